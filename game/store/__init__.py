@@ -1,0 +1,1 @@
+"""The journal: appends and returns records unchanged. It never interprets rules."""
