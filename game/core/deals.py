@@ -1,0 +1,46 @@
+"""Deals between two factions: who gives what, how it is watched, and until when."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from game.world.vocabulary import Faction, Name, QuarterWords, Words
+
+
+class Promise(Words):
+    """A pledge kept at ``limit`` (at most or at least, as the pledge says)."""
+
+    pledge: Name
+    limit: float = Field(ge=-1e6, le=1e6)
+
+
+class Terms(Words):
+    """What one side gives each quarter: points, and perhaps a promise."""
+
+    points: int = Field(default=0, ge=0, le=6)
+    promise: Promise | None = None
+
+
+class Proposal(Words):
+    """A deal as offered. ``escrow`` points are put up by each side and lost on a found breach.
+
+    ``monitoring`` 0–3 costs each side that many points a quarter in sum (G5.4).
+    """
+
+    partner: Faction
+    give: Terms
+    get: Terms
+    monitoring: int = Field(default=1, ge=0, le=3)
+    escrow: int = Field(default=0, ge=0, le=6)
+    until: QuarterWords
+
+
+class Deal(Words):
+    """A deal on record. ``state`` moves offered → active → ended, or offered → closed."""
+
+    id: str
+    proposer: Faction
+    proposal: Proposal
+    state: Literal["offered", "active", "refused", "withdrawn", "expired", "breached"]
+    since: QuarterWords
+    breaches: tuple[QuarterWords, ...] = ()

@@ -1,0 +1,248 @@
+"""What a seat sees: plain frozen values, built only by `observe` from an allow-list.
+
+Every door (board, plain mode, replay, bots, export) is fed from these and nothing else.
+"""
+
+from typing import Literal
+
+from game.core.deals import Deal
+from game.core.errors import Refusal
+from game.core.orders.vocabulary import Orders
+from game.core.phase import Phase
+from game.world.vocabulary import Faction, Words
+
+Role = Literal["us", "allies", "china", "labs", "observer", "projector", "white"]
+
+
+class Figure(Words):
+    """A variable as this seat knows it: ``low == value == high`` when ``exact``."""
+
+    name: str
+    title: str
+    unit: str
+    group: str
+    decimals: int
+    value: float
+    low: float
+    high: float
+    exact: bool
+    change: float | None = None
+    history: tuple[float, ...] = ()
+
+
+class Threshold(Words):
+    """A mark on a front: an aim of the seat or the line of an ending."""
+
+    text: str
+    variable: str
+    value: float
+    met: bool
+
+
+class Front(Words):
+    """One of the four fronts: its public figures, in the order they are read out."""
+
+    id: Literal["intelligence", "adoption", "distribution", "resilience"]
+    title: str
+    sentence: str
+    figures: tuple[Figure, ...]
+    thresholds: tuple[Threshold, ...] = ()
+
+
+class LeverView(Words):
+    """A lever of the seat's own faction. ``capacity`` 0–1 is what past spending has built."""
+
+    name: str
+    title: str
+    text: str
+    points: int
+    cap: int
+    room: int
+    capacity: float
+    after: float
+    moves: tuple[str, ...]
+    rule: str
+
+
+class StanceView(Words):
+    """A stance: own ones can be ordered; the public ones of others are shown with `own` off."""
+
+    name: str
+    title: str
+    text: str
+    levels: tuple[str, ...]
+    level: int
+    ordered: int
+    cost: int
+    own: bool
+    rule: str
+
+
+class CardView(Words):
+    """A card in the hand. ``refusal`` says why it can't be played now, if it can't."""
+
+    id: str
+    title: str
+    text: str
+    flavour: str | None
+    cost: int
+    capital: int
+    reactive: bool
+    window: str
+    hypothetical: bool
+    source: str | None
+    effects: tuple[str, ...]
+    ordered: bool
+    refusal: Refusal | None
+
+
+class PledgeView(Words):
+    """Something that may be promised in a deal, by which faction, and the range of its limit."""
+
+    name: str
+    faction: Faction
+    title: str
+    text: str
+    sense: str
+    low: float
+    high: float
+
+
+class DealView(Words):
+    """A deal this seat may see, in words, with what it may do about it."""
+
+    deal: Deal
+    sentence: str
+    may_answer: bool
+    may_withdraw: bool
+
+
+class NewsItem(Words):
+    """Something that happened and that this seat may know."""
+
+    quarter: str
+    title: str
+    text: str
+    kind: Literal["event", "card", "deal", "inject", "ruling", "incident", "notice"]
+
+
+class Cause(Words):
+    """One named term of a change. ``kind`` groups causes; ``rule`` opens the rulebook."""
+
+    title: str
+    amount: float
+    kind: Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
+    rule: str
+
+
+class Receipt(Words):
+    """Why a figure moved in a quarter: ``before`` plus the causes, in order, is ``after``."""
+
+    quarter: str
+    variable: str
+    title: str
+    unit: str
+    before: float
+    causes: tuple[Cause, ...]
+    after: float
+
+
+class AimView(Words):
+    """One aim of the seat's own faction: how much of it is reached (0–1) and what it weighs."""
+
+    title: str
+    variable: str
+    value: float
+    zero: float
+    full: float
+    weight: float
+    reached: float
+
+
+class Seat(Words):
+    """A faction's place at the table."""
+
+    faction: Faction
+    name: str
+    player: Literal["person", "bot", "nobody"]
+    ready: bool
+
+
+class EstimateView(Words):
+    """An estimate this seat wrote down, and what came (once it is known to the seat)."""
+
+    quarter: str
+    figure: str
+    low: float
+    central: float
+    high: float
+    outcome: float | None
+
+
+class Score(Words):
+    """A faction's final score, shown to all when the match is over."""
+
+    faction: Faction
+    score: float
+    met_aims: bool
+    aims: tuple[AimView, ...]
+
+
+class Close(Words):
+    """How the match ended, and what was hidden until then."""
+
+    ending: str
+    text: str
+    shared_loss: bool
+    scores: tuple[Score, ...]
+    lens: str
+    lens_title: str
+    seed: str
+
+
+class Options(Words):
+    """What this seat may do now, so that no client knows rules."""
+
+    may_order: bool = False
+    may_commit: bool = False
+    may_reopen: bool = False
+    may_ready: bool = False
+    may_deal: bool = False
+    may_react: bool = False
+    partners: tuple[Faction, ...] = ()
+    pledges: tuple[PledgeView, ...] = ()
+    estimates: tuple[str, ...] = ()
+    plays_left: int = 0
+
+
+class Observation(Words):
+    """Everything one seat may see and do, now."""
+
+    role: Role
+    match: str
+    scenario: str
+    quarter: str
+    turn: int
+    turns: int
+    phase: Phase
+    prompt: str
+    seats: tuple[Seat, ...]
+    fronts: tuple[Front, ...]
+    figures: tuple[Figure, ...]
+    budget: int
+    spent: int
+    capital: int
+    capital_spent: int
+    levers: tuple[LeverView, ...] = ()
+    stances: tuple[StanceView, ...] = ()
+    hand: tuple[CardView, ...] = ()
+    deals: tuple[DealView, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    aims: tuple[AimView, ...] = ()
+    estimates: tuple[EstimateView, ...] = ()
+    draft: Orders = ()
+    standing: Orders = ()
+    committed: bool = False
+    options: Options = Options()
+    close: Close | None = None

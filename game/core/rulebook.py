@@ -1,0 +1,171 @@
+"""The whole of the rules as one frozen value, and the lens, scenario and doctrine overlays."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.core.cards import Card, Inject, WorldEvent
+from game.world.vocabulary import (
+    Aim,
+    CardId,
+    Condition,
+    Ending,
+    Faction,
+    Lever,
+    Line,
+    Name,
+    Parameter,
+    Pledge,
+    QuarterWords,
+    Stance,
+    Variable,
+    Words,
+)
+
+
+class Source(Words):
+    """A source that rows cite by its key, e.g. ``S22``."""
+
+    key: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d+[a-z]?$")]
+    text: Line
+    address: Line | None = None
+    date: Line | None = None
+
+
+class Change(Words):
+    """A lens moves one parameter to ``to``, inside the parameter's own low–high range."""
+
+    parameter: Name
+    to: float
+    why: Line
+
+
+class Lens(Words):
+    """A rival theory of how the world works: only parameters change, never the structure."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]$")]
+    title: Line
+    claim: Line
+    argument: Annotated[str, Field(min_length=1, max_length=1600)]
+    proponents: Line
+    prediction: Line
+    changes: list[Change]
+    sources: list[Line]
+    weight: float = Field(ge=0, le=1, description="share in the default mixture")
+
+
+class Start(Words):
+    """The starting value of a variable, with range and source like any parameter."""
+
+    variable: Name
+    low: float
+    central: float
+    high: float
+    kind: Literal["fact", "estimate", "claim", "judgement"]
+    source: Line
+
+
+class Scenario(Words):
+    """A starting position: first and last quarter, start values, budgets, what is dealt."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Line
+    text: Line
+    first: QuarterWords
+    last: QuarterWords
+    starts: list[Start]
+    hand: int = Field(ge=1, le=10, description="cards dealt to each faction at the start")
+    injects: dict[QuarterWords, list[CardId]] = {}
+
+
+class Format(Words):
+    """How a session is cut into turns: quarters a turn, minutes a phase (for a clock)."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Line
+    quarters_per_turn: int = Field(ge=1, le=5)
+    minutes: dict[str, float] = {}
+
+
+class Spend(Words):
+    """One line of a doctrine: fund ``lever`` up to ``points`` if every ``when`` holds.
+
+    Lines are funded in order until the budget is gone. Conditions are on what the faction
+    *sees* (own and public figures exactly, others as estimates).
+    """
+
+    lever: Name
+    points: int = Field(ge=1, le=12)
+    when: list[Condition] = []
+
+
+class Dial(Words):
+    """One line of a doctrine for a stance: move towards ``level`` if every ``when`` holds."""
+
+    stance: Name
+    level: int = Field(ge=0, le=3)
+    when: list[Condition] = []
+
+
+class CardChoice(Words):
+    """One line of a doctrine for cards: play it when in hand, affordable and ``when`` holds."""
+
+    card: CardId
+    when: list[Condition] = []
+
+
+class Offer(Words):
+    """A deal a doctrine proposes (once) or accepts, while every ``when`` holds."""
+
+    partner: Faction
+    mine: Name | None = None
+    theirs: Name | None = None
+    points: int = Field(default=0, ge=-6, le=6, description="points a quarter I pay (+) or get (−)")
+    monitoring: int = Field(default=1, ge=0, le=3)
+    quarters: int = Field(default=4, ge=1, le=10)
+    when: list[Condition] = []
+
+
+class Plan(Words):
+    """What a doctrine does for one faction."""
+
+    cards_first: bool = True
+    cards: list[CardChoice] = []
+    spend: list[Spend]
+    dials: list[Dial] = []
+    offers: list[Offer] = []
+
+
+class Doctrine(Words):
+    """A scripted policy for any of the factions; read by `game.bots`."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Line
+    text: Line
+    plans: dict[Faction, Plan]
+
+
+class Rulebook(Words):
+    """Everything the rules say, before a lens is laid over it. Lists keep the files' order."""
+
+    id: str
+    parameters: list[Parameter]
+    variables: list[Variable]
+    levers: list[Lever]
+    stances: list[Stance]
+    pledges: list[Pledge]
+    aims: list[Aim]
+    endings: list[Ending]
+    sources: list[Source]
+    cards: list[Card]
+    events: list[WorldEvent]
+    injects: list[Inject]
+    lenses: list[Lens]
+    scenarios: list[Scenario]
+    formats: list[Format]
+
+
+__all__ = [
+    "CardChoice", "Change", "Condition", "Dial", "Doctrine", "Format", "Lens", "Offer", "Plan",
+    "Rulebook", "Scenario", "Source", "Spend", "Start",
+]  # fmt: skip
