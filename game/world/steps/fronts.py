@@ -1,0 +1,29 @@
+"""Step 13, fronts and scores: how far each faction has come towards its aims.
+
+R13.1 Every value stays within its range; what is cut off shows in the receipt as a limit.
+R13.2 A score is the weighted mean of a faction's aims, each 0 at one value and 1 at another, as
+points of a hundred. After a systemic incident every score is nought.
+R13.3 The ending is the first in the list whose conditions all hold.
+"""
+
+import numpy as np
+
+from game.world.curves import unit
+from game.world.turn import Turn
+from game.world.vocabulary import FACTIONS
+
+_ROWS = tuple(f"score.{faction}" for faction in FACTIONS)
+
+
+def move(quarter: Turn) -> None:
+    """R13.2 Score each faction, after any ruling."""
+    safe = quarter["incidents.systemic"] < 1
+    points = quarter.p["fronts.points"]
+    for seat, faction in enumerate(FACTIONS):
+        total = np.zeros(quarter.size)
+        for aim in quarter.rules.aims:
+            if aim.faction == seat:
+                reached = unit((quarter.values[aim.row] - aim.zero) / (aim.full - aim.zero))
+                total = total + aim.weight * reached
+        quarter.put(f"score.{faction}", total * points * safe, "coupling aims", "R13.2")
+    quarter.keep(quarter.rules.layout.block(_ROWS))
