@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bots.conditions import Holding
+from game.bots.offers import Offers
 from game.bots.plan import Choice, ReadPlan, Turn, read_plan
 from game.bots.policy import Bid, nothing
 from game.bots.printed import printed
 from game.core.knowledge import Decision, Seen
-from game.core.rulebook import Plan, Rulebook
+from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
 
 
@@ -38,11 +39,13 @@ class _Orders:
 class DoctrinePolicy:
     """One faction's plan in a doctrine, ready to play against this rulebook."""
 
-    def __init__(self, plan: Plan, faction: Faction, rulebook: Rulebook) -> None:
+    def __init__(self, doctrine: Doctrine, faction: Faction, rulebook: Rulebook) -> None:
+        plan = doctrine.plans[faction]
         self.faction = faction
         self._printed = printed(rulebook, faction)
         self._cards_first = plan.cards_first
         self._plan = read_plan(plan, self._printed)
+        self._offers = Offers(plan.offers, doctrine.title, self._plan.conditions, rulebook)
 
     def decide(self, seen: Seen) -> Decision:
         """Return the orders of this quarter (see the module's words)."""
@@ -59,8 +62,8 @@ class DoctrinePolicy:
         return decision
 
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
-        """Return the deals this plan would enter now."""
-        return ()
+        """Return the deals this plan would enter now, as proposer or as partner."""
+        return self._offers.bids(seen, Holding(self._plan.conditions, seen))
 
     def _turn_dials(self, orders: _Orders) -> None:
         decided: dict[int, NDArray[np.bool_]] = {}

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 
+PLAYS = 2
+
 
 @dataclass(frozen=True)
 class Bid:
@@ -53,10 +55,10 @@ def accepts(bid: Proposal, offer: Proposal) -> bool:
     )
 
 
-def nothing(levers: int, stances: int, plays: int, games: int) -> Decision:
-    """Return the empty decision: no points, no change of stance (−1), no card."""
+def nothing(levers: int, stances: int, games: int) -> Decision:
+    """Return the empty decision: no points, no change of stance (−1), no card (−1)."""
     return Decision(
         points=np.zeros((levers, games), np.int16),
         stances=np.full((stances, games), -1, np.int8),
-        plays=np.full((plays, games), -1, np.int16),
+        plays=np.full((PLAYS, games), -1, np.int16),
     )

@@ -25,14 +25,13 @@ def policy_for(
         return RandomPolicy(faction, rulebook)
     if name not in doctrines:
         raise UsageError(f"there is no bot called {name}; {_suggestion(name, doctrines)}")
-    plan = doctrines[name].plans.get(faction)
-    if plan is None:
+    if faction not in doctrines[name].plans:
         able = [other for other, doctrine in doctrines.items() if faction in doctrine.plans]
         raise UsageError(
             f"the doctrine {name} has no plan for {faction}; these have one:"
             f" {', '.join([*able, RANDOM])}"
         )
-    return DoctrinePolicy(plan, faction, rulebook)
+    return DoctrinePolicy(doctrines[name], faction, rulebook)
 
 
 def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
