@@ -105,16 +105,16 @@ def play_games(request: Request, first: int, after: int) -> Kept:
         rules = compile_rules(request.rulebook, lens, request.scenario)
         for begin in range(0, members.size, request.chunk):
             some = members[begin : begin + request.chunk]
-            kept.put((some - lanes[0]).astype(np.int64), _play_chunk(request, rules, policies, some))
+            kept.put(
+                (some - lanes[0]).astype(np.int64), _play_chunk(request, rules, policies, some)
+            )
     return kept
 
 
 def policies_for(request: Request) -> dict[Faction, Policy]:
     """Return the four policies of a request; `UsageError` names a doctrine that isn't there."""
     return {
-        faction: policy_for(
-            request.orders[faction], faction, request.rulebook, request.doctrines
-        )
+        faction: policy_for(request.orders[faction], faction, request.rulebook, request.doctrines)
         for faction in FACTIONS
     }
 
