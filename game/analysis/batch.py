@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.playing import play
+from game.analysis.playing import Policies, play, scenario_injects
 from game.analysis.results import SimulationResult
 from game.analysis.summary import (
     FIGURES,
@@ -25,6 +25,7 @@ from game.analysis.summary import (
     score_spreads,
     share,
 )
+from game.bots.policy import Policy
 from game.bots.registry import policy_for
 from game.core.compile import compile_rules
 from game.core.rulebook import Doctrine, Rulebook
@@ -135,19 +136,19 @@ def _play_chunk(request: Request, rules: Rules, policies: Policies, lanes: Lanes
     """Play these lanes side by side to the end and keep what the summary needs."""
     chance = Chance(seed_bytes(request.seed), lanes)
     kept = Kept.room(lanes.size, rules.last - rules.first + 1)
-    systemic = rules.layout.row("incidents.systemic")
     lead = rules.layout.row("lead")
-    for quarter, played in enumerate(play(rules, policies, chance)):
-        values = played.world.values
-        if quarter:
-            kept.path[quarter - 1] = values[lead]
-            kept.systemic |= values[systemic] > 0
+    injects = scenario_injects(request.rulebook, request.scenario, rules)
+    for quarter, played in enumerate(play(rules, policies, chance, injects)):
+        world = played.world
+        kept.path[quarter] = world.values[lead]
+    values = world.values
+    kept.systemic[:] = values[rules.layout.row("incidents.systemic")] > 0
     for place, name in enumerate(FIGURES):
         kept.figures[place] = values[rules.layout.row(name)]
     for place, faction in enumerate(FACTIONS):
         kept.scores[place] = values[rules.layout.row(f"score.{faction}")]
-        kept.met[place] = met_aims(played.world, rules, faction)
-    kept.ending[:] = ending(played.world, rules)
+        kept.met[place] = met_aims(world, rules, faction)
+    kept.ending[:] = ending(world, rules)
     return kept
 
 
