@@ -97,37 +97,6 @@ def simulate(request: Request, progress: Progress | None = None) -> SimulationRe
     return _sum_up(request, kept, rate)
 
 
-<<<<<<< HEAD
-def _parts(request: Request) -> Iterator[tuple[int, Kept]]:
-    """Yield (first game, its results) of each task, here or from worker processes."""
-    starts = range(0, request.games, TASK)
-    if request.workers == 1:
-        for first in starts:
-            yield first, play_games(request, first, min(first + TASK, request.games))
-        return
-    with ProcessPoolExecutor(request.workers) as pool:
-        running = {
-            pool.submit(play_games, request, first, min(first + TASK, request.games)): first
-            for first in starts
-        }
-        for future in as_completed(running):
-            yield running.pop(future), future.result()
-
-
-def play_games(request: Request, first: int, after: int) -> Kept:
-    """Play the games numbered ``first`` up to (not including) ``after``."""
-    lanes = np.arange(first, after, dtype=np.uint64)
-    kept = Kept.room(after - first, _quarters(request))
-    policies = policies_for(request)
-    for lens, members in _by_lens(request, lanes):
-        rules = compile_rules(request.rulebook, lens, request.scenario)
-        for begin in range(0, members.size, request.chunk):
-            some = members[begin : begin + request.chunk]
-            kept.put(
-                (some - lanes[0]).astype(np.int64), _play_chunk(request, rules, policies, some)
-            )
-    return kept
-=======
 def check_request(request: Request) -> None:
     """Raise `UsageError` for what can't be played, with what could be."""
     if request.games < 1:
@@ -135,7 +104,6 @@ def check_request(request: Request) -> None:
     _known("scenario", request.scenario, [one.id for one in request.rulebook.scenarios])
     _known("lens", request.lens, [*(one.id for one in request.rulebook.lenses), MIXTURE])
     policies_for(request)
->>>>>>> bots
 
 
 def policies_for(request: Request) -> dict[Faction, Policy]:

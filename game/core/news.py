@@ -22,7 +22,9 @@ def told(match: Match, world: World, deals: list[Deal]) -> list[Told]:
     news = [_card(match, card, now) for card in _laid_down(match, world)]
     news += _incidents(match, world, now)
     before = {deal.id: deal for deal in match.deals}
-    news += [_breach(deal, now) for deal in deals if len(deal.breaches) > len(before[deal.id].breaches)]
+    news += [
+        _breach(deal, now) for deal in deals if len(deal.breaches) > len(before[deal.id].breaches)
+    ]
     return news
 
 

@@ -15,6 +15,7 @@ from game.world.quarters import quarter_words
 from game.world.rules import Rules
 from game.world.start import start
 
+
 def lens_of(settings: Settings, rulebook: Rulebook, chance: Chance) -> str:
     """Return the lens a match is played under: the one asked for, or the secret draw."""
     if settings.lens != MIXTURE:

@@ -152,5 +152,3 @@ def _sightings(world: World, rules: Rules, chance: Chance, faction: Faction) -> 
         value, error = sight(world, rules, chance, faction, name)
         seen.append(Sighting(variable=name, value=float(value[0]), error=float(error[0])))
     return seen
-
-
