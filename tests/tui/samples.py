@@ -144,9 +144,7 @@ THRESHOLDS = {
     "distribution": (
         Threshold(text="your aim 55%", variable="distribution.us", value=0.55, met=True),
     ),
-    "resilience": (
-        Threshold(text="your aim 50", variable="resilience.us", value=50.0, met=False),
-    ),
+    "resilience": (Threshold(text="your aim 50", variable="resilience.us", value=50.0, met=False),),
 }
 SENTENCES = {
     "intelligence": "The US frontier leads the best Chinese model by 9.4 months.",
@@ -443,17 +441,13 @@ def observation(phase: Any = "orders", **more: Any) -> Observation:
         "close": close() if over else None,
     }  # fmt: skip
     if phase in ("consequences", "debrief"):
-        facts["receipts"] = tuple(
-            r.model_copy(update={"quarter": "2027Q2"}) for r in receipts()
-        )
+        facts["receipts"] = tuple(r.model_copy(update={"quarter": "2027Q2"}) for r in receipts())
     return Observation(**{**facts, **more})
 
 
 def fresh(phase: Any = "orders") -> Observation:
     """A quarter in which nothing has been decided yet."""
-    empty = tuple(
-        lever.model_copy(update={"points": 0, "room": lever.cap}) for lever in levers()
-    )
+    empty = tuple(lever.model_copy(update={"points": 0, "room": lever.cap}) for lever in levers())
     same = tuple(s.model_copy(update={"ordered": s.level}) for s in stances())
     kept = tuple(c.model_copy(update={"ordered": False}) for c in hand())
     return observation(phase, levers=empty, stances=same, hand=kept, draft=(), spent=0,

@@ -13,6 +13,7 @@ from game.tui.draw.frame import Frame, Part, clip, fit, ink, right, spread, stac
 from game.tui.draw.inks import BLOCS, ESTIMATE, LETTERS, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import change_words, figure_words, is_share, number, sign_mark, signed
+from game.tui.draw.player_text import clean
 
 Figures = dict[str, Figure]
 REGIONS = (
@@ -39,14 +40,16 @@ def threshold_marks(front: Front, variable: str) -> list[float]:
 
 
 def draw_thresholds(thresholds: Sequence[Threshold], frame: Frame) -> Content:
-    """``◆ lead ≥ 12``: filled when it is met."""
-    parts: list[Part] = []
+    """``◆ lead ≥ 12``: filled when it is met; only as many as fit whole."""
+    drawn = Content("")
     for mark in thresholds:
         glyph = frame.glyphs.met if mark.met else frame.glyphs.unmet
-        parts.append((f"{glyph} ", "$good" if mark.met else "$key"))
-        parts.append((mark.text, MUTED))
-        parts.append("  ")
-    return ink(*parts[:-1])
+        item = ink((f"{glyph} ", "$good" if mark.met else "$key"), (clean(mark.text), MUTED))
+        gap = "  " if drawn.cell_length else ""
+        if drawn.cell_length + len(gap) + item.cell_length > frame.width:
+            break
+        drawn = ink(drawn, gap, item)
+    return drawn
 
 
 def _full_scale(figures: Sequence[Figure]) -> float:
@@ -57,15 +60,15 @@ def bloc_line(figure: Figure, bloc: str, front: Front, frame: Frame) -> Content:
     """One bloc: letters, bar, value, change, and history where there is room."""
     scale = _full_scale([figure])
     style = faction_ink(bloc, bold=False)
-    value = fit(right(figure_words(figure, frame.glyphs), 4), 4)
-    change = fit(change_words(figure, frame.glyphs, good=(figure.change or 0) > 0), 8)
-    history = spark(figure.history, 8, frame.glyphs, style) if frame.width >= 42 else Content("")
-    room = frame.width - 3 - 5 - 9 - (9 if history.cell_length else 0)
+    value = right(short_number(figure, frame), 4)
+    change = fit(change_words(figure, frame.glyphs, good=(figure.change or 0) > 0), 7)
+    history = frame.width >= 42
     marks = [mark / scale for mark in threshold_marks(front, figure.name)]
-    bar = gauge(figure.value / scale, max(room, 4), frame.glyphs, style, marks)
+    room = max(frame.width - 16 - (9 if history else 0), 4)
+    bar = gauge(figure.value / scale, room, frame.glyphs, style, marks)
     parts: list[Part] = [(LETTERS[bloc], faction_ink(bloc)), " ", bar, " ", value, " ", change]
-    if history.cell_length:
-        parts += [" ", history]
+    if history:
+        parts += [" ", spark(figure.history, 8, frame.glyphs, style)]
     return fit(ink(*parts), frame.width)
 
 
@@ -97,12 +100,12 @@ def draw_intelligence(observation: Observation, front: Front, frame: Frame) -> C
 
 def _lead_history(lead: Figure, found: Figures, frame: Frame) -> Content:
     ratio = found.get("compute.ratio")
-    start = ink(("since start ", MUTED), spark(lead.history, 10, frame.glyphs, "$us"))
+    shown = min(len(lead.history), 10)
+    start = ink(("so far ", MUTED), spark(lead.history, shown, frame.glyphs, "$us"))
     if ratio is None:
         return start
-    shown = number(ratio.value, "times", 1, frame.glyphs)
-    mark = "" if ratio.exact else frame.glyphs.plus_minus
-    return spread(start, ink(("compute ", MUTED), (f"{shown}:1{mark}", WORDS)), frame)
+    words = figure_words(ratio, frame.glyphs)
+    return spread(start, ink(("compute ", MUTED), (f"{words}", WORDS), (" to 1", MUTED)), frame)
 
 
 def _capability_line(found: Figures, frame: Frame) -> Content:
@@ -188,13 +191,14 @@ def _folded(parts: Sequence[Part], each: int, frame: Frame) -> list[Content]:
 def draw_distribution(observation: Observation, front: Front, frame: Frame) -> Content:
     """Who third countries' AI runs on: one bar of three shares, then region by region."""
     found = figures_by_name(observation)
-    sides = [("us", "US side"), ("china", "China"), ("own", "own")]
+    sides = [("us", "US+"), ("china", "CN"), ("own", "own")]
     parts: list[Part] = []
     shares = []
+    gap = "  " if frame.width > 38 else " "
     for side, name in sides:
         figure = found.get(f"distribution.{side}")
         if figure is not None:
-            parts += [(f"{name} ", faction_ink(side)), (short_number(figure, frame), TITLE), "  "]
+            parts += [(f"{name} ", faction_ink(side)), (short_number(figure, frame), TITLE), gap]
             shares.append((figure.value, faction_ink(side, bold=False)))
     us = found.get("distribution.us")
     change = change_words(us, frame.glyphs) if us else Content("")
@@ -219,8 +223,8 @@ def _region_words(found: Figures, frame: Frame) -> list[Content]:
         if figure is not None:
             value = short_number(figure, frame).rstrip("%")
             mark = sign_mark(figure.change or 0, frame.glyphs)
-            parts += [(f"{letters} ", MUTED), (value, "$us"), (f"{mark} ", MUTED)]
-    return _folded(parts, 3, frame)
+            parts += [(f"{letters} ", MUTED), (value, "$us"), (mark, MUTED), " "]
+    return _folded(parts, 4, frame)
 
 
 def _region_bar(found: Figures, region: tuple[str, str, str], frame: Frame) -> Content:

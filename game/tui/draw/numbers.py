@@ -7,12 +7,12 @@ from game.tui.draw.frame import ink
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import BAD, GOOD, MUTED
 
-_SHARES = ("share", "share of", "probability")
+_SHARES = ("share", "probability")
 
 
 def is_share(unit: str) -> bool:
     """Whether a unit is a part of one, which is shown as a percentage."""
-    return unit.split(",")[0].strip().startswith(_SHARES) or unit in ("1", "")
+    return unit.startswith(_SHARES)
 
 
 def plain_number(value: float, unit: str, decimals: int) -> str:
@@ -37,8 +37,8 @@ def number(value: float, unit: str, decimals: int, glyphs: Glyphs) -> str:
 
 
 def signed(value: float, unit: str, decimals: int, glyphs: Glyphs) -> str:
-    """A number that always shows its sign, for changes and causes."""
-    words = number(value, unit, decimals, glyphs)
+    """A change with its sign always shown; of shares it is in percentage points, without a %."""
+    words = number(value, unit, decimals, glyphs).rstrip("%")
     if words.startswith(glyphs.minus) or not any(digit in words for digit in "123456789"):
         return words
     return f"+{words}"

@@ -103,7 +103,7 @@ def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
     scale = (min(levels), max(levels))
     before = number(receipt.before, receipt.unit, decimals, glyphs)
     after = number(receipt.after, receipt.unit, decimals, glyphs)
-    unit = "" if is_share(receipt.unit) else f" {clean(receipt.unit)}"
+    unit = " in percentage points" if is_share(receipt.unit) else f" in {clean(receipt.unit)}"
     lines = wrap(ink((clean(receipt.title), TITLE)), frame.width)
     lines.append(ink((f"{quarter_title(receipt.quarter)}{unit}".strip(), MUTED)))
     lines += [Content(""), _total("before", before, frame)]

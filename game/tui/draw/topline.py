@@ -41,12 +41,9 @@ def draw_topline(observation: Observation, frame: Frame) -> Content:
     parts.append((f" {frame.glyphs.mark} ", FAINT))
     parts.append((PHASE_WORDS[observation.phase], TITLE))
     tail: list[Part] = []
-    if frame.width >= 74:
-        tail.append(("You ", MUTED))
-        style = faction_ink(observation.role)
-        tail.append((NAMES[observation.role], style))
-        tail.append(("  ", ""))
-    tail.append(("Ready", MUTED))
+    names = NAMES if frame.width >= 100 else LETTERS
+    tail += [("you ", MUTED), (names[observation.role], faction_ink(observation.role)), "   "]
+    tail.append(("ready", MUTED))
     return spread(ink(*parts), ink(*tail, ready_marks(observation, frame), " "), frame)
 
 

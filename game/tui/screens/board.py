@@ -110,7 +110,7 @@ class BoardScreen(OrderingScreen):
         box = self.query_one("#desk-box", Vertical)
         box.border_title = draw_tabs(self.tab, still)
         purse = draw_purse(observation, desk.frame()) if observation.budget else None
-        box.border_subtitle = Content.assemble(" ", purse, " ") if purse else None
+        box.border_subtitle = purse
         step = next_step(observation)
         self._show("#prompt", lambda frame: draw_prompt(step, still, observation, frame))
 

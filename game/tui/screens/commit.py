@@ -56,7 +56,7 @@ class CommitSlip(Slip[None]):
         self.query_one("#choice", Panel).show(lambda frame: draw_choice(observation, frame))
         box = self.query_one("#look-over", VerticalScroll)
         quarter = observation.quarter
-        title = f" Your orders for {quarter[:4]} {quarter[4:]} "
+        title = f"Your orders for {quarter[:4]} {quarter[4:]}"
         box.border_title = Content(title)
 
     async def action_go_on(self) -> None:

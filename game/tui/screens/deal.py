@@ -112,8 +112,8 @@ class ProposeSlip(Slip[None]):
             self.dismiss(None)
             return
         box = self.query_one("#propose", Vertical)
-        box.border_title = Content(" A new deal ")
-        verbs = " arrows change   Enter offers   Esc leaves "
+        box.border_title = Content("A new deal")
+        verbs = "arrows change   Enter offers   Esc leaves"
         box.border_subtitle = Content(verbs)
         self.query_one(RowList).list_rows(sketch_rows(self.sketch, observation))
 

@@ -111,8 +111,8 @@ class EstimateSlip(Slip[None]):
                 (written.low, written.central, written.high) if written else first_guess(figure)
             )
         box = self.query_one("#estimate", Vertical)
-        box.border_title = Content(f" Estimate: {clean(figure.title)} ")
-        box.border_subtitle = Content(" Enter writes it down   Esc leaves ")
+        box.border_title = Content(f"Estimate: {clean(figure.title)}")
+        box.border_subtitle = Content("Enter writes it down   Esc leaves")
         self._redraw(figure)
 
     def _redraw(self, figure: Figure) -> None:

@@ -23,7 +23,7 @@ class OrderingScreen(Place[None]):
 
     AUTO_FOCUS = "#desk"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", id="board.go-on",
+        Binding("enter", "go_on", "Go on", key_display="Enter", id="board.go-on",
                 tooltip="Do the next thing: go on, or look over and commit your orders"),
         Binding("left,minus,h", "change(-1)", "Less", show=False, id="orders.less",
                 tooltip="A point less on the lever, a step down on the dial, keep the card"),

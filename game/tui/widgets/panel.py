@@ -37,10 +37,8 @@ class Panel(Widget):
 
     def name_it(self, title: Content, subtitle: Content | None = None) -> None:
         """Put words into the border, above and perhaps below; never read as markup."""
-        self.border_title = Content.assemble(" ", title, " ") if title else None
-        self.border_subtitle = (
-            Content.assemble(" ", subtitle, " ") if subtitle else None
-        )
+        self.border_title = title or None
+        self.border_subtitle = subtitle or None
 
     def frame(self) -> Frame:
         """The cells inside the border, and the glyphs to draw with."""
