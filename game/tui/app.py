@@ -10,13 +10,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from game.core.observation import Observation
 from game.table.port import Command, Port, Ready
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
 from game.tui.next_step import wants_player
-from game.tui.places import PLACES
 from game.tui.routing import OPEN_TO_ALL, next_port, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
@@ -31,20 +29,8 @@ class BoardApp(DesignedApp):
     """One terminal with one seat, or several seats that take turns at it (hot seat)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f9", "open('help')", "Help", key_display="?", id="view.help",
-                tooltip="Every key of this screen, and how the game works"),
         Binding("f2", "open('orders')", "Orders", show=False, id="view.orders",
                 tooltip="All your orders on one screen"),
-        Binding("f3", "open('why')", "Why", show=False, id="view.receipts",
-                tooltip="Why every figure moved, cause by cause"),
-        Binding("f4", "open('news')", "News", show=False, id="view.all-news",
-                tooltip="All the news so far"),
-        Binding("f5", "open('rules')", "Rulebook", show=False, id="view.rules",
-                tooltip="Read the rulebook, with numbers and sources"),
-        Binding("f6", "open('story')", "Story", show=False, id="view.last-story",
-                tooltip="What happened in the last quarter"),
-        Binding("f7", "open('settings')", "Settings", show=False, id="view.settings",
-                tooltip="Glyphs and movement"),
     ]  # fmt: skip
 
     class Changed(Message):
@@ -53,10 +39,10 @@ class BoardApp(DesignedApp):
     def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path, *,
                  rules: Rules = no_rules, glyphs: Glyphs | None = None,
                  animate: bool = True) -> None:  # fmt: skip
-        super().__init__(saved_to, glyphs=glyphs, animate=animate)
-        self.ports, self.hotseat, self.rules = tuple(ports), hotseat, rules
+        super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
+        self.ports, self.hotseat = tuple(ports), hotseat
         self.port = self.ports[0]
-        self.observation: Observation = self.port.observe()
+        self.observation = self.port.observe()
         self.told: set[tuple[str, str]] = set()
 
     def on_mount(self) -> None:
@@ -95,7 +81,7 @@ class BoardApp(DesignedApp):
         other = next_port(self.ports, self.port) if self.hotseat else None
         if quarter is not None:
             self.told.add((self.observation.role, quarter))
-            self.push_screen(StoryScreen())
+            self.push_screen(StoryScreen(), lambda _: self.go_on())
         elif other is not None and not wants_player(self.observation):
             self.port = other
             self.observation = other.observe()
@@ -120,17 +106,6 @@ class BoardApp(DesignedApp):
                 if port is not self.port and port.observe().options.may_ready:
                     await port.say(Ready())
         return await self.say(Ready())
-
-    def open(self, place: str) -> None:
-        """Open a place over the board, unless it is open already."""
-        kind = PLACES[place]
-        if not isinstance(self.screen, kind):
-            self.push_screen(kind())
-
-    def action_open(self, place: str) -> None:
-        """Open a place from a key; never over a hand-over, the title or the size gate."""
-        if isinstance(self.screen, Place | Slip) and self.screen.opens_places:
-            self.open(place)
 
     def action_leave(self) -> None:
         """Ask before leaving."""

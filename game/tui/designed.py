@@ -12,10 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
+from game.core.observation import Observation
 from game.tui.commands import commands_of
 from game.tui.draw.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
+from game.tui.draw.keys import key_name
 from game.tui.draw.player_text import clean
 from game.tui.egress import AsciiOnly, NoColours, Steering
+from game.tui.places import PLACES
+from game.tui.rules_text import Rules
+from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
 from game.tui.theme import FOUR_FRONTS, INKS
 
@@ -25,19 +30,35 @@ class DesignedApp(App[int]):
 
     TITLE = "Four Fronts"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (declared so by Textual)
         (0, "-narrow"), (100, "-wide"), (140, "-very-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 (declared so by Textual)
         (0, "-short"), (30, "-tall"), (40, "-very-tall"),
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f9", "open('help')", "Help", key_display="?", id="view.help",
+                tooltip="How the game works, and every key of this screen"),
+        Binding("f3", "open('why')", "Why", show=False, id="view.receipts",
+                tooltip="Why every figure moved, cause by cause"),
+        Binding("f4", "open('news')", "News", show=False, id="view.all-news",
+                tooltip="All the news so far"),
+        Binding("f5", "open('rules')", "Rulebook", show=False, id="view.rules",
+                tooltip="Read the rulebook, with numbers and sources"),
+        Binding("f6", "open('story')", "Story", show=False, id="view.last-story",
+                tooltip="What happened in the last quarter, front by front"),
+        Binding("f7", "open('settings')", "Settings", show=False, id="view.settings",
+                tooltip="Glyphs and movement"),
         Binding("ctrl+c,ctrl+q", "leave_now", "Leave", show=False, priority=True, id="app.leave",
                 tooltip="Leave at once; nothing is lost"),
     ]  # fmt: skip
 
-    def __init__(self, saved_to: Path, *, glyphs: Glyphs | None, animate: bool) -> None:
+    observation: Observation
+
+    def __init__(self, saved_to: Path, *, rules: Rules, glyphs: Glyphs | None,
+                 animate: bool) -> None:  # fmt: skip
         super().__init__()
+        self.rules = rules
         self.saved_to = saved_to
         self.crash: str | None = None
         self.animation_level = "full" if animate else "none"
@@ -77,6 +98,21 @@ class DesignedApp(App[int]):
         elif gated and not too_small(event.size):
             self.pop_screen()
 
+    def open(self, place: str) -> None:
+        """Open a place over the present screen, unless it is open already."""
+        kind = PLACES[place]
+        if not isinstance(self.screen, kind):
+            self.push_screen(kind())
+
+    def action_open(self, place: str) -> None:
+        """Open a place from a key; never over a hand-over, the title or the size gate."""
+        if isinstance(self.screen, Place | Slip) and self.screen.opens_places:
+            self.open(place)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they are printed on the keyboard."""
+        return binding.key_display or key_name(binding.key)
+
     def action_leave_now(self) -> None:
         """Leave; everything is saved already."""
         self.exit(0)
@@ -86,7 +122,7 @@ class DesignedApp(App[int]):
         yield from commands_of(self, screen)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the traceback from the player: one sentence is printed after the terminal is back."""
+        """Show no traceback: one sentence is printed when the terminal is back."""
         if self.crash is None:
             place = error.__traceback__
             while place is not None and place.tb_next is not None:

@@ -134,12 +134,15 @@ def field_words(sketch: Sketch, field: str, observation: Observation) -> tuple[s
     if field == "partner":
         return NAMES[value], faction_ink(value)
     if field in ("give_points", "get_points"):
-        return (f"{value} points a quarter" if value else "no points"), WORDS if value else MUTED
+        return (
+            f"{points_words(value)} a quarter" if value else "no points",
+            WORDS if value else MUTED,
+        )
     if field == "monitoring":
         words = ("none", "light", "close", "intrusive")[value]
         return f"{value}  {words}", WORDS
     if field == "escrow":
-        return (f"{value} points each, lost on a found breach" if value else "none"), WORDS
+        return f"{points_words(value)} each, lost if caught" if value else "none", WORDS
     if field == "quarters":
         until = quarter_words(parse_quarter(observation.quarter) + value - 1)
         return f"{value} quarters, until {until[:4]} {until[4:]}", WORDS
@@ -194,16 +197,21 @@ _HELP = {
 }
 
 
+def points_words(points: int) -> str:
+    """``1 point``, ``2 points``."""
+    return "1 point" if points == 1 else f"{points} points"
+
+
 def sketch_sentence(sketch: Sketch, observation: Observation) -> str:
     """The deal in one sentence."""
     mine = _side_words(sketch, "give", observation) or "nothing"
     theirs = _side_words(sketch, "get", observation) or "nothing"
-    return f"You give {mine}; {NAMES[sketch.partner]} gives {theirs}."
+    return f"You give {mine}. You get {theirs}."
 
 
 def _side_words(sketch: Sketch, side: str, observation: Observation) -> str:
     points = getattr(sketch, f"{side}_points")
-    parts = [f"{points} points a quarter"] if points else []
+    parts = [f"{points_words(points)} a quarter"] if points else []
     view = pledge_at(sketch, side, observation)
     if view is not None:
         limit, _ = field_words(sketch, f"{side}_limit", observation)

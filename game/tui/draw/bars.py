@@ -34,7 +34,7 @@ def gauge(
     """A thin bar filled to `share` (0–1), with thresholds marked where they stand."""
     filled = cells_for(share, 0, 1, width)
     bar = ink((glyphs.line * filled, style), (glyphs.track * (width - filled), FAINT))
-    for mark in marks:
+    for mark in marks if width > 1 else ():
         bar = with_mark(bar, cells_for(mark, 0, 1, width - 1), glyphs.mark, KEY)
     return bar
 

@@ -86,8 +86,8 @@ def clip(lines: list[Content], frame: Frame) -> list[Content]:
     if frame.height < 1:
         return []
     kept = lines[: frame.height]
-    tail = kept[-1].rstrip().truncate(max(frame.width - 1, 0))
-    kept[-1] = ink(tail, (frame.glyphs.ellipsis, "$muted"))
+    tail = kept[-1].rstrip().truncate(max(frame.width - 2, 0)).rstrip(" .")
+    kept[-1] = ink(tail, (f" {frame.glyphs.ellipsis}", "$muted"))
     return kept
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.core.observation import Figure, Front, Observation, Threshold
 from game.tui.draw.bars import gauge, shares_bar, spark, tug
-from game.tui.draw.frame import Frame, Part, clip, fit, ink, right, spread, stack
+from game.tui.draw.frame import Frame, Part, fit, ink, right, spread, stack
 from game.tui.draw.inks import BLOCS, ESTIMATE, LETTERS, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import change_words, figure_words, is_share, number, sign_mark, signed
@@ -95,7 +95,7 @@ def draw_intelligence(observation: Observation, front: Front, frame: Frame) -> C
         lines.append(_capability_line(found, frame))
     if frame.height > 4:
         lines += _compute_lines(found, frame)
-    return stack(clip(lines, frame))
+    return stack(lines[: frame.height])
 
 
 def _lead_history(lead: Figure, found: Figures, frame: Frame) -> Content:
@@ -146,7 +146,7 @@ def draw_adoption(observation: Observation, front: Front, frame: Frame) -> Conte
         if figure is not None:
             parts += [(f"{sector} ", MUTED), (short_number(figure, frame), ESTIMATE), "  "]
     lines += _folded(parts, 3, frame)
-    return stack(clip(lines, frame))
+    return stack(lines[: frame.height])
 
 
 def draw_resilience(observation: Observation, front: Front, frame: Frame) -> Content:
@@ -163,7 +163,7 @@ def draw_resilience(observation: Observation, front: Front, frame: Frame) -> Con
         words = number(hazard.value, "share", 3, frame.glyphs)
         parts += [("hazard ", MUTED), (f"{words} a quarter", "$bad"), "  "]
     lines += _folded(parts, 3, frame)
-    return stack(clip(lines, frame))
+    return stack(lines[: frame.height])
 
 
 def _own_bloc(role: str) -> str:
@@ -213,7 +213,7 @@ def draw_distribution(observation: Observation, front: Front, frame: Frame) -> C
         lines += [_region_bar(found, region, frame) for region in REGIONS]
     else:
         lines += _region_words(found, frame)
-    return stack(clip([line for line in lines if line.plain], frame))
+    return stack([line for line in lines if line.plain][: frame.height])
 
 
 def _region_words(found: Figures, frame: Frame) -> list[Content]:
@@ -222,7 +222,7 @@ def _region_words(found: Figures, frame: Frame) -> list[Content]:
         figure = found.get(f"share.{region}.us")
         if figure is not None:
             value = short_number(figure, frame).rstrip("%")
-            mark = sign_mark(figure.change or 0, frame.glyphs)
+            mark = sign_mark(figure.change or 0, frame.glyphs) if frame.width >= 42 else ""
             parts += [(f"{letters} ", MUTED), (value, "$us"), (mark, MUTED), " "]
     return _folded(parts, 4, frame)
 

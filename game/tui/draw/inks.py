@@ -25,6 +25,12 @@ NAMES: dict[str, str] = {
     "projector": "Projector",
     "white": "White cell",
 }
+WITH_ARTICLE: dict[str, str] = {
+    **NAMES,
+    "us": "the United States",
+    "allies": "the Allies",
+    "labs": "the frontier labs",
+}
 SHORT_NAMES: dict[str, str] = {"us": "US", "allies": "Allies", "china": "China", "labs": "Labs"}
 BLOCS: tuple[Faction, ...] = ("us", "allies", "china")
 

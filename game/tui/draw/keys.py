@@ -9,13 +9,13 @@ from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
 
 HOW = (
-    "A quarter: briefing, negotiation, orders, resolution, consequences, debrief. The prompt at the "
-    "foot of the board always names the next key; Enter alone gets you through a quarter.",
-    "Points fund levers; what you fund builds up over quarters and fades if you stop. Stances cost "
-    "political capital to turn. Cards do what they say. Deals bind two factions, as far as they are "
-    "watched. Estimates are what you believe, written down before you see.",
-    "Figures with ± are estimates: you see your own and public figures exactly, the others' as well "
-    "as your intelligence allows.",
+    "A quarter: briefing, negotiation, orders, resolution, consequences, debrief. The prompt at "
+    "the foot of the board always names the next key; Enter alone gets you through a quarter.",
+    "Points fund levers; what you fund builds up over quarters and fades if you stop. Stances "
+    "cost political capital to turn. Cards do what they say. Deals bind two factions, as far as "
+    "they are watched. Estimates are what you believe, written down before you see.",
+    "Figures with ± are estimates: you see your own and public figures exactly, the others' as "
+    "well as your intelligence allows.",
 )
 NAMED = {
     "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space",

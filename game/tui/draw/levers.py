@@ -20,7 +20,8 @@ def lever_row(lever: LeverView, widest: int) -> Row:
 
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
-        named = min(26, max(frame.width - widest - 26, 14))
+        named = min(26, max(frame.width - widest - 16, 12))
+        bar = min(8, max(frame.width - named - widest - 17, 0))
         style = "$key" if lever.points else FAINT
         parts: list[Part] = [
             fit(ink((clean(lever.title), TITLE if lever.points else WORDS)), named, glyphs),
@@ -28,7 +29,7 @@ def lever_row(lever: LeverView, widest: int) -> Row:
             points_bar(lever.points, lever.cap, widest, glyphs, style),
             right(ink((f"{lever.points}", KEY if lever.points else MUTED)), 3),
             "  ",
-            gauge(lever.capacity, 8, glyphs, "$us", [lever.after] if lever.after else []),
+            gauge(lever.capacity, bar, glyphs, "$us", [lever.after] if lever.after else []),
             right(ink((percent(lever.capacity), MUTED)), 5),
             (glyphs.arrow, MUTED),
             fit(ink((percent(lever.after), GOOD if lever.after > lever.capacity else MUTED)), 4),

@@ -5,7 +5,7 @@ from textual.content import Content
 from game.core.observation import Cause, Figure, Observation, Receipt
 from game.tui.draw.frame import Frame, Part, fit, ink, right, stack, wrap
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
-from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.lookup import figures_by_name, receipt_of
 from game.tui.draw.numbers import is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, note
@@ -113,6 +113,14 @@ def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
         lines.append(ink(("nothing moved it", MUTED)))
     lines.append(_total("after", after, frame))
     return stack(lines)
+
+
+def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
+    """The waterfall of the lead, without its title, for a panel that is named already."""
+    receipt = receipt_of(observation, "lead")
+    if receipt is None:
+        return ink(("Nothing has moved yet: finish a quarter first.", MUTED))
+    return stack(draw_waterfall(receipt, frame).split("\n")[3:][: frame.height])
 
 
 def _total(words: str, value: str, frame: Frame) -> Content:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from game.core.observation import Front, Observation
-from game.tui.draw.frame import Frame, ink, stack, wrap
+from game.tui.draw.frame import Frame, fit, ink, spread, stack, wrap
 from game.tui.draw.fronts import draw_front
 from game.tui.draw.inks import MUTED, TITLE, WORDS
 from game.tui.draw.news import news_paragraph
+from game.tui.draw.numbers import change_words
 from game.tui.draw.player_text import clean
 from game.tui.draw.receipts import draw_waterfall, front_receipts
 
@@ -42,12 +43,24 @@ def draw_chapter(observation: Observation, chapter: Chapter, frame: Frame) -> Co
 def _news_page(observation: Observation, frame: Frame) -> list[Content]:
     quarter = story_quarter(observation)
     items = [item for item in observation.news if item.quarter == quarter]
+    lines = [*_front_changes(observation, frame), Content(""), ink(("In the news", TITLE))]
     if not items:
-        return [ink(("A quiet quarter: nothing made the news.", MUTED))]
-    lines: list[Content] = []
+        return [*lines, ink(("A quiet quarter: nothing made the news.", MUTED))]
     for item in items:
         lines += [*news_paragraph(item, frame), Content("")]
     return lines[:-1]
+
+
+def _front_changes(observation: Observation, frame: Frame) -> list[Content]:
+    """A line a front: what it says now, and how its first figure moved."""
+    lines = []
+    for front in observation.fronts:
+        change = change_words(front.figures[0], frame.glyphs) if front.figures else Content("")
+        words = ink((fit(clean(front.title), 22).plain, TITLE), (clean(front.sentence), WORDS))
+        folded = wrap(words, frame.width - 10)
+        lines.append(spread(folded[0], change, frame))
+        lines += [ink(" " * 22, line) for line in folded[1:]]
+    return lines
 
 
 def _front_page(observation: Observation, front: Front, frame: Frame) -> list[Content]:

@@ -36,14 +36,18 @@ TITLES: dict[Tab, str] = {
 }
 
 
-def draw_tabs(current: Tab, still: tuple[Decision, ...]) -> Content:
+def draw_tabs(current: Tab, still: tuple[Decision, ...], width: int) -> Content:
     """``1 Levers  2 Stances …``: the current one reversed, open decisions marked with a !."""
+    numbered = width >= 76
     open_tabs = {decision.tab for decision in still}
     parts: list[Part] = []
     for place, tab in enumerate(TABS, start=1):
         mark = "!" if tab in open_tabs else " "
+        number = f" {place} " if numbered else ""
         if tab == current:
-            parts.append((f" {place} {TITLES[tab]}{mark}", "bold $ground on $us"))
+            parts.append((f"{number or ' '}{TITLES[tab]}{mark}", "bold $ground on $us"))
+            parts.append("" if numbered else " ")
         else:
-            parts += [(f" {place} ", FAINT), (TITLES[tab], MUTED), (mark, KEY)]
+            parts += [(number, FAINT), (TITLES[tab], MUTED), (mark.strip() or number[:1], KEY)]
+            parts.append(" " if not numbered else "")
     return ink(*parts)

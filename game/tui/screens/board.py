@@ -13,11 +13,12 @@ from game.core.observation import Observation
 from game.tui.draw.cards import card_rows
 from game.tui.draw.context import draw_brief_context, draw_context
 from game.tui.draw.deals import deal_rows
-from game.tui.draw.frame import Drawing, Frame, stack
+from game.tui.draw.frame import Drawing, Frame, fit, stack
 from game.tui.draw.fronts import draw_front, draw_thresholds
 from game.tui.draw.news import draw_headlines
 from game.tui.draw.prompt import draw_prompt
-from game.tui.draw.rows import Row, draw_rows
+from game.tui.draw.receipts import draw_lead_receipt
+from game.tui.draw.rows import Row
 from game.tui.draw.supply import draw_supply
 from game.tui.draw.tabs import ROWS, draw_tabs
 from game.tui.draw.topline import draw_purse, draw_topline
@@ -78,12 +79,18 @@ class BoardScreen(OrderingScreen):
                         yield RowList(id="desk")
                         yield Panel(id="brief")
                     yield Panel(id="context", classes="box", title="What, why, how")
+                yield Panel(id="receipt", classes="box", title="Why the lead moved")
             with Vertical(id="side"):
                 yield Panel(id="hand", classes="box", title="Your cards")
                 yield Panel(id="pacts", classes="box", title="Deals")
                 yield Panel(id="headlines", classes="box", title="News")
         yield Panel(id="prompt")
         yield Footer(compact=True, show_command_palette=True)
+
+    def on_resize(self) -> None:
+        """The tabs and thresholds are fitted to the width."""
+        if self.is_mounted:
+            self.call_after_refresh(self.observe, self.host.observation)
 
     def observe(self, observation: Observation) -> None:
         """Redraw every zone from a new observation."""
@@ -95,6 +102,7 @@ class BoardScreen(OrderingScreen):
             marks = draw_thresholds(front.thresholds[:2], panel.frame())
             panel.name_it(Content(front.title), marks)
         show("#supply", lambda frame: draw_supply(observation, frame))
+        show("#receipt", lambda frame: draw_lead_receipt(observation, frame))
         show("#hand", lambda frame: _listed(card_rows(observation), frame))
         show("#pacts", lambda frame: _listed(deal_rows(observation), frame))
         show("#headlines", lambda frame: draw_headlines(observation, frame))
@@ -108,7 +116,7 @@ class BoardScreen(OrderingScreen):
         desk = self.query_one("#desk", RowList)
         desk.list_rows(ROWS[self.tab](observation))
         box = self.query_one("#desk-box", Vertical)
-        box.border_title = draw_tabs(self.tab, still)
+        box.border_title = draw_tabs(self.tab, still, desk.size.width)
         purse = draw_purse(observation, desk.frame()) if observation.budget else None
         box.border_subtitle = purse
         step = next_step(observation)
@@ -144,4 +152,4 @@ class BoardScreen(OrderingScreen):
 
 def _listed(rows: tuple[Row, ...], frame: Frame) -> Content:
     shown = rows[: max(frame.height, 0)]
-    return draw_rows(shown, -1, 0, False, frame) if shown else stack([])
+    return stack([fit(row.draw(frame), frame.width, frame.glyphs) for row in shown])

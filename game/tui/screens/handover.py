@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from game.core.observation import Role
 from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import MUTED, NAMES, WORDS, faction_ink
+from game.tui.draw.inks import MUTED, NAMES, WITH_ARTICLE, WORDS, faction_ink
 from game.tui.widgets.panel import Panel
 
 
@@ -23,7 +23,7 @@ def draw_handover(role: Role, frame: Frame) -> Content:
         Content(""),
         *wrap(ink((words, WORDS)), frame.width),
         Content(""),
-        ink((" Enter ", "bold $ground on $key"), (f" I am {NAMES[role]}", WORDS)),
+        ink((" Enter ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
     ])  # fmt: skip
 
 

@@ -42,7 +42,11 @@ class ListScreen(Place[None]):
     AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "Back", show=False, id="list.back", tooltip="Go back"),
-    ]
+        Binding("right", "read_on(1)", "Read on", key_display="←→", id="list.read-on",
+                tooltip="Scroll the text on"),
+        Binding("left", "read_on(-1)", "Read back", show=False, id="list.read-back",
+                tooltip="Scroll the text back"),
+    ]  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Title line, list and page, keys."""
@@ -63,6 +67,10 @@ class ListScreen(Place[None]):
         row = self.query_one("#list", RowList).row
         self.query_one("#words", Panel).show(lambda frame: _about(row, frame))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def action_read_on(self, by: int) -> None:
+        """Scroll the text by some lines."""
+        self.query_one("#detail", VerticalScroll).scroll_relative(y=by * 5, animate=False)
 
 
 def _about(row: Row | None, frame: Frame) -> Content:
