@@ -303,7 +303,7 @@ def news() -> tuple[NewsItem, ...]:
     )  # fmt: skip
 
 
-def receipt(variable: str, title: str, unit: str, before: float, *causes: tuple[str, float, str, str],
+def receipt(variable: str, title: str, unit: str, before: float, *causes: Any,
             quarter: str = "2027Q1") -> Receipt:  # fmt: skip
     after = before
     for _, amount, _, _ in causes:
