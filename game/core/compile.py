@@ -4,6 +4,7 @@ Knows the typed words and `game.world.rules`; reads no file.
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from game.world.vocabulary import FACTIONS, Condition, Known
 
 Floats = NDArray[np.float64]
 AnyCard = Card | WorldEvent | Inject
+Item = TypeVar("Item", Lens, Scenario)
 
 STEP_DRAWS = (
     "china/smuggling", "china/distillation", "us/research", "allies/research", "china/research",
@@ -102,7 +104,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     )
 
 
-def _pick[Item: Lens | Scenario](items: Sequence[Item], wanted: str, word: str) -> Item:
+def _pick(items: Sequence[Item], wanted: str, word: str) -> Item:
     for item in items:
         if item.id == wanted:
             return item

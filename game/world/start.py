@@ -14,7 +14,7 @@ def start(rules: Rules, chance: Chance) -> World:
     cards = len(rules.cards)
     return World(
         quarter=rules.first,
-        values=np.ascontiguousarray(np.broadcast_to(rules.starts, (len(rules.starts), size))),
+        values=np.repeat(rules.starts[:, None], size, axis=1),
         played=np.full((cards, size), NEVER, dtype=np.int16),
         rank=_shuffle(rules, chance),
         drawn=np.full((WORLD_DECK, size), rules.hand, dtype=np.int16),
