@@ -52,7 +52,7 @@ class Seen:
 
     @property
     def last(self) -> int:
-        """The last quarter of the match."""
+        """The last quarter of the scenario."""
         return self._rules.last
 
     @property
