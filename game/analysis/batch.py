@@ -18,6 +18,7 @@ from game.analysis.playing import Policies, play, scenario_injects
 from game.analysis.results import SimulationResult
 from game.analysis.summary import (
     FIGURES,
+    SCORES,
     Kept,
     ending_counts,
     front_spreads,
@@ -159,20 +160,26 @@ def _by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
 
 
 def _play_chunk(request: Request, rules: Rules, policies: Policies, lanes: Lanes) -> Kept:
-    """Play these lanes side by side to the end and keep what the summary needs."""
+    """Play these lanes side by side to the end and keep what the summary needs.
+
+    A systemic incident ends a game (R13.4): its figures stay as they were after that quarter.
+    """
     kept = Kept.room(lanes.size, rules.length)
-    lead = rules.layout.row("lead")
+    rows = [rules.layout.row(name) for name in ("lead", *FIGURES, *SCORES)]
+    over = rules.layout.row("incidents.systemic")
+    final = np.zeros((len(rows), lanes.size))
+    going = np.ones(lanes.size, np.bool_)
     injects = scenario_injects(request.rulebook, request.scenario, rules)
     for quarter, played in enumerate(play(rules, policies, request.chance(lanes), injects)):
         world = played.world
-        kept.path[quarter] = world.values[lead]
-    values = world.values
-    kept.systemic[:] = values[rules.layout.row("incidents.systemic")] > 0
-    for place, name in enumerate(FIGURES):
-        kept.figures[place] = values[rules.layout.row(name)]
-    for place, faction in enumerate(FACTIONS):
-        kept.scores[place] = values[rules.layout.row(f"score.{faction}")]
-        kept.met[place] = met_aims(world, rules, faction)
+        np.copyto(final, world.values[rows], where=going)
+        going = world.values[over] <= 0
+        kept.path[quarter] = final[0]
+    kept.systemic[:] = ~going
+    kept.figures[:] = final[1 : 1 + len(FIGURES)]
+    scores = final[1 + len(FIGURES) :]
+    kept.scores[:] = scores
+    kept.met[:] = scores >= rules.p["fronts.aims_met"]
     kept.ending[:] = ending(world, rules)
     return kept
 

@@ -17,8 +17,9 @@ from game.core.rulebook import Rulebook
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.quarters import quarter_words
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import DealRows, World
 
@@ -78,10 +79,13 @@ def gather(
 
 
 def scenario_injects(rulebook: Rulebook, scenario: str, rules: Rules) -> Injects:
-    """The injects a scenario brings in by itself, as card numbers by quarter."""
+    """The injects a scenario brings in by itself, as card numbers by quarter.
+
+    As at the table, they come with the briefing of every quarter but the first.
+    """
     found = next(one for one in rulebook.scenarios if one.id == scenario)
     return {
         quarter: tuple(rules.card_index[card] for card in found.injects[quarter_words(quarter)])
-        for quarter in range(rules.first, rules.last + 1)
+        for quarter in range(rules.first + 1, rules.last + 1)
         if quarter_words(quarter) in found.injects
     }

@@ -27,6 +27,8 @@ FRONTS: dict[str, dict[str, str]] = {
 
 FIGURES: tuple[str, ...] = tuple(name for blocs in FRONTS.values() for name in blocs.values())
 
+SCORES: tuple[str, ...] = tuple(f"score.{faction}" for faction in FACTIONS)
+
 
 @dataclass
 class Kept:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from game.bots.conditions import Holding
 from game.bots.offers import Offers
 from game.bots.plan import Choice, ReadPlan, Turn, read_plan
-from game.bots.policy import Bid, nothing
+from game.bots.policy import NONE, Bid, nothing
 from game.bots.printed import printed
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Doctrine, Rulebook
@@ -32,7 +32,6 @@ class _Orders:
         self.decision = decision
         self.points = seen.budget.astype(np.int16)
         self.capital = seen.capital.copy()
-        self.plays = np.zeros(seen.games, np.int16)
         self.holding = Holding(plan.conditions, seen)
 
 
@@ -127,9 +126,8 @@ def _play(orders: _Orders, choice: Choice) -> None:
         ready = ready & wanted
     ready = ready & seen.may_play(choice.card)
     ready &= (orders.points >= choice.cost) & (orders.capital >= choice.capital)
-    ready &= orders.plays < len(orders.decision.plays)
-    for place, row in enumerate(orders.decision.plays):
-        np.copyto(row, choice.row, where=ready & (orders.plays == place), casting="same_kind")
-    orders.plays += ready
+    play = orders.decision.plays[choice.place]
+    ready &= play == NONE
+    play[ready] = choice.row
     orders.points -= choice.cost * ready.astype(np.int16)
     orders.capital -= choice.capital * ready

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from game.bots.conditions import Conditions, When
+from game.bots.policy import QUARTER, REACTION
 from game.bots.printed import Printed
 from game.core.errors import ContentError
 from game.core.rulebook import Plan
@@ -24,10 +25,11 @@ class Turn:
 
 @dataclass(frozen=True)
 class Choice:
-    """Play a card; it costs points and political capital."""
+    """Play a card, by its ``place`` in the plays; it costs points and political capital."""
 
     card: str
     row: int
+    place: int
     cost: int
     capital: int
     when: When
@@ -86,9 +88,9 @@ def _choices(plan: Plan, printed: Printed, conditions: Conditions) -> tuple[Choi
     choices = []
     for line in plan.cards:
         row, card = _own(printed.cards, line.card, "card", printed)
-        choices.append(
-            Choice(line.card, row, card.cost, card.capital, conditions.number(line.when))
-        )
+        place = REACTION if card.timing == "reactive" else QUARTER
+        when = conditions.number(line.when)
+        choices.append(Choice(line.card, row, place, card.cost, card.capital, when))
     return tuple(choices)
 
 

@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 
+NONE = -1
 PLAYS = 2
+QUARTER, REACTION = 0, 1
+"""Rows of `Decision.plays`: the card of the quarter, the reaction to the quarter before."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,6 @@ def nothing(levers: int, stances: int, games: int) -> Decision:
     """Return the empty decision: no points, no change of stance (−1), no card (−1)."""
     return Decision(
         points=np.zeros((levers, games), np.int16),
-        stances=np.full((stances, games), -1, np.int8),
-        plays=np.full((PLAYS, games), -1, np.int16),
+        stances=np.full((stances, games), NONE, np.int8),
+        plays=np.full((PLAYS, games), NONE, np.int16),
     )

@@ -10,7 +10,7 @@ uniformly drawn part of it in the other half.
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.policy import Bid, nothing
+from game.bots.policy import NONE, QUARTER, REACTION, Bid, nothing
 from game.bots.printed import printed
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Rulebook
@@ -59,17 +59,15 @@ class RandomPolicy:
         capital: NDArray[np.float64],
         left: NDArray[np.int16],
     ) -> None:
-        played = np.zeros(seen.games, np.int16)
         for name, (card_row, card) in self._printed.cards.items():
             ready = seen.hand(name)
             if not ready.any():
                 continue
             ready = ready & seen.may_play(name) & (seen.luck(f"play {name}") < PLAY)
             ready &= (left >= card.cost) & (capital >= card.capital)
-            ready &= played < len(decision.plays)
-            for place, row in enumerate(decision.plays):
-                np.copyto(row, card_row, where=ready & (played == place), casting="same_kind")
-            played += ready
+            play = decision.plays[REACTION if card.timing == "reactive" else QUARTER]
+            ready &= play == NONE
+            play[ready] = card_row
             left -= card.cost * ready.astype(np.int16)
             capital -= card.capital * ready
 

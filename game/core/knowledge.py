@@ -51,6 +51,11 @@ class Seen:
         return self._world.quarter
 
     @property
+    def last(self) -> int:
+        """The last quarter of the scenario."""
+        return self._rules.last
+
+    @property
     def games(self) -> int:
         """Size of the batch."""
         return self._world.size
