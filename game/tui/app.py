@@ -1,0 +1,112 @@
+"""The board as an app: whose eyes it looks through, what it says to the table, which place shows.
+
+It talks to ports only; it never touches a match or a world.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from game.table.port import Command, Port, Ready
+from game.tui.designed import DesignedApp
+from game.tui.draw.glyphs import Glyphs
+from game.tui.draw.player_text import clean
+from game.tui.next_step import wants_player
+from game.tui.routing import OPEN_TO_ALL, next_port, untold_story
+from game.tui.rules_text import Rules, no_rules
+from game.tui.screens.board import BoardScreen
+from game.tui.screens.handover import HandoverScreen
+from game.tui.screens.leave import LeaveSlip
+from game.tui.screens.place import Place, Slip
+from game.tui.screens.story import StoryScreen
+from game.tui.screens.title import TitleScreen
+
+
+class BoardApp(DesignedApp):
+    """One terminal with one seat, or several seats that take turns at it (hot seat)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "open('orders')", "Orders", show=False, id="view.orders",
+                tooltip="All your orders on one screen"),
+    ]  # fmt: skip
+
+    class Changed(Message):
+        """The table says that there is something new to see."""
+
+    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path, *,
+                 rules: Rules = no_rules, glyphs: Glyphs | None = None,
+                 animate: bool = True) -> None:  # fmt: skip
+        super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
+        self.ports, self.hotseat = tuple(ports), hotseat
+        self.port = self.ports[0]
+        self.observation = self.port.observe()
+        self.told: set[tuple[str, str]] = set()
+
+    def on_mount(self) -> None:
+        """Open the title over the board, and listen to the table."""
+        self.stops = [port.listen(self._changed) for port in self.ports]
+        self.push_screen(BoardScreen())
+        if self.hotseat:
+            self.push_screen(HandoverScreen(self.port.role))
+        self.push_screen(TitleScreen())
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        for stop in self.stops:
+            stop()
+
+    def _changed(self) -> None:
+        self.post_message(self.Changed())
+
+    def on_board_app_changed(self) -> None:
+        """Look again when the table says so."""
+        self.look()
+
+    def look(self) -> None:
+        """Show the newest observation everywhere, then go where the match wants us."""
+        self.observation = self.port.observe()
+        for screen in self.screen_stack:
+            if isinstance(screen, Place | Slip) and screen.is_mounted:
+                screen.observe(self.observation)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """From the board: hand over to the next seat, or tell the story of the quarter."""
+        if not isinstance(self.screen, BoardScreen):
+            return
+        quarter = untold_story(self.observation, self.told)
+        other = next_port(self.ports, self.port) if self.hotseat else None
+        if quarter is not None:
+            self.told.add((self.observation.role, quarter))
+            self.push_screen(StoryScreen(), lambda _: self.go_on())
+        elif other is not None and not wants_player(self.observation):
+            self.port = other
+            self.observation = other.observe()
+            self.push_screen(HandoverScreen(other.role))
+        elif self.observation.close is not None and ("end", "") not in self.told:
+            self.told.add(("end", ""))
+            self.open("end")
+
+    async def say(self, command: Command) -> bool:
+        """Say something to the table; a refusal is shown with its rule."""
+        reply = await self.port.say(command)
+        if reply.refusal is not None:
+            words = clean(f"{reply.refusal.message} (rule {reply.refusal.rule})")
+            self.notify(words, severity="warning", markup=False)
+        self.look()
+        return reply.ok
+
+    async def ready(self) -> bool:
+        """This phase is done; in a hot seat open phases are passed for all at once."""
+        if self.hotseat and self.observation.phase in OPEN_TO_ALL:
+            for port in self.ports:
+                if port is not self.port and port.observe().options.may_ready:
+                    await port.say(Ready())
+        return await self.say(Ready())
+
+    def action_leave(self) -> None:
+        """Ask before leaving."""
+        self.push_screen(LeaveSlip())

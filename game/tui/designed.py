@@ -1,0 +1,150 @@
+"""What every Four Fronts app shares: the look, the last filters, the size gate, a calm crash."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
+
+from game.core.observation import Observation
+from game.tui.commands import commands_of
+from game.tui.draw.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
+from game.tui.draw.keys import key_name
+from game.tui.draw.player_text import clean
+from game.tui.egress import AsciiOnly, NoColours, Steering
+from game.tui.places import PLACES
+from game.tui.rules_text import Rules
+from game.tui.screens.place import Place, Slip
+from game.tui.screens.size_gate import SizeGate, too_small
+from game.tui.theme import FOUR_FRONTS, INKS
+
+
+class DesignedApp(App[int]):
+    """The shell of the board and of the replay."""
+
+    TITLE = "Four Fronts"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (declared so by Textual)
+        (0, "-narrow"), (100, "-wide"), (140, "-very-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 (declared so by Textual)
+        (0, "-short"), (30, "-tall"), (40, "-very-tall"),
+    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f9", "open('help')", "Help", key_display="?", id="view.help",
+                tooltip="How the game works, and every key of this screen"),
+        Binding("f3", "open('why')", "Why", show=False, id="view.receipts",
+                tooltip="Why every figure moved, cause by cause"),
+        Binding("f4", "open('news')", "News", show=False, id="view.all-news",
+                tooltip="All the news so far"),
+        Binding("f5", "open('rules')", "Rulebook", show=False, id="view.rules",
+                tooltip="Read the rulebook, with numbers and sources"),
+        Binding("f6", "open('story')", "Story", show=False, id="view.last-story",
+                tooltip="What happened in the last quarter, front by front"),
+        Binding("f7", "open('settings')", "Settings", show=False, id="view.settings",
+                tooltip="Glyphs and movement"),
+        Binding("ctrl+c,ctrl+q", "leave_now", "Leave", show=False, priority=True, id="app.leave",
+                tooltip="Leave at once; nothing is lost"),
+    ]  # fmt: skip
+
+    observation: Observation
+
+    def __init__(self, saved_to: Path, *, rules: Rules, glyphs: Glyphs | None,
+                 animate: bool) -> None:  # fmt: skip
+        super().__init__()
+        self.rules = rules
+        self.saved_to = saved_to
+        self.crash: str | None = None
+        self.animation_level = "full" if animate else "none"
+        self.register_theme(FOUR_FRONTS)
+        self.theme = FOUR_FRONTS.name
+        self.glyphs = glyphs or choose_glyphs(os.environ, sys.stdout.encoding)
+        self.set_class(self.glyphs.ascii, "-ascii")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The inks, so that style sheets and drawings can name them under any theme."""
+        return INKS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The last layer before the terminal."""
+        kept = [f for f in super().get_line_filters() if not isinstance(f, Monochrome | NoColor)]
+        own: list[LineFilter] = [Steering()]
+        own += [NoColours()] if self.no_color else []
+        own += [AsciiOnly()] if self.glyphs.ascii else []
+        return [*kept, *own]
+
+    def use_ascii(self, wanted: bool) -> None:
+        """Draw with ASCII glyphs only, or not."""
+        self.glyphs = ASCII if wanted else UNICODE
+        self.set_class(wanted, "-ascii")
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+            screen.refresh(layout=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hide behind the gate while the terminal is too small."""
+        if not self.screen_stack:
+            return
+        gated = isinstance(self.screen, SizeGate)
+        if too_small(event.size) and not gated:
+            self.push_screen(SizeGate())
+        elif gated and not too_small(event.size):
+            self.pop_screen()
+
+    def open(self, place: str) -> None:
+        """Open a place over the present screen, unless it is open already."""
+        kind = PLACES[place]
+        if not isinstance(self.screen, kind):
+            self.push_screen(kind())
+
+    def action_open(self, place: str) -> None:
+        """Open a place from a key; never over a hand-over, the title or the size gate."""
+        if isinstance(self.screen, Place | Slip) and self.screen.opens_places:
+            self.open(place)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they are printed on the keyboard."""
+        return binding.key_display or key_name(binding.key)
+
+    def action_leave_now(self) -> None:
+        """Leave; everything is saved already."""
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key of the present screen as a namespaced command."""
+        yield from commands_of(self, screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Show no traceback: one sentence is printed when the terminal is back."""
+        if self.crash is None:
+            place = error.__traceback__
+            while place is not None and place.tb_next is not None:
+                place = place.tb_next
+            where = (
+                f" ({Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno})"
+                if place
+                else ""
+            )
+            self.crash = f"{type(error).__name__}{where}"
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def farewell(self, command: str) -> str:
+        """The one line printed when the app is gone: where the save is and how to go on."""
+        saved = clean(str(self.saved_to))
+        if self.crash is not None:
+            return (
+                f"The board stopped because of a fault: {self.crash}. "
+                f"Your match is safe in {saved}; go on with: {command} {saved}"
+            )
+        return f"Saved in {saved}. Go on with: {command} {saved}"

@@ -1,0 +1,85 @@
+"""The seat's own aims and figures."""
+
+from textual.content import Content
+
+from game.core.observation import AimView, Figure, Observation
+from game.tui.draw.bars import gauge, spark
+from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
+from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
+from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.numbers import change_words, figure_words, number
+from game.tui.draw.player_text import clean
+from game.tui.draw.rows import Row, heading, note
+
+
+def aim_row(aim: AimView, figure: Figure | None) -> Row:
+    """How far one aim is reached, and what it weighs."""
+    unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
+        value = number(aim.value, unit, decimals, glyphs)
+        full = number(aim.full, unit, decimals, glyphs)
+        titled = max(min(36, frame.width - 34), 10)
+        return ink(
+            (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
+            fit(ink((clean(aim.title), WORDS)), titled, glyphs),
+            " ",
+            gauge(aim.reached, 10, glyphs, "$good"),
+            right(ink((f"{aim.reached * 100:.0f}%", TITLE)), 5),
+            ("  ", MUTED),
+            fit(ink((f"{value} of {full}", MUTED)), 14, glyphs),
+        )
+
+    def about(frame: Frame) -> Content:
+        zero = number(aim.zero, unit, decimals, frame.glyphs)
+        full = number(aim.full, unit, decimals, frame.glyphs)
+        words = (
+            f"{clean(aim.title)}: worth nothing at {zero}, everything at {full}; "
+            f"it weighs {aim.weight:g} in your score."
+        )
+        return stack(wrap(ink((words, WORDS)), frame.width))
+
+    return Row(f"aim {aim.title}", draw, about)
+
+
+def figure_row(figure: Figure) -> Row:
+    """One figure of the seat's own knowledge."""
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        titled = max(min(38, frame.width - 32), 10)
+        mark = " " if figure.exact else glyphs.unsure
+        return ink(
+            ("  ", MUTED),
+            fit(ink((clean(figure.title), WORDS)), titled, glyphs),
+            right(ink((figure_words(figure, glyphs), TITLE)), 11),
+            (mark, MUTED),
+            " ",
+            fit(change_words(figure, glyphs), 10),
+            spark(figure.history, 8, glyphs),
+        )
+
+    def about(frame: Frame) -> Content:
+        unit = clean(figure.unit)
+        low = number(figure.low, figure.unit, figure.decimals, frame.glyphs)
+        high = number(figure.high, figure.unit, figure.decimals, frame.glyphs)
+        known = "known exactly" if figure.exact else f"an estimate, most likely {low} to {high}"
+        words = f"{clean(figure.title)} ({unit}), {known}. Press w to see why it moved."
+        return stack(wrap(ink((words, WORDS)), frame.width))
+
+    return Row(figure.name, draw, about)
+
+
+def aim_rows(observation: Observation) -> tuple[Row, ...]:
+    """Aims first, then every figure the seat knows, by group."""
+    found = figures_by_name(observation)
+    rows: list[Row] = [aim_row(aim, found.get(aim.variable)) for aim in observation.aims]
+    group = ""
+    for figure in observation.figures:
+        if figure.group != group:
+            group = figure.group
+            rows.append(heading(clean(group.replace(".", " ").replace("_", " ").capitalize())))
+        rows.append(figure_row(figure))
+    return tuple(rows) or (note("This seat has no aims of its own."),)

@@ -1,0 +1,94 @@
+"""Cards: as rows of a hand and as a whole card."""
+
+from textual.content import Content
+
+from game.core.observation import CardView, Observation
+from game.tui.draw.frame import Frame, Part, fit, ink, right, spread, stack, wrap
+from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
+from game.tui.draw.player_text import clean
+from game.tui.draw.rows import Row, note
+
+
+def card_cost(card: CardView) -> str:
+    """What a card costs, in words as short as possible."""
+    words = f"{card.cost} pt"
+    return f"{words} {card.capital} cap" if card.capital else words
+
+
+def card_state(card: CardView) -> tuple[str, str]:
+    """Whether a card is played, may be played, or not now."""
+    if card.ordered:
+        return "played", KEY
+    if card.refusal is not None:
+        return "not now", MUTED
+    return ("reactive", "$labs") if card.reactive else ("ready", GOOD)
+
+
+def card_row(card: CardView) -> Row:
+    """One card of the hand."""
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        state, style = card_state(card)
+        mark = glyphs.met if card.ordered else glyphs.unmet
+        named = min(32, max(frame.width - 26, 12))
+        parts: list[Part] = [
+            (f"{mark} ", style),
+            fit(ink((clean(card.title), TITLE if not card.refusal else MUTED)), named, glyphs),
+            right(ink((card_cost(card), MUTED)), 12),
+            "  ",
+            fit(ink((state, style)), 8),
+        ]
+        line = ink(*parts)
+        spare = frame.width - line.cell_length - 2
+        if spare >= 16:
+            hint = clean("; ".join(card.effects) or card.text)
+            line = ink(line, "  ", fit(ink((hint, MUTED)), spare, glyphs))
+        return line
+
+    def about(frame: Frame) -> Content:
+        return stack(card_body(card, frame)[: max(frame.height, 1)])
+
+    return Row(card.id, draw, about)
+
+
+def card_rows(observation: Observation) -> tuple[Row, ...]:
+    """The hand."""
+    rows = tuple(card_row(card) for card in observation.hand)
+    return rows or (note("Your hand is empty; a card is dealt each quarter."),)
+
+
+def card_body(card: CardView, frame: Frame) -> list[Content]:
+    """What is printed on a card, line by line."""
+    width, glyphs = frame.width, frame.glyphs
+    lines = wrap(ink((clean(card.text), WORDS)), width)
+    for effect in card.effects:
+        wrapped = wrap(ink((clean(effect), WORDS)), width - 2)
+        lines.append(ink((f"{glyphs.bullet} ", KEY), wrapped[0]))
+        lines += [ink("  ", more) for more in wrapped[1:]]
+    if card.refusal is not None and not card.ordered:
+        words = f"Not now: {clean(card.refusal.message)} ({card.refusal.rule})"
+        lines += wrap(ink((words, BAD)), width)
+    return lines
+
+
+def draw_card(card: CardView, frame: Frame) -> Content:
+    """The whole card, with cost, window, flavour and source."""
+    width = frame.width
+    state, style = card_state(card)
+    cost = f"{card.cost} points" + (f", {card.capital} capital" if card.capital else "")
+    lines = [
+        spread(ink((cost, KEY)), ink((state, style)), frame),
+        Content(""),
+        *card_body(card, frame),
+        Content(""),
+    ]
+    if card.flavour:
+        lines += [*wrap(ink((clean(card.flavour), "italic $muted")), width), Content("")]
+    kind = "Hypothetical" if card.hypothetical else "From the record"
+    timing = "reactive" if card.reactive else "played with your orders"
+    facts = f"{kind} · {timing} · {clean(card.window)}".replace("·", frame.glyphs.dot)
+    lines += wrap(ink((facts.rstrip(" ·"), MUTED)), width)
+    if card.source:
+        lines += wrap(ink((f"Source: {clean(card.source)}", MUTED)), width)
+    return stack(lines)

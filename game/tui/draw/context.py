@@ -1,0 +1,55 @@
+"""The context: what is this, why did it move, what can I do about it."""
+
+from textual.content import Content
+
+from game.core.observation import Observation
+from game.tui.draw.frame import Frame, clip, ink, stack, wrap
+from game.tui.draw.inks import KEY, MUTED, TITLE
+from game.tui.draw.lookup import receipt_of
+from game.tui.draw.receipts import draw_why_briefly
+from game.tui.draw.rows import Row
+from game.tui.next_step import Tab
+
+KEYS: dict[Tab, tuple[tuple[str, str], ...]] = {
+    "levers": (("← →", "points"), ("f", "spend the rest"), ("x", "take all back")),
+    "stances": (("← →", "turn the dial"),),
+    "cards": (("Space", "open the card"), ("→", "play"), ("←", "keep")),
+    "deals": (("Space", "open"), ("p", "propose a new one")),
+    "estimates": (("Space", "write it down"),),
+    "news": (("Space", "read all"),),
+    "aims": (("w", "why it moved"),),
+}
+WATCHED: dict[Tab, str] = {"levers": "lead", "stances": "lead", "cards": "lead", "deals": "lead"}
+
+
+def keys_line(tab: Tab, frame: Frame) -> list[Content]:
+    """The verbs of a tab."""
+    parts: list[str | Content | tuple[str, str]] = []
+    for key, words in KEYS[tab]:
+        parts += [(key, KEY), (f" {words}   ", MUTED)]
+    return wrap(ink(*parts).rstrip(), frame.width)
+
+
+def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Frame) -> Content:
+    """The context panel for the row under the cursor."""
+    lines: list[Content] = []
+    if row is not None:
+        lines += row.about(frame).split("\n")
+    variable = row.id if row is not None and tab == "aims" else WATCHED.get(tab)
+    receipt = receipt_of(observation, variable) if variable else None
+    keys = keys_line(tab, frame)
+    if receipt is not None and frame.height - len(lines) - len(keys) >= 6:
+        lines += [Content(""), ink((f"Why {receipt.title.lower()} moved", TITLE))]
+        lines += draw_why_briefly(receipt, frame)
+    room = Frame(frame.width, max(frame.height - len(keys) - 1, 1), frame.glyphs)
+    lines = clip(lines, room)
+    spare = frame.height - len(lines) - len(keys)
+    return stack([*lines, *[Content("")] * max(spare, 0), *keys])
+
+
+def draw_brief_context(row: Row | None, frame: Frame) -> Content:
+    """Two lines at the foot of a narrow list: only what it is."""
+    if row is None:
+        return Content("")
+    lines = row.about(frame).split("\n")
+    return stack([line.stylize("$muted") for line in clip(lines, frame)])

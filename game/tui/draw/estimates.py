@@ -1,0 +1,95 @@
+"""Estimates: what this seat believes a figure will be, and how past beliefs fared."""
+
+from textual.content import Content
+
+from game.core.observation import EstimateView, Figure, Observation
+from game.core.orders.vocabulary import Estimate
+from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
+from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
+from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.numbers import figure_words, number
+from game.tui.draw.player_text import clean
+from game.tui.draw.rows import Row, heading, note
+from game.tui.draw.topline import quarter_title
+
+
+def drafted(observation: Observation, name: str) -> Estimate | None:
+    """The estimate of a figure in the present draft."""
+    for order in observation.draft:
+        if order.kind == "estimate" and order.figure == name:
+            return order
+    return None
+
+
+def estimate_row(figure: Figure, written: Estimate | None) -> Row:
+    """A figure that may be estimated, with what has been written down."""
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        titled = max(min(34, frame.width - 40), 12)
+        if written is None:
+            belief = ink(("not written down", KEY))
+        else:
+            low, central, high = (
+                number(value, figure.unit, figure.decimals, glyphs)
+                for value in (written.low, written.central, written.high)
+            )
+            belief = ink((central, TITLE), (f"  ({low} to {high})", MUTED))
+        return ink(
+            fit(ink((clean(figure.title), WORDS)), titled, glyphs),
+            ("  now ", MUTED),
+            right(ink((figure_words(figure, glyphs), WORDS)), 8),
+            ("   next ", MUTED),
+            belief,
+        )
+
+    def about(frame: Frame) -> Content:
+        words = (
+            f"Where will it stand after this quarter? Your range is meant to hold the truth nine "
+            f"times in ten. {clean(figure.title)}, in {clean(figure.unit)}."
+        )
+        return stack(wrap(ink((words, WORDS)), frame.width))
+
+    return Row(figure.name, draw, about)
+
+
+def past_row(view: EstimateView, figure: Figure | None, place: int) -> Row:
+    """A belief of an earlier quarter and what came of it."""
+    unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
+    title = figure.title if figure else view.figure
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        low, high = (number(value, unit, decimals, glyphs) for value in (view.low, view.high))
+        if view.outcome is None:
+            verdict = ink(("not known yet", MUTED))
+        else:
+            held = view.low <= view.outcome <= view.high
+            came = number(view.outcome, unit, decimals, glyphs)
+            words = f"came {came}, " + ("inside" if held else "outside")
+            verdict = ink((words, GOOD if held else BAD))
+        return ink(
+            (f"{quarter_title(view.quarter)} ", MUTED),
+            fit(ink((clean(title), WORDS)), max(min(30, frame.width - 48), 10), glyphs),
+            fit(ink((f" {low} to {high}", MUTED)), 18),
+            verdict,
+        )
+
+    return Row(f"past {place}", draw)
+
+
+def estimate_rows(observation: Observation) -> tuple[Row, ...]:
+    """What may be estimated now, then earlier estimates, newest first."""
+    found = figures_by_name(observation)
+    rows: list[Row] = [
+        estimate_row(found[name], drafted(observation, name))
+        for name in observation.options.estimates
+        if name in found
+    ]
+    past = [
+        past_row(view, found.get(view.figure), place)
+        for place, view in enumerate(reversed(observation.estimates))
+    ]
+    if past:
+        rows += [heading("Earlier estimates"), *past]
+    return tuple(rows) or (note("Estimates are written down with your orders."),)

@@ -1,0 +1,102 @@
+"""How much space a drawing has, with which glyphs; and how to fit words into it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from textual.content import Content
+
+from game.tui.draw.glyphs import UNICODE, Glyphs
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Cells to draw in. Drawings never exceed ``width``; they use ``height`` to choose detail."""
+
+    width: int
+    height: int
+    glyphs: Glyphs = UNICODE
+
+    def narrowed(self, width: int) -> "Frame":
+        """The same frame with another width."""
+        return replace(self, width=max(width, 0))
+
+
+Drawing = Callable[[Frame], Content]
+"""A pure function from the space at hand to what is drawn in it."""
+Part = str | Content | tuple[str, str]
+
+
+def ink(*parts: Part) -> Content:
+    """Join plain and styled parts; nothing in them is ever read as markup."""
+    return Content.assemble(*parts)
+
+
+def fit(words: Content | str, width: int, glyphs: Glyphs = UNICODE) -> Content:
+    """Cut or pad to exactly `width` cells, showing an ellipsis where something was cut."""
+    content = words if isinstance(words, Content) else Content(words)
+    width = max(width, 0)
+    if content.cell_length <= width:
+        return content.truncate(width, pad=True)
+    if width == 0:
+        return Content("")
+    return (
+        content.truncate(width - 1, pad=True)
+        .rstrip()
+        .append(glyphs.ellipsis)
+        .truncate(width, pad=True)
+    )
+
+
+def right(words: Content | str, width: int, glyphs: Glyphs = UNICODE) -> Content:
+    """Fit words against the right edge of `width` cells."""
+    content = words if isinstance(words, Content) else Content(words)
+    spare = width - content.cell_length
+    return content.pad_left(spare) if spare >= 0 else fit(content, width, glyphs)
+
+
+def spread(start: Content | str, end: Content | str, frame: Frame) -> Content:
+    """Put one thing at the left edge and another at the right; the left one gives way."""
+    tail = end if isinstance(end, Content) else Content(end)
+    if tail.cell_length >= frame.width:
+        return fit(tail, frame.width, frame.glyphs)
+    gap = 1 if tail.cell_length else 0
+    head = fit(start, frame.width - tail.cell_length - gap, frame.glyphs)
+    return ink(head, " " * gap, tail)
+
+
+def stack(lines: Iterable[Content | str]) -> Content:
+    """Put lines one under the other."""
+    return Content("\n").join(
+        [line if isinstance(line, Content) else Content(line) for line in lines]
+    )
+
+
+def wrap(words: Content | str, width: int) -> list[Content]:
+    """Break words into lines of at most `width` cells, between words where possible."""
+    content = words if isinstance(words, Content) else Content(words)
+    if not content.plain.strip() or width < 1:
+        return [Content("")]
+    return [line.rstrip() for line in content.wrap(width)]
+
+
+def clip(lines: list[Content], frame: Frame) -> list[Content]:
+    """Keep what fits the height; the last line then ends with an ellipsis."""
+    if len(lines) <= frame.height:
+        return lines
+    if frame.height < 1:
+        return []
+    kept = lines[: frame.height]
+    tail = kept[-1].rstrip().truncate(max(frame.width - 2, 0)).rstrip(" .")
+    kept[-1] = ink(tail, (f" {frame.glyphs.ellipsis}", "$muted"))
+    return kept
+
+
+def beside(columns: Iterable[tuple[list[Content], int]], gap: int = 2) -> list[Content]:
+    """Set columns of lines side by side, each fitted to its width."""
+    fitted = [(lines, width) for lines, width in columns]
+    height = max((len(lines) for lines, _ in fitted), default=0)
+    rows = []
+    for row in range(height):
+        cells = [fit(lines[row] if row < len(lines) else "", width) for lines, width in fitted]
+        rows.append(Content(" " * gap).join(cells))
+    return rows

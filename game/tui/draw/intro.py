@@ -1,0 +1,53 @@
+"""The first words a player reads: what this is, and what it is not."""
+
+from textual.content import Content
+
+from game.core.observation import Observation
+from game.tui.draw.frame import Frame, ink, stack, wrap
+from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.draw.topline import quarter_title
+
+BANNER = (
+    "███ ███ █ █ ███   ███ ███ ███ █ █ ███ ███",
+    "█   █ █ █ █ █ █   █   █ █ █ █ ███  █  █  ",
+    "██  █ █ █ █ ██    ██  ██  █ █ ███  █  ███",
+    "█   █ █ █ █ █ █   █   █ █ █ █ █ █  █    █",
+    "█   ███ ███ █ █   █   █ █ ███ █ █  █  ███",
+)
+PARAGRAPHS = (
+    (
+        "The contest for leadership in AI, from 2026 to 2028, as a game for four factions. "
+        "Each quarter you spend a budget; the world moves on four fronts; every change is "
+        "shown with its causes."
+    ),
+    (
+        "It is not a forecast. Its numbers are disputed, and so is the theory behind them: each "
+        "match draws one of several rival world-models, kept secret until the end."
+    ),
+    (
+        "It began with one party's argument. Its author sells AI models; some of its critics sell "
+        "chips. Test the argument, do not take it."
+    ),
+)
+
+
+def draw_intro(observation: Observation, frame: Frame) -> Content:
+    """Banner, what this is, whose seat, and how to begin."""
+    glyph = "#" if frame.glyphs.ascii else "█"
+    inks = ("bold $us", "bold $us", "bold $allies", "bold $china", "bold $labs")
+    lines = [
+        ink((line.replace("█", glyph), style)) for line, style in zip(BANNER, inks, strict=True)
+    ]
+    lines.append(Content(""))
+    for words in PARAGRAPHS:
+        lines += [*wrap(ink((words, WORDS)), frame.width), Content("")]
+    role = observation.role
+    seat = ink(
+        ("You lead ", MUTED), (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
+        ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
+        ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
+    )  # fmt: skip
+    begin = ink(
+        (" Enter ", "bold $ground on $key"), (" begin    ", WORDS), ("?", KEY), (" help", MUTED)
+    )
+    return stack([*lines, seat, Content(""), begin])

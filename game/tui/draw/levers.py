@@ -1,0 +1,108 @@
+"""Levers and stances as rows: boxes for points, a gauge for what they have built."""
+
+from textual.content import Content
+
+from game.core.observation import LeverView, Observation, StanceView
+from game.tui.draw.bars import gauge, points_bar
+from game.tui.draw.frame import Frame, Part, fit, ink, right, stack, wrap
+from game.tui.draw.inks import FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
+from game.tui.draw.player_text import clean
+from game.tui.draw.rows import Row, heading, note
+
+
+def percent(share: float) -> str:
+    """A capacity 0–1 as whole per cent."""
+    return f"{share * 100:.0f}%"
+
+
+def lever_row(lever: LeverView, widest: int) -> Row:
+    """One lever of the seat's own faction."""
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        named = min(26, max(frame.width - widest - 16, 12))
+        bar = min(8, max(frame.width - named - widest - 17, 0))
+        style = "$key" if lever.points else FAINT
+        parts: list[Part] = [
+            fit(ink((clean(lever.title), TITLE if lever.points else WORDS)), named, glyphs),
+            " ",
+            points_bar(lever.points, lever.cap, widest, glyphs, style),
+            right(ink((f"{lever.points}", KEY if lever.points else MUTED)), 3),
+            "  ",
+            gauge(lever.capacity, bar, glyphs, "$us", [lever.after] if lever.after else []),
+            right(ink((percent(lever.capacity), MUTED)), 5),
+            (glyphs.arrow, MUTED),
+            fit(ink((percent(lever.after), GOOD if lever.after > lever.capacity else MUTED)), 4),
+        ]
+        line = ink(*parts)
+        spare = frame.width - line.cell_length - 2
+        if spare >= 12:
+            moved = clean(", ".join(lever.moves))
+            line = ink(line, "  ", fit(ink((moved, MUTED)), spare, glyphs))
+        return line
+
+    def about(frame: Frame) -> Content:
+        grows = f"Works at {percent(lever.capacity)} now, {percent(lever.after)} after this quarter"
+        lines = wrap(ink((clean(lever.text), WORDS)), frame.width)
+        lines += wrap(ink((f"{grows} with {lever.points} points (at most {lever.cap}).", MUTED)),
+                      frame.width)  # fmt: skip
+        if lever.moves:
+            moved = clean(", ".join(lever.moves))
+            lines += wrap(ink(("Moves ", MUTED), (moved, WORDS)), frame.width)
+        lines += wrap(ink((f"Rule {lever.rule}.", MUTED)), frame.width)
+        return stack(lines)
+
+    return Row(lever.name, draw, about)
+
+
+def lever_rows(observation: Observation) -> tuple[Row, ...]:
+    """All levers the seat may fund."""
+    widest = min(max((lever.cap for lever in observation.levers), default=6), 12)
+    rows = tuple(lever_row(lever, widest) for lever in observation.levers)
+    return rows or (note("This seat has no levers: it only watches."),)
+
+
+def stance_row(stance: StanceView) -> Row:
+    """One dial; others' public stances are shown without a way to turn them."""
+
+    def draw(frame: Frame) -> Content:
+        glyphs = frame.glyphs
+        level = stance.ordered if stance.own else stance.level
+        dial = "".join(glyphs.knob if place == level else glyphs.track for place in range(4))
+        faction = stance.name.split(".")[0]
+        turned = stance.own and stance.ordered != stance.level
+        price = abs(stance.ordered - stance.level) * stance.cost
+        words = clean(stance.levels[level])
+        tail = ink((f"  costs {price} capital", "$bad")) if turned else Content("")
+        style = KEY if turned else TITLE if stance.own else MUTED
+        return ink(
+            (LETTERS.get(faction, "  "), faction_ink(faction)),
+            " ",
+            fit(ink((clean(stance.title), WORDS)), 24, glyphs),
+            " ",
+            (f"{dial} ", style),
+            fit(ink((words, style)), max(frame.width - 33 - tail.cell_length, 0), glyphs),
+            tail,
+        )
+
+    def about(frame: Frame) -> Content:
+        lines = wrap(ink((clean(stance.text), WORDS)), frame.width)
+        for place, words in enumerate(stance.levels):
+            mark = frame.glyphs.knob if place == stance.level else " "
+            style = TITLE if place == stance.ordered else MUTED
+            lines.append(fit(ink((f"{mark} {place} ", MUTED), (clean(words), style)), frame.width,
+                             frame.glyphs))  # fmt: skip
+        price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
+        lines += wrap(ink((price, MUTED)), frame.width)
+        return stack(lines)
+
+    return Row(stance.name, draw, about)
+
+
+def stance_rows(observation: Observation) -> tuple[Row, ...]:
+    """Own dials first, then the public ones of the others."""
+    own = [stance_row(stance) for stance in observation.stances if stance.own]
+    others = [stance_row(stance) for stance in observation.stances if not stance.own]
+    if own and others:
+        return (*own, heading("The others' public stances"), *others)
+    return tuple(own or others) or (note("No stances are known."),)

@@ -1,0 +1,70 @@
+"""The draft in words, before it is sealed."""
+
+from textual.content import Content
+
+from game.core.observation import Observation
+from game.core.orders.vocabulary import Order
+from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
+from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
+from game.tui.draw.levers import percent
+from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.numbers import number
+from game.tui.draw.player_text import clean
+
+
+def order_words(order: Order, observation: Observation, frame: Frame) -> Content:
+    """One order as it will be sealed."""
+    if order.kind == "allocate":
+        lever = next((view for view in observation.levers if view.name == order.lever), None)
+        title = lever.title if lever else order.lever
+        grows = (
+            f"{percent(lever.capacity)} {frame.glyphs.arrow} {percent(lever.after)}"
+            if lever
+            else ""
+        )
+        return _line(f"{order.points}", "pt", title, grows, frame)
+    if order.kind == "stance":
+        stance = next((view for view in observation.stances if view.name == order.stance), None)
+        title = stance.title if stance else order.stance
+        return _line("", "dial", title, stance.levels[order.level] if stance else "", frame)
+    if order.kind == "estimate":
+        figure = figures_by_name(observation).get(order.figure)
+        title = figure.title if figure else order.figure
+        unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
+        low, central, high = (
+            number(value, unit, decimals, frame.glyphs)
+            for value in (order.low, order.central, order.high)
+        )
+        return _line("", "guess", title, f"{central} ({low} to {high})", frame)
+    card = next((view for view in observation.hand if view.id == order.card), None)
+    return _line("", "card", card.title if card else order.card, "", frame)
+
+
+def _line(count: str, kind: str, title: str, detail: str, frame: Frame) -> Content:
+    tail = fit(ink((clean(detail), MUTED)), 24, frame.glyphs) if detail else Content("")
+    named = frame.width - 12 - tail.cell_length
+    return ink(
+        right(ink((count, KEY)), 3),
+        fit(ink((f" {kind}", MUTED)), 8),
+        fit(ink((clean(title), WORDS)), max(named, 8), frame.glyphs),
+        " ",
+        tail,
+    )
+
+
+def draw_draft(observation: Observation, frame: Frame) -> Content:
+    """Every order of the draft, what is left, and what that means."""
+    rank = {"allocate": 0, "stance": 1, "play": 2, "react": 2, "estimate": 3}
+    orders = sorted(observation.draft, key=lambda order: rank[order.kind])
+    lines = [order_words(order, observation, frame) for order in orders]
+    if not lines:
+        lines = wrap(ink(("No orders yet.", MUTED)), frame.width)
+    left = observation.budget - observation.spent
+    capital = observation.capital - observation.capital_spent
+    spare = (f"{left} points unspent", BAD if left else GOOD)
+    lines += [
+        Content(""),
+        ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE),
+            ("    capital left ", MUTED), (f"{capital}", TITLE)),
+    ]  # fmt: skip
+    return stack(lines)

@@ -1,0 +1,43 @@
+"""Paragraphs of the rulebook as rows and pages."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from game.tui.draw.frame import Frame, fit, ink, stack, wrap
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.draw.player_text import clean
+from game.tui.draw.rows import Row, note
+from game.tui.rules_text import Paragraph
+
+
+def paragraph_row(paragraph: Paragraph) -> Row:
+    """One paragraph: number and title."""
+
+    def draw(frame: Frame) -> Content:
+        name = fit(ink((clean(paragraph.id), KEY)), 7, frame.glyphs)
+        return ink(name, fit(ink((clean(paragraph.title), WORDS)), max(frame.width - 7, 0),
+                             frame.glyphs))  # fmt: skip
+
+    def about(frame: Frame) -> Content:
+        lines = wrap(
+            ink((clean(paragraph.id), KEY), "  ", (clean(paragraph.title), TITLE)), frame.width
+        )
+        lines.append(Content(""))
+        for text in clean(paragraph.text).split("\n"):
+            lines += wrap(ink((text, WORDS)), frame.width)
+        return stack(lines)
+
+    return Row(paragraph.id, draw, about)
+
+
+def paragraph_rows(paragraphs: Sequence[Paragraph], words: str) -> tuple[Row, ...]:
+    """The paragraphs found, or a line saying that there are none."""
+    rows = tuple(paragraph_row(paragraph) for paragraph in paragraphs)
+    return rows or (note(f"No rule speaks of “{clean(words)}”." if words else "No rulebook here."),)
+
+
+def search_line(words: str, found: int, frame: Frame) -> Content:
+    """What is being looked for."""
+    asked = ink((clean(words), TITLE), ("_", KEY)) if words else ink(("type to search", MUTED))
+    return ink(("Rulebook ", TITLE), "  ", asked, (f"   {found} paragraphs", MUTED))

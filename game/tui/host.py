@@ -1,0 +1,30 @@
+"""What a screen may ask of the app it stands in, so that screens need not import the app."""
+
+from pathlib import Path
+from typing import Protocol
+
+from game.core.observation import Observation
+from game.table.port import Command
+from game.tui.draw.glyphs import Glyphs
+from game.tui.rules_text import Rules
+
+
+class Host(Protocol):
+    """The board's app, as its screens see it."""
+
+    glyphs: Glyphs
+    observation: Observation
+    saved_to: Path
+    rules: Rules
+
+    async def say(self, command: Command) -> bool:
+        """Say something to the table; refusals are shown. True when it was carried out."""
+
+    async def ready(self) -> bool:
+        """Say that this phase is done (in a hot seat, for all where nothing is secret)."""
+
+    def open(self, place: str) -> None:
+        """Open one of the places by its name: orders, why, story, news, rules, help, end …"""
+
+    def use_ascii(self, wanted: bool) -> None:
+        """Draw with ASCII glyphs only, or not."""

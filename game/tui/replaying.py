@@ -1,0 +1,17 @@
+"""What the replay screen needs of a finished or running match on record."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from game.core.observation import Observation, Role
+
+
+class Replay(Protocol):
+    """A record that can be looked at quarter by quarter, through any seat's eyes."""
+
+    @property
+    def positions(self) -> Sequence[str]:
+        """The words of each position, such as ``2027Q2``, first to last."""
+
+    def observe(self, place: int, role: Role, *, reveal: bool) -> Observation:
+        """What a role saw at a position; with `reveal`, everything that was hidden too."""

@@ -1,0 +1,29 @@
+"""Where the board goes next: whose turn it is at a shared terminal, and what is still to tell."""
+
+from collections.abc import Sequence
+
+from game.core.observation import Observation
+from game.table.port import Port
+from game.tui.draw.story import story_quarter
+from game.tui.next_step import wants_player
+
+TELLING = ("consequences", "debrief", "over")
+OPEN_TO_ALL = ("briefing", "debrief")
+"""Phases in which nothing is secret or decided, so that one key passes them for all seats."""
+
+
+def next_port(ports: Sequence[Port], present: Port) -> Port | None:
+    """The next seat at this terminal that still has something to do, in turn order."""
+    place = list(ports).index(present)
+    for port in (*ports[place + 1 :], *ports[:place]):
+        if wants_player(port.observe()):
+            return port
+    return None
+
+
+def untold_story(observation: Observation, told: set[tuple[str, str]]) -> str | None:
+    """The quarter whose story this seat has not been told, if it is time to tell it."""
+    quarter = story_quarter(observation)
+    if observation.phase not in TELLING or quarter is None:
+        return None
+    return None if (observation.role, quarter) in told else quarter

@@ -1,0 +1,35 @@
+"""The rulebook as the board reads it: paragraphs that can be listed and searched."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A numbered paragraph (``R4.2``) or anything else worth looking up, under a title."""
+
+    id: str
+    title: str
+    text: str
+
+
+Rules = Callable[[], Sequence[Paragraph]]
+"""Gives every paragraph, in the rulebook's order; called only when the rulebook is opened."""
+
+
+def no_rules() -> Sequence[Paragraph]:
+    """A board that was given no rulebook."""
+    return ()
+
+
+def search(paragraphs: Sequence[Paragraph], words: str) -> tuple[Paragraph, ...]:
+    """The paragraphs that contain every one of the words, or whose number starts with them."""
+    asked = words.lower().split()
+    return tuple(
+        paragraph
+        for paragraph in paragraphs
+        if paragraph.id.lower().startswith(words.lower())
+        or all(
+            word in f"{paragraph.id} {paragraph.title} {paragraph.text}".lower() for word in asked
+        )
+    )

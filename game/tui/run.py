@@ -1,0 +1,34 @@
+"""Opening the board or the replay in this terminal, and leaving the terminal as it was."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.core.observation import Role
+from game.table.port import Port
+from game.tui.app import BoardApp
+from game.tui.designed import DesignedApp
+from game.tui.replay_app import ReplayApp
+from game.tui.replaying import Replay
+from game.tui.rules_text import Rules, no_rules
+
+
+def run_board(ports: Sequence[Port], hotseat: bool, saved_to: Path, *, rules: Rules = no_rules,
+              animate: bool = True) -> int:  # fmt: skip
+    """Play until the player leaves; returns the exit code (1 after a fault)."""
+    app = BoardApp(ports, hotseat, saved_to, rules=rules, animate=animate)
+    return _run(app, "fourfronts resume")
+
+
+def run_replay(replay: Replay, saved_to: Path, *, role: Role = "us", reveal: bool = False,
+               rules: Rules = no_rules, animate: bool = True) -> int:  # fmt: skip
+    """Look at a record until the player leaves; returns the exit code (1 after a fault)."""
+    app = ReplayApp(replay, saved_to, role=role, revealed=reveal, rules=rules, animate=animate)
+    return _run(app, "fourfronts replay")
+
+
+def _run(app: DesignedApp, command: str) -> int:
+    app.run()
+    code = app.return_code or 0
+    print(app.farewell(command), file=sys.stderr if code else sys.stdout)
+    return code

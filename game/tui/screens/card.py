@@ -1,0 +1,65 @@
+"""One card, whole, with what may be done with it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from game.core.observation import CardView, Observation
+from game.core.orders.vocabulary import PlayCard, React
+from game.table.port import Draft, Retract
+from game.tui.draw.cards import draw_card
+from game.tui.draw.inks import NAMES
+from game.tui.draw.player_text import PlayerText
+from game.tui.screens.place import Slip
+from game.tui.widgets.panel import Panel
+
+
+class CardSlip(Slip[None]):
+    """Enter plays the card or takes it back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,p,right", "play", "Play or take back", id="card.play",
+                tooltip="Put the card into your orders, or take it out again"),
+        Binding("left", "back", "Back", show=False, id="card.back", tooltip="Leave the card"),
+    ]  # fmt: skip
+
+    def __init__(self, card: str) -> None:
+        super().__init__()
+        self.card_id = card
+        self.card: CardView | None = None
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        yield Panel(id="card", classes="slip")
+
+    def observe(self, observation: Observation) -> None:
+        """Show the card as it stands now; leave if it has gone."""
+        self.card = next((c for c in observation.hand if c.id == self.card_id), None)
+        if self.card is None:
+            self.dismiss(None)
+            return
+        card, panel = self.card, self.query_one("#card", Panel)
+        panel.show(lambda frame: draw_card(card, frame))
+        deck = card.id.split("/")[0]
+        verb = "Enter takes it back" if card.ordered else "Enter plays it"
+        if card.refusal is not None and not card.ordered:
+            verb = "It can't be played now"
+        title = Content.assemble(
+            PlayerText(card.title).content("bold"), (f"  {NAMES.get(deck, deck)}", "$muted")
+        )
+        panel.name_it(title, Content(f"{verb}   Esc leaves"))
+
+    async def action_play(self) -> None:
+        """Play it, or take it back."""
+        card = self.card
+        if card is None:
+            return
+        if card.refusal is not None and not card.ordered:
+            words = f"{card.refusal.message} (rule {card.refusal.rule})"
+            self.notify(PlayerText(words).content().plain, severity="warning", markup=False)
+            return
+        reacting = self.host.observation.options.may_react and card.reactive
+        order = React(card=card.id) if reacting else PlayCard(card=card.id)
+        await self.host.say(Retract(key=order.key) if card.ordered else Draft(order=order))

@@ -1,0 +1,80 @@
+"""Looking over the orders before they are sealed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from game.core.observation import Observation
+from game.table.port import Commit, Draft, Standing
+from game.tui.draw.frame import Frame, ink, stack
+from game.tui.draw.inks import KEY, MUTED
+from game.tui.draw.orders import draw_draft
+from game.tui.screens.place import Slip
+from game.tui.spend import spend_the_rest
+from game.tui.widgets.panel import Panel
+
+
+def draw_choice(observation: Observation, frame: Frame) -> Content:
+    """What the keys do: with points unspent, Enter offers to spend them first."""
+    unspent = bool(spend_the_rest(observation))
+    first = "spend the rest evenly" if unspent else "seal these orders"
+    second = "seal them as they are" if unspent else "also keep them as standing orders"
+    return stack([
+        ink(("Enter ", KEY), (first, "$words")),
+        ink(("y     " if unspent else "s     ", KEY), (second, MUTED)),
+        ink(("Esc   ", KEY), ("go back and change them", MUTED)),
+    ])  # fmt: skip
+
+
+class CommitSlip(Slip[None]):
+    """Enter spends what is left, then seals."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Seal", id="commit.go-on",
+                tooltip="Spend what is left evenly; when all is spent, seal the orders"),
+        Binding("y", "seal", "Seal as they are", id="commit.seal",
+                tooltip="Seal the orders as they are"),
+        Binding("s", "standing", "Standing orders", id="commit.standing",
+                tooltip="Keep these as standing orders: what applies when none come"),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """The draft, and the choice."""
+        with VerticalScroll(id="look-over", classes="slip"):
+            yield Panel(id="draft")
+            yield Panel(id="choice")
+
+    def observe(self, observation: Observation) -> None:
+        """Show the draft as it stands."""
+        if observation.committed or not observation.options.may_commit:
+            self.dismiss(None)
+            return
+        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, frame))
+        self.query_one("#choice", Panel).show(lambda frame: draw_choice(observation, frame))
+        box = self.query_one("#look-over", VerticalScroll)
+        quarter = observation.quarter
+        title = f"Your orders for {quarter[:4]} {quarter[4:]}"
+        box.border_title = Content(title)
+
+    async def action_go_on(self) -> None:
+        """Spend the rest, or seal."""
+        rest = spend_the_rest(self.host.observation)
+        if not rest:
+            await self.action_seal()
+            return
+        for order in rest:
+            if not await self.host.say(Draft(order=order)):
+                return
+
+    async def action_seal(self) -> None:
+        """Seal the orders."""
+        self.dismiss(None)
+        await self.host.say(Commit())
+
+    async def action_standing(self) -> None:
+        """Make the draft the standing orders."""
+        if await self.host.say(Standing()):
+            self.notify("These are now your standing orders.", markup=False)

@@ -1,0 +1,49 @@
+"""The hand-over at a shared terminal: hides everything until the named faction is there."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from game.core.observation import Role
+from game.tui.draw.frame import Frame, ink, stack, wrap
+from game.tui.draw.inks import MUTED, NAMES, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.widgets.panel import Panel
+
+
+def draw_handover(role: Role, frame: Frame) -> Content:
+    """Who should take the keyboard, and nothing else."""
+    words = "Everyone else looks away. What was on the screen before is hidden."
+    return stack([
+        ink(("Pass the keyboard to", MUTED)),
+        Content(""),
+        ink((NAMES[role], f"{faction_ink(role)} underline")),
+        Content(""),
+        *wrap(ink((words, WORDS)), frame.width),
+        Content(""),
+        ink((" Enter ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
+    ])  # fmt: skip
+
+
+class HandoverScreen(Screen[None]):
+    """Only Enter leads on; the board below is another seat's until then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take_over", "Take over", id="handover.take",
+                tooltip="Show the board to the faction that is named"),
+    ]  # fmt: skip
+
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self.role = role
+
+    def compose(self) -> ComposeResult:
+        """One panel on an empty ground."""
+        yield Panel(lambda frame: draw_handover(self.role, frame), classes="slip", id="handover")
+
+    def action_take_over(self) -> None:
+        """Show the board."""
+        self.dismiss(None)
+        self.app.call_later(self.app.look)  # type: ignore[attr-defined]

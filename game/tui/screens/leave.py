@@ -1,0 +1,34 @@
+"""The question before leaving."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from game.tui.draw.frame import Frame, ink, stack, wrap
+from game.tui.draw.player_text import clean
+from game.tui.screens.place import Slip
+from game.tui.widgets.panel import Panel
+
+
+class LeaveSlip(Slip[None]):
+    """Enter stays, y leaves: no single key loses anything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,q", "app.leave_now", "Leave", id="leave.yes", tooltip="Leave the match"),
+        Binding("enter,n", "back", "Stay", id="leave.no", tooltip="Stay at the table"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        saved = clean(str(self.host.saved_to))
+
+        def draw(frame: Frame) -> Content:
+            lines = wrap(ink(("Everything is saved, including your draft.", "$words")), frame.width)
+            lines += wrap(ink(("In ", "$muted"), (saved, "$words")), frame.width)
+            lines += [ink(""), ink(("y", "bold $key"), (" leave    ", "$muted"),
+                                   ("Enter", "bold $key"), (" stay", "$muted"))]  # fmt: skip
+            return stack(lines)
+
+        yield Panel(draw, classes="slip", title="Leave the table?")

@@ -1,0 +1,144 @@
+"""What the board and the orders screen share: a desk of rows, and the verbs that change them."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.core.observation import CardView, LeverView, StanceView
+from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
+from game.table.port import Draft, Reopen, Retract
+from game.tui.draw.deals import NEW_DEAL
+from game.tui.next_step import next_step
+from game.tui.screens.card import CardSlip
+from game.tui.screens.commit import CommitSlip
+from game.tui.screens.deal import DealSlip, ProposeSlip
+from game.tui.screens.estimate import EstimateSlip
+from game.tui.screens.place import Place
+from game.tui.spend import spend_the_rest
+from game.tui.widgets.row_list import RowList
+
+
+class OrderingScreen(Place[None]):
+    """Every key ends as a command to the port; what is shown comes back as an observation."""
+
+    AUTO_FOCUS = "#desk"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", key_display="Enter", id="board.go-on",
+                tooltip="Do the next thing: go on, or look over and commit your orders"),
+        Binding("left,minus,h", "change(-1)", "Less", show=False, id="orders.less",
+                tooltip="A point less on the lever, a step down on the dial, keep the card"),
+        Binding("right,plus", "change(1)", "Change", key_display="←→", id="orders.more",
+                tooltip="A point more on the lever, a step up on the dial, play the card"),
+        Binding("space,o", "act", "Open", key_display="Space", id="board.open",
+                tooltip="Open what the cursor is on: card, deal, estimate, news"),
+        Binding("f", "fill", "Spend the rest", show=False, id="orders.fill",
+                tooltip="Spend the points that are left evenly over your levers"),
+        Binding("x", "clear", "Take all back", show=False, id="orders.clear",
+                tooltip="Take every order out of the draft"),
+        Binding("p", "propose", "Propose", show=False, id="deals.propose",
+                tooltip="Propose a new deal"),
+        Binding("r", "reopen", "Reopen", show=False, id="orders.reopen",
+                tooltip="Unseal your orders while others are still deciding"),
+    ]  # fmt: skip
+
+    @property
+    def desk(self) -> RowList:
+        """The list whose cursor the verbs act on."""
+        return self.query_one("#desk", RowList)
+
+    async def on_row_list_picked(self) -> None:
+        """A click on the chosen row acts on it."""
+        await self.action_act()
+
+    async def action_go_on(self) -> None:
+        """Do what the prompt says."""
+        step = next_step(self.host.observation)
+        if step.action == "commit":
+            self.app.push_screen(CommitSlip())
+        elif step.action == "ready":
+            await self.host.ready()
+        elif step.action == "end":
+            self.host.open("end")
+        else:
+            self.notify(step.words, markup=False)
+
+    async def action_change(self, by: int) -> None:
+        """Change what the cursor is on: points, dial, card."""
+        row, observation = self.desk.row, self.host.observation
+        if row is None:
+            return
+        for lever in observation.levers:
+            if lever.name == row.id:
+                await self._allocate(lever, lever.points + by)
+        for stance in observation.stances:
+            if stance.name == row.id:
+                await self._turn(stance, stance.ordered + by)
+        for card in observation.hand:
+            if card.id == row.id and card.ordered != (by > 0):
+                await self._play(card, wanted=by > 0)
+
+    async def _allocate(self, lever: LeverView, points: int) -> None:
+        if points == 0:
+            await self.host.say(Retract(key=Allocate(lever=lever.name, points=0).key))
+        elif 0 < points <= lever.cap:
+            await self.host.say(Draft(order=Allocate(lever=lever.name, points=points)))
+
+    async def _turn(self, stance: StanceView, level: int) -> None:
+        order = SetStance(stance=stance.name, level=min(max(level, 0), 3))
+        if not stance.own:
+            self.notify("Only its own faction turns this dial.", markup=False)
+        elif order.level == stance.ordered:
+            return
+        elif order.level == stance.level:
+            await self.host.say(Retract(key=order.key))
+        else:
+            await self.host.say(Draft(order=order))
+
+    async def _play(self, card: CardView, *, wanted: bool) -> None:
+        reacting = self.host.observation.options.may_react and card.reactive
+        order = React(card=card.id) if reacting else PlayCard(card=card.id)
+        await self.host.say(Draft(order=order) if wanted else Retract(key=order.key))
+
+    async def action_act(self) -> None:
+        """Open what the cursor is on."""
+        row, observation = self.desk.row, self.host.observation
+        if row is None:
+            return
+        if any(card.id == row.id for card in observation.hand):
+            self.app.push_screen(CardSlip(row.id))
+        elif row.id == NEW_DEAL:
+            self.action_propose()
+        elif any(view.deal.id == row.id for view in observation.deals):
+            self.app.push_screen(DealSlip(row.id))
+        elif row.id in observation.options.estimates:
+            self.app.push_screen(EstimateSlip(row.id))
+        else:
+            self.open_row(row.id)
+
+    def open_row(self, row_id: str) -> None:
+        """Open a row that is no card, deal or estimate."""
+
+    def action_propose(self) -> None:
+        """Write a new deal."""
+        if self.host.observation.options.may_deal:
+            self.app.push_screen(ProposeSlip())
+        else:
+            self.notify("Deals are proposed in the negotiation phase.", markup=False)
+
+    async def action_fill(self) -> None:
+        """Spend what is left evenly."""
+        for order in spend_the_rest(self.host.observation):
+            if not await self.host.say(Draft(order=order)):
+                return
+
+    async def action_clear(self) -> None:
+        """Take every order back."""
+        for order in self.host.observation.draft:
+            await self.host.say(Retract(key=order.key))
+
+    async def action_reopen(self) -> None:
+        """Unseal the orders."""
+        if self.host.observation.options.may_reopen:
+            await self.host.say(Reopen())
+        else:
+            self.notify("There are no sealed orders to reopen.", markup=False)

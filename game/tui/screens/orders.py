@@ -1,0 +1,71 @@
+"""All orders on one screen: levers, stances, cards and estimates in one list, beside the draft."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer
+
+from game.core.observation import Observation
+from game.tui.draw.cards import card_rows
+from game.tui.draw.estimates import estimate_rows
+from game.tui.draw.frame import Frame, ink, spread
+from game.tui.draw.inks import MUTED, TITLE
+from game.tui.draw.levers import lever_rows, stance_row
+from game.tui.draw.orders import draw_draft
+from game.tui.draw.prompt import draw_prompt
+from game.tui.draw.rows import Row, heading
+from game.tui.draw.topline import draw_purse, quarter_title
+from game.tui.next_step import decisions, next_step
+from game.tui.screens.ordering import OrderingScreen
+from game.tui.widgets.panel import Panel
+from game.tui.widgets.row_list import RowList
+
+
+def all_order_rows(observation: Observation) -> tuple[Row, ...]:
+    """Everything that can be ordered, under headings."""
+    own = tuple(stance_row(view) for view in observation.stances if view.own)
+    return (
+        heading("Levers"), *lever_rows(observation),
+        heading("Stances"), *own,
+        heading("Cards"), *card_rows(observation),
+        heading("Estimates"), *estimate_rows(observation),
+    )  # fmt: skip
+
+
+class OrdersScreen(OrderingScreen):
+    """The same verbs as on the board, with everything in one list."""
+
+    CSS_PATH = "orders.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Title line, list, what the row is, the draft, prompt, keys."""
+        yield Panel(id="heading", classes="bar")
+        with Horizontal(id="halves"):
+            yield RowList(id="desk", classes="box")
+            with Vertical(id="beside"):
+                yield Panel(id="about", classes="box", title="What it is")
+                yield Panel(id="draft", classes="box", title="Your draft")
+        yield Panel(id="prompt", classes="bar")
+        yield Footer(compact=True, show_command_palette=True)
+
+    def observe(self, observation: Observation) -> None:
+        """Show the draft as it stands."""
+        still, step = decisions(observation), next_step(observation)
+
+        def draw_heading(frame: Frame) -> Content:
+            title = ink((" Orders ", TITLE), (f" {quarter_title(observation.quarter)}", MUTED))
+            return spread(title, ink(draw_purse(observation, frame), " "), frame)
+
+        self.query_one("#heading", Panel).show(draw_heading)
+        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, frame))
+        self.query_one("#prompt", Panel).show(
+            lambda frame: draw_prompt(step, still, observation, frame)
+        )
+        self.desk.list_rows(all_order_rows(observation))
+
+    def on_row_list_moved(self) -> None:
+        """Say what the row is."""
+        row = self.desk.row
+        self.query_one("#about", Panel).show(
+            lambda frame: row.about(frame) if row is not None else Content("")
+        )

@@ -1,0 +1,60 @@
+"""What every screen of the board shares: it shows an observation, and Esc steps back."""
+
+from typing import ClassVar, Generic, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from game.core.observation import Observation
+from game.tui.host import Host
+
+Result = TypeVar("Result")
+BACK = Binding("escape", "back", "Back", id="view.back", tooltip="Go back one step")
+
+
+class Place(Screen[Result], Generic[Result]):
+    """A full screen fed by `observe`; it never keeps what it may not see."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [BACK]
+    opens_places: ClassVar[bool] = True
+    """Whether the keys that open other places work here."""
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as a screen may know it."""
+        return cast(Host, self.app)
+
+    def on_mount(self) -> None:
+        """Show what the seat sees now."""
+        self.observe(self.host.observation)
+
+    def observe(self, observation: Observation) -> None:
+        """Show a new observation."""
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.dismiss()
+
+
+class Slip(ModalScreen[Result], Generic[Result]):
+    """A small screen over another one: a card, a deal, a question."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [BACK]
+    opens_places: ClassVar[bool] = False
+    """Whether the keys that open other places work here."""
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as a screen may know it."""
+        return cast(Host, self.app)
+
+    def on_mount(self) -> None:
+        """Show what the seat sees now."""
+        self.observe(self.host.observation)
+
+    def observe(self, observation: Observation) -> None:
+        """Show a new observation."""
+
+    def action_back(self) -> None:
+        """Leave this slip without doing anything."""
+        self.dismiss(None)

@@ -1,0 +1,56 @@
+"""Settings of the board: glyphs and movement."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from game.core.observation import Observation
+from game.tui.draw.frame import Frame, ink, stack
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.screens.place import Slip
+from game.tui.widgets.panel import Panel
+
+
+def draw_settings(frame: Frame, moves: bool) -> Content:
+    """Each setting with the key that turns it."""
+    glyphs = "ASCII only" if frame.glyphs.ascii else "full"
+    sample = "  ".join((frame.glyphs.spark, frame.glyphs.full * 3 + frame.glyphs.empty * 2))
+    return stack([
+        ink(("g  ", KEY), ("Glyphs      ", WORDS), (glyphs, TITLE), (f"   {sample}", MUTED)),
+        ink(("m  ", KEY), ("Movement    ", WORDS), ("on" if moves else "off", TITLE)),
+        Content(""),
+        ink(("Colours follow NO_COLOR.", MUTED)),
+    ])  # fmt: skip
+
+
+class SettingsSlip(Slip[None]):
+    """One key a setting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "glyphs", "Glyphs", id="settings.glyphs",
+                tooltip="Draw with ASCII glyphs only, or with all of them"),
+        Binding("m", "movement", "Movement", id="settings.movement",
+                tooltip="Let things move on the screen, or keep them still"),
+        Binding("enter", "back", "Done", show=False, id="settings.done", tooltip="Leave settings"),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """The settings."""
+        yield Panel(id="settings", classes="slip", title="Settings")
+
+    def observe(self, observation: Observation) -> None:
+        """Show how things are set."""
+        moves = self.app.animation_level != "none"
+        self.query_one("#settings", Panel).show(lambda frame: draw_settings(frame, moves))
+
+    def action_glyphs(self) -> None:
+        """Change the glyph set."""
+        self.host.use_ascii(not self.host.glyphs.ascii)
+        self.observe(self.host.observation)
+
+    def action_movement(self) -> None:
+        """Turn movement on or off."""
+        self.app.animation_level = "none" if self.app.animation_level != "none" else "full"
+        self.observe(self.host.observation)

@@ -1,0 +1,46 @@
+"""The story of a quarter: what happened, then each front with its causes, page by page."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from game.core.observation import Observation
+from game.tui.draw.frame import ink
+from game.tui.draw.inks import MUTED
+from game.tui.draw.story import chapters, draw_chapter, story_title
+from game.tui.screens.reading import PageScreen
+
+
+class StoryScreen(PageScreen):
+    """Enter turns the page; after the last one it closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right,space", "turn(1)", "Next page", key_display="Enter", id="story.next",
+                tooltip="Turn to the next page; after the last, back to the board"),
+        Binding("left", "turn(-1)", "Page back", key_display="←", id="story.previous",
+                tooltip="Turn to the page before"),
+        Binding("w", "app.open('why')", "Why", id="story.why",
+                tooltip="See every cause of every change"),
+    ]  # fmt: skip
+
+    place = 0
+
+    def observe(self, observation: Observation) -> None:
+        """Show the present page."""
+        pages = chapters(observation)
+        chapter = pages[min(self.place, len(pages) - 1)]
+        self.show_page(
+            ink(("Story ", MUTED), story_title(observation, min(self.place, len(pages) - 1))),
+            lambda frame: draw_chapter(observation, chapter, frame),
+        )
+
+    def action_turn(self, by: int) -> None:
+        """Turn the page."""
+        last = len(chapters(self.host.observation)) - 1
+        if self.place + by > last:
+            self.action_back()
+            return
+        self.place = max(self.place + by, 0)
+        self.observe(self.host.observation)
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)

@@ -1,0 +1,149 @@
+"""A list of rows with a cursor: arrows or the mouse move it, and it says so upwards."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from game.tui.draw.frame import ink
+from game.tui.draw.rows import Row, draw_rows, first_choice, window
+from game.tui.widgets.panel import Panel
+
+
+class RowList(Panel, can_focus=True):
+    """Shows `rows`; posts `Moved` when the cursor stands elsewhere and `Picked` on a click."""
+
+    DEFAULT_CSS = "RowList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="Go up one line"),
+        Binding("down,j", "move(1)", "Down", show=False, id="list.down",
+                tooltip="Go down one line"),
+        Binding("pageup", "move(-8)", "Up a page", show=False, id="list.page-up",
+                tooltip="Go up a page"),
+        Binding("pagedown", "move(8)", "Down a page", show=False, id="list.page-down",
+                tooltip="Go down a page"),
+        Binding("home", "move(-999)", "First", show=False, id="list.first",
+                tooltip="Go to the first line"),
+        Binding("end", "move(999)", "Last", show=False, id="list.last",
+                tooltip="Go to the last line"),
+    ]  # fmt: skip
+
+    class Moved(Message):
+        """The cursor stands on another row, or the rows have changed under it."""
+
+        def __init__(self, rows: "RowList") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "RowList":
+            """The list whose cursor moved."""
+            return self.rows
+
+    class Picked(Message):
+        """The row under the cursor was clicked: act on it."""
+
+        def __init__(self, rows: "RowList") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "RowList":
+            """The list that was clicked."""
+            return self.rows
+
+    def __init__(self, *, title: str = "", id: str | None = None,
+                 classes: str | None = None) -> None:  # fmt: skip
+        super().__init__(title=title, id=id, classes=classes)
+        self.rows: tuple[Row, ...] = ()
+        self.cursor = 0
+        self.first = 0
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, if it can be chosen."""
+        if 0 <= self.cursor < len(self.rows) and not self.rows[self.cursor].heading:
+            return self.rows[self.cursor]
+        return None
+
+    def list_rows(self, rows: tuple[Row, ...], at: str | None = None) -> None:
+        """Show other rows; the cursor stays on the same row (or `at`) if it is still there."""
+        wanted = at or (self.row.id if self.row else None)
+        places = [place for place, row in enumerate(rows) if row.id == wanted and not row.heading]
+        kept = min(self.cursor, max(len(rows) - 1, 0))
+        self.rows = rows
+        self.cursor = places[0] if places else kept
+        if self.row is None:
+            self.cursor = first_choice(rows)
+        self._redraw()
+
+    def go_to(self, row_id: str) -> None:
+        """Put the cursor on a row."""
+        self.list_rows(self.rows, row_id)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor over what can be chosen, stopping at the ends."""
+        choices = [place for place, row in enumerate(self.rows) if not row.heading]
+        if not choices:
+            self.first = max(self.first + by, 0)
+            self._redraw()
+            return
+        here = min(range(len(choices)), key=lambda place: abs(choices[place] - self.cursor))
+        self.cursor = choices[min(max(here + by, 0), len(choices) - 1)]
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def render(self) -> Content:
+        """Draw the rows in sight; small marks say that there are more."""
+        frame = self.frame()
+        self.first = window(self.cursor, self.first, len(self.rows), frame.height)
+        if self.cursor == first_choice(self.rows):
+            self.first = 0
+        drawn = draw_rows(self.rows, self.cursor, self.first, self.has_focus, frame)
+        return self._with_more_marks(drawn)
+
+    def _with_more_marks(self, drawn: Content) -> Content:
+        frame = self.frame()
+        lines = drawn.split("\n")
+        below = len(self.rows) - self.first - frame.height
+        if not lines or frame.width < 4:
+            return drawn
+        if self.first > 0:
+            lines[0] = ink(lines[0].truncate(frame.width - 1), (frame.glyphs.up, "$muted"))
+        if below > 0:
+            lines[-1] = ink(lines[-1].truncate(frame.width - 1), (frame.glyphs.down, "$muted"))
+        return Content("\n").join(lines)
+
+    def on_focus(self) -> None:
+        """The cursor shows more strongly where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor shows less strongly where the keys no longer go."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a row; a click on the chosen one acts on it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        place = self.first + offset.y
+        if not 0 <= place < len(self.rows) or self.rows[place].heading:
+            return
+        if place == self.cursor:
+            self.post_message(self.Picked(self))
+        self.cursor = place
+        self._redraw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the cursor."""
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the cursor."""
+        self.action_move(-1)

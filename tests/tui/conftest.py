@@ -1,0 +1,77 @@
+"""What the tests of the board share: an app on fake ports, and its screen as text."""
+
+import os
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+from textual.pilot import Pilot
+
+from game.tui.app import BoardApp
+from game.tui.designed import DesignedApp
+from game.tui.draw.glyphs import UNICODE, Glyphs
+from game.tui.rules_text import Paragraph
+from tests.tui.fake_port import FakePort
+
+SHOTS = Path(__file__).parent / "screens"
+RULES = tuple(
+    Paragraph(id=f"R{step}.{number}", title=title, text=f"{title}: what moves it, and by how much.")
+    for step, number, title in (
+        (1, 1, "Political capital"), (2, 1, "Capacity of a lever"), (2, 2, "Enforcement"),
+        (3, 5, "Grey market"), (4, 2, "Model security"), (8, 3, "Distribution"),
+    )
+)  # fmt: skip
+SAVE = Path("saves/match.jsonl")
+Cells = list[list[Segment]]
+
+
+def cells(app: DesignedApp) -> Cells:
+    """Every segment of the screen as it would be written to a terminal, filters included."""
+    return [list(strip) for strip in app.screen._compositor.render_strips()]
+
+
+def screen_text(app: DesignedApp) -> str:
+    """The screen as lines of text without trailing blanks."""
+    return "\n".join("".join(s.text for s in line).rstrip() for line in cells(app))
+
+
+@asynccontextmanager
+async def at_the_board(
+    *ports: FakePort,
+    size: tuple[int, int] = (80, 24),
+    keys: Sequence[str] = ("enter",),
+    hotseat: bool = False,
+    glyphs: Glyphs = UNICODE,
+) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
+    """A board on these ports, with some keys pressed already (Enter leaves the title)."""
+    app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await press(pilot, *keys)
+        yield app, pilot
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one by one, each until the app has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.fixture
+def same_screen() -> Callable[[str, str], None]:
+    """Compare a screen with the kept one; UPDATE_SCREENS=1 keeps the new one instead."""
+
+    def compare(name: str, text: str) -> None:
+        kept = SHOTS / f"{name}.txt"
+        if os.environ.get("UPDATE_SCREENS"):
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(text + "\n", encoding="utf-8")
+        assert kept.exists(), f"no kept screen {kept.name}: run once with UPDATE_SCREENS=1"
+        assert text + "\n" == kept.read_text(encoding="utf-8")
+
+    return compare

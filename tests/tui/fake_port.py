@@ -1,0 +1,88 @@
+"""A port that remembers what it was told and moves its observation like a very small table."""
+
+from collections.abc import Callable
+
+from game.core.errors import Refusal
+from game.core.observation import Observation, Role
+from game.core.orders.vocabulary import Allocate, Order
+from game.table.port import Command, Commit, Draft, Ready, Reopen, Reply, Retract
+
+
+def with_order(seen: Observation, order: Order) -> Observation:
+    """The observation after an order has gone into the draft."""
+    draft = (*(o for o in seen.draft if o.key != order.key), order)
+    return redone(seen, draft)
+
+
+def without_order(seen: Observation, key: str) -> Observation:
+    """The observation after an order has been taken out."""
+    return redone(seen, tuple(o for o in seen.draft if o.key != key))
+
+
+def redone(seen: Observation, draft: tuple[Order, ...]) -> Observation:
+    points = {o.lever: o.points for o in draft if isinstance(o, Allocate)}
+    levels = {o.stance: o.level for o in draft if o.kind == "stance"}
+    played = {o.card for o in draft if o.kind in ("play", "react")}
+    levers = tuple(v.model_copy(update={"points": points.get(v.name, 0)}) for v in seen.levers)
+    stances = tuple(
+        v.model_copy(update={"ordered": levels.get(v.name, v.level)}) for v in seen.stances
+    )
+    hand = tuple(c.model_copy(update={"ordered": c.id in played}) for c in seen.hand)
+    spent = sum(points.values()) + sum(c.cost for c in hand if c.ordered)
+    return seen.model_copy(
+        update={"draft": draft, "levers": levers, "stances": stances, "hand": hand, "spent": spent}
+    )
+
+
+class FakePort:
+    """Everything said is in ``said``; ``refusal`` is what the next command meets.
+
+    A commit or a ready shows the next of ``then``, if any is left.
+    """
+
+    def __init__(self, shown: Observation, *then: Observation) -> None:
+        self.shown = shown
+        self.then = list(then)
+        self.said: list[Command] = []
+        self.refusal: Refusal | None = None
+        self.listeners: list[Callable[[], None]] = []
+
+    @property
+    def role(self) -> Role:
+        return self.shown.role
+
+    def observe(self) -> Observation:
+        return self.shown
+
+    async def say(self, command: Command) -> Reply:
+        self.said.append(command)
+        if self.refusal is not None:
+            refusal, self.refusal = self.refusal, None
+            return Reply(refusal=refusal)
+        if isinstance(command, Draft):
+            self.shown = with_order(self.shown, command.order)
+        elif isinstance(command, Retract):
+            self.shown = without_order(self.shown, command.key)
+        elif isinstance(command, Commit | Ready):
+            self._go_on(committed=isinstance(command, Commit))
+        elif isinstance(command, Reopen):
+            self.shown = self.shown.model_copy(update={"committed": False})
+        return Reply()
+
+    def _go_on(self, *, committed: bool) -> None:
+        if self.then:
+            self.shown = self.then.pop(0)
+            return
+        options = self.shown.options.model_copy(update={"may_ready": False, "may_commit": False})
+        changes = {"options": options, "committed": committed}
+        self.shown = self.shown.model_copy(update=changes)
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def change(self, shown: Observation) -> None:
+        """Let the table move by itself."""
+        self.shown = shown
+        for listener in self.listeners:
+            listener()

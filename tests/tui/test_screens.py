@@ -1,0 +1,90 @@
+"""Every screen at three sizes, compared cell by cell with a kept picture in text."""
+
+from collections.abc import Callable
+
+import pytest
+
+from game.core.observation import Observation
+from game.tui.draw.glyphs import ASCII
+from tests.tui.conftest import at_the_board, cells, screen_text
+from tests.tui.fake_port import FakePort
+from tests.tui.samples import fresh, observation
+
+SIZES = ((80, 24), (100, 30), (140, 45))
+SCREENS: dict[str, tuple[Observation, tuple[str, ...]]] = {
+    "title": (observation(), ()),
+    "board": (observation(), ("enter",)),
+    "board-fresh": (fresh(), ("enter",)),
+    "board-stances": (observation(), ("enter", "2")),
+    "board-cards": (observation(), ("enter", "3")),
+    "board-deals": (observation("negotiation"), ("enter", "4")),
+    "board-estimates": (observation(), ("enter", "5")),
+    "board-news": (observation(), ("enter", "6")),
+    "board-aims": (observation(), ("enter", "7")),
+    "orders": (observation(), ("enter", "f2")),
+    "card": (observation(), ("enter", "3", "down", "space")),
+    "deal": (observation("negotiation"), ("enter", "4", "space")),
+    "propose": (observation("negotiation"), ("enter", "p", "down", "right", "down", "right")),
+    "estimate": (observation(), ("enter", "5", "space")),
+    "commit": (fresh(), ("enter", "right", "enter")),
+    "why": (observation(), ("enter", "w")),
+    "story-news": (observation("consequences"), ("enter",)),
+    "story-front": (observation("consequences"), ("enter", "enter")),
+    "news": (observation(), ("enter", "f4")),
+    "rules": (observation(), ("enter", "f5", "g", "r", "e", "y")),
+    "settings": (observation(), ("enter", "f7")),
+    "help": (observation(), ("enter", "question_mark")),
+    "leave": (observation(), ("enter", "escape")),
+    "end": (observation("over"), ("enter", "escape")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_looks_as_it_was_kept(
+    name: str, size: tuple[int, int], same_screen: Callable[[str, str], None]
+) -> None:
+    seen, keys = SCREENS[name]
+    async with at_the_board(FakePort(seen), size=size, keys=keys) as (app, _):
+        same_screen(f"{name}-{size[0]}x{size[1]}", screen_text(app))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_with_ascii_glyphs_every_cell_is_ascii(
+    name: str, same_screen: Callable[[str, str], None]
+) -> None:
+    seen, keys = SCREENS[name]
+    async with at_the_board(FakePort(seen), keys=keys, glyphs=ASCII) as (app, _):
+        text = screen_text(app)
+    assert text.isascii()
+    assert all(len(line) <= 80 for line in text.splitlines())
+    if name in ("board", "why", "end"):
+        same_screen(f"{name}-ascii", text)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_without_colour_no_cell_has_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    seen, keys = SCREENS[name]
+    async with at_the_board(FakePort(seen), keys=keys) as (app, _):
+        styles = [s.style for line in cells(app) for s in line if s.style is not None]
+    assert all(style.color is None and style.bgcolor is None for style in styles)
+    assert any(style.bold for style in styles)
+
+
+async def test_without_colour_the_cursor_is_reversed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_the_board(FakePort(observation())) as (app, _):
+        reversed_text = "".join(
+            s.text for line in cells(app) for s in line if s.style is not None and s.style.reverse
+        )
+    assert "Chip-control enforcement" in reversed_text
+    assert "1 Levers" in reversed_text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_no_line_is_wider_than_the_terminal(size: tuple[int, int]) -> None:
+    async with at_the_board(FakePort(observation()), size=size) as (app, _):
+        lines = cells(app)
+    assert len(lines) == size[1]
+    assert all(sum(s.cell_length for s in line) == size[0] for line in lines)
