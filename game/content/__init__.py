@@ -1,1 +1,1 @@
-"""..."""
+"""Turns YAML into typed rules, or says why not, with file, line and a suggestion."""

@@ -115,11 +115,17 @@ class CardChoice(Words):
 
 
 class Offer(Words):
-    """A deal a doctrine proposes (once) or accepts, while every ``when`` holds."""
+    """A deal a doctrine proposes (once) or accepts, while every ``when`` holds.
+
+    ``mine`` and ``theirs`` are pledges; a pledge without a limit (``…_at``) is kept at the middle
+    of its range.
+    """
 
     partner: Faction
     mine: Name | None = None
+    mine_at: float | None = None
     theirs: Name | None = None
+    theirs_at: float | None = None
     points: int = Field(default=0, ge=-6, le=6, description="points a quarter I pay (+) or get (−)")
     monitoring: int = Field(default=1, ge=0, le=3)
     quarters: int = Field(default=4, ge=1, le=10)

@@ -75,8 +75,6 @@ class React(Words):
         return f"react {self.card}"
 
 
-Order = Annotated[
-    Allocate | SetStance | PlayCard | Estimate | React, Field(discriminator="kind")
-]
+Order = Annotated[Allocate | SetStance | PlayCard | Estimate | React, Field(discriminator="kind")]
 ORDER: TypeAdapter[Order] = TypeAdapter(Order)
 Orders = tuple[Order, ...]

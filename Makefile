@@ -1,0 +1,58 @@
+# Four Fronts: `make play` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: play test test-long lint bench playthroughs clean help
+
+help:
+	@echo "make play          play against three bots in this terminal"
+	@echo "make test          run the tests"
+	@echo "make lint          ruff, mypy, import contracts, content lint"
+	@echo "make test-long     the long runs: every bit flip, 150 kills, 10,000 paired worlds, fuzz"
+	@echo "make bench         speed, beside a yardstick measured in the same run"
+	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
+	@echo "make clean         remove the virtual environment and caches"
+
+play: $(VENV)/played
+	@$(BIN)/fourfronts play
+
+test: $(VENV)/tested
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/fourfronts lint
+
+test-long: $(VENV)/tested
+	FOURFRONTS_LONG=1 $(BIN)/python -m pytest -n auto
+	$(BIN)/fourfronts fuzz --matches 1000
+
+bench: $(VENV)/tested
+	@$(BIN)/python -m pytest tests/bench -o addopts="--import-mode=importlib -q" --benchmark-sort=name --benchmark-columns=median,ops,rounds -s
+
+playthroughs: $(VENV)/tested
+	FOURFRONTS_UPDATE=1 $(BIN)/python -m pytest tests/playthroughs
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Four Fronts needs Python 3.11 or newer; try: make play PYTHON=python3.12"; exit 1; }
+	@echo "Making a virtual environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+# The two marks keep playing quick: players never wait for the developers' tools.
+$(VENV)/played: $(VENV)/bin/python pyproject.toml
+	@echo "Installing (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/bin/python pyproject.toml
+	@echo "Installing the test tools (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/played

@@ -1,0 +1,1 @@
+"""Random play through the whole game, looking for what must never happen."""

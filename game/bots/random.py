@@ -1,0 +1,84 @@
+"""Random legal play from the bot's own luck: the fuzzer's player and a yardstick for others.
+
+Every choice is a named draw of `Seen.luck`, so the orders are the same alone or in a batch.
+A quarter: each dial is turned one level up or down with chance `TURN`; each card in hand that can
+be played and paid is played with chance `PLAY`; then points fall one by one on uniformly drawn
+own levers (a point on a full lever is kept), all of the budget in half of the quarters and a
+uniformly drawn part of it in the other half.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bots.policy import NONE, QUARTER, REACTION, Bid, nothing
+from game.bots.printed import printed
+from game.core.knowledge import Decision, Seen
+from game.core.rulebook import Rulebook
+from game.world.vocabulary import Faction
+
+TURN = 0.2
+PLAY = 0.5
+
+
+class RandomPolicy:
+    """Plays any legal orders, with no thought."""
+
+    def __init__(self, faction: Faction, rulebook: Rulebook) -> None:
+        self.faction = faction
+        self._printed = printed(rulebook, faction)
+
+    def decide(self, seen: Seen) -> Decision:
+        """Return uniformly drawn legal orders."""
+        known = self._printed
+        decision = nothing(known.lever_rows, known.stance_rows, seen.games)
+        capital = seen.capital.copy()
+        left = seen.budget.astype(np.int16)
+        self._turn_dials(seen, decision, capital)
+        self._play_cards(seen, decision, capital, left)
+        self._spend(seen, decision, left)
+        return decision
+
+    def offers(self, seen: Seen) -> tuple[Bid, ...]:
+        """Offer and accept nothing."""
+        return ()
+
+    def _turn_dials(self, seen: Seen, decision: Decision, capital: NDArray[np.float64]) -> None:
+        for name, (row, stance) in self._printed.stances.items():
+            level = seen.stance(name).astype(np.int8)
+            draw = seen.luck(f"turn {name}")
+            step = np.where(draw < TURN / 2, -1, 1).astype(np.int8)
+            wanted = np.minimum(np.maximum(level + step, 0), 3)
+            ready = (draw < TURN) & (wanted != level) & (capital >= stance.cost)
+            np.copyto(decision.stances[row], wanted, where=ready, casting="same_kind")
+            capital -= stance.cost * ready
+
+    def _play_cards(
+        self,
+        seen: Seen,
+        decision: Decision,
+        capital: NDArray[np.float64],
+        left: NDArray[np.int16],
+    ) -> None:
+        for name, (card_row, card) in self._printed.cards.items():
+            ready = seen.hand(name)
+            if not ready.any():
+                continue
+            ready = ready & seen.may_play(name) & (seen.luck(f"play {name}") < PLAY)
+            ready &= (left >= card.cost) & (capital >= card.capital)
+            play = decision.plays[REACTION if card.timing == "reactive" else QUARTER]
+            ready &= play == NONE
+            play[ready] = card_row
+            left -= card.cost * ready.astype(np.int16)
+            capital -= card.capital * ready
+
+    def _spend(self, seen: Seen, decision: Decision, left: NDArray[np.int16]) -> None:
+        levers = tuple(self._printed.levers.values())
+        share = np.minimum(2 * seen.luck("spend"), 1)
+        spending = (share * (left + 1)).astype(np.int16)
+        np.minimum(spending, left, out=spending)
+        for point in range(int(spending.max(initial=0))):
+            place = (seen.luck(f"point {point}") * len(levers)).astype(np.int16)
+            for number, (row, lever) in enumerate(levers):
+                falls = (place == number) & (point < spending)
+                falls &= decision.points[row] < lever.cap
+                decision.points[row] += falls

@@ -1,0 +1,40 @@
+"""From a name on the command line (``essay``, ``random``) to a policy for a faction."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from game.bots.doctrine import DoctrinePolicy
+from game.bots.policy import Policy
+from game.bots.random import RandomPolicy
+from game.core.errors import UsageError
+from game.core.rulebook import Doctrine, Rulebook
+from game.world.vocabulary import Faction
+
+RANDOM = "random"
+
+
+def policy_for(
+    name: str, faction: Faction, rulebook: Rulebook, doctrines: Mapping[str, Doctrine]
+) -> Policy:
+    """Return the policy called ``name`` for ``faction``.
+
+    `UsageError` when there is none by that name (with the nearest one), or when the doctrine has
+    no plan for the faction (with those that have).
+    """
+    if name == RANDOM:
+        return RandomPolicy(faction, rulebook)
+    if name not in doctrines:
+        raise UsageError(f"there is no bot called {name}; {_suggestion(name, doctrines)}")
+    if faction not in doctrines[name].plans:
+        able = [other for other, doctrine in doctrines.items() if faction in doctrine.plans]
+        raise UsageError(
+            f"the doctrine {name} has no plan for {faction}; these have one:"
+            f" {', '.join([*able, RANDOM])}"
+        )
+    return DoctrinePolicy(doctrines[name], faction, rulebook)
+
+
+def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
+    known = [*doctrines, RANDOM]
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"

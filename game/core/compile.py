@@ -1,0 +1,314 @@
+"""From a rulebook to what the resolver wants: one lens laid over, names turned into rows.
+
+Knows the typed words and `game.world.rules`; reads no file.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.core.cards import Card, Inject, WorldEvent
+from game.core.errors import ContentError
+from game.core.rulebook import Lens, Rulebook, Scenario
+from game.world import rules as world_rules
+from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
+from game.world.layout import Layout
+from game.world.quarters import parse_quarter
+from game.world.rules import (
+    INJECT_DECK,
+    WORLD_DECK,
+    AimRules,
+    CardRules,
+    EffectRules,
+    Gate,
+    PledgeRules,
+    Rules,
+)
+from game.world.vocabulary import FACTIONS, Condition, Known
+
+Floats = NDArray[np.float64]
+AnyCard = Card | WorldEvent | Inject
+Item = TypeVar("Item", Lens, Scenario)
+
+STEP_DRAWS = (
+    "china/smuggling", "china/distillation", "us/research", "allies/research", "china/research",
+    "world/incident-cyber", "world/incident-military", "world/incident-biological",
+    "world/incident-governance", "world/incident-systemic", "us/market", "china/market",
+)  # fmt: skip
+
+
+def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
+    """The rules of a match under one lens; `ContentError` names what does not fit."""
+    lens = _pick(rulebook.lenses, lens_id, "lens")
+    scenario = _pick(rulebook.scenarios, scenario_id, "scenario")
+    levers, stances = rulebook.levers, rulebook.stances
+    names = (
+        *(variable.name for variable in rulebook.variables),
+        *(f"capacity.{lever.name}" for lever in levers),
+        *(f"stance.{stance.name}" for stance in stances),
+    )
+    layout = Layout(names)
+    count = len(rulebook.variables)
+    low = [variable.low for variable in rulebook.variables]
+    high = [variable.high for variable in rulebook.variables]
+    tops = [float(len(stance.levels) - 1) for stance in stances]
+    rates = tuple(v.name for v in rulebook.variables if v.kind == "rate")
+    stance_block = slice(count + len(levers), len(names))
+    parameters = _parameters(rulebook, lens)
+    cards: list[AnyCard] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
+    compiler = _Cards(layout, rulebook, cards, scenario)
+    effects, gates = compiler.effects()
+    card_rules = compiler.cards()
+    events = tuple(n for n, card in enumerate(card_rules) if card.odds > 0)
+    return Rules(
+        lens=lens.id,
+        scenario=scenario.id,
+        layout=layout,
+        low=_column([*low, *[0.0] * len(levers), *[0.0] * len(stances)]),
+        high=_column([*high, *[1.0] * len(levers), *tops]),
+        starts=_starts(layout, scenario, rates),
+        p={name: np.array(value) for name, value in parameters.items()},
+        tables=_tables(parameters),
+        levers=tuple(levers),
+        lever_half=_column([lever.half for lever in levers]),
+        lever_speed=_column([lever.speed for lever in levers]),
+        lever_rows=slice(count, count + len(levers)),
+        stances=tuple(stances),
+        stance_rows=stance_block,
+        stance_cost=_column([float(stance.cost) for stance in stances]),
+        stance_top=_column(tops),
+        stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
+        pledges=tuple(rulebook.pledges),
+        pledge_tests=_pledges(rulebook, layout),
+        aims=_aims(rulebook, layout),
+        endings=tuple(rulebook.endings),
+        ending_tests=tuple(
+            tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
+        ),
+        cards=card_rules,
+        effects=effects,
+        effect_table=_effect_table(effects),
+        gates=gates,
+        events=events,
+        known=_known(rulebook),
+        rate_rows=layout.block(rates),
+        draws=(*STEP_DRAWS, *(card_rules[n].id for n in events)),
+        first=parse_quarter(scenario.first),
+        last=parse_quarter(scenario.last),
+        hand=scenario.hand,
+        card_index={card.id: n for n, card in enumerate(cards)},
+        lever_index={lever.name: n for n, lever in enumerate(levers)},
+        stance_index={stance.name: n for n, stance in enumerate(stances)},
+    )
+
+
+def _pick(items: Sequence[Item], wanted: str, word: str) -> Item:
+    for item in items:
+        if item.id == wanted:
+            return item
+    known = ", ".join(item.id for item in items)
+    raise ContentError(f"there is no {word} {wanted!r}; there are: {known}")
+
+
+def _column(numbers: Sequence[float]) -> Floats:
+    return np.array(numbers, dtype=np.float64).reshape(-1, 1)
+
+
+def _parameters(rulebook: Rulebook, lens: Lens) -> dict[str, float]:
+    """Central values, with the changes of the lens laid over."""
+    values = {parameter.name: parameter.central for parameter in rulebook.parameters}
+    ranges = {parameter.name: (parameter.low, parameter.high) for parameter in rulebook.parameters}
+    for change in lens.changes:
+        if change.parameter not in ranges:
+            raise ContentError(
+                f"lens {lens.id} changes {change.parameter}, which no parameter file has"
+            )
+        low, high = ranges[change.parameter]
+        if not low <= change.to <= high:
+            raise ContentError(
+                f"lens {lens.id} sets {change.parameter} to {change.to}, outside {low}–{high}"
+            )
+        values[change.parameter] = change.to
+    return values
+
+
+def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
+    """Parameters ``name_0``, ``name_1`` … as one array ``name``."""
+    rows: dict[str, list[tuple[int, float]]] = {}
+    for name, value in parameters.items():
+        stem, _, number = name.rpartition("_")
+        if number.isdigit():
+            rows.setdefault(stem, []).append((int(number), value))
+    return {stem: np.array([v for _, v in sorted(found)]) for stem, found in rows.items()}
+
+
+def _starts(layout: Layout, scenario: Scenario, rates: tuple[str, ...]) -> Floats:
+    given = {start.variable: start.central for start in scenario.starts}
+    given.update(dict.fromkeys(rates, 1.0))
+    missing = [name for name in layout.names if name not in given]
+    if missing:
+        raise ContentError(f"scenario {scenario.id} gives no start for {', '.join(missing[:5])}")
+    return np.array([given[name] for name in layout.names], dtype=np.float64)
+
+
+def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
+    levers = {f"points.{lever.name}": n for n, lever in enumerate(rulebook.levers)}
+    return tuple(
+        PledgeRules(
+            lever=levers.get(pledge.measure, -1),
+            row=-1 if pledge.measure in levers else layout.row(pledge.measure),
+            at_most=pledge.sense == "at_most",
+        )
+        for pledge in rulebook.pledges
+    )
+
+
+def _aims(rulebook: Rulebook, layout: Layout) -> AimRules:
+    """Aims by faction, with each faction's weights brought to a sum of one."""
+    rows, slices = [], []
+    for faction in FACTIONS:
+        own = [aim for aim in rulebook.aims if aim.faction == faction]
+        if not own:
+            raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
+        slices.append(slice(len(rows), len(rows) + len(own)))
+        whole = sum(aim.weight for aim in own)
+        rows += [(aim, aim.weight / whole) for aim in own]
+    return AimRules(
+        rows=np.array([layout.row(aim.variable) for aim, _ in rows], dtype=np.intp),
+        zero=_column([aim.zero for aim, _ in rows]),
+        full=_column([aim.full for aim, _ in rows]),
+        weight=_column([weight for _, weight in rows]),
+        of=tuple(slices),
+    )
+
+
+def _known(rulebook: Rulebook) -> dict[str, Known]:
+    """Who knows each row; capacities are their faction's own, stances everybody's."""
+    known = {variable.name: variable.known for variable in rulebook.variables}
+    for lever in rulebook.levers:
+        known[f"capacity.{lever.name}"] = Known(to=[lever.faction])
+    for stance in rulebook.stances:
+        known[f"stance.{stance.name}"] = Known(public=True)
+    return known
+
+
+def _effect_table(effects: tuple[EffectRules, ...]) -> NDArray[np.int16]:
+    rows = [(e.card, e.after, e.after + e.lasts, e.gate, int(e.branch)) for e in effects]
+    return np.array(rows, dtype=np.int16).reshape(-1, 5)
+
+
+class _Cards:
+    """Turns cards, events and injects into numbers."""
+
+    def __init__(
+        self, layout: Layout, rulebook: Rulebook, cards: list[AnyCard], scenario: Scenario
+    ) -> None:
+        self.layout = layout
+        self.levers = {lever.name: n for n, lever in enumerate(rulebook.levers)}
+        self.stocks = {v.name for v in rulebook.variables if v.kind == "stock"}
+        self.all = cards
+        self.index = {card.id: n for n, card in enumerate(cards)}
+        self.first, self.last = parse_quarter(scenario.first), parse_quarter(scenario.last)
+
+    def test(self, condition: Condition) -> world_rules.Test:
+        """A condition with its row or card looked up."""
+        if condition.card is not None:
+            return world_rules.Test(-1, 0.0, 0.0, self._card(condition.card, "a condition"))
+        if condition.variable is None:
+            raise ContentError("a condition must name a variable or a card")
+        least = -np.inf if condition.at_least is None else condition.at_least
+        most = np.inf if condition.at_most is None else condition.at_most
+        return world_rules.Test(self._row(condition.variable, "a condition"), least, most, -1)
+
+    def cards(self) -> tuple[CardRules, ...]:
+        """All cards, in the rulebook's order."""
+        return tuple(self._rules(card) for card in self.all)
+
+    def _rules(self, card: AnyCard) -> CardRules:
+        owner = {"world": WORLD_DECK, "inject": INJECT_DECK}.get(card.deck)
+        if owner is None:
+            owner = [*FACTIONS].index(card.deck)  # type: ignore[arg-type]
+        window = card.window
+        event = card if isinstance(card, WorldEvent) else None
+        grows = -1
+        if event is not None and event.grows_with is not None:
+            grows = self._row(event.grows_with, card.id)
+        own = card if isinstance(card, Card) else None
+        needs = () if isinstance(card, Inject) else tuple(self.test(c) for c in card.requires)
+        return CardRules(
+            id=card.id,
+            owner=owner,
+            cost=own.cost if own else 0,
+            capital=own.capital if own else 0,
+            reactive=own is not None and own.timing == "reactive",
+            first=parse_quarter(window.first) if window.first else self.first,
+            last=parse_quarter(window.last) if window.last else self.last,
+            odds=event.odds if event else 0.0,
+            grows=grows,
+            per=(event.per or 1.0) if event else 1.0,
+            requires=needs,
+        )
+
+    def effects(self) -> tuple[tuple[EffectRules, ...], tuple[Gate, ...]]:
+        """All effects in order, chance gates flattened into numbered gates."""
+        found: list[EffectRules] = []
+        gates: list[Gate] = []
+        for number, card in enumerate(self.all):
+            for effect in card.effects:
+                self._flatten(number, card.id, effect, found, gates)
+        return tuple(found), tuple(gates)
+
+    def _flatten(
+        self, number: int, card: str, effect: Effect, found: list[EffectRules], gates: list[Gate]
+    ) -> None:
+        if not isinstance(effect, Chance):
+            found.append(self._effect(number, card, effect, -1, False))
+            return
+        gate = len(gates)
+        gates.append(Gate(number, f"{card}/{effect.name}", effect.odds))
+        for branch, inner in ((True, effect.then), (False, effect.otherwise)):
+            found.extend(self._effect(number, card, one, gate, branch) for one in inner)
+
+    def _effect(
+        self, number: int, card: str, effect: SimpleEffect, gate: int, branch: bool
+    ) -> EffectRules:
+        target, by, lasts, side, seat = -1, 0.0, 1, False, -1
+        if effect.kind == "unlock":
+            target = self._card(effect.card, card)
+        elif effect.kind == "draw":
+            seat, by = FACTIONS.index(effect.to), float(effect.cards)
+        else:
+            lasts = effect.lasts
+            lever = effect.target.removeprefix("capacity.")
+            side = effect.kind == "add" and effect.target in self.stocks
+            if effect.kind in ("scale", "delay") and lever in self.levers:
+                target, side = self.levers[lever], True
+            else:
+                target = self._row(effect.target, card)
+            if effect.kind == "reveal":
+                seat, by = FACTIONS.index(effect.to), effect.narrows
+            elif effect.kind == "cap":
+                by, side = effect.at, effect.side == "most"
+            elif effect.kind == "set":
+                by = effect.to
+            elif effect.kind in ("add", "scale"):
+                by = effect.by
+        return EffectRules(
+            number, effect.kind, target, by, effect.after, lasts, gate, branch, side,
+            f"card {card}", seat,
+        )  # fmt: skip
+
+    def _row(self, name: str, where: str) -> int:
+        if name not in self.layout.index:
+            raise ContentError(f"{where}: there is no variable {name!r}")
+        return self.layout.row(name)
+
+    def _card(self, card: str, where: str) -> int:
+        if card not in self.index:
+            raise ContentError(f"{where}: there is no card {card!r}")
+        return self.index[card]
+
+
+__all__ = ["compile_rules"]

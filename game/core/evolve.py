@@ -1,0 +1,166 @@
+"""Folds an event into a match. Pure and total; it looks things up in the event, never resolves."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from game.core import events
+from game.core.deals import Deal
+from game.core.events import Event, Sighting
+from game.core.match import Match
+from game.core.orders.vocabulary import Orders
+from game.core.record import read_world
+from game.world.quarters import parse_quarter
+from game.world.vocabulary import Faction
+from game.world.world import DEALS
+
+Value = TypeVar("Value")
+
+
+def evolve(match: Match, event: Event) -> Match:
+    """Return the match after `event`."""
+    return _FOLDS[type(event)](match, event)
+
+
+def _with(mapping: Mapping[Faction, Value], key: Faction, value: Value) -> dict[Faction, Value]:
+    return {**mapping, key: value}
+
+
+def _without(mapping: Mapping[Faction, Value], key: Faction) -> dict[Faction, Value]:
+    return {other: value for other, value in mapping.items() if other != key}
+
+
+def _opened(match: Match, event: events.MatchOpened) -> Match:
+    world = read_world(event.world)
+    values = dict(zip(match.rules.layout.names, event.world.values, strict=True))
+    return replace(
+        match,
+        world=world,
+        sightings=_by_name(event.sightings),
+        history={name: (value,) for name, value in values.items()},
+        digest=event.digest,
+    )
+
+
+def _by_name(
+    sightings: Mapping[Faction, list[Sighting]],
+) -> dict[Faction, dict[str, Sighting]]:
+    return {faction: {s.variable: s for s in some} for faction, some in sightings.items()}
+
+
+def _phase(match: Match, event: events.PhaseBegan) -> Match:
+    moved = replace(match, phase=event.phase, ready=frozenset())
+    if event.phase == "briefing":
+        return replace(moved, drafts={}, sealed={})
+    return moved
+
+
+def _readied(match: Match, event: events.SeatReadied) -> Match:
+    return replace(match, ready=match.ready | {event.faction})
+
+
+def _drafted(match: Match, event: events.OrdersDrafted) -> Match:
+    return replace(match, drafts=_with(match.drafts, event.faction, tuple(event.orders)))
+
+
+def _sealed(match: Match, event: events.OrdersSealed) -> Match:
+    return replace(match, sealed=_with(match.sealed, event.faction, tuple(event.orders)))
+
+
+def _reopened(match: Match, event: events.OrdersReopened) -> Match:
+    return replace(match, sealed=_without(match.sealed, event.faction))
+
+
+def _standing(match: Match, event: events.StandingOrdersSet) -> Match:
+    return replace(match, standing=_with(match.standing, event.faction, tuple(event.orders)))
+
+
+def _offered(match: Match, event: events.DealOffered) -> Match:
+    return replace(match, deals=(*match.deals, event.deal))
+
+
+def _answered(match: Match, event: events.DealAnswered) -> Match:
+    if not event.accepted:
+        return _move_deal(match, event.deal, state="refused")
+    taken = {deal.row for deal in match.deals if deal.state == "active"}
+    row = next(row for row in range(DEALS) if row not in taken)
+    return _move_deal(match, event.deal, state="active", row=row)
+
+
+def _withdrawn(match: Match, event: events.DealWithdrawn) -> Match:
+    return _move_deal(match, event.deal, state="withdrawn")
+
+
+def _move_deal(match: Match, name: str, **update: object) -> Match:
+    def moved(deal: Deal) -> Deal:
+        return deal.model_copy(update=update) if deal.id == name else deal
+
+    return replace(match, deals=tuple(moved(deal) for deal in match.deals))
+
+
+def _reacted(match: Match, event: events.ReactionPlayed) -> Match:
+    return replace(match, reactions=_with(match.reactions, event.faction, event.card))
+
+
+def _injected(match: Match, event: events.InjectDelivered) -> Match:
+    return replace(match, injects=(*match.injects, event.inject))
+
+
+def _ruled(match: Match, event: events.RulingMade) -> Match:
+    ruling = (event.variable, event.amount, event.reason)
+    return replace(match, rulings=(*match.rulings, ruling))
+
+
+def _resolved(match: Match, event: events.QuarterResolved) -> Match:
+    quarter = parse_quarter(event.quarter)
+    values = dict(zip(match.rules.layout.names, event.world.values, strict=True))
+    estimates = tuple(
+        (given.faction, quarter, order)
+        for given in event.given
+        for order in given.orders
+        if order.kind == "estimate"
+    )
+    return replace(
+        match,
+        world=read_world(event.world),
+        sightings=_by_name(event.sightings),
+        history={name: (*match.history[name], value) for name, value in values.items()},
+        receipts={**match.receipts, quarter: tuple(event.receipts)},
+        deals=tuple(event.deals),
+        news=(*match.news, *event.news),
+        estimates=match.estimates + estimates,
+        drafts=_carried(match, event),
+        sealed={},
+        reactions={},
+        injects=(),
+        rulings=(),
+        digest=event.digest,
+    )
+
+
+def _carried(match: Match, event: events.QuarterResolved) -> dict[Faction, Orders]:
+    """What counted stays to be looked at until the next briefing."""
+    return {given.faction: tuple(given.orders) for given in event.given}
+
+
+def _ended(match: Match, event: events.MatchEnded) -> Match:
+    return replace(match, close=event.close)
+
+
+_FOLDS: dict[type, Callable[[Match, Any], Match]] = {
+    events.MatchOpened: _opened,
+    events.PhaseBegan: _phase,
+    events.SeatReadied: _readied,
+    events.OrdersDrafted: _drafted,
+    events.OrdersSealed: _sealed,
+    events.OrdersReopened: _reopened,
+    events.StandingOrdersSet: _standing,
+    events.DealOffered: _offered,
+    events.DealAnswered: _answered,
+    events.DealWithdrawn: _withdrawn,
+    events.ReactionPlayed: _reacted,
+    events.InjectDelivered: _injected,
+    events.RulingMade: _ruled,
+    events.QuarterResolved: _resolved,
+    events.MatchEnded: _ended,
+}

@@ -1,0 +1,134 @@
+"""What a policy gets and gives: `Seen` and `Decision`, the last axis the batch of games.
+
+`Seen` holds a world but hands out only what the faction may know (G9): its own and public
+figures exactly, others as estimates, its own hand. Figures are worked out when asked for, so
+that a big batch pays only for what its doctrine reads.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
+from game.world.chance import Chance
+from game.world.conditions import hold
+from game.world.rules import Rules
+from game.world.sight import sight
+from game.world.vocabulary import FACTIONS, Faction
+from game.world.world import NEVER, World
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A faction's orders in every game of a batch.
+
+    ``points`` int16[L, B], only its own levers' rows used; ``stances`` int8[S, B], −1 as it is;
+    ``plays`` int16[2, B] card numbers, −1 none: row 0 a card of the quarter, row 1 the reaction
+    to the quarter before.
+    """
+
+    points: NDArray[np.int16]
+    stances: NDArray[np.int8]
+    plays: NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one faction sees before quarter ``quarter``, in each of ``games`` games."""
+
+    faction: Faction
+    _world: World = field(repr=False)
+    _rules: Rules = field(repr=False)
+    _chance: Chance = field(repr=False)
+
+    @property
+    def quarter(self) -> int:
+        """The quarter to decide."""
+        return self._world.quarter
+
+    @property
+    def last(self) -> int:
+        """The last quarter of the scenario."""
+        return self._rules.last
+
+    @property
+    def games(self) -> int:
+        """Size of the batch."""
+        return self._world.size
+
+    @property
+    def budget(self) -> NDArray[np.int16]:
+        """Points to spend, int16[B]."""
+        return self._row(f"points.{self.faction}").astype(np.int16)
+
+    @property
+    def capital(self) -> Floats:
+        """Political capital, float64[B]."""
+        return self._row(f"capital.{self.faction}").copy()
+
+    def figure(self, name: str) -> Floats:
+        """A figure as this faction knows it, float64[B]; `KeyError` if it knows nothing of it."""
+        return sight(self._world, self._rules, self._chance, self.faction, name)[0]
+
+    def stance(self, name: str) -> NDArray[np.int8]:
+        """The level of a stance, int8[B]; stances are public."""
+        return self._row(f"stance.{name}").astype(np.int8)
+
+    def hand(self, card: str) -> Bools:
+        """Whether one of its own cards is in its hand, bool[B]."""
+        return self._world.in_hand(self._rules, self._own(card))
+
+    def may_play(self, card: str) -> Bools:
+        """Whether window and conditions of one of its own cards allow it now, bool[B] (G4)."""
+        rules = self._rules.cards[self._own(card)]
+        early = rules.reactive and self.quarter == self._rules.first
+        if early or not rules.first <= self.quarter <= rules.last:
+            return np.zeros(self.games, np.bool_)
+        return hold(rules.requires, self._world.values, self._world.played)
+
+    def played(self, card: str) -> Bools:
+        """Whether a card has been played (all cards are laid down openly), bool[B]."""
+        done: Bools = self._world.played[self._rules.card_index[card]] != NEVER
+        return done
+
+    def luck(self, name: str) -> Floats:
+        """A uniform draw of the bot's own stream, float64[B]."""
+        return self._chance.uniform(self.quarter, f"bot {self.faction} {name}")
+
+    def _own(self, card: str) -> int:
+        number = self._rules.card_index[card]
+        if self._rules.cards[number].owner != FACTIONS.index(self.faction):
+            raise KeyError(f"{card} is not one of {self.faction}'s cards")
+        return number
+
+    def _row(self, name: str) -> Floats:
+        row: Floats = self._world.values[self._rules.layout.row(name)]
+        return row
+
+
+def see(world: World, rules: Rules, chance: Chance, faction: Faction) -> Seen:
+    """Return what `faction` sees of a batch of worlds."""
+    return Seen(faction, world, rules, chance)
+
+
+def decision_orders(decision: Decision, seen: Seen, rules: Rules) -> Orders:
+    """Return a batch of one's decision as orders: stances, cards, then points on levers."""
+    orders: Orders = ()
+    for number, stance in enumerate(rules.stances):
+        level = int(decision.stances[number, 0])
+        if level != NEVER and level != int(seen.stance(stance.name)[0]):
+            orders += (SetStance(stance=stance.name, level=level),)
+    play, reaction = (int(card) for card in decision.plays[:, 0])
+    if reaction != NEVER:
+        orders += (React(card=rules.cards[reaction].id),)
+    if play != NEVER:
+        orders += (PlayCard(card=rules.cards[play].id),)
+    for number, lever in enumerate(rules.levers):
+        points = int(decision.points[number, 0])
+        if points and lever.faction == seen.faction:
+            orders += (Allocate(lever=lever.name, points=points),)
+    return orders

@@ -1,0 +1,78 @@
+"""Titles for everything the rules name: what players read instead of dotted names."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game.core.rulebook import Rulebook
+from game.world.vocabulary import Variable
+
+FACTION_TITLES = {"us": "US", "allies": "Allies", "china": "China", "labs": "Labs"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Titles of rows (variables, capacities, stances), levers, stances and cards."""
+
+    variables: dict[str, Variable]
+    rows: dict[str, str]
+    levers: dict[str, str]
+    stances: dict[str, str]
+    cards: dict[str, str]
+
+    def row(self, name: str) -> str:
+        """Return the title of a row, or its name where it has none."""
+        return self.rows.get(name, name)
+
+    def cause(self, key: str) -> str:
+        """Return a cause of a receipt in words: ``lever us.enforcement`` → its title."""
+        kind, _, name = key.partition(" ")
+        if kind == "lever":
+            return self.levers.get(name, name)
+        if kind == "stance":
+            return self.stances.get(name, name)
+        if kind in ("card", "event", "inject"):
+            return self.cards.get(name, name)
+        if kind == "coupling":
+            return self.rows.get(name) or _sentence(name)
+        if kind == "chance":
+            return f"Chance: {name}" if name else "Chance"
+        return {"limit": "Limit of the range", "ruling": "Ruling"}.get(kind, _sentence(key))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=8)
+def _names(key: int, book: "_Held") -> Names:
+    rulebook = book.rulebook
+    variables = {v.name: v for v in rulebook.variables}
+    rows = {v.name: v.title for v in rulebook.variables}
+    rows |= {f"capacity.{lever.name}": lever.title for lever in rulebook.levers}
+    rows |= {f"stance.{stance.name}": stance.title for stance in rulebook.stances}
+    cards = [*rulebook.cards, *rulebook.events, *rulebook.injects]
+    return Names(
+        variables=variables,
+        rows=rows,
+        levers={lever.name: lever.title for lever in rulebook.levers},
+        stances={stance.name: stance.title for stance in rulebook.stances},
+        cards={card.id: card.title for card in cards},
+    )
+
+
+class _Held:
+    """A rulebook as a key: the same object, the same names."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+
+    def __hash__(self) -> int:
+        return id(self.rulebook)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.rulebook is self.rulebook
+
+
+def names_of(rulebook: Rulebook) -> Names:
+    """Return the titles of a rulebook (worked out once a rulebook)."""
+    return _names(id(rulebook), _Held(rulebook))

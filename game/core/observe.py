@@ -1,0 +1,93 @@
+"""What a seat sees: built from nothing by what its role may see, never by taking things away."""
+
+from typing import cast
+
+from game.core.close import aims_of
+from game.core.events import Told
+from game.core.match import Match
+from game.core.names import FACTION_TITLES
+from game.core.observation import NewsItem, Observation, Role, Seat
+from game.core.options import options
+from game.core.orders.cost import capital_spent, points_spent
+from game.core.views import own
+from game.core.views.fronts import fronts
+from game.core.views.receipts import receipts
+from game.core.views.sight import figures
+from game.world.vocabulary import FACTIONS, Faction
+
+_PROMPTS = {
+    "briefing": "Read the news and the fronts, then go on.",
+    "negotiation": "Offer and answer deals, then go on.",
+    "orders": "Spend your budget, play a card, write your estimates, then commit.",
+    "resolution": "The quarter is being resolved.",
+    "consequences": "See what happened and why; react if you can.",
+    "debrief": "Look back, then go on to the next quarter.",
+    "over": "The match is over.",
+}
+
+
+def observe(match: Match, role: Role) -> Observation:
+    """Return everything `role` may see and do, now."""
+    view = Observation(
+        role=role,
+        match=match.settings.match,
+        scenario=match.settings.scenario,
+        quarter=match.quarter_words,
+        turn=match.turn,
+        turns=match.turns,
+        phase=match.phase,
+        prompt=_PROMPTS[match.phase],
+        seats=tuple(_seat(match, faction) for faction in FACTIONS),
+        fronts=fronts(match, role),
+        figures=figures(match, role),
+        budget=0,
+        spent=0,
+        capital=0,
+        capital_spent=0,
+        stances=own.stances(match, role),
+        deals=own.deals(match, role),
+        news=_news(match, role),
+        receipts=receipts(match, role),
+        options=options(match, role),
+        close=match.close,
+    )
+    return _with_own(view, match, cast(Faction, role)) if role in FACTIONS else view
+
+
+def _with_own(view: Observation, match: Match, faction: Faction) -> Observation:
+    """Add what only the faction itself may see."""
+    draft = own.draft_of(match, faction)
+    return view.model_copy(
+        update={
+            "budget": match.budget(faction),
+            "spent": points_spent(draft, match),
+            "capital": int(match.capital(faction)),
+            "capital_spent": capital_spent(draft, match),
+            "levers": own.levers(match, faction),
+            "hand": own.hand(match, faction),
+            "aims": aims_of(match, faction),
+            "estimates": own.estimates(match, faction),
+            "draft": draft,
+            "standing": match.standing.get(faction, ()),
+            "committed": faction in match.sealed,
+        }
+    )
+
+
+def _seat(match: Match, faction: Faction) -> Seat:
+    player = match.settings.players[faction]
+    done = faction in match.sealed if match.phase == "orders" else faction in match.ready
+    return Seat(
+        faction=faction,
+        name=FACTION_TITLES[faction],
+        player=player,
+        ready=player != "person" or done,
+    )
+
+
+def _news(match: Match, role: Role) -> tuple[NewsItem, ...]:
+    return tuple(told.item for told in match.news if _may_read(told, role))
+
+
+def _may_read(told: Told, role: Role) -> bool:
+    return not told.to or role == "white" or role in told.to

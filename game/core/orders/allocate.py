@@ -1,0 +1,41 @@
+"""Points on levers (G3): whole points, within the lever's cap and the quarter's budget."""
+
+from game.core.errors import Refusal
+from game.core.match import Match
+from game.core.orders.cost import points_spent
+from game.core.orders.vocabulary import Allocate, Orders
+from game.core.suggest import did_you_mean
+from game.world.vocabulary import Faction
+
+
+def check(order: Allocate, match: Match, faction: Faction, others: Orders) -> Refusal | None:
+    """Say why this may not be ordered beside the `others` of the draft, or nothing."""
+    own = {lever.name: lever for lever in match.rules.levers if lever.faction == faction}
+    lever = own.get(order.lever)
+    if lever is None:
+        return Refusal(
+            code="not-your-lever",
+            message=f"You have no lever {order.lever}.{did_you_mean(order.lever, own)}",
+            rule="G3.4",
+        )
+    if order.points > lever.cap:
+        return Refusal(
+            code="over-cap",
+            message=f"{lever.title} takes at most {lever.cap} points a quarter.",
+            rule="G3.2",
+        )
+    left = match.budget(faction) - points_spent(others, match)
+    if order.points > left:
+        return Refusal(
+            code="over-budget",
+            message=f"{lever.title} {order.points} is over budget: {left} points are left"
+            " for it. Take points off another lever first.",
+            rule="G3.1",
+        )
+    return None
+
+
+def describe(order: Allocate, match: Match) -> str:
+    """Return the order in a player's words."""
+    lever = match.rules.levers[match.rules.lever_index[order.lever]]
+    return f"{lever.title}: {order.points} points"

@@ -1,0 +1,40 @@
+"""Estimates (G6): what a faction believes before the reveal, for the debrief to score."""
+
+from game.core.errors import Refusal
+from game.core.match import Match
+from game.core.orders.vocabulary import Estimate, Orders
+from game.core.suggest import did_you_mean
+from game.world.vocabulary import Faction
+
+
+def figures(match: Match) -> tuple[str, ...]:
+    """Return what can be estimated: public figures that an aim or an ending rests on (G6.3)."""
+    named = [aim.variable for aim in match.rulebook.aims]
+    named += [c.variable for e in match.rulebook.endings for c in e.conditions if c.variable]
+    public = {v.name for v in match.rulebook.variables if v.known.public}
+    return tuple(name for name in dict.fromkeys(named) if name in public)
+
+
+def check(order: Estimate, match: Match, faction: Faction, others: Orders) -> Refusal | None:
+    """Say why this may not be written down, or nothing."""
+    known = figures(match)
+    if order.figure not in known:
+        return Refusal(
+            code="no-estimate",
+            message=f"{order.figure} can't be estimated.{did_you_mean(order.figure, known)}",
+            rule="G6.3",
+        )
+    if not order.low <= order.central <= order.high:
+        return Refusal(
+            code="order-of-estimate",
+            message="An estimate goes from low over central to high; put them in that order.",
+            rule="G6.2",
+        )
+    return None
+
+
+def describe(order: Estimate, match: Match) -> str:
+    """Return the order in a player's words."""
+    titles = {v.name: v.title for v in match.rulebook.variables}
+    title = titles.get(order.figure, order.figure)
+    return f"Estimate {title}: {order.central:g} ({order.low:g} to {order.high:g})"

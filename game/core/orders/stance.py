@@ -1,0 +1,43 @@
+"""Stances (G7): one level a quarter, paid in political capital."""
+
+from game.core.errors import Refusal
+from game.core.match import Match
+from game.core.orders.cost import capital_spent
+from game.core.orders.vocabulary import Orders, SetStance
+from game.core.suggest import did_you_mean
+from game.world.vocabulary import Faction
+
+
+def check(order: SetStance, match: Match, faction: Faction, others: Orders) -> Refusal | None:
+    """Say why this may not be ordered beside the `others` of the draft, or nothing."""
+    own = {stance.name: stance for stance in match.rules.stances if stance.faction == faction}
+    stance = own.get(order.stance)
+    if stance is None:
+        return Refusal(
+            code="not-your-stance",
+            message=f"You have no stance {order.stance}.{did_you_mean(order.stance, own)}",
+            rule="G7.3",
+        )
+    level = int(match.value(f"stance.{stance.name}"))
+    if abs(order.level - level) > 1:
+        return Refusal(
+            code="one-level",
+            message=f"{stance.title} stands at {level} and moves one level a quarter;"
+            f" order {level + (1 if order.level > level else -1)} now.",
+            rule="G7.2",
+        )
+    left = match.capital(faction) - capital_spent(others, match)
+    if order.level != level and stance.cost > left:
+        return Refusal(
+            code="capital",
+            message=f"Moving {stance.title} costs {stance.cost} political capital;"
+            f" you have {left:.1f} left.",
+            rule="G7.1",
+        )
+    return None
+
+
+def describe(order: SetStance, match: Match) -> str:
+    """Return the order in a player's words."""
+    stance = match.rules.stances[match.rules.stance_index[order.stance]]
+    return f"{stance.title}: {stance.levels[order.level]}"

@@ -1,0 +1,100 @@
+"""Effects of cards in a player's words, made from the typed effects so that they can't differ."""
+
+from collections.abc import Callable
+from typing import Any
+
+from game.core.names import FACTION_TITLES, Names
+from game.world.effects.vocabulary import (
+    Add,
+    Cap,
+    Chance,
+    Delay,
+    Draw,
+    Effect,
+    Reveal,
+    Scale,
+    Set,
+    Unlock,
+)
+
+
+def phrases(effects: list[Effect], names: Names) -> tuple[str, ...]:
+    """Return one short phrase an effect."""
+    said: list[str] = []
+    for effect in effects:
+        if isinstance(effect, Chance):
+            said += _gate(effect, names)
+        else:
+            said.append(_phrase(effect, names))
+    return tuple(said)
+
+
+def _gate(effect: Chance, names: Names) -> list[str]:
+    odds = round(effect.odds * 100)
+    said = [f"{odds}%: {_phrase(inner, names)}" for inner in effect.then]
+    return said + [f"else: {_phrase(inner, names)}" for inner in effect.otherwise]
+
+
+def _phrase(effect: Effect, names: Names) -> str:
+    return _WORDS[effect.kind](effect, names) + _when(effect)
+
+
+def _when(effect: Effect) -> str:
+    after = getattr(effect, "after", 0)
+    lasts = getattr(effect, "lasts", 1)
+    times = "" if lasts == 1 else f" for {lasts} quarters"
+    wait = f", {after} quarter{'s' * (after > 1)} on" if after else ""
+    return times + wait
+
+
+def _signed(amount: float, unit: str) -> str:
+    if unit == "share":
+        return f"{amount * 100:+.3g} points"
+    return f"{amount:+.3g} {unit}"
+
+
+def _add(effect: Add, names: Names) -> str:
+    variable = names.variables.get(effect.target)
+    unit = variable.unit if variable else ""
+    return f"{names.row(effect.target)} {_signed(effect.by, unit)}".rstrip()
+
+
+def _scale(effect: Scale, names: Names) -> str:
+    return f"{names.row(effect.target)} ×{effect.by:g}"
+
+
+def _set(effect: Set, names: Names) -> str:
+    return f"{names.row(effect.target)} set to {effect.to:g}"
+
+
+def _cap(effect: Cap, names: Names) -> str:
+    return f"{names.row(effect.target)} at {effect.side} {effect.at:g}"
+
+
+def _delay(effect: Delay, names: Names) -> str:
+    return f"{names.row(effect.target)} stops building up"
+
+
+def _reveal(effect: Reveal, names: Names) -> str:
+    who = FACTION_TITLES[effect.to]
+    return f"{who} see {names.row(effect.target)} {effect.narrows:g} times as sharply"
+
+
+def _draw(effect: Draw, names: Names) -> str:
+    return f"{FACTION_TITLES[effect.to]} draw {effect.cards} card{'s' * (effect.cards > 1)}"
+
+
+def _unlock(effect: Unlock, names: Names) -> str:
+    return f"{names.cards.get(effect.card, effect.card)} comes to hand"
+
+
+_WORDS: dict[str, Callable[[Any, Names], str]] = {
+    "add": _add,
+    "scale": _scale,
+    "set": _set,
+    "cap": _cap,
+    "delay": _delay,
+    "reveal": _reveal,
+    "draw": _draw,
+    "unlock": _unlock,
+}

@@ -1,0 +1,115 @@
+"""The four fronts in real units, each with a sentence a newcomer understands."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from game.core.match import Match
+from game.core.observation import Figure, Front, Role, Threshold
+from game.core.views.sight import figure
+from game.world.vocabulary import FACTIONS, Condition
+
+FrontId = Literal["intelligence", "adoption", "distribution", "resilience"]
+_BLOCS = ("us", "allies", "china")
+_PARTS = ("trust", "work", "safety", "cohesion")
+_ROWS: dict[FrontId, tuple[str, ...]] = {
+    "intelligence": (
+        "lead", "capability.us", "capability.allies", "capability.china",
+        "compute.us", "compute.china", "compute.ratio",
+    ),
+    "adoption": tuple(f"adoption.{bloc}" for bloc in _BLOCS),
+    "distribution": ("distribution.us", "distribution.china", "distribution.own"),
+    "resilience": (
+        *(f"resilience.{bloc}" for bloc in _BLOCS),
+        *(f"{part}.{bloc}" for bloc in _BLOCS for part in _PARTS),
+        "hazard", "tension",
+    ),
+}  # fmt: skip
+_TITLES: dict[FrontId, str] = {
+    "intelligence": "Intelligence",
+    "adoption": "Domestic adoption",
+    "distribution": "Global distribution",
+    "resilience": "Resilience",
+}
+
+
+def fronts(match: Match, role: Role) -> tuple[Front, ...]:
+    """Return the four fronts as the role sees them; their headline figures are public."""
+    return tuple(_front(match, role, name) for name in _ROWS)
+
+
+def _front(match: Match, role: Role, name: FrontId) -> Front:
+    variables = {v.name: v for v in match.rulebook.variables}
+    found = (figure(match, role, variables[row]) for row in _ROWS[name] if row in variables)
+    shown = tuple(f for f in found if f is not None)
+    return Front(
+        id=name,
+        title=_TITLES[name],
+        sentence=_SENTENCES[name]({f.name: f for f in shown}),
+        figures=shown,
+        thresholds=_thresholds(match, role, {f.name for f in shown}),
+    )
+
+
+def _moved(value: float | None, shape: str = "+.1f") -> str:
+    return "" if value is None else f" ({value:{shape}})"
+
+
+def _intelligence(seen: dict[str, Figure]) -> str:
+    lead = seen["lead"]
+    who = "The US leads" if lead.value >= 0 else "China leads"
+    return f"{who} by {abs(lead.value):.1f} months{_moved(lead.change)}."
+
+
+def _adoption(seen: dict[str, Figure]) -> str:
+    us, allies, china = (round(100 * seen[f"adoption.{bloc}"].value) for bloc in _BLOCS)
+    return f"AI runs {us}% of the US economy, {allies}% of the allies', {china}% of China's."
+
+
+def _distribution(seen: dict[str, Figure]) -> str:
+    us, china, own = (round(100 * seen[f"distribution.{s}"].value) for s in ("us", "china", "own"))
+    return f"Third countries: {us}% on the US stack, {china}% on the Chinese, {own}% on their own."
+
+
+def _resilience(seen: dict[str, Figure]) -> str:
+    us, allies, china = (round(seen[f"resilience.{bloc}"].value) for bloc in _BLOCS)
+    hazard = f" Hazard {100 * seen['hazard'].value:.0f}% a quarter." if "hazard" in seen else ""
+    return f"US {us}, allies {allies}, China {china} of 100.{hazard}"
+
+
+_SENTENCES: dict[FrontId, Callable[[dict[str, Figure]], str]] = {
+    "intelligence": _intelligence,
+    "adoption": _adoption,
+    "distribution": _distribution,
+    "resilience": _resilience,
+}
+
+
+def _thresholds(match: Match, role: Role, shown: set[str]) -> tuple[Threshold, ...]:
+    """Return the seat's own aims and the lines of the endings that lie on this front."""
+    marks = [
+        Threshold(
+            text=f"aim: {aim.title}",
+            variable=aim.variable,
+            value=aim.full,
+            met=(match.value(aim.variable) - aim.full) * (aim.full - aim.zero) >= 0,
+        )
+        for aim in match.rulebook.aims
+        if aim.faction == role and role in FACTIONS and aim.variable in shown
+    ]
+    for ending in match.rules.endings:
+        marks += [
+            _line(match, ending.name, condition)
+            for condition in ending.conditions
+            if condition.variable in shown
+        ]
+    return tuple(marks)
+
+
+def _line(match: Match, ending: str, condition: Condition) -> Threshold:
+    value = condition.at_least if condition.at_least is not None else condition.at_most
+    now = match.value(condition.variable or "")
+    least = condition.at_least is None or now >= condition.at_least
+    most = condition.at_most is None or now <= condition.at_most
+    return Threshold(
+        text=ending, variable=condition.variable or "", value=value or 0.0, met=least and most
+    )

@@ -1,0 +1,108 @@
+"""Chance as a function, not a stream: the same draw is the same wherever it is asked for.
+
+R14.1 A draw depends on the match seed, the quarter and the draw's name, and on nothing else:
+adding a draw, or the order in which seats act, shifts no other draw.
+R14.2 The seed is 256 bits and secret until the end; each quarter has a key of its own, so that
+one quarter's luck says nothing about the next.
+
+Counter hash: quarter key = first 8 bytes of HMAC-SHA256(seed, quarter); lane key =
+mix(quarter key + lane × golden); draw = mix(lane key + draw id × golden), where `mix` is the
+SplitMix64 finaliser and the draw id the first 8 bytes of the SHA-256 of the draw's name.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Lanes = NDArray[np.uint64]
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+_UNIT = np.float64(1 / (1 << 53))
+_TOP = (1 << 64) - 1
+
+
+@lru_cache(maxsize=4096)
+def draw_id(name: str) -> int:
+    """The number of a draw: taken from its name, so that a new draw shifts no other."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+
+
+@lru_cache(maxsize=256)
+def quarter_key(seed: bytes, quarter: int) -> int:
+    """The key of one quarter under a 256-bit seed."""
+    words = f"{quarter}".encode()
+    return int.from_bytes(hmac.new(seed, words, hashlib.sha256).digest()[:8], "big")
+
+
+@lru_cache(maxsize=256)
+def _steps(names: tuple[str, ...]) -> Lanes:
+    golden = int(_GOLDEN)
+    steps = [(draw_id(name) * golden) & _TOP for name in names]
+    return np.array(steps, dtype=np.uint64).reshape(-1, 1)
+
+
+def mix(x: Lanes) -> Lanes:
+    """The SplitMix64 finaliser, in place; ``x`` must be an array of its own."""
+    x ^= x >> _S30
+    x *= _FIRST
+    x ^= x >> _S27
+    x *= _SECOND
+    x ^= x >> _S31
+    return x
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The luck of a batch of games: one ``seed`` and one lane number a game (0 at the table)."""
+
+    seed: bytes
+    lanes: Lanes
+    _keys: dict[int, Lanes] = field(default_factory=dict, repr=False, compare=False)
+
+    @staticmethod
+    def single(seed: bytes) -> "Chance":
+        """The chance of one game at the table: lane 0."""
+        return Chance(seed, np.zeros(1, dtype=np.uint64))
+
+    @property
+    def size(self) -> int:
+        """Number of games."""
+        return int(self.lanes.shape[0])
+
+    def lane_keys(self, quarter: int) -> Lanes:
+        """Key of each lane in ``quarter``, uint64[B]."""
+        found = self._keys.get(quarter)
+        if found is None:
+            start = np.uint64(quarter_key(self.seed, quarter))
+            found = mix(self.lanes * _GOLDEN + start)
+            self._keys[quarter] = found
+        return found
+
+    def uniforms(self, quarter: int, names: Sequence[str]) -> Floats:
+        """Numbers in [0, 1) for several draws at once, float64[len(names), B]."""
+        bits = mix(self.lane_keys(quarter) + _steps(tuple(names)))
+        bits >>= _S11
+        return bits * _UNIT
+
+    def uniform(self, quarter: int, name: str) -> Floats:
+        """Numbers in [0, 1) for one draw, float64[B]."""
+        row: Floats = self.uniforms(quarter, (name,))[0]
+        return row
+
+
+def spread_normal(luck: Floats) -> Floats:
+    """Three uniform numbers [3, B] turned into one of mean 0 and standard deviation 1.
+
+    The sum of three, centred: each has variance 1/12, so twice the centred sum has variance 1;
+    it never exceeds 3 either way.
+    """
+    return 2 * ((luck[0] - 0.5) + (luck[1] - 0.5) + (luck[2] - 0.5))

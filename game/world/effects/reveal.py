@@ -1,0 +1,14 @@
+"""Reveal: a faction's estimate of a row becomes sharper while the card works (R15.10).
+
+It changes nothing in the world: `game.world.sight` asks for the divisor when it looks.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.rules import EffectRules
+from game.world.turn import Turn
+
+
+def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
+    """R15.10 Nothing moves."""

@@ -1,0 +1,148 @@
+"""The rules of one match as the resolver wants them: compiled once, under one lens.
+
+Built by `game.core.compile`; nothing here reads a file.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.layout import Layout
+from game.world.vocabulary import Ending, Known, Lever, Pledge, Stance
+
+Floats = NDArray[np.float64]
+WORLD_DECK = 4
+INJECT_DECK = 5
+
+
+@dataclass(frozen=True)
+class Test:
+    """A compiled condition: a row within bounds, or a card already played (``card`` ≥ 0)."""
+
+    __test__ = False
+    row: int
+    at_least: float
+    at_most: float
+    card: int
+
+
+@dataclass(frozen=True)
+class EffectRules:
+    """One effect of one card. ``target`` is a row, a lever, a card or a faction, by ``kind``.
+
+    ``gate`` is the number of the chance gate it hangs on (−1 none) and ``branch`` the way that
+    gate must fall. ``side`` is True for a cap from above.
+    """
+
+    card: int
+    kind: str
+    target: int
+    by: float
+    after: int
+    lasts: int
+    gate: int
+    branch: bool
+    side: bool
+    cause: str
+    faction: int
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A chance gate of a card: drawn once, in the quarter in which the card is played."""
+
+    card: int
+    draw: str
+    odds: float
+
+
+@dataclass(frozen=True)
+class CardRules:
+    """A card, event or inject in numbers. ``owner`` 0–3 a faction, then the world and injects.
+
+    ``first`` and ``last`` are quarters; ``odds`` is 0 for all but world events; ``grows`` is the
+    row that raises the odds (−1 none), divided by ``per``.
+    """
+
+    id: str
+    owner: int
+    cost: int
+    capital: int
+    reactive: bool
+    first: int
+    last: int
+    odds: float
+    grows: int
+    per: float
+    requires: tuple[Test, ...]
+
+
+@dataclass(frozen=True)
+class AimRules:
+    """All aims side by side: rows int[A], ``zero``, ``full``, ``weight`` float64[A, 1].
+
+    ``of`` has the slice of each faction's aims; its weights sum to one.
+    """
+
+    rows: NDArray[np.intp]
+    zero: Floats
+    full: Floats
+    weight: Floats
+    of: tuple[slice, ...]
+
+
+@dataclass(frozen=True)
+class PledgeRules:
+    """What a pledge measures: ``lever`` ≥ 0 points on a lever, else the row ``row``."""
+
+    lever: int
+    row: int
+    at_most: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything a quarter needs, under one lens and scenario."""
+
+    lens: str
+    scenario: str
+    layout: Layout
+    low: Floats
+    high: Floats
+    starts: Floats
+    p: dict[str, Floats]
+    tables: dict[str, Floats]
+    levers: tuple[Lever, ...]
+    lever_half: Floats
+    lever_speed: Floats
+    lever_rows: slice
+    stances: tuple[Stance, ...]
+    stance_rows: slice
+    stance_cost: Floats
+    stance_top: Floats
+    stance_owner: tuple[int, ...]
+    pledges: tuple[Pledge, ...]
+    pledge_tests: tuple[PledgeRules, ...]
+    aims: AimRules
+    endings: tuple[Ending, ...]
+    ending_tests: tuple[tuple[Test, ...], ...]
+    cards: tuple[CardRules, ...]
+    effects: tuple[EffectRules, ...]
+    effect_table: NDArray[np.int16]
+    gates: tuple[Gate, ...]
+    events: tuple[int, ...]
+    known: dict[str, Known]
+    rate_rows: slice
+    draws: tuple[str, ...]
+    first: int
+    last: int
+    hand: int
+    card_index: dict[str, int] = field(default_factory=dict, repr=False)
+    lever_index: dict[str, int] = field(default_factory=dict, repr=False)
+    stance_index: dict[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def length(self) -> int:
+        """Number of quarters played."""
+        return self.last - self.first + 1

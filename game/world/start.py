@@ -1,0 +1,44 @@
+"""The world before the first quarter: the scenario's start values, and the decks shuffled."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.chance import Chance
+from game.world.rules import WORLD_DECK, Rules
+from game.world.world import NEVER, DealRows, World
+
+
+def start(rules: Rules, chance: Chance) -> World:
+    """R14.4 Decks are shuffled by the chance of the quarter before the first."""
+    size = chance.size
+    cards = len(rules.cards)
+    return World(
+        quarter=rules.first,
+        values=np.repeat(rules.starts[:, None], size, axis=1),
+        played=np.full((cards, size), NEVER, dtype=np.int16),
+        rank=_shuffle(rules, chance),
+        drawn=np.full((WORLD_DECK, size), rules.hand, dtype=np.int16),
+        gates=np.zeros((len(rules.gates), size), dtype=np.bool_),
+        deals=DealRows.none(size),
+    )
+
+
+def _shuffle(rules: Rules, chance: Chance) -> NDArray[np.uint8]:
+    """Place of each card in its own deck: how many of the deck drew a lower number."""
+    rank = np.zeros((len(rules.cards), chance.size), dtype=np.uint8)
+    for owner in range(WORLD_DECK):
+        deck = [n for n, card in enumerate(rules.cards) if card.owner == owner]
+        if not deck:
+            continue
+        names = tuple(f"deck {rules.cards[n].id}" for n in deck)
+        luck = chance.uniforms(rules.first - 1, names)
+        for place, number in enumerate(deck):
+            below = (luck < luck[place]) | ((luck == luck[place]) & _earlier(place, len(deck)))
+            for other in below:
+                rank[number] += other
+    return rank
+
+
+def _earlier(place: int, count: int) -> NDArray[np.bool_]:
+    earlier: NDArray[np.bool_] = (np.arange(count) < place)[:, None]
+    return earlier

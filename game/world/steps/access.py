@@ -1,0 +1,64 @@
+"""Step 4, model access: campaigns that copy models, and the defences against them.
+
+R4.1 A distillation campaign is as strong as the money behind it, and stronger the wider the best
+models are open.
+R4.2 Defences add up: customer checks of the labs, government help, shared warnings, and a
+vetted-only access policy; they never stop everything.
+R4.3 Distillation takes off a share of the gap each quarter, by campaign, by what gets through,
+and by the compute the student has to learn with. It never makes a lead.
+R4.4 Customer checks and vetting are a burden on honest users at home and abroad.
+R4.5 How open each side's models are follows its stance.
+"""
+
+import numpy as np
+
+from game.world.curves import saturate, unit, upward
+from game.world.turn import Turn
+
+_ROWS = tuple(
+    f"access.{name}"
+    for name in ("campaign", "defence", "sharing", "distilled", "burden", "open_us", "open_china")
+)
+
+
+def move(quarter: Turn) -> None:
+    """R4 Work out model access."""
+    p = quarter.p
+    policy = quarter.dial("labs.access_policy")
+    money = p["access.campaign_base"] + p["access.campaign_gain"] * quarter.capacity(
+        "china.distillation"
+    )
+    width = 1 + p["access.campaign_open"] * (policy - 0.5)
+    campaign = money * width * quarter["rate.distillation"]
+    quarter.put("access.campaign", campaign, "lever china.distillation", "R4.1")
+    _defence(quarter)
+    let = quarter["access.campaign"] * (1 - quarter["access.defence"])
+    student = saturate(quarter["compute.china"], p["access.student_half"] * quarter["compute.us"])
+    student = student * p["access.student_scale"]
+    luck = 1 + p["access.luck"] * (2 * quarter.luck("china/distillation") - 1)
+    taken = p["access.most"] * let * student * luck * upward(quarter.old("lead"))
+    quarter.put("access.distilled", taken, "lever china.distillation", "R4.3")
+    quarter.put("access.open_us", policy * 1, "stance labs.access_policy", "R4.5")
+    openness = quarter.dial("china.openness")
+    quarter.put("access.open_china", openness * 1, "stance china.openness", "R4.5")
+    quarter.keep(quarter.rules.layout.block(_ROWS))
+
+
+def _defence(quarter: Turn) -> None:
+    """R4.2, R4.4 Sharing, defence and the burden of it."""
+    p = quarter.p
+    help_ = p["access.sharing_alone"] + (1 - p["access.sharing_alone"]) * quarter.capacity(
+        "us.model_security"
+    )
+    shared = quarter.capacity("labs.intelligence_sharing") * help_
+    quarter.put("access.sharing", shared, "lever labs.intelligence_sharing", "R4.2")
+    vetted = 1 - quarter.dial("labs.access_policy")
+    checks = quarter.capacity("labs.access_security")
+    total = p["access.defence_base"] + p["access.defence_labs"] * checks
+    total = total + p["access.defence_us"] * quarter.capacity("us.model_security")
+    total = total + p["access.defence_sharing"] * shared
+    total = total + p["access.defence_vetted"] * vetted
+    total = np.minimum(unit(total), p["access.defence_most"])
+    quarter.put("access.defence", total, "lever labs.access_security", "R4.2")
+    burden = p["access.burden_checks"] * checks + p["access.burden_vetted"] * vetted
+    quarter.put("access.burden", burden, "lever labs.access_security", "R4.4")

@@ -1,0 +1,113 @@
+"""Step 7, adoption: how much of each bloc's economy runs on AI, by sector.
+
+R7.1 Skills grow with money for people and roll-out and fade without; the ceiling is what trust,
+skills and power allow, less the burden of access checks.
+R7.2 Adoption spreads like a rumour: fastest half-way to the ceiling, by sector, pushed by levers,
+better models and lower prices.
+R7.3 The front's figure weighs the sectors by their size.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.curves import saturate
+from game.world.turn import Turn
+
+Floats = NDArray[np.float64]
+
+_BLOCS = ("us", "allies", "china")
+_SECTORS = ("cyber", "finance", "health", "science", "industry", "public")
+_PUSH = {
+    "us": ("us.adoption", "labs.enterprise"),
+    "allies": ("allies.adoption", "labs.enterprise"),
+    "china": ("china.deployment", "china.deployment"),
+}
+_LEARN = {"us": "us.workforce", "allies": "allies.adoption", "china": "china.deployment"}
+
+
+def move(quarter: Turn) -> None:
+    """R7 Move skills, ceilings and adoption."""
+    drives = [_drive(quarter, bloc) for bloc in _BLOCS]
+    _ceilings(quarter)
+    layout = quarter.rules.layout
+    rows = layout.block(tuple(f"adoption.{b}.{s}" for b in _BLOCS for s in _SECTORS))
+    _spread(quarter, rows, drives)
+    quarter.keep(rows)
+    _weigh(quarter)
+    quarter.keep(layout.block(tuple(f"adoption.{bloc}" for bloc in _BLOCS)))
+
+
+def _drive(quarter: Turn, bloc: str) -> tuple[Floats, Floats, Floats, Floats]:
+    """The push of habit, of either lever, and of better models."""
+    p = quarter.p
+    first, second = _PUSH[bloc]
+    ease = quarter[f"rate.adoption_{bloc}"]
+    if bloc != "china":
+        ease = ease * (1 - quarter["access.burden"])
+    grown = quarter[f"capability.{bloc}"] - quarter.old(f"capability.{bloc}")
+    better = p["adoption.better"] * saturate(np.maximum(grown, 0.0), p["adoption.better_half"])
+    skilled = quarter[f"skills.{bloc}"] / p["adoption.skills_usual"]
+    ease = ease * skilled
+    push = p[f"adoption.first_{bloc}"] * quarter.capacity(first)
+    roll = p[f"adoption.second_{bloc}"] * quarter.capacity(second)
+    return p["adoption.habit"] * ease, push * ease, roll * ease, better * ease
+
+
+def _ceilings(quarter: Turn) -> None:
+    p = quarter.p
+    for bloc in _BLOCS:
+        row = f"skills.{bloc}"
+        fade = p["adoption.skills_fade"] * (p["adoption.skills_usual"] - quarter[row])
+        quarter.add(row, fade, "coupling habit", "R7.1")
+        learned = p["adoption.skills_gain"] * quarter.capacity(_LEARN[bloc])
+        quarter.add(row, learned, f"lever {_LEARN[bloc]}", "R7.1")
+        trust = p["adoption.ceiling_trust"] * quarter[f"trust.{bloc}"]
+        skill = p["adoption.ceiling_skills"] * quarter[row]
+        power = p["adoption.ceiling_power"] * np.minimum(quarter[f"power.{bloc}"], 1.0)
+        allowed = p["adoption.ceiling_base"] + trust + skill + power
+        quarter.put(f"ceiling.{bloc}", allowed, "coupling trust, skills and power", "R7.1")
+    layout = quarter.rules.layout
+    quarter.keep(layout.block(tuple(f"skills.{b}" for b in _BLOCS)))
+    quarter.keep(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
+
+
+def _spread(
+    quarter: Turn, rows: slice, drives: list[tuple[Floats, Floats, Floats, Floats]]
+) -> None:
+    share = quarter.block(rows)
+    layout = quarter.rules.layout
+    high = quarter.block(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
+    shape = (len(_BLOCS), len(_SECTORS), quarter.size)
+    cube = share.reshape(shape)
+    room = cube * (1 - cube / high[:, None, :]) * quarter.rules.tables["adoption.speed"][:, None]
+    total = np.stack([((d[0] + d[1]) + d[2]) + d[3] for d in drives])[:, None, :]
+
+    def parts() -> Iterable[tuple[str, Floats]]:
+        words = ("coupling habit", "lever first", "lever second", "coupling better models")
+        for place, word in enumerate(words):
+            each = np.stack([drive[place] for drive in drives])[:, None, :]
+            yield word, (room * each).reshape(share.shape)
+
+    new = (cube + room * total).reshape(share.shape)
+    quarter.put_block(rows, new, "coupling rounding", "R7.2", parts)
+
+
+def _weigh(quarter: Turn) -> None:
+    layout, weight = quarter.rules.layout, quarter.rules.tables["adoption.weight"]
+    for bloc in _BLOCS:
+        rows = layout.block(tuple(f"adoption.{bloc}.{s}" for s in _SECTORS))
+        shares, before = quarter.block(rows), quarter.before.values[rows]
+        total = shares[0] * weight[0]
+        for place in range(1, len(_SECTORS)):
+            total = total + shares[place] * weight[place]
+
+        def parts(
+            shares: Floats = shares, before: Floats = before, bloc: str = bloc
+        ) -> Iterable[tuple[str, Floats]]:
+            for place, sector in enumerate(_SECTORS):
+                moved = (shares[place] - before[place]) * weight[place]
+                yield f"coupling adoption.{bloc}.{sector}", moved
+
+        quarter.put(f"adoption.{bloc}", total, "coupling rounding", "R7.3", parts)

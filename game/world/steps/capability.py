@@ -1,0 +1,52 @@
+"""Step 6, capability: what is trained, and how far the frontier has moved.
+
+R6.1 Trained compute follows log compute with a lag of about two quarters.
+R6.2 Capability in months moves by the months a log unit of compute is worth times trained
+compute, and by methods.
+R6.3 The lead moves by exactly these terms, with those of China taken off: US compute, Chinese
+compute, US methods, Chinese methods, spill-over, distillation.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.turn import Turn
+
+Floats = NDArray[np.float64]
+
+_BLOCS = ("us", "allies", "china")
+_ROWS = (
+    "log.us", "algo.us", "talent.us", "automation.us", "trained.us", "capability.us",
+    "log.allies", "algo.allies", "talent.allies", "trained.allies", "capability.allies",
+    "log.china", "algo.china", "talent.china", "automation.china", "trained.china",
+    "capability.china", "lead",
+)  # fmt: skip
+
+
+def move(quarter: Turn) -> None:
+    """R6 Move capability and the lead."""
+    p = quarter.p
+    worth: dict[str, Floats] = {}
+    method: dict[str, Floats] = {}
+    for bloc in _BLOCS:
+        row = f"trained.{bloc}"
+        absorbed = p["capability.lag"] * (quarter[f"log.{bloc}"] - quarter[row])
+        quarter.add(row, absorbed, f"coupling log.{bloc}", "R6.1")
+        worth[bloc] = p["capability.months"] * absorbed
+        method[bloc] = quarter[f"algo.{bloc}"] - quarter.old(f"algo.{bloc}")
+        name = f"capability.{bloc}"
+        quarter.add(name, worth[bloc], f"coupling compute.{bloc}", "R6.2")
+        quarter.add(name, method[bloc], f"coupling algo.{bloc}", "R6.2")
+    _lead(quarter, worth, method)
+    quarter.keep(quarter.rules.layout.block(_ROWS))
+
+
+def _lead(quarter: Turn, worth: dict[str, Floats], method: dict[str, Floats]) -> None:
+    distilled = quarter["access.distilled"]
+    spill = quarter.notes["spill"]
+    own = method["us"] - method["china"] - spill + distilled
+    quarter.add("lead", worth["us"], "coupling compute.us", "R6.3")
+    quarter.add("lead", -worth["china"], "coupling compute.china", "R6.3")
+    quarter.add("lead", own, "coupling research", "R6.3")
+    quarter.add("lead", spill, "coupling spill-over", "R6.3")
+    quarter.add("lead", -distilled, "lever china.distillation", "R6.3")

@@ -1,0 +1,210 @@
+"""Step 3, compute: power, fabs, flows and leakage, for the three blocs.
+
+R3.1 US labs order more compute each quarter: faster with money for training and a growing
+market. What arrives is held back by allied fab output and by power.
+R3.2 Allied compute grows likewise with money for fabs and data centres.
+R3.3 Chinese chips are the lesser of what fabs and memory allow, times their quality. Fabs follow
+the tools installed; tools come from abroad (as far as controls and stockpiles let them) and from
+home. Pressure and money make buyers turn to domestic suppliers: self-reliance.
+R3.4 Legal imports are the lesser of what US controls allow and what China's import stance takes.
+R3.5 The grey market pays more the tighter chip controls are and the more is put into it; export
+enforcement and allied customs each take their part of it.
+R3.6 Rented compute grows with money for it and shrinks under remote rules; part of what is lost
+comes back as smuggling and as domestic chips.
+R3.7 What China can reach is own, grey and rented compute together; the ratio is the US stock over
+it. The change of the ratio is shared out by each stock's own growth.
+R3.8 Power keeps up with the build-out or holds it back; money for energy and permits helps.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.curves import saturate, upward
+from game.world.turn import Turn
+
+Floats = NDArray[np.float64]
+
+_ROWS = (
+    "compute.us", "compute.allies", "compute.china_owned", "compute.china_grey",
+    "compute.china_rented", "compute.china", "compute.ratio", "flow.us", "flow.allies",
+    "flow.china_domestic", "flow.china_legal", "flow.china_grey", "flow.china_rented",
+    "supply.china_fabs", "supply.china_tools", "supply.china_memory", "supply.stockpile",
+    "supply.self_reliance", "supply.china_quality", "supply.allied_fabs",
+    "power.us", "power.allies", "power.china",
+)  # fmt: skip
+
+
+def move(quarter: Turn) -> None:
+    """R3 Move compute, supply and power."""
+    american = _american(quarter)
+    _allied(quarter)
+    _supply(quarter)
+    lost = _rented(quarter)
+    _chinese(quarter, american, lost)
+    _power(quarter)
+    quarter.keep(quarter.rules.layout.block(_ROWS))
+    _reach(quarter)
+    quarter.keep(quarter.rules.layout.block(("compute.china", "compute.ratio")))
+
+
+def _american(quarter: Turn) -> Floats:
+    """R3.1 Grow US orders and take delivery; returns what arrived."""
+    p, flow = quarter.p, quarter["flow.us"]
+    base = p["compute.us_growth"] * flow
+    train = p["compute.us_training"] * quarter.capacity("labs.training") * flow
+    market = p["compute.us_market"] * (quarter.old("market.us") - 1)
+    market = market / (1 + np.abs(market)) * flow
+    quarter.add("flow.us", base, "coupling demand", "R3.1")
+    quarter.add("flow.us", train, "lever labs.training", "R3.1")
+    quarter.add("flow.us", market, "coupling market", "R3.1")
+    held = np.minimum(quarter.old("power.us"), 1.0) * quarter["supply.allied_fabs"]
+    arrived = quarter["flow.us"] * held * quarter["rate.us_compute"]
+    quarter.add("compute.us", arrived, "coupling build-out", "R3.1")
+    worn = p["compute.wear"] * quarter.old("compute.us")
+    quarter.add("compute.us", -worn, "coupling wear", "R3.1")
+    return arrived
+
+
+def _allied(quarter: Turn) -> None:
+    """R3.2 The same for the allies."""
+    p, flow = quarter.p, quarter["flow.allies"]
+    base = p["compute.allied_growth"] * flow
+    built = p["compute.allied_fabs"] * quarter.capacity("allies.fabs") * flow
+    quarter.add("flow.allies", base, "coupling demand", "R3.2")
+    quarter.add("flow.allies", built, "lever allies.fabs", "R3.2")
+    held = np.minimum(quarter.old("power.allies"), 1.0) * quarter["supply.allied_fabs"]
+    arrived = quarter["flow.allies"] * held * quarter["rate.allied_compute"]
+    quarter.add("compute.allies", arrived, "coupling build-out", "R3.2")
+    worn = p["compute.wear"] * quarter.old("compute.allies")
+    quarter.add("compute.allies", -worn, "coupling wear", "R3.2")
+
+
+def _supply(quarter: Turn) -> None:
+    """R3.3 Self-reliance, stockpile, tools, fabs, memory and quality."""
+    p = quarter.p
+    money = quarter.capacity("china.domestic_chips")
+    tools = quarter["control.tools"]
+    refuse = 1 - quarter.dial("china.import_stance")
+    pressed = p["compute.indigenise"] * 0.5 * (quarter["control.chips"] + tools)
+    aim = p["compute.self_base"] + p["compute.self_money"] * money + pressed
+    aim = aim + p["compute.self_refuse"] * refuse
+    name = "supply.self_reliance"
+    quarter.add(name, p["compute.self_speed"] * (aim - quarter[name]), "coupling pressure", "R3.3")
+    own = quarter[name]
+    bought = p["compute.stockpile_gain"] * quarter["control.pressure"]
+    quarter.add("supply.stockpile", bought, "coupling announcement", "R3.3")
+    shield = saturate(quarter["supply.stockpile"], p["compute.stockpile_half"])
+    used = p["compute.stockpile_use"] * tools * quarter["supply.stockpile"]
+    quarter.add("supply.stockpile", -used, "coupling use", "R3.3")
+    open_part = 1 - p["compute.tools_bite"] * tools * (1 - shield)
+    abroad = p["compute.tools_abroad"] * open_part
+    home = p["compute.tools_home"] * own
+    quarter.add("supply.china_tools", abroad, "coupling tool imports", "R3.3")
+    quarter.add("supply.china_tools", home, "coupling home tools", "R3.3")
+    grown = quarter["supply.china_fabs"] * (
+        p["compute.fabs_growth"] + p["compute.fabs_money"] * money
+    )
+    ready = grown * quarter["supply.china_tools"] / (quarter["supply.china_tools"] + 1) * 2
+    # Tools are an index that grows by about a tenth a quarter: fabs without new tools slow down.
+    fresh = (abroad + home) / p["compute.tools_usual"]
+    quarter.add("supply.china_fabs", 0.5 * (grown + ready) * fresh, "coupling tools", "R3.3")
+    memory = p["compute.memory_growth"] + p["compute.memory_money"] * money
+    memory = memory + p["compute.memory_self"] * own
+    memory = quarter["supply.china_memory"] * memory * open_part
+    quarter.add("supply.china_memory", memory, "lever china.domestic_chips", "R3.3")
+    better = p["compute.quality_speed"] * (0.5 + money) * own * (1 - quarter["supply.china_quality"])
+    quarter.add("supply.china_quality", better, "lever china.domestic_chips", "R3.3")
+
+
+def _rented(quarter: Turn) -> Floats:
+    """R3.6 Rented compute; returns what remote rules took away."""
+    p, stock = quarter.p, quarter["compute.china_rented"]
+    money = p["compute.rent_floor"] + p["compute.rent_gain"] * quarter.capacity(
+        "china.rented_compute"
+    )
+    remote = quarter["control.remote"]
+    size = quarter["flow.us"] * p["compute.rent_share"]
+    new = size * money * (1 - remote) * quarter["rate.rented"]
+    lost = p["compute.rent_cut"] * remote * stock
+    quarter.put(
+        "flow.china_rented", new - lost, "lever china.rented_compute", "R3.6",
+        lambda: [("coupling remote rules", quarter.old("flow.china_rented") * 0 - lost)],
+    )  # fmt: skip
+    quarter.add("compute.china_rented", new, "lever china.rented_compute", "R3.6")
+    quarter.add("compute.china_rented", -lost, "coupling remote rules", "R3.6")
+    return lost
+
+
+def _chinese(quarter: Turn, american: Floats, lost: Floats) -> None:
+    """R3.3–R3.5 Domestic, legal and grey inflow, into the stocks."""
+    p = quarter.p
+    back = 0.5 * p["compute.rent_back"] * lost
+    made = np.minimum(quarter["supply.china_fabs"], quarter["supply.china_memory"])
+    made = made * quarter["supply.china_quality"] * quarter["rate.china_fabs"] + back
+    quarter.put("flow.china_domestic", made, "coupling fabs and memory", "R3.3")
+    share = np.minimum(
+        quarter.by_level("compute.offer", "us.chip_controls"),
+        quarter.by_level("compute.take", "china.import_stance"),
+    )
+    legal = share * american
+    quarter.put("flow.china_legal", legal, "stance us.chip_controls", "R3.4")
+    money = p["compute.grey_floor"] + p["compute.grey_gain"] * quarter.capacity(
+        "china.grey_market"
+    )
+    demand = p["compute.grey_demand"] + (1 - p["compute.grey_demand"]) * quarter["control.chips"]
+    let = 1 - p["compute.grey_enforced"] * quarter["control.enforcement"]
+    let = let * (1 - p["compute.grey_customs"] * quarter["control.customs"])
+    luck = 1 + p["compute.grey_luck"] * (2 * quarter.luck("china/smuggling") - 1)
+    grey = american * p["compute.grey_share"] * money * demand * let * luck
+    grey = grey * quarter["rate.grey"] + back
+    quarter.put("flow.china_grey", grey, "lever china.grey_market", "R3.5")
+    wear = p["compute.wear"]
+    owned = quarter["compute.china_owned"]
+    worn = wear * owned
+    quarter.add("compute.china_owned", made, "coupling domestic chips", "R3.3")
+    quarter.add("compute.china_owned", legal, "coupling legal imports", "R3.4")
+    quarter.add("compute.china_owned", -worn, "coupling wear", "R3.3")
+    worn = wear * quarter["compute.china_grey"]
+    quarter.add("compute.china_grey", grey, "coupling smuggling", "R3.5")
+    quarter.add("compute.china_grey", -worn, "coupling wear", "R3.5")
+
+
+def _power(quarter: Turn) -> None:
+    """R3.8 Power beside need: supply grows by itself and by money, need with the build-out."""
+    p = quarter.p
+    need = quarter["flow.us"] / quarter.old("flow.us") - 1
+    supplied = (p["compute.power_us"] + p["compute.power_money"] * quarter.capacity("us.energy"))
+    change = supplied * quarter["rate.power_us"] - need
+    moved = quarter["power.us"] * change
+    quarter.add("power.us", moved, "lever us.energy", "R3.8")
+    need = quarter["flow.allies"] / quarter.old("flow.allies") - 1
+    moved = quarter["power.allies"] * (p["compute.power_allies"] - need)
+    quarter.add("power.allies", moved, "coupling build-out", "R3.8")
+    moved = p["compute.power_china"] - p["compute.power_used"] * upward(
+        quarter["flow.china_domestic"]
+    )
+    quarter.add("power.china", moved, "coupling build-out", "R3.8")
+
+
+def _reach(quarter: Turn) -> None:
+    """R3.7 What China can reach, and the ratio."""
+    parts = ("china_owned", "china_grey", "china_rented")
+    total = quarter["compute.china_owned"] + quarter["compute.china_grey"]
+    total = total + quarter["compute.china_rented"]
+
+    def stocks() -> Iterable[tuple[str, Floats]]:
+        for part in parts:
+            name = f"compute.{part}"
+            yield f"coupling {name}", quarter[name] - quarter.old(name)
+
+    quarter.put("compute.china", total, "coupling rounding", "R3.7", stocks)
+    total = quarter["compute.china"]
+    ratio = quarter["compute.us"] / total
+
+    def sides() -> Iterable[tuple[str, Floats]]:
+        grown = (quarter["compute.us"] - quarter.old("compute.us")) / quarter.old("compute.china")
+        yield "coupling compute.us", grown
+
+    quarter.put("compute.ratio", ratio, "coupling compute.china", "R3.7", sides)

@@ -1,0 +1,75 @@
+"""Step 2, controls and enforcement: how tight each control really is.
+
+R2.2 Enforcement grows with the capacity built, and lobbying for looser rules weakens it.
+R2.3 Allied customs grow with their capacity and with alignment.
+R2.4 Host states check renters as far as money for hosting rules and alignment go.
+R2.5 Equipment controls bite by the US share and the allied share of the tool flow; the allied
+share needs alignment and tool checks.
+R2.6 Chip controls are as tight as their level, less what lobbying loosens.
+R2.7 Remote rules bite on US clouds by the rule and its checks, and elsewhere only by host
+diligence.
+R2.8 A step up in chip or equipment controls is seen coming: announced pressure, which fades.
+"""
+
+from game.world.curves import unit, upward
+from game.world.turn import Turn
+
+_ROWS = tuple(
+    f"control.{name}"
+    for name in ("enforcement", "customs", "hosts", "tools", "chips", "remote", "pressure")
+)
+
+
+def move(quarter: Turn) -> None:
+    """R2 Work out the controls."""
+    _agencies(quarter)
+    _rules(quarter)
+    _pressure(quarter)
+    quarter.keep(quarter.rules.layout.block(_ROWS))
+
+
+def _agencies(quarter: Turn) -> None:
+    p = quarter.p
+    align = quarter.dial("allies.alignment")
+    loose = 1 - p["controls.lobbying"] * quarter["lobbying"]
+    reach = p["controls.enforcement_base"] + p["controls.enforcement_gain"] * quarter.capacity(
+        "us.enforcement"
+    )
+    reach = unit(reach * quarter["rate.enforcement"] * loose)
+    quarter.put("control.enforcement", reach, "lever us.enforcement", "R2.2")
+    for name, lever, rule in (
+        ("customs", "allies.customs", "R2.3"),
+        ("hosts", "allies.hosting", "R2.4"),
+    ):
+        follow = p[f"controls.{name}_align"] * align
+        own = p[f"controls.{name}_gain"] * quarter.capacity(lever)
+        caught = unit(p[f"controls.{name}_base"] + follow + own)
+        quarter.put(f"control.{name}", caught, f"lever {lever}", rule)
+
+
+def _rules(quarter: Turn) -> None:
+    p = quarter.p
+    floor = p["controls.tools_floor"]
+    checked = floor + (1 - floor) * quarter.capacity("allies.tool_checks")
+    american = p["controls.tools_us"] * quarter.dial("us.equipment_controls")
+    allied = (1 - p["controls.tools_us"]) * quarter.dial("allies.alignment") * checked
+    quarter.put("control.tools", unit(american + allied), "stance us.equipment_controls", "R2.5")
+    chips = quarter.dial("us.chip_controls") * (1 - p["controls.lobbying"] * quarter["lobbying"])
+    quarter.put("control.chips", unit(chips), "stance us.chip_controls", "R2.6")
+    rule = quarter.dial("us.remote_rule")
+    floor = p["controls.remote_floor"]
+    american = floor + (1 - floor) * quarter.capacity("us.remote_access")
+    share = p["controls.remote_us"]
+    remote = rule * (share * american + (1 - share) * quarter["control.hosts"])
+    quarter.put("control.remote", unit(remote), "stance us.remote_rule", "R2.7")
+
+
+def _pressure(quarter: Turn) -> None:
+    p = quarter.p
+    faded = (p["controls.pressure_stays"] - 1) * quarter["control.pressure"]
+    quarter.add("control.pressure", faded, "coupling time", "R2.8")
+    for stance in ("us.chip_controls", "us.equipment_controls"):
+        row = f"stance.{stance}"
+        step = upward(quarter[row] - quarter.old(row))
+        amount = p["controls.pressure_step"] * step
+        quarter.add("control.pressure", amount, f"stance {stance}", "R2.8")

@@ -1,0 +1,126 @@
+"""Step 8, distribution: whose stack the third countries run on, region by region.
+
+R8.1 What each side brings: quality of models, hardware it can deliver, price, open weights,
+finance, and reliability. Export programmes and joint stacks are finance; a tightened remote rule
+or chip control, and a refusal or counter-measure on the other side, cost reliability.
+R8.2 Each region weighs these in its own way and leans to stacks of its own as far as neither
+is relied on. Shares drift towards the squared weights over their sum.
+R8.3 The front's figures weigh the regions by size; the rest of each region is its own stack.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.curves import upward
+from game.world.turn import Turn
+
+Floats = NDArray[np.float64]
+
+_REGIONS = ("europe", "gulf", "south_asia", "south_east_asia", "africa", "latin_america")
+_WANTS = ("models", "hardware", "price", "open", "finance", "reliability")
+_SIDES = ("us", "china")
+
+
+def move(quarter: Turn) -> None:
+    """R8 Move what each side brings, then the shares."""
+    _bring(quarter)
+    layout = quarter.rules.layout
+    brought = tuple(f"{w}.{s}" for s in _SIDES for w in ("reliability", "price", "finance"))
+    quarter.keep(layout.block(brought))
+    rows = [layout.block(tuple(f"share.{r}.{s}" for r in _REGIONS)) for s in _SIDES]
+    _drift(quarter, rows)
+    for block in rows:
+        quarter.keep(block)
+    _weigh(quarter, rows)
+    quarter.keep(layout.block(("distribution.us", "distribution.china", "distribution.own")))
+
+
+def _bring(quarter: Turn) -> None:
+    p = quarter.p
+    cut = upward(quarter["stance.us.remote_rule"] - quarter.old("stance.us.remote_rule"))
+    chips = upward(quarter["stance.us.chip_controls"] - quarter.old("stance.us.chip_controls"))
+    for side in _SIDES:
+        row = f"reliability.{side}"
+        back = p["distribution.trust_back"] * (p["distribution.trust_usual"] - quarter[row])
+        quarter.add(row, back, "coupling habit", "R8.1")
+    alienation = p["distribution.alienation"]
+    quarter.add("reliability.us", -alienation * (cut + chips), "stance us.remote_rule", "R8.1")
+    closed = p["distribution.closed"] * quarter["control.remote"]
+    quarter.add("reliability.us", -closed, "coupling remote rules", "R8.1")
+    near = p["distribution.joint"] * quarter.capacity("allies.joint_stack")
+    quarter.add("reliability.us", near, "lever allies.joint_stack", "R8.1")
+    force = p["distribution.counter"] * quarter.capacity("china.counter_measures")
+    quarter.add("reliability.china", -force, "lever china.counter_measures", "R8.1")
+    for side, lever in (("us", "labs.pricing"), ("china", "china.exports")):
+        row = f"price.{side}"
+        aim = p[f"distribution.price_{side}"] * (
+            1 - p["distribution.price_cut"] * quarter.capacity(lever)
+        )
+        quarter.add(row, p["distribution.price_speed"] * (aim - quarter[row]), f"lever {lever}", "R8.1")
+    credit = quarter.capacity("us.export_programme") * p["distribution.finance_us"]
+    credit = credit + quarter.capacity("allies.joint_stack") * p["distribution.finance_joint"]
+    quarter.put("finance.us", credit, "lever us.export_programme", "R8.1")
+    credit = quarter.capacity("china.exports") * p["distribution.finance_china"]
+    quarter.put("finance.china", credit, "lever china.exports", "R8.1")
+
+
+def _attractions(quarter: Turn) -> tuple[list[Floats], list[Floats]]:
+    """Six numbers a side, about 0–1 each, in the order of the wants."""
+    p, scale = quarter.p, quarter.p["distribution.points"]
+    lead = quarter["lead"]
+    better = lead / (np.abs(lead) + p["distribution.models_half"])
+    chips = p["distribution.chips"] * quarter["flow.china_domestic"]
+    ours = quarter["flow.us"] * p["distribution.flow"]
+    cheap = p["distribution.price_half"]
+    american = [
+        0.5 + 0.5 * better, ours / (ours + chips), cheap / (cheap + quarter["price.us"]),
+        quarter["access.open_us"], quarter["finance.us"], quarter["reliability.us"] / scale,
+    ]  # fmt: skip
+    chinese = [
+        0.5 - 0.5 * better, chips / (ours + chips), cheap / (cheap + quarter["price.china"]),
+        quarter["access.open_china"], quarter["finance.china"],
+        quarter["reliability.china"] / scale,
+    ]  # fmt: skip
+    return american, chinese
+
+
+def _drift(quarter: Turn, rows: list[slice]) -> None:
+    p, tables = quarter.p, quarter.rules.tables
+    pulls = []
+    for side, brought in zip(_SIDES, _attractions(quarter), strict=True):
+        pull = tables[f"distribution.ties_{side}"][:, None] + 0 * brought[0]
+        for want, amount in zip(_WANTS, brought, strict=True):
+            pull = pull + tables[f"distribution.want_{want}"][:, None] * amount
+        pulls.append(pull * quarter[f"rate.market_{side}"])
+    own = tables["distribution.ties_own"][:, None]
+    doubt = 2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
+    own = own * (1 + p["distribution.doubt"] * doubt)
+    ours, theirs, own = pulls[0] * pulls[0], pulls[1] * pulls[1], own * own
+    total = ours + theirs + own
+    for block, weight, word in zip(rows, (ours, theirs), _SIDES, strict=True):
+        share = quarter.block(block)
+        moved = p["distribution.speed"] * (weight / total - share)
+        quarter.add_block(block, moved, f"coupling attraction.{word}", "R8.2")
+
+
+def _weigh(quarter: Turn, rows: list[slice]) -> None:
+    size = quarter.rules.tables["distribution.size"]
+    totals = []
+    for side, block in zip(_SIDES, rows, strict=True):
+        shares, before = quarter.block(block), quarter.before.values[block]
+        total = shares[0] * size[0]
+        for place in range(1, len(_REGIONS)):
+            total = total + shares[place] * size[place]
+
+        def parts(
+            shares: Floats = shares, before: Floats = before, side: str = side
+        ) -> Iterable[tuple[str, Floats]]:
+            for place, region in enumerate(_REGIONS):
+                moved = (shares[place] - before[place]) * size[place]
+                yield f"coupling share.{region}.{side}", moved
+
+        quarter.put(f"distribution.{side}", total, "coupling rounding", "R8.3", parts)
+        totals.append(total)
+    quarter.put("distribution.own", 1 - totals[0] - totals[1], "coupling shares", "R8.3")

@@ -1,0 +1,88 @@
+"""Step 1, politics: capital, alliance, lobbying, talks, and answers to pressure.
+
+R1.1 Each faction regains political capital each quarter, the US more when cohesion is high at
+home, the labs more when they lobby. Changing a stance costs capital for each level, and some
+cards cost capital too.
+R1.2 The alliance drifts towards its usual strength. A joint stack and export help raise it; US
+controls that run ahead of allied alignment, and Chinese counter-measures, lower it.
+R1.3 Lobbying pulls US rules towards the labs' aims; the pull fades when lobbying stops.
+R1.4 Talks drift towards what tension leaves room for, and agreements raise them.
+R1.5 Counter-measures (rare earths and the like) hold down allied fab output; fabs recover
+towards their trend, and money for fabs helps.
+"""
+
+import numpy as np
+
+from game.world.curves import upward
+from game.world.turn import Turn
+from game.world.vocabulary import FACTIONS
+
+_CAPITAL = tuple(f"capital.{faction}" for faction in FACTIONS)
+
+
+def move(quarter: Turn) -> None:
+    """R1 Move the politics group."""
+    _capital(quarter)
+    _alliance(quarter)
+    _lobbying_and_talks(quarter)
+    _fabs(quarter)
+    rows = quarter.rules.layout
+    quarter.keep(rows.block((*_CAPITAL, "alliance", "lobbying", "talks")))
+
+
+def _capital(quarter: Turn) -> None:
+    p = quarter.p
+    for faction in FACTIONS:
+        name = f"capital.{faction}"
+        quarter.add(name, p[f"politics.regain_{faction}"], "coupling time", "R1.1")
+    mood = (quarter.old("cohesion.us") - p["politics.middle"]) / p["politics.middle"]
+    quarter.add("capital.us", p["politics.regain_cohesion"] * mood, "coupling cohesion", "R1.1")
+    favour = p["politics.regain_lobbying"] * quarter.capacity("labs.lobbying")
+    quarter.add("capital.labs", favour, "lever labs.lobbying", "R1.1")
+    rules = quarter.rules
+    moved = np.abs(quarter.values[rules.stance_rows] - quarter.before.values[rules.stance_rows])
+    cost = moved * rules.stance_cost
+    for number, stance in enumerate(rules.stances):
+        name = _CAPITAL[rules.stance_owner[number]]
+        quarter.add(name, -cost[number], f"stance {stance.name}", "R1.1")
+    for seat, spent in enumerate(quarter.notes["capital"]):
+        quarter.add(_CAPITAL[seat], -spent, "order cards", "R1.1")
+
+
+def _alliance(quarter: Turn) -> None:
+    p = quarter.p
+    drift = p["politics.alliance_drift"] * (p["politics.alliance_usual"] - quarter["alliance"])
+    quarter.add("alliance", drift, "coupling habit", "R1.2")
+    for lever, name in (
+        ("allies.joint_stack", "alliance_joint"),
+        ("us.export_programme", "alliance_exports"),
+        ("china.counter_measures", "alliance_counter"),
+    ):
+        amount = p[f"politics.{name}"] * quarter.capacity(lever)
+        quarter.add("alliance", amount, f"lever {lever}", "R1.2")
+    ahead = upward(quarter.dial("us.equipment_controls") - quarter.dial("allies.alignment"))
+    quarter.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
+
+
+def _lobbying_and_talks(quarter: Turn) -> None:
+    p = quarter.p
+    pull = p["politics.lobby_gain"] * quarter.capacity("labs.lobbying")
+    pull = pull - quarter["lobbying"]
+    quarter.add("lobbying", p["politics.lobby_speed"] * pull, "lever labs.lobbying", "R1.3")
+    room = 2 * p["politics.middle"] - quarter.old("tension") - quarter["talks"]
+    quarter.add("talks", p["politics.talks_speed"] * room, "coupling tension", "R1.4")
+    met = p["politics.talks_agreements"] * quarter.old("agreements")
+    quarter.add("talks", met, "coupling agreements", "R1.4")
+    # Counter-measures bring the other side to the table, whatever else they do.
+    force = p["politics.talks_counter"] * quarter.capacity("china.counter_measures")
+    quarter.add("talks", force, "lever china.counter_measures", "R1.4")
+
+
+def _fabs(quarter: Turn) -> None:
+    p, name = quarter.p, "supply.allied_fabs"
+    back = p["politics.fabs_recovery"] * (1 - quarter[name])
+    quarter.add(name, back, "coupling recovery", "R1.5")
+    built = p["politics.fabs_built"] * quarter.capacity("allies.fabs")
+    quarter.add(name, built, "lever allies.fabs", "R1.5")
+    cut = p["politics.fabs_counter"] * quarter.capacity("china.counter_measures")
+    quarter.add(name, cut, "lever china.counter_measures", "R1.5")

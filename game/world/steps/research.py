@@ -1,0 +1,107 @@
+"""Step 5, research: compute to work with, methods, talent, and AI that helps.
+
+R5.1 Log compute follows compute: it grows by 2g/(2+g), which is close to the logarithm.
+R5.2 Each bloc finds methods of its own. How many depends on money, talent, AI help, and, in part,
+on the compute there is to experiment with: that part is a disputed parameter. What is found in
+one bloc spills over to the one behind, more so the more open the leader is; distillation adds to
+what China learns.
+R5.3 Talent goes to where there is compute, money and a market.
+R5.4 AI speeds up AI research the more, the better the models are.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.curves import growth_log, spread, upward
+from game.world.turn import Turn
+
+Floats = NDArray[np.float64]
+
+_BLOCS = ("us", "allies", "china")
+
+
+def move(quarter: Turn) -> None:
+    """R5 Move research."""
+    for bloc in _BLOCS:
+        name = f"compute.{bloc}"
+        grown = growth_log(quarter.old(name), quarter[name])
+        quarter.add(f"log.{bloc}", grown, f"coupling {name}", "R5.1")
+    _talent(quarter)
+    _automation(quarter)
+    american = _own(quarter, "us", 1, quarter["rate.research_us"])
+    chinese = _own(quarter, "china", _chinese_money(quarter), quarter["rate.research_china"])
+    allied = _own(quarter, "allies", quarter.p["research.allied_part"], 1)
+    pushed = quarter.p["research.pace"] * (quarter.dial("labs.release_pace") - 0.5)
+    american = american * (1 + pushed)
+    quarter.add("algo.us", american, "coupling US research", "R5.2")
+    quarter.add("algo.china", chinese, "lever china.research", "R5.2")
+    quarter.add("algo.allies", allied, "coupling allied research", "R5.2")
+    quarter.notes["spill"] = _spill(quarter)
+
+
+def _talent(quarter: Turn) -> None:
+    p = quarter.p
+    drift = p["research.talent_drift"]
+    for bloc in _BLOCS:
+        row = f"talent.{bloc}"
+        quarter.add(row, drift * (p["research.talent_usual"] - quarter[row]), "coupling habit", "R5.3")
+    pay = p["research.talent_money"] * quarter.capacity("china.research")
+    quarter.add("talent.china", pay, "lever china.research", "R5.3")
+    pull = p["research.talent_market"] * (quarter.old("market.us") - 1)
+    pull = pull / (1 + np.abs(quarter.old("market.us") - 1))
+    quarter.add("talent.us", pull, "coupling market", "R5.3")
+    safe = p["research.talent_mood"] * (quarter.old("resilience.us") - p["research.talent_usual"])
+    quarter.add("talent.us", safe, "coupling resilience", "R5.3")
+    home = p["research.talent_allied"] * quarter.capacity("allies.adoption")
+    quarter.add("talent.allies", home, "lever allies.adoption", "R5.3")
+
+
+def _automation(quarter: Turn) -> None:
+    p = quarter.p
+    for bloc in ("us", "china"):
+        ahead = upward(quarter.old(f"capability.{bloc}") - p["research.automation_from"])
+        help_ = p["research.automation_most"] * ahead / (ahead + p["research.automation_half"])
+        quarter.put(f"automation.{bloc}", 1 + help_, "coupling capability", "R5.4")
+
+
+def _chinese_money(quarter: Turn) -> Floats:
+    """Own research and, where scarcity teaches thrift, tight controls."""
+    p = quarter.p
+    money = p["research.china_floor"] + p["research.china_gain"] * quarter.capacity(
+        "china.research"
+    )
+    thrift = 1 + p["research.scarcity"] * quarter["control.chips"]
+    return money * thrift
+
+
+def _own(quarter: Turn, bloc: str, money: Floats | int, rate: Floats | int) -> Floats:
+    """R5.2 Months of method found by a bloc itself this quarter."""
+    p = quarter.p
+    half = p["research.scale_half"]
+    beside = quarter[f"compute.{bloc}"] / quarter["compute.us"]
+    scale = (1 + half) * beside / (beside + half)
+    part = p["research.scale_part"]
+    talent = 1 + p["research.talent_gain"] * (
+        quarter[f"talent.{bloc}"] / p["research.talent_usual"] - 1
+    )
+    helper = "china" if bloc == "china" else "us"
+    luck = 1 + p["research.luck"] * spread(quarter.luck(f"{bloc}/research"))
+    found = p["research.pace_usual"] * (part * scale + 1 - part) * talent
+    return found * quarter[f"automation.{helper}"] * luck * money * rate
+
+
+def _spill(quarter: Turn) -> Floats:
+    """R5.2 What China (or, if it leads, the US) picks up; returns the term of the lead."""
+    p, lead = quarter.p, quarter.old("lead")
+    open_us = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_us"]
+    open_us = open_us + p["research.spill_pace"] * quarter.dial("labs.release_pace")
+    picked = open_us * upward(lead)
+    quarter.add("algo.china", picked, "coupling spill-over", "R5.2")
+    quarter.add("algo.china", quarter["access.distilled"], "lever china.distillation", "R4.3")
+    share = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_china"]
+    back = share * upward(-lead)
+    quarter.add("algo.us", back, "coupling spill-over", "R5.2")
+    behind = upward(quarter.old("capability.us") - quarter.old("capability.allies"))
+    near = p["research.spill_allies"] * behind * quarter.old("alliance") / p["research.points"]
+    quarter.add("algo.allies", near, "coupling alliance", "R5.2")
+    return back - picked

@@ -1,0 +1,189 @@
+"""The working object of one quarter: rows to read, and the only ways to change them.
+
+Every change is named as it is made, so that the receipts are the arithmetic itself:
+
+* `add` adds a term to a row in place;
+* `put` sets a row to a value worked out elsewhere, naming the difference (and, if the step
+  can say more, its parts, which are worked out only when there is a ledger to read them);
+* `keep` holds a block of rows within their ranges and under the caps of cards.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.chance import Chance
+from game.world.inputs import Inputs
+from game.world.receipts import Ledger
+from game.world.rules import Rules
+from game.world.world import World
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Parts = Callable[[], Iterable[tuple[str, Floats]]]
+
+
+@dataclass
+class Turn:
+    """One quarter being resolved, for B games."""
+
+    rules: Rules
+    chance: Chance
+    inputs: Inputs
+    before: World
+    values: Floats
+    played: NDArray[np.int16]
+    rank: NDArray[np.uint8]
+    drawn: NDArray[np.int16]
+    gates: Bools
+    ledger: Ledger | None
+    deals: object = None
+    capacities: Floats = field(init=False)
+    dials: Floats = field(init=False)
+    luck_rows: dict[str, Floats] = field(default_factory=dict)
+    frozen: dict[int, Bools] = field(default_factory=dict)
+    scaled: dict[int, list[tuple[Bools, float]]] = field(default_factory=dict)
+    extra: dict[int, list[tuple[Bools, float, str]]] = field(default_factory=dict)
+    caps: dict[int, list[tuple[Bools, float, bool, str]]] = field(default_factory=dict)
+    notes: dict[str, Floats] = field(default_factory=dict)
+    p: dict[str, Floats] = field(init=False)
+    index: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.p = self.rules.p
+        self.index = self.rules.layout.index
+        self.capacities = self.values[self.rules.lever_rows]
+        self.dials = self.values[self.rules.stance_rows]
+
+    @property
+    def quarter(self) -> int:
+        """The quarter being resolved."""
+        return self.before.quarter
+
+    @property
+    def size(self) -> int:
+        """Number of games."""
+        return int(self.values.shape[1])
+
+    def __getitem__(self, name: str) -> Floats:
+        row: Floats = self.values[self.index[name]]
+        return row
+
+    def old(self, name: str) -> Floats:
+        """A row as it was when the quarter began."""
+        row: Floats = self.before.values[self.index[name]]
+        return row
+
+    def block(self, rows: slice) -> Floats:
+        """Rows side by side, float64[n, B]."""
+        block: Floats = self.values[rows]
+        return block
+
+    def capacity(self, lever: str) -> Floats:
+        """Working capacity of a lever, 0–1, after what cards do to it."""
+        row: Floats = self.capacities[self.rules.lever_index[lever]]
+        return row
+
+    def dial(self, stance: str) -> Floats:
+        """A stance as a share of its top level, 0–1."""
+        row: Floats = self.dials[self.rules.stance_index[stance]]
+        return row
+
+    def by_level(self, table: str, stance: str) -> Floats:
+        """What a table of parameters (``table``_0 to _3) says for a stance's level."""
+        level = self.values[self.index[f"stance.{stance}"]].astype(np.intp)
+        said: Floats = self.rules.tables[table][level]
+        return said
+
+    def luck(self, name: str) -> Floats:
+        """A uniform number in [0, 1) of this quarter; a draw not yet made is made now."""
+        found = self.luck_rows.get(name)
+        return self.chance.uniform(self.quarter, name) if found is None else found
+
+    def add(self, name: str, amount: Floats, cause: str, rule: str) -> None:
+        """Add ``amount`` (float64[B] or a single number) to a row, as a named term."""
+        row = self.index[name]
+        self.values[row] += amount
+        if self.ledger is not None:
+            self.ledger.note(row, cause, rule, np.broadcast_to(amount, (self.size,)).copy())
+
+    def add_block(self, rows: slice, amount: Floats, cause: str, rule: str) -> None:
+        """Add ``amount`` [n, B] to rows side by side, as a named term of each."""
+        self.values[rows] += amount
+        if self.ledger is not None:
+            wide = np.broadcast_to(amount, (rows.stop - rows.start, self.size))
+            for offset, row in enumerate(range(rows.start, rows.stop)):
+                self.ledger.note(row, cause, rule, wide[offset].copy())
+
+    def put(
+        self, name: str, new: Floats, cause: str, rule: str, parts: Parts | None = None
+    ) -> None:
+        """Set a row to ``new``; what ``parts`` do not explain is put down to ``cause``."""
+        row = self.index[name]
+        if self.ledger is not None:
+            self._explain(row, np.broadcast_to(new, (self.size,)), cause, rule, parts)
+        self.values[row] = new
+        if row in self.extra:
+            self.add_extra(row)
+
+    def put_block(
+        self, rows: slice, new: Floats, cause: str, rule: str, parts: Parts | None = None
+    ) -> None:
+        """Set rows side by side to ``new`` [n, B]; parts are blocks too."""
+        if self.ledger is not None:
+            wide = np.broadcast_to(new, (rows.stop - rows.start, self.size))
+            pieces = [] if parts is None else list(parts())
+            for offset, row in enumerate(range(rows.start, rows.stop)):
+                own = [(word, np.broadcast_to(a, wide.shape)[offset]) for word, a in pieces]
+                self._explain(row, wide[offset], cause, rule, lambda own=own: own)
+        self.values[rows] = new
+        if self.extra:
+            for row in range(rows.start, rows.stop):
+                self.add_extra(row)
+
+    def _explain(
+        self, row: int, new: Floats, cause: str, rule: str, parts: Parts | None
+    ) -> None:
+        assert self.ledger is not None  # noqa: S101 - only called with a ledger
+        running = self.values[row].copy()
+        for word, amount in () if parts is None else parts():
+            wide = np.broadcast_to(amount, (self.size,)).copy()
+            self.ledger.note(row, word, rule, wide)
+            running = running + wide
+        self.ledger.change(row, cause, rule, running, new.copy())
+
+    def add_extra(self, row: int) -> None:
+        """R15.2: what cards add to a figure comes after the figure is worked out."""
+        for mask, by, cause in self.extra.get(row, ()):
+            amount = mask * by
+            self.values[row] += amount
+            if self.ledger is not None:
+                self.ledger.note(row, cause, "R15.2", amount)
+
+    def keep(self, rows: slice) -> None:
+        """Hold rows within their ranges, and under the caps cards set (R15.5)."""
+        block = self.values[rows]
+        free = None if self.ledger is None else block.copy()
+        np.maximum(block, self.rules.low[rows], out=block)
+        np.minimum(block, self.rules.high[rows], out=block)
+        if free is not None and self.ledger is not None:
+            for offset in np.flatnonzero((free != block).any(axis=1)):
+                row = rows.start + int(offset)
+                new = block[offset].copy()
+                self.ledger.change(row, "limit", "R13.1", free[offset], new)
+        if self.caps:
+            self._cap(rows)
+
+    def _cap(self, rows: slice) -> None:
+        for row, caps in self.caps.items():
+            if not rows.start <= row < rows.stop:
+                continue
+            for mask, at, most, cause in caps:
+                value = self.values[row]
+                bound = np.minimum(value, at) if most else np.maximum(value, at)
+                new = np.where(mask, bound, value)
+                if self.ledger is not None:
+                    self.ledger.change(row, cause, "R15.5", value.copy(), new.copy())
+                self.values[row] = new

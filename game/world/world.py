@@ -1,0 +1,93 @@
+"""The world between two quarters: numbers only, one column a game."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.rules import Rules
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+NEVER = -1
+DEALS = 12
+
+
+@dataclass(frozen=True)
+class DealRows:
+    """Deals in force, arrays [DEALS, B]. ``a`` and ``b`` are faction numbers, −1 none.
+
+    ``pledge_a`` is the index in ``rules.pledges`` of what ``a`` promises (−1 nothing) at
+    ``limit_a``; ``points`` go from a to b each quarter (negative: b to a); ``until`` is the last
+    quarter (as a number) in which the deal binds. ``breached`` marks sides found in breach in
+    the quarter just resolved: 1 side a, 2 side b, 3 both.
+    """
+
+    active: Bools
+    a: NDArray[np.int8]
+    b: NDArray[np.int8]
+    pledge_a: NDArray[np.int8]
+    limit_a: Floats
+    pledge_b: NDArray[np.int8]
+    limit_b: Floats
+    points: NDArray[np.int8]
+    monitoring: NDArray[np.int8]
+    escrow: NDArray[np.int8]
+    until: NDArray[np.int16]
+    breached: NDArray[np.int8]
+
+    @staticmethod
+    def none(size: int) -> "DealRows":
+        """No deals, for ``size`` games."""
+
+        def small(fill: int) -> NDArray[np.int8]:
+            return np.full((DEALS, size), fill, dtype=np.int8)
+
+        shape = (DEALS, size)
+        return DealRows(
+            np.zeros(shape, dtype=np.bool_), small(NEVER), small(NEVER), small(NEVER),
+            np.zeros(shape), small(NEVER), np.zeros(shape), small(0), small(0), small(0),
+            np.zeros(shape, dtype=np.int16), small(0),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class World:
+    """State of a batch of B games before quarter ``quarter`` is played. Never changed in place.
+
+    ``values`` float64[V, B] rows as in ``rules.layout``; ``played`` int16[C, B] quarter index
+    since the first in which a card was played or an event happened (−1 never); ``rank``
+    uint8[C, B] place of a card in its deck; ``drawn`` int16[4, B] cards dealt to each faction;
+    ``gates`` bool[G, B] how each chance gate of a card fell when the card was played.
+    """
+
+    quarter: int
+    values: Floats
+    played: NDArray[np.int16]
+    rank: NDArray[np.uint8]
+    drawn: NDArray[np.int16]
+    gates: Bools
+    deals: DealRows = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Number of games."""
+        return int(self.values.shape[1])
+
+    def get(self, rules: Rules, name: str) -> Floats:
+        """The row ``name``, float64[B], as a copy."""
+        row: Floats = self.values[rules.layout.row(name)].copy()
+        return row
+
+    def in_hand(self, rules: Rules, card: int) -> Bools:
+        """Whether card number ``card`` is in its owner's hand, bool[B]."""
+        owner = rules.cards[card].owner
+        if owner >= len(self.drawn):
+            return np.zeros(self.size, dtype=np.bool_)
+        hand: Bools = (self.rank[card] < self.drawn[owner]) & (self.played[card] == NEVER)
+        return hand
+
+    def with_deals(self, deals: DealRows) -> "World":
+        """The same world with other deals in force."""
+        return replace(self, deals=deals)

@@ -1,0 +1,124 @@
+"""Speed of whole games in batch, beside a numpy triad and a plain Python loop of the same run.
+
+Run by ``make bench``. Ratios are the result; absolute figures belong to the machine they were
+taken on. The peers are in `test_peers`.
+"""
+
+import gc
+import platform
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+import numpy as np
+import pytest
+
+from game.analysis.batch import Request, play_games
+from game.content.load import load_doctrines, load_rulebook
+
+VARIABLES = 150
+OPERATIONS = 4 * VARIABLES
+QUARTERS = 10
+
+
+@pytest.fixture(scope="module")
+def request_for() -> Callable[..., Request]:
+    rulebook, doctrines = load_rulebook(), load_doctrines()
+
+    def make(games: int, **more: object) -> Request:
+        orders = {"us": "essay", "allies": "essay", "labs": "essay", "china": "adaptive"}
+        return Request(
+            rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A", orders=orders,
+            seed=7, games=games, **more,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    return make
+
+
+def seconds(run: Callable[[], object], at_least: float = 1.0) -> float:
+    """The best time of a run, repeated for about a second."""
+    best, spent = float("inf"), 0.0
+    gc.disable()
+    while spent < at_least:
+        began = perf_counter()
+        run()
+        took = perf_counter() - began
+        best, spent = min(best, took), spent + took
+    gc.enable()
+    return best
+
+
+def triad() -> float:
+    """Additions and multiplications a second of ``a = b + s * c`` in numpy, in cache."""
+    b, c, a = (np.ones(2048) for _ in range(3))
+    scale = np.array(1.0000001)
+
+    def run() -> None:
+        for _ in range(2000):
+            np.multiply(c, scale, out=a)
+            np.add(a, b, out=a)
+
+    return 2000 * 2 * 2048 / seconds(run, 0.5)
+
+
+def plain_python() -> float:
+    """Game-quarters a second of a model of our size in plain Python floats."""
+
+    def run() -> None:
+        values = [1.0] * VARIABLES
+        for _ in range(QUARTERS):
+            for row in range(VARIABLES):
+                values[row] = min(values[row] * 0.9 + values[row - 1] * 0.1, 2.0)
+
+    return QUARTERS / seconds(run, 0.5)
+
+
+def rate(request: Request) -> float:
+    """Whole game-quarters a second of this request, in one process."""
+    took = seconds(lambda: play_games(request, 0, request.games))
+    return request.games * QUARTERS / took
+
+
+def test_game_quarters_a_second_in_batch(request_for: Callable[..., Request]) -> None:
+    yardstick, plain = triad(), plain_python()
+    print(f"\n{platform.processor() or platform.machine()}, numpy {np.__version__}")
+    print(f"numpy triad {yardstick / 1e9:.2f} G operations/s; plain Python {plain:,.0f} quarters/s")
+    for games in (1, 100, 2_000, 16_384):
+        found = rate(request_for(games))
+        print(
+            f"batch {games:>6,}: {found:>12,.0f} game-quarters/s, {found / plain:7.2f} x plain"
+            f" Python, {yardstick / found:,.0f} triad operations a game-quarter"
+        )
+
+
+def test_cost_grows_linearly_with_games(request_for: Callable[..., Request]) -> None:
+    counts = (2_048, 4_096, 8_192, 16_384)
+    times = [
+        seconds(lambda games=games: play_games(request_for(games), 0, games)) for games in counts
+    ]
+    slope = np.polyfit(np.log(counts), np.log(times), 1)[0]
+    print(f"\ncost grows with games to the power {slope:.2f} (1 is linear)")
+
+
+def test_memory_of_a_million_games() -> None:
+    """Peak memory of keeping a million games (the play itself needs one chunk)."""
+    script = (
+        "import resource, numpy as np;"
+        "from game.analysis.summary import Kept;"
+        "kept = Kept.room(1_000_000, 10);"
+        "[getattr(kept, name).fill(1) for name in vars(kept)];"
+        "from game.analysis.summary import *;"
+        "lead_path(kept); front_spreads(kept); score_spreads(kept);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    print(f"\na million games kept and summed up: {done.stdout.strip()} MB at the peak")
+    assert int(done.stdout) < 400
+
+
+def test_this_process_stays_small() -> None:
+    print(f"\nbench process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
