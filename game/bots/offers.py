@@ -17,9 +17,7 @@ class Offers:
     def __init__(
         self, offers: list[Offer], title: str, conditions: Conditions, rulebook: Rulebook
     ) -> None:
-        self._middles = {
-            pledge.name: (pledge.low + pledge.high) / 2 for pledge in rulebook.pledges
-        }
+        self._middles = {pledge.name: (pledge.low + pledge.high) / 2 for pledge in rulebook.pledges}
         self._lines: list[tuple[Offer, When, str]] = [
             (offer, conditions.number(offer.when), _reason(title, offer.when)) for offer in offers
         ]

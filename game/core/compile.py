@@ -165,16 +165,23 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
     )
 
 
-def _aims(rulebook: Rulebook, layout: Layout) -> tuple[AimRules, ...]:
-    """Aims with each faction's weights brought to a sum of one."""
-    sums = {f: sum(a.weight for a in rulebook.aims if a.faction == f) for f in FACTIONS}
-    return tuple(
-        AimRules(
-            FACTIONS.index(aim.faction), layout.row(aim.variable), aim.zero, aim.full,
-            aim.weight / sums[aim.faction],
-        )
-        for aim in rulebook.aims
-    )  # fmt: skip
+def _aims(rulebook: Rulebook, layout: Layout) -> AimRules:
+    """Aims by faction, with each faction's weights brought to a sum of one."""
+    rows, slices = [], []
+    for faction in FACTIONS:
+        own = [aim for aim in rulebook.aims if aim.faction == faction]
+        if not own:
+            raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
+        slices.append(slice(len(rows), len(rows) + len(own)))
+        whole = sum(aim.weight for aim in own)
+        rows += [(aim, aim.weight / whole) for aim in own]
+    return AimRules(
+        rows=np.array([layout.row(aim.variable) for aim, _ in rows], dtype=np.intp),
+        zero=_column([aim.zero for aim, _ in rows]),
+        full=_column([aim.full for aim, _ in rows]),
+        weight=_column([weight for _, weight in rows]),
+        of=tuple(slices),
+    )
 
 
 def _known(rulebook: Rulebook) -> dict[str, Known]:

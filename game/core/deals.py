@@ -36,11 +36,15 @@ class Proposal(Words):
 
 
 class Deal(Words):
-    """A deal on record. ``state`` moves offered → active → ended, or offered → closed."""
+    """A deal on record. ``state`` moves offered → active → ended, or offered → closed.
+
+    ``row`` is its place among the world's deals once it is active.
+    """
 
     id: str
     proposer: Faction
     proposal: Proposal
     state: Literal["offered", "active", "refused", "withdrawn", "expired", "breached"]
     since: QuarterWords
+    row: int | None = None
     breaches: tuple[QuarterWords, ...] = ()

@@ -12,6 +12,7 @@ from game.core.orders.vocabulary import Orders
 from game.core.record import read_world
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
+from game.world.world import DEALS
 
 Value = TypeVar("Value")
 
@@ -79,16 +80,20 @@ def _offered(match: Match, event: events.DealOffered) -> Match:
 
 
 def _answered(match: Match, event: events.DealAnswered) -> Match:
-    return _move_deal(match, event.deal, "active" if event.accepted else "refused")
+    if not event.accepted:
+        return _move_deal(match, event.deal, state="refused")
+    taken = {deal.row for deal in match.deals if deal.state == "active"}
+    row = next(row for row in range(DEALS) if row not in taken)
+    return _move_deal(match, event.deal, state="active", row=row)
 
 
 def _withdrawn(match: Match, event: events.DealWithdrawn) -> Match:
-    return _move_deal(match, event.deal, "withdrawn")
+    return _move_deal(match, event.deal, state="withdrawn")
 
 
-def _move_deal(match: Match, name: str, state: str) -> Match:
+def _move_deal(match: Match, name: str, **update: object) -> Match:
     def moved(deal: Deal) -> Deal:
-        return deal.model_copy(update={"state": state}) if deal.id == name else deal
+        return deal.model_copy(update=update) if deal.id == name else deal
 
     return replace(match, deals=tuple(moved(deal) for deal in match.deals))
 

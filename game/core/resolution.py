@@ -1,6 +1,7 @@
 """A quarter of a match through the resolver, and everything that is to be kept of it."""
 
 from collections.abc import Sequence
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -80,14 +81,18 @@ def inputs_of(match: Match, given: Sequence[Given]) -> Inputs:
 
 
 def deal_rows(match: Match) -> DealRows:
-    """Return the active deals as rows, in the order in which they were offered."""
-    rows = DealRows.none(1)
+    """Return the deals in force: those of the world, and the ones accepted since."""
+    old = match.world.deals
+    rows = replace(old, **{f.name: getattr(old, f.name).copy() for f in fields(DealRows)})
     pledges = {pledge.name: number for number, pledge in enumerate(match.rules.pledges)}
 
     def promised(promise: Promise | None) -> tuple[int, float]:
         return (pledges[promise.pledge], promise.limit) if promise else (NEVER, 0.0)
 
-    for row, deal in enumerate(d for d in match.deals if d.state == "active"):
+    for deal in match.deals:
+        row = deal.row
+        if row is None or deal.state != "active" or rows.active[row, 0]:
+            continue
         offer = deal.proposal
         rows.active[row] = True
         rows.a[row], rows.b[row] = FACTIONS.index(deal.proposer), FACTIONS.index(offer.partner)
@@ -96,25 +101,25 @@ def deal_rows(match: Match) -> DealRows:
         rows.points[row] = offer.give.points - offer.get.points
         rows.monitoring[row], rows.escrow[row] = offer.monitoring, offer.escrow
         rows.until[row] = parse_quarter(offer.until)
+        rows.breached[row] = 0
     return rows
 
 
 def _deals_after(match: Match, world: World) -> list[Deal]:
     """Return every deal after the quarter: breaches found written in, those at an end closed."""
-    rows = iter(range(len(world.deals.active)))
     now = quarter_words(match.world.quarter)
     after = []
     for deal in match.deals:
         if deal.state == "offered":
             deal = deal.model_copy(update={"state": "expired"})
         elif deal.state == "active":
-            deal = _deal_after(deal, world, next(rows), now)
+            deal = _deal_after(deal, world, now)
         after.append(deal)
     return after
 
 
-def _deal_after(deal: Deal, world: World, row: int, now: str) -> Deal:
-    if world.deals.breached[row, 0]:
+def _deal_after(deal: Deal, world: World, now: str) -> Deal:
+    if deal.row is not None and world.deals.breached[deal.row, 0]:
         update: dict[str, object] = {"state": "breached", "breaches": (*deal.breaches, now)}
     elif parse_quarter(deal.proposal.until) <= parse_quarter(now):
         update = {"state": "expired"}

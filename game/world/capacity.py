@@ -15,17 +15,19 @@ def move(turn: Turn) -> None:
     rules = turn.rules
     rows = rules.lever_rows
     points = turn.inputs.points.astype(np.float64)
-    aim = points / (points + rules.lever_half)
     stored = turn.values[rows]
-    change = (aim - stored) * rules.lever_speed
+    change = points + rules.lever_half
+    np.divide(points, change, out=change)
+    change -= stored
+    change *= rules.lever_speed
     for lever, mask in turn.frozen.items():
         change[lever] = np.where(mask, np.minimum(change[lever], 0.0), change[lever])
     for lever, name in enumerate(rules.lever_index):
         if turn.ledger is None:
             break
         turn.ledger.note(rows.start + lever, f"lever {name}", "R2.1", change[lever].copy())
+    # Half-way between two shares of one is a share of one: there is no range to keep.
     stored += change
-    turn.keep(rows)
     turn.capacities = stored
     if turn.scaled:
         turn.capacities = stored.copy()

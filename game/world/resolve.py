@@ -12,6 +12,7 @@ from game.world.effects import working
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.steps import (
     access,
     adoption,
@@ -29,6 +30,8 @@ from game.world.steps import (
 )
 from game.world.turn import Turn
 from game.world.world import DealRows, World
+
+__all__ = ["STEPS", "resolve", "start"]
 
 STEPS = (
     politics, controls, compute, access, research, capability, adoption, distribution,

@@ -80,13 +80,16 @@ class CardRules:
 
 @dataclass(frozen=True)
 class AimRules:
-    """One weighted indicator of a faction's score."""
+    """All aims side by side: rows int[A], ``zero``, ``full``, ``weight`` float64[A, 1].
 
-    faction: int
-    row: int
-    zero: float
-    full: float
-    weight: float
+    ``of`` has the slice of each faction's aims; its weights sum to one.
+    """
+
+    rows: NDArray[np.intp]
+    zero: Floats
+    full: Floats
+    weight: Floats
+    of: tuple[slice, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class Rules:
     stance_owner: tuple[int, ...]
     pledges: tuple[Pledge, ...]
     pledge_tests: tuple[PledgeRules, ...]
-    aims: tuple[AimRules, ...]
+    aims: AimRules
     endings: tuple[Ending, ...]
     ending_tests: tuple[tuple[Test, ...], ...]
     cards: tuple[CardRules, ...]

@@ -165,13 +165,14 @@ class Turn:
     def keep(self, rows: slice) -> None:
         """Hold rows within their ranges, and under the caps cards set (R15.5)."""
         block = self.values[rows]
-        held = np.minimum(np.maximum(block, self.rules.low[rows]), self.rules.high[rows])
-        if self.ledger is not None and (held != block).any():
-            for offset, row in enumerate(range(rows.start, rows.stop)):
-                if (held[offset] != block[offset]).any():
-                    new = held[offset].copy()
-                    self.ledger.change(row, "limit", "R13.1", block[offset].copy(), new)
-        self.values[rows] = held
+        free = None if self.ledger is None else block.copy()
+        np.maximum(block, self.rules.low[rows], out=block)
+        np.minimum(block, self.rules.high[rows], out=block)
+        if free is not None and self.ledger is not None:
+            for offset in np.flatnonzero((free != block).any(axis=1)):
+                row = rows.start + int(offset)
+                new = block[offset].copy()
+                self.ledger.change(row, "limit", "R13.1", free[offset], new)
         if self.caps:
             self._cap(rows)
 

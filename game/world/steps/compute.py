@@ -104,7 +104,7 @@ def _supply(quarter: Turn) -> None:
     quarter.add("supply.china_tools", abroad, "coupling tool imports", "R3.3")
     quarter.add("supply.china_tools", home, "coupling home tools", "R3.3")
     grown = quarter["supply.china_fabs"] * (
-        p["compute.fabs_growth"] + p["compute.fabs_money"] * money
+        p["compute.fabs_growth"] + p["compute.fabs_money"] * money + p["compute.fabs_self"] * own
     )
     ready = grown * quarter["supply.china_tools"] / (quarter["supply.china_tools"] + 1) * 2
     # Tools are an index that grows by about a tenth a quarter: fabs without new tools slow down.

@@ -6,8 +6,6 @@ points of a hundred. After a systemic incident every score is nought.
 R13.3 The ending is the first in the list whose conditions all hold.
 """
 
-import numpy as np
-
 from game.world.curves import unit
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
@@ -19,11 +17,13 @@ def move(quarter: Turn) -> None:
     """R13.2 Score each faction, after any ruling."""
     safe = quarter["incidents.systemic"] < 1
     points = quarter.p["fronts.points"]
+    aims = quarter.rules.aims
+    reached = unit((quarter.values[aims.rows] - aims.zero) / (aims.full - aims.zero))
+    reached *= aims.weight
     for seat, faction in enumerate(FACTIONS):
-        total = np.zeros(quarter.size)
-        for aim in quarter.rules.aims:
-            if aim.faction == seat:
-                reached = unit((quarter.values[aim.row] - aim.zero) / (aim.full - aim.zero))
-                total = total + aim.weight * reached
+        own = reached[aims.of[seat]]
+        total = own[0]
+        for part in own[1:]:
+            total = total + part
         quarter.put(f"score.{faction}", total * points * safe, "coupling aims", "R13.2")
     quarter.keep(quarter.rules.layout.block(_ROWS))

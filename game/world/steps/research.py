@@ -65,12 +65,13 @@ def _automation(quarter: Turn) -> None:
 
 
 def _chinese_money(quarter: Turn) -> Floats:
-    """Own research and, where scarcity teaches thrift, tight controls."""
+    """R5.2 Own research; scarcity teaches thrift as far as China has come to rely on itself."""
     p = quarter.p
     money = p["research.china_floor"] + p["research.china_gain"] * quarter.capacity(
         "china.research"
     )
-    thrift = 1 + p["research.scarcity"] * quarter["control.chips"]
+    scarce = quarter["control.chips"] * quarter["supply.self_reliance"]
+    thrift = 1 + p["research.scarcity"] * scarce
     return money * thrift
 
 

@@ -1,0 +1,106 @@
+"""The first record of a save: what the match is, what it rests on, and its secrets.
+
+The save is the host's own file; players only ever get observations made from it.
+"""
+
+import hashlib
+import json
+import secrets
+
+import numpy as np
+from pydantic import JsonValue
+
+from game import __version__
+from game.core.errors import SaveError
+from game.core.luck import seed_from
+from game.core.match import Match
+from game.core.opening import blank_match, lens_of
+from game.core.rulebook import Rulebook
+from game.core.settings import Settings
+from game.world.chance import Chance
+from game.world.vocabulary import Words
+
+RANDOMNESS = "splitmix64 counter hash under hmac-sha256, one key a quarter"
+
+
+class Header(Words):
+    """What a match is made of.
+
+    ``seed`` (64 hex digits) with ``lane`` gives all luck; ``commitment`` is the SHA-256 of seed
+    and salt, which may be told before the match; ``rulebook`` is the whole content used.
+    """
+
+    engine: str
+    randomness: str = RANDOMNESS
+    settings: Settings
+    lens: str
+    rules_digest: str
+    commitment: str
+    seed: str
+    salt: str
+    lane: int
+    rulebook: Rulebook
+
+    def chance(self) -> Chance:
+        """Return the luck of this match."""
+        return chance_of(self.seed, self.lane)
+
+    def blank(self) -> Match:
+        """Return the match before its first event."""
+        return blank_match(self.settings, self.rulebook, self.lens, self.chance())
+
+    def body(self) -> dict[str, JsonValue]:
+        """Return the header as a record's body."""
+        return self.model_dump(mode="json")
+
+
+def chance_of(seed: str, lane: int) -> Chance:
+    """Return the luck of one lane under a seed of 64 hex digits."""
+    return Chance(bytes.fromhex(seed), np.array([lane], np.uint64))
+
+
+def new_header(
+    settings: Settings, rulebook: Rulebook, rules_digest: str, seed: str, lane: int = 0
+) -> Header:
+    """Return the header of a new match; a mixture's lens is drawn here, in secret."""
+    salt = secrets.token_hex(16)
+    return Header(
+        engine=__version__,
+        settings=settings,
+        lens=lens_of(settings, rulebook, chance_of(seed, lane)),
+        rules_digest=rules_digest,
+        commitment=hashlib.sha256(f"{seed}{salt}".encode()).hexdigest(),
+        seed=seed,
+        salt=salt,
+        lane=lane,
+        rulebook=rulebook,
+    )
+
+
+def read_header(body: dict[str, JsonValue]) -> Header:
+    """Return the header a record holds; `SaveError` when it is not one of ours."""
+    try:
+        return Header.model_validate_json(_text(body))
+    except ValueError as fault:
+        raise SaveError(
+            "The first record of this save does not describe a match of Four Fronts; "
+            "was it made by another program or changed by hand?"
+        ) from fault
+
+
+def _text(body: dict[str, JsonValue]) -> str:
+    return json.dumps(body)
+
+
+def seed_words(words: str | None) -> str:
+    """Return the seed that a player's words stand for: 64 hex digits, a number, any text.
+
+    Without words it is drawn from the system's own randomness.
+    """
+    if words is None:
+        return secrets.token_hex(32)
+    if len(words) == 64 and all(letter in "0123456789abcdef" for letter in words):
+        return words
+    if words.isdecimal() and len(words) <= 18:
+        return seed_from(int(words)).hex()
+    return hashlib.sha256(f"four fronts words {words}".encode()).hexdigest()
