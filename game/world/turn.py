@@ -143,9 +143,7 @@ class Turn:
             for row in range(rows.start, rows.stop):
                 self.add_extra(row)
 
-    def _explain(
-        self, row: int, new: Floats, cause: str, rule: str, parts: Parts | None
-    ) -> None:
+    def _explain(self, row: int, new: Floats, cause: str, rule: str, parts: Parts | None) -> None:
         assert self.ledger is not None  # noqa: S101 - only called with a ledger
         running = self.values[row].copy()
         for word, amount in () if parts is None else parts():

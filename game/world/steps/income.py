@@ -51,7 +51,9 @@ def _beside(quarter: Turn, name: str) -> Floats:
 def _markets(quarter: Turn) -> None:
     p = quarter.p
     luck = p["income.luck"]
-    home = p["income.home"] * quarter["adoption.us"] + p["income.allies"] * quarter["adoption.allies"]
+    home = (
+        p["income.home"] * quarter["adoption.us"] + p["income.allies"] * quarter["adoption.allies"]
+    )
     abroad = p["income.abroad"] * quarter["distribution.us"] * quarter["price.us"]
     sold = p["income.chips"] * quarter["flow.china_legal"] / quarter["flow.us"]
     sales = (home + abroad + sold) * (1 - quarter["access.burden"]) * quarter["rate.market_us"]
