@@ -1,7 +1,8 @@
 """Resolve one quarter for a batch of games: the only way from one world to the next.
 
 Order: stances are turned, cards are laid down, events happen, cards work, capacities move, then
-the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the arguments are never changed.
+the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the
+arguments are never changed.
 """
 
 import numpy as np

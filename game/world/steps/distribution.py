@@ -58,7 +58,9 @@ def _bring(quarter: Turn) -> None:
         aim = p[f"distribution.price_{side}"] * (
             1 - p["distribution.price_cut"] * quarter.capacity(lever)
         )
-        quarter.add(row, p["distribution.price_speed"] * (aim - quarter[row]), f"lever {lever}", "R8.1")
+        quarter.add(
+            row, p["distribution.price_speed"] * (aim - quarter[row]), f"lever {lever}", "R8.1"
+        )
     credit = quarter.capacity("us.export_programme") * p["distribution.finance_us"]
     credit = credit + quarter.capacity("allies.joint_stack") * p["distribution.finance_joint"]
     quarter.put("finance.us", credit, "lever us.export_programme", "R8.1")
@@ -95,7 +97,9 @@ def _drift(quarter: Turn, rows: list[slice]) -> None:
             pull = pull + tables[f"distribution.want_{want}"][:, None] * amount
         pulls.append(pull * quarter[f"rate.market_{side}"])
     own = tables["distribution.ties_own"][:, None]
-    doubt = 2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
+    doubt = (
+        2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
+    )
     own = own * (1 + p["distribution.doubt"] * doubt)
     ours, theirs, own = pulls[0] * pulls[0], pulls[1] * pulls[1], own * own
     total = ours + theirs + own

@@ -44,7 +44,9 @@ def _talent(quarter: Turn) -> None:
     drift = p["research.talent_drift"]
     for bloc in _BLOCS:
         row = f"talent.{bloc}"
-        quarter.add(row, drift * (p["research.talent_usual"] - quarter[row]), "coupling habit", "R5.3")
+        quarter.add(
+            row, drift * (p["research.talent_usual"] - quarter[row]), "coupling habit", "R5.3"
+        )
     pay = p["research.talent_money"] * quarter.capacity("china.research")
     quarter.add("talent.china", pay, "lever china.research", "R5.3")
     pull = p["research.talent_market"] * (quarter.old("market.us") - 1)
