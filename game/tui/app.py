@@ -3,7 +3,7 @@
 It talks to ports only; it never touches a match or a world.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,6 +44,7 @@ class BoardApp(DesignedApp):
         self.port = self.ports[0]
         self.observation = self.port.observe()
         self.told: set[tuple[str, str]] = set()
+        self.stops: list[Callable[[], None]] = []
 
     def on_mount(self) -> None:
         """Open the title over the board, and listen to the table."""

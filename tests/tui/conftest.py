@@ -48,7 +48,7 @@ async def at_the_board(
 ) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
     """A board on these ports, with some keys pressed already (Enter leaves the title)."""
     app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await press(pilot, *keys)
         yield app, pilot

@@ -1,0 +1,304 @@
+"""Keys at the board end as commands to the port, and nothing else does."""
+
+from game.core.errors import Refusal
+from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
+from game.table.port import Answer, Commit, Draft, Propose, Ready, Reopen, Retract, Standing
+from game.tui.screens.board import BoardScreen
+from game.tui.screens.commit import CommitSlip
+from game.tui.screens.end import EndScreen
+from game.tui.screens.story import StoryScreen
+from tests.tui.conftest import at_the_board, press, screen_text
+from tests.tui.fake_port import FakePort
+from tests.tui.samples import fresh, hand, observation, options, seats
+
+
+async def test_right_puts_a_point_on_the_lever_under_the_cursor_and_left_takes_it_off() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "right", "left", "down", "right")
+    assert port.said == [
+        Draft(order=Allocate(lever="us.enforcement", points=4)),
+        Draft(order=Allocate(lever="us.enforcement", points=3)),
+        Draft(order=Allocate(lever="us.remote_access", points=3)),
+    ]
+
+
+async def test_the_last_point_is_retracted_and_the_cap_is_never_passed() -> None:
+    seen = fresh()
+    one = Allocate(lever="us.enforcement", points=1)
+    port = FakePort(seen)
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "left", "right", "left", *["right"] * 8)
+    assert port.said[:2] == [Draft(order=one), Retract(key=one.key)]
+    assert port.said[-1] == Draft(order=Allocate(lever="us.enforcement", points=6))
+    assert len(port.said) == 8
+
+
+async def test_enter_alone_finishes_a_quarter_from_sensible_defaults() -> None:
+    port = FakePort(
+        fresh("briefing"), fresh("negotiation"), fresh("orders"),
+        observation("consequences"), observation("debrief"), fresh("briefing"),
+    )  # fmt: skip
+    async with at_the_board(port) as (app, pilot):
+        for _ in range(20):
+            if [c.say for c in port.said].count("ready") == 4:
+                break
+            await press(pilot, "enter")
+        assert isinstance(app.screen, BoardScreen)
+    said = [command.say for command in port.said]
+    assert said.count("commit") == 1
+    assert said.count("ready") == 4
+    assert said[2:10] == ["draft"] * 8
+    spent = sum(c.order.points for c in port.said if isinstance(c, Draft))
+    assert spent == 16
+
+
+async def test_committing_shows_the_orders_first_and_esc_goes_back_without_sealing() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CommitSlip)
+        assert "Chip Security Act" in screen_text(app)
+        assert "2 points unspent" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BoardScreen)
+    assert port.said == []
+
+
+async def test_orders_may_be_sealed_with_points_unspent() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "enter", "y")
+        assert "Waiting for" in screen_text(app)
+    assert port.said == [Commit()]
+
+
+async def test_the_draft_can_become_the_standing_orders() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "enter", "s")
+    assert port.said == [Standing()]
+
+
+async def test_sealed_orders_are_reopened_only_when_the_table_allows_it() -> None:
+    shut = observation(committed=True, options=options("resolution"))
+    may = observation(
+        committed=True, options=options("resolution").model_copy(update={"may_reopen": True})
+    )
+    port = FakePort(shut)
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "r")
+        assert port.said == []
+        port.change(may)
+        await pilot.pause()
+        await press(pilot, "r")
+    assert port.said == [Reopen()]
+
+
+async def test_a_dial_is_turned_within_its_levels_and_back_to_where_it_was_by_retracting() -> None:
+    port = FakePort(fresh())
+    turned = SetStance(stance="us.chip_controls", level=3)
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "2", "right", "right", "left")
+    assert port.said == [Draft(order=turned), Retract(key=turned.key)]
+
+
+async def test_another_factions_dial_does_not_turn() -> None:
+    port = FakePort(fresh())
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "2", "end", "right")
+    assert port.said == []
+
+
+async def test_a_card_is_read_before_it_is_played_and_can_be_taken_back() -> None:
+    port = FakePort(fresh())
+    play = PlayCard(card="us/chip-security-act")
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "3", "space")
+        assert "Location is the new licence." in screen_text(app)
+        await press(pilot, "enter", "enter")
+    assert port.said == [Draft(order=play), Retract(key=play.key)]
+
+
+async def test_a_card_that_may_not_be_played_says_why_and_by_which_rule() -> None:
+    port = FakePort(fresh())
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "3", "down", "down", "down", "space", "enter")
+        text = screen_text(app)
+    assert "talks of at least 40" in text
+    assert "G4.3" in text
+    assert port.said == []
+
+
+async def test_a_reactive_card_is_a_reaction_in_the_consequences_phase() -> None:
+    free = tuple(c.model_copy(update={"refusal": None}) for c in hand())
+    port = FakePort(observation("consequences", hand=free))
+    async with at_the_board(port, keys=("enter", "escape")) as (_, pilot):
+        await press(pilot, "3", "end", "right")
+    assert port.said == [Draft(order=React(card="us/emergency-powers"))]
+
+
+async def test_a_deal_is_answered_from_its_words() -> None:
+    port = FakePort(observation("negotiation"))
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "d", "space")
+        assert "Allies supply no more tools" in screen_text(app)
+        await press(pilot, "y")
+    assert port.said == [Answer(deal="d3", accept=True)]
+
+
+async def test_a_deal_that_is_not_ones_own_to_answer_is_left_alone() -> None:
+    port = FakePort(observation("negotiation"))
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "d", "down", "space", "y", "t")
+    assert port.said == []
+
+
+async def test_a_deal_is_written_with_the_arrow_keys() -> None:
+    port = FakePort(observation("negotiation"))
+    async with at_the_board(port) as (_, pilot):
+        await press(
+            pilot, "p", "right", "down", "right", "right", "down", "down",
+            "down", "right", "down", "right", "down", "right", "down", "right", "enter",
+        )  # fmt: skip
+    (said,) = port.said
+    assert isinstance(said, Propose)
+    assert said.proposal.partner == "china"
+    assert said.proposal.give.points == 2
+    assert said.proposal.get.promise is not None
+    assert said.proposal.get.promise.pledge == "china.no_distillation"
+    assert said.proposal.get.promise.limit == 4
+    assert said.proposal.monitoring == 2
+    assert said.proposal.escrow == 1
+    assert said.proposal.until == "2028Q1"
+
+
+async def test_deals_are_only_written_when_the_table_allows_it() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "p")
+        assert isinstance(app.screen, BoardScreen)
+        assert "negotiation phase" in screen_text(app)
+    assert port.said == []
+
+
+async def test_an_estimate_is_written_low_central_and_high() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "5", "space", "right", "down", "right", "down", "left", "enter")
+    assert port.said == [Draft(order=Estimate(figure="lead", low=8.4, central=9.9, high=11.4))]
+
+
+async def test_a_written_estimate_can_be_erased() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "5", "space", "enter", "space", "x")
+    assert [c.say for c in port.said] == ["draft", "retract"]
+
+
+async def test_everything_can_be_taken_back_at_once() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "x")
+    assert len(port.said) == 6
+    assert port.shown.draft == ()
+
+
+async def test_a_refusal_is_shown_with_its_rule_and_changes_nothing() -> None:
+    port = FakePort(observation())
+    port.refusal = Refusal(code="budget", message="That is more than you have.", rule="G3.2")
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "right")
+        text = screen_text(app)
+    assert "That is more than you have." in text
+    assert "G3.2" in text
+
+
+async def test_tab_goes_round_what_still_needs_a_decision() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (app, pilot):
+        board = app.screen
+        assert isinstance(board, BoardScreen)
+        seen = []
+        for _ in range(6):
+            await press(pilot, "tab")
+            seen.append((board.tab, board.desk.row.id if board.desk.row else ""))
+    assert seen == [
+        ("deals", "d3"), ("levers", "us.enforcement"), ("cards", "us/export-deal-gulf"),
+        ("estimates", "lead"), ("estimates", "adoption.us"), ("deals", "d3"),
+    ]  # fmt: skip
+    assert port.said == []
+
+
+async def test_the_orders_screen_has_the_same_verbs_over_everything() -> None:
+    port = FakePort(fresh())
+    async with at_the_board(port, keys=("enter", "f2")) as (_, pilot):
+        await press(pilot, "right", *["down"] * 8, "right", *["down"] * 3, "right")
+    assert [c.order.kind for c in port.said if isinstance(c, Draft)] == [
+        "allocate", "stance", "play",
+    ]  # fmt: skip
+
+
+async def test_the_story_of_a_quarter_is_told_once_by_itself() -> None:
+    port = FakePort(observation("orders"), observation("consequences"))
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "enter", "y")
+        assert isinstance(app.screen, StoryScreen)
+        await press(pilot, *["enter"] * 5)
+        assert isinstance(app.screen, BoardScreen)
+        port.change(observation("consequences", seats=seats(("us",))))
+        await pilot.pause()
+        assert isinstance(app.screen, BoardScreen)
+        await press(pilot, "s")
+        assert isinstance(app.screen, StoryScreen)
+
+
+async def test_the_end_is_shown_with_everything_that_was_hidden() -> None:
+    port = FakePort(observation("over"))
+    async with at_the_board(port, size=(100, 60), keys=("enter", "escape")) as (app, pilot):
+        assert isinstance(app.screen, EndScreen)
+        text = screen_text(app)
+        for words in ("Contested lead", "Controls backfire", "5f0c5f0c", "Frontier labs"):
+            assert words in text
+        await press(pilot, "escape")
+        assert "see the ending" in screen_text(app)
+
+
+async def test_every_phase_names_the_next_key_or_who_is_waited_for() -> None:
+    for phase in ("briefing", "negotiation", "orders", "consequences", "debrief"):
+        async with at_the_board(FakePort(fresh(phase)), keys=("enter", "escape")) as (app, pilot):
+            if not isinstance(app.screen, BoardScreen):
+                await press(pilot, "escape")
+            assert " Enter  " in screen_text(app).splitlines()[-2], phase
+    async with at_the_board(FakePort(observation("resolution"))) as (app, _):
+        assert "Waiting for AL, LB" in screen_text(app)
+
+
+async def test_ready_says_that_a_phase_is_done() -> None:
+    port = FakePort(fresh("briefing"))
+    async with at_the_board(port) as (_, pilot):
+        await press(pilot, "enter")
+    assert port.said == [Ready()]
+
+
+async def test_the_mouse_chooses_a_row_and_a_second_click_opens_it() -> None:
+    port = FakePort(observation())
+    async with at_the_board(port, keys=("enter", "3")) as (app, pilot):
+        await pilot.click("#desk", offset=(5, 1))
+        await pilot.pause()
+        assert app.screen.query_one("#desk").row.id == "us/export-deal-gulf"  # type: ignore[attr-defined]
+        await pilot.click("#desk", offset=(5, 1))
+        await pilot.pause()
+        assert "Gulf compute accord  United States" in screen_text(app)
+
+
+async def test_an_observer_sees_everything_public_and_can_order_nothing() -> None:
+    seen = observation("orders", role="observer", levers=(), stances=(), hand=(), aims=(),
+                       budget=0, spent=0, options=options("resolution"), draft=())  # fmt: skip
+    port = FakePort(seen)
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "right", "left", "f", "x", "2", "3", "4", "5", "6", "7", "enter")
+        assert "This seat" not in screen_text(app)
+        await press(pilot, "1")
+        assert "it only watches" in screen_text(app)
+    assert port.said == []
