@@ -77,6 +77,9 @@ def _open(
     turn.luck_rows = dict(zip(rules.draws, luck, strict=True))
     one = np.ones((rules.rate_rows.stop - rules.rate_rows.start, 1))
     turn.put_block(rules.rate_rows, one, "coupling rates", "R15.1")
+    if ledger is None:
+        turn.values[rules.stance_rows] = inputs.stances
+        return turn
     for number, stance in enumerate(rules.stances):
         level = inputs.stances[number].astype(np.float64)
         turn.put(f"stance.{stance.name}", level, f"stance {stance.name}", stance.rule)

@@ -80,7 +80,10 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
     high = quarter.block(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
     shape = (len(_BLOCS), len(_SECTORS), quarter.size)
     cube = share.reshape(shape)
-    room = cube * (1 - cube / high[:, None, :]) * quarter.rules.tables["adoption.speed"][:, None]
+    room = cube / high[:, None, :]
+    np.subtract(1, room, out=room)
+    room *= cube
+    room *= quarter.rules.tables["adoption.speed"][:, None]
     pushes = [((habit + first) + second) + better for habit, first, second, better in drives]
     total = np.stack(pushes)[:, None, :]
 
@@ -90,7 +93,9 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
             each = np.stack([drive[place] for drive in drives])[:, None, :]
             yield word, (room * each).reshape(share.shape)
 
-    new = (cube + room * total).reshape(share.shape)
+    new = room * total
+    new += cube
+    new = new.reshape(share.shape)
     quarter.put_block(rows, new, "coupling rounding", "R7.2", parts)
 
 
