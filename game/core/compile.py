@@ -26,7 +26,7 @@ from game.world.rules import (
     PledgeRules,
     Rules,
 )
-from game.world.vocabulary import FACTIONS, Condition, Known
+from game.world.vocabulary import FACTIONS, Aim, Condition, Known
 
 Floats = NDArray[np.float64]
 AnyCard = Card | WorldEvent | Inject
@@ -167,7 +167,8 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
 
 def _aims(rulebook: Rulebook, layout: Layout) -> AimRules:
     """Aims by faction, with each faction's weights brought to a sum of one."""
-    rows, slices = [], []
+    rows: list[tuple[Aim, float]] = []
+    slices: list[slice] = []
     for faction in FACTIONS:
         own = [aim for aim in rulebook.aims if aim.faction == faction]
         if not own:

@@ -30,10 +30,10 @@ class DesignedApp(App[int]):
 
     TITLE = "Four Fronts"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (declared so by Textual)
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"), (100, "-wide"), (140, "-very-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 (declared so by Textual)
+    VERTICAL_BREAKPOINTS = [
         (0, "-short"), (30, "-tall"), (40, "-very-tall"),
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [

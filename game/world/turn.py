@@ -123,7 +123,8 @@ class Turn:
         """Set a row to ``new``; what ``parts`` do not explain is put down to ``cause``."""
         row = self.index[name]
         if self.ledger is not None:
-            self._explain(row, np.broadcast_to(new, (self.size,)), cause, rule, parts)
+            wide = np.broadcast_to(new, (self.size,))
+            self._explain(row, wide, cause, rule, () if parts is None else parts())
         self.values[row] = new
         if row in self.extra:
             self.add_extra(row)
@@ -137,16 +138,23 @@ class Turn:
             pieces = [] if parts is None else list(parts())
             for offset, row in enumerate(range(rows.start, rows.stop)):
                 own = [(word, np.broadcast_to(a, wide.shape)[offset]) for word, a in pieces]
-                self._explain(row, wide[offset], cause, rule, lambda own=own: own)
+                self._explain(row, wide[offset], cause, rule, own)
         self.values[rows] = new
         if self.extra:
             for row in range(rows.start, rows.stop):
                 self.add_extra(row)
 
-    def _explain(self, row: int, new: Floats, cause: str, rule: str, parts: Parts | None) -> None:
+    def _explain(
+        self,
+        row: int,
+        new: Floats,
+        cause: str,
+        rule: str,
+        parts: Iterable[tuple[str, Floats]],
+    ) -> None:
         assert self.ledger is not None  # noqa: S101 - only called with a ledger
         running = self.values[row].copy()
-        for word, amount in () if parts is None else parts():
+        for word, amount in parts:
             wide = np.broadcast_to(amount, (self.size,)).copy()
             self.ledger.note(row, word, rule, wide)
             running = running + wide
@@ -155,7 +163,7 @@ class Turn:
     def add_extra(self, row: int) -> None:
         """R15.2: what cards add to a figure comes after the figure is worked out."""
         for mask, by, cause in self.extra.get(row, ()):
-            amount = mask * by
+            amount: Floats = np.float64(by) * mask
             self.values[row] += amount
             if self.ledger is not None:
                 self.ledger.note(row, cause, "R15.2", amount)

@@ -21,7 +21,7 @@ from game.table.port import (
 from game.world.vocabulary import FACTIONS
 
 
-class Unclear(ValueError):  # noqa: N818 - it is a line that is unclear, shown as it stands
+class Unclear(ValueError):
     """A line that can't be understood; the message says how to write it."""
 
 

@@ -37,12 +37,12 @@ def active(
         return np.zeros(0, dtype=np.intp), np.zeros((0, played.shape[1]), dtype=np.bool_)
     somewhere = (played != NEVER).any(axis=1)
     numbers = np.flatnonzero(somewhere[table[:, 0]])
-    rows = table[numbers]
-    since = played[rows[:, 0]]
+    card, after, end, gate, branch = table[numbers].T
+    since = played[card]
     age = now - since
-    mask = (since != NEVER) & (age >= rows[:, 1:2]) & (age < rows[:, 2:3])
-    for place in np.flatnonzero(rows[:, 3] != NEVER):
-        mask[place] &= gates[rows[place, 3]] == bool(rows[place, 4])
+    mask = (since != NEVER) & (age >= after[:, None]) & (age < end[:, None])
+    for place in np.flatnonzero(gate != NEVER):
+        mask[place] &= gates[gate[place]] == bool(branch[place])
     keep = mask.any(axis=1)
     return numbers[keep], mask[keep]
 
