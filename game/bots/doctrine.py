@@ -125,9 +125,16 @@ def _play(orders: _Orders, choice: Choice) -> None:
     if wanted is not None:
         ready = ready & wanted
     ready = ready & seen.may_play(choice.card)
-    ready &= (orders.points >= choice.cost) & (orders.capital >= choice.capital)
     play = orders.decision.plays[choice.place]
     ready &= play == NONE
-    play[ready] = choice.row
-    orders.points -= choice.cost * ready.astype(np.int16)
-    orders.capital -= choice.capital * ready
+    if choice.cost:
+        ready &= orders.points >= choice.cost
+    if choice.capital:
+        ready &= orders.capital >= choice.capital
+    if not ready.any():
+        return
+    np.copyto(play, np.int16(choice.row), where=ready)
+    if choice.cost:
+        np.subtract(orders.points, np.int16(choice.cost), out=orders.points, where=ready)
+    if choice.capital:
+        np.subtract(orders.capital, choice.capital, out=orders.capital, where=ready)
