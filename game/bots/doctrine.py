@@ -133,8 +133,9 @@ def _play(orders: _Orders, choice: Choice) -> None:
         ready &= orders.capital >= choice.capital
     if not ready.any():
         return
-    np.copyto(play, np.int16(choice.row), where=ready)
+    # Plain arithmetic on whole rows: masked writes are several times slower in big batches.
+    play += ready * np.int16(choice.row - NONE)
     if choice.cost:
-        np.subtract(orders.points, np.int16(choice.cost), out=orders.points, where=ready)
+        orders.points -= ready * np.int16(choice.cost)
     if choice.capital:
-        np.subtract(orders.capital, choice.capital, out=orders.capital, where=ready)
+        orders.capital -= ready * np.float64(choice.capital)
