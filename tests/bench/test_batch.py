@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from game.analysis.batch import Request, play_games
-from game.content.load import load_doctrines, load_rulebook
+from game.content.load import doctrine_ids, load_doctrine, load_rulebook
 
 VARIABLES = 150
 OPERATIONS = 4 * VARIABLES
@@ -25,7 +25,8 @@ QUARTERS = 10
 
 @pytest.fixture(scope="module")
 def request_for() -> Callable[..., Request]:
-    rulebook, doctrines = load_rulebook(), load_doctrines()
+    rulebook = load_rulebook()
+    doctrines = {name: load_doctrine(name) for name in doctrine_ids()}
 
     def make(games: int, **more: object) -> Request:
         orders = {"us": "essay", "allies": "essay", "labs": "essay", "china": "adaptive"}
