@@ -111,7 +111,8 @@ class _Game:
                     break
                 self._phase()
             self._check_end()
-        except Exception as fault:  # noqa: BLE001 - any exception at all is what we look for
+        # Any exception at all is what we look for.
+        except Exception as fault:
             self._fault(f"{type(fault).__name__}: {fault}")
             return
         assert self.match.close is not None  # noqa: S101 - checked above

@@ -4,7 +4,6 @@ import os
 import sys
 import tempfile
 import traceback
-from pathlib import Path
 
 import click
 
@@ -68,10 +67,8 @@ def failed(fault: Exception) -> int:
     handle, name = tempfile.mkstemp(prefix="fourfronts-", suffix=".log", text=True)
     with os.fdopen(handle, "w", encoding="utf-8") as log:
         traceback.print_exception(fault, file=log)
-    say(
-        f"This is a bug in Four Fronts, not in what you did; please send {Path(name)} with a report."
-    )
-    say("A match is saved at every step: fourfronts resume goes on.")
+    say(f"This is a bug in Four Fronts, not in what you did; please report it with {name}.")
+    say("A match is saved at every step; go on with: fourfronts resume")
     return BUG
 
 

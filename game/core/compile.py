@@ -26,7 +26,7 @@ from game.world.rules import (
     PledgeRules,
     Rules,
 )
-from game.world.vocabulary import FACTIONS, Condition, Known
+from game.world.vocabulary import FACTIONS, Aim, Condition, Known
 
 Floats = NDArray[np.float64]
 AnyCard = Card | WorldEvent | Inject
@@ -88,8 +88,10 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),
         cards=card_rules,
+        card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
+        card_capital=np.array([float(card.capital) for card in card_rules]),
         effects=effects,
-        effect_table=_effect_table(effects),
+        reveals=_reveals(effects),
         gates=gates,
         events=events,
         known=_known(rulebook),
@@ -167,7 +169,8 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
 
 def _aims(rulebook: Rulebook, layout: Layout) -> AimRules:
     """Aims by faction, with each faction's weights brought to a sum of one."""
-    rows, slices = [], []
+    rows: list[tuple[Aim, float]] = []
+    slices: list[slice] = []
     for faction in FACTIONS:
         own = [aim for aim in rulebook.aims if aim.faction == faction]
         if not own:
@@ -194,9 +197,14 @@ def _known(rulebook: Rulebook) -> dict[str, Known]:
     return known
 
 
-def _effect_table(effects: tuple[EffectRules, ...]) -> NDArray[np.int16]:
-    rows = [(e.card, e.after, e.after + e.lasts, e.gate, int(e.branch)) for e in effects]
-    return np.array(rows, dtype=np.int16).reshape(-1, 5)
+def _reveals(effects: tuple[EffectRules, ...]) -> dict[tuple[int, int], tuple[EffectRules, ...]]:
+    """The effects that sharpen an estimate, by (faction, row)."""
+    found: dict[tuple[int, int], tuple[EffectRules, ...]] = {}
+    for effect in effects:
+        if effect.kind == "reveal":
+            key = (effect.faction, effect.target)
+            found[key] = (*found.get(key, ()), effect)
+    return found
 
 
 class _Cards:

@@ -98,11 +98,8 @@ def decisions(observation: Observation) -> tuple[Decision, ...]:
         if options.plays_left > 0 and playable:
             found.append(Decision("cards", playable[0].id, "a card to play"))
         written = {order.figure for order in observation.draft if order.kind == "estimate"}
-        found += [
-            Decision("estimates", name, "an estimate to write down")
-            for name in options.estimates
-            if name not in written
-        ]
+        if options.estimates and not written:
+            found.append(Decision("estimates", options.estimates[0], "estimates to write down"))
     if options.may_react:
         found += [
             Decision("cards", card.id, "a reactive card")

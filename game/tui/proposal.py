@@ -151,7 +151,7 @@ def field_words(sketch: Sketch, field: str, observation: Observation) -> tuple[s
         return ("nothing" if field.endswith("pledge") else ""), MUTED
     if field.endswith("pledge"):
         return clean(view.title), TITLE
-    sense = "at most" if view.sense == "at_most" else "at least"
+    sense = "at most" if "most" in view.sense else "at least"
     return f"{sense} {value:g}", WORDS
 
 

@@ -38,7 +38,7 @@ def rulebook(*cards: Card) -> Rulebook:
         name="us.chip_controls", faction="us", title="t", text="t", levels=["a", "b", "c", "d"],
         cost=2, source="judgement", rule="G7.1",
     )  # fmt: skip
-    empty = dict.fromkeys(Rulebook.model_fields, [])
+    empty = {key: [] for key in Rulebook.model_fields}
     return Rulebook.model_validate(
         {
             **empty,

@@ -137,14 +137,16 @@ def own_figures() -> tuple[Figure, ...]:
 
 THRESHOLDS = {
     "intelligence": (
-        Threshold(text="your aim 12 months", variable="lead", value=12.0, met=False),
-        Threshold(text="neck and neck 4", variable="lead", value=4.0, met=False),
+        Threshold(text="aim: Lead at the frontier", variable="lead", value=12.0, met=False),
+        Threshold(text="neck and neck", variable="lead", value=4.0, met=False),
     ),
-    "adoption": (Threshold(text="your aim 40%", variable="adoption.us", value=0.40, met=False),),
+    "adoption": (Threshold(text="aim: AI at work", variable="adoption.us", value=0.40, met=False),),
     "distribution": (
-        Threshold(text="your aim 55%", variable="distribution.us", value=0.55, met=True),
+        Threshold(text="aim: The world's stack", variable="distribution.us", value=0.55, met=True),
     ),
-    "resilience": (Threshold(text="your aim 50", variable="resilience.us", value=50.0, met=False),),
+    "resilience": (
+        Threshold(text="aim: A stable home front", variable="resilience.us", value=50.0, met=False),
+    ),
 }
 SENTENCES = {
     "intelligence": "The US frontier leads the best Chinese model by 9.4 months.",

@@ -10,7 +10,9 @@ from tests.tui.samples import NewsItem, fresh, levers, observation, options
 
 def china_orders() -> FakePort:
     own = tuple(
-        lever.model_copy(update={"name": "china.grey_market", "title": "Grey buying", "text": "Buy."})
+        lever.model_copy(
+            update={"name": "china.grey_market", "title": "Grey buying", "text": "Buy."}
+        )
         for lever in levers()[:1]
     )  # fmt: skip
     return FakePort(observation(role="china", levers=own, hand=(), deals=(), draft=(), spent=0))

@@ -225,7 +225,7 @@ async def test_tab_goes_round_what_still_needs_a_decision() -> None:
             seen.append((board.tab, board.desk.row.id if board.desk.row else ""))
     assert seen == [
         ("deals", "d3"), ("levers", "us.enforcement"), ("cards", "us/export-deal-gulf"),
-        ("estimates", "lead"), ("estimates", "adoption.us"), ("deals", "d3"),
+        ("estimates", "lead"), ("deals", "d3"), ("levers", "us.enforcement"),
     ]  # fmt: skip
     assert port.said == []
 

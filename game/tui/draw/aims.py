@@ -21,7 +21,7 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
         value = number(aim.value, unit, decimals, glyphs)
         full = number(aim.full, unit, decimals, glyphs)
-        titled = max(min(36, frame.width - 34), 10)
+        titled = max(min(36, frame.width - 35), 10)
         return ink(
             (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
             fit(ink((clean(aim.title), WORDS)), titled, glyphs),
@@ -29,7 +29,7 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
             gauge(aim.reached, 10, glyphs, "$good"),
             right(ink((f"{aim.reached * 100:.0f}%", TITLE)), 5),
             ("  ", MUTED),
-            fit(ink((f"{value} of {full}", MUTED)), 14, glyphs),
+            fit(ink((f"{value} of {full}", MUTED)), 15, glyphs),
         )
 
     def about(frame: Frame) -> Content:
@@ -49,7 +49,8 @@ def figure_row(figure: Figure) -> Row:
 
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
-        titled = max(min(38, frame.width - 32), 10)
+        bare = 11 + 1 + 1 + 9 + 8 + 2
+        titled = max(min(38, frame.width - bare), 10)
         mark = " " if figure.exact else glyphs.unsure
         return ink(
             ("  ", MUTED),
@@ -57,8 +58,8 @@ def figure_row(figure: Figure) -> Row:
             right(ink((figure_words(figure, glyphs), TITLE)), 11),
             (mark, MUTED),
             " ",
-            fit(change_words(figure, glyphs), 10),
-            spark(figure.history, 8, glyphs),
+            fit(change_words(figure, glyphs), 9),
+            spark(figure.history, min(8, max(frame.width - titled - bare + 8, 0)), glyphs),
         )
 
     def about(frame: Frame) -> Content:

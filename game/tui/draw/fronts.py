@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.core.observation import Figure, Front, Observation, Threshold
+from game.core.observation import Figure, Front, Observation
 from game.tui.draw.bars import gauge, shares_bar, spark, tug
 from game.tui.draw.frame import Frame, Part, fit, ink, right, spread, stack
 from game.tui.draw.inks import BLOCS, ESTIMATE, LETTERS, MUTED, TITLE, WORDS, faction_ink
@@ -24,6 +24,13 @@ REGIONS = (
     ("africa", "AF", "Africa"),
     ("latin_america", "LA", "Latin America"),
 )
+HEADLINE = {
+    "intelligence": "lead",
+    "adoption": "adoption.",
+    "distribution": "distribution.",
+    "resilience": "resilience.",
+}
+"""How the names begin of the figures a front's panel is about."""
 SECTORS = ("cyber", "finance", "health", "science", "industry", "public")
 PARTS_OF_RESILIENCE = ("trust", "work", "safety", "cohesion")
 
@@ -39,12 +46,19 @@ def threshold_marks(front: Front, variable: str) -> list[float]:
     return [mark.value for mark in front.thresholds if mark.variable == variable]
 
 
-def draw_thresholds(thresholds: Sequence[Threshold], frame: Frame) -> Content:
-    """``◆ lead ≥ 12``: filled when it is met; only as many as fit whole."""
+def draw_thresholds(front: Front, frame: Frame) -> Content:
+    """``◆ your aim 12 months``: filled when it is met; only as many as fit whole."""
+    units = {figure.name: (figure.unit, figure.decimals) for figure in front.figures}
     drawn = Content("")
-    for mark in thresholds:
+    for mark in front.thresholds:
+        if mark.variable not in units or not mark.variable.startswith(HEADLINE[front.id]):
+            continue
+        unit, decimals = units[mark.variable]
+        value = number(mark.value, unit, min(decimals, 2 if is_share(unit) else 1), frame.glyphs)
+        value = value.removesuffix(".0") + (f" {unit}" if unit == "months" else "")
+        text = "your aim" if mark.text.startswith("aim") else clean(mark.text)
         glyph = frame.glyphs.met if mark.met else frame.glyphs.unmet
-        item = ink((f"{glyph} ", "$good" if mark.met else "$key"), (clean(mark.text), MUTED))
+        item = ink((f"{glyph} ", "$good" if mark.met else "$key"), (f"{text} {value}", MUTED))
         gap = "  " if drawn.cell_length else ""
         if drawn.cell_length + len(gap) + item.cell_length > frame.width:
             break
@@ -113,10 +127,8 @@ def _capability_line(found: Figures, frame: Frame) -> Content:
     for bloc in BLOCS:
         figure = found.get(f"capability.{bloc}")
         if figure is not None:
-            parts += [
-                (LETTERS[bloc], faction_ink(bloc)),
-                f" {figure_words(figure, frame.glyphs)}  ",
-            ]
+            value = figure_words(figure.model_copy(update={"decimals": 0}), frame.glyphs)
+            parts += [(LETTERS[bloc], faction_ink(bloc)), f" {value}  "]
     return fit(ink(*parts), frame.width, frame.glyphs)
 
 
@@ -160,7 +172,7 @@ def draw_resilience(observation: Observation, front: Front, frame: Frame) -> Con
         if figure is not None:
             parts += [(f"{name} ", MUTED), (short_number(figure, frame), WORDS), "  "]
     if hazard is not None:
-        words = number(hazard.value, "share", 3, frame.glyphs)
+        words = number(hazard.value, "share", 2, frame.glyphs)
         parts += [("hazard ", MUTED), (f"{words} a quarter", "$bad"), "  "]
     lines += _folded(parts, 3, frame)
     return stack(lines[: frame.height])

@@ -2,16 +2,21 @@
 
 from textual.content import Content
 
-from game.core.observation import Cause, Figure, Observation, Receipt
+from game.core.observation import Cause, Observation, Receipt
 from game.tui.draw.frame import Frame, Part, fit, ink, right, stack, wrap
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
-from game.tui.draw.lookup import figures_by_name, receipt_of
+from game.tui.draw.lookup import receipt_of
 from game.tui.draw.numbers import is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
-from game.tui.draw.rows import Row, note
+from game.tui.draw.rows import Row, heading, note
 from game.tui.draw.topline import quarter_title
 
-FRONT_VARIABLES = ("lead", "adoption.", "distribution.", "resilience.")
+HEADLINES = (
+    "lead", "adoption.us", "adoption.allies", "adoption.china",
+    "distribution.us", "distribution.china", "distribution.own",
+    "resilience.us", "resilience.allies", "resilience.china",
+)  # fmt: skip
+"""The fronts' own figures, in the order they are told."""
 
 
 def fine_decimals(receipt: Receipt) -> int:
@@ -22,7 +27,7 @@ def fine_decimals(receipt: Receipt) -> int:
     return 0 if largest >= 1000 else 2
 
 
-def receipt_row(receipt: Receipt, place: int) -> Row:
+def receipt_row(receipt: Receipt) -> Row:
     """One change in one line."""
 
     def draw(frame: Frame) -> Content:
@@ -35,30 +40,42 @@ def receipt_row(receipt: Receipt, place: int) -> Row:
             fit(ink((clean(receipt.title), WORDS)), max(frame.width - 11, 4), glyphs), " ", tail
         )
 
-    return Row(f"{receipt.variable} {place}", draw, lambda frame: draw_waterfall(receipt, frame))
+    return Row(receipt.variable, draw, lambda frame: draw_waterfall(receipt, frame))
 
 
-def sorted_receipts(observation: Observation, quarter: str | None = None) -> tuple[Receipt, ...]:
-    """The receipts of one quarter (the newest, unless told): fronts first, then by size."""
+def newest_receipts(observation: Observation) -> tuple[Receipt, ...]:
+    """The receipts of the newest quarter, in the order they were written."""
     if not observation.receipts:
         return ()
-    asked = quarter or observation.receipts[-1].quarter
-    found = [receipt for receipt in observation.receipts if receipt.quarter == asked]
+    newest = observation.receipts[-1].quarter
+    return tuple(receipt for receipt in observation.receipts if receipt.quarter == newest)
 
-    def rank(receipt: Receipt) -> int:
-        for place, start in enumerate(FRONT_VARIABLES):
-            if receipt.variable == start or receipt.variable.startswith(start):
-                return place
-        return len(FRONT_VARIABLES)
 
-    return tuple(sorted(found, key=rank))
+def headline_receipts(observation: Observation) -> tuple[Receipt, ...]:
+    """The receipts of the fronts' own figures."""
+    found = {receipt.variable: receipt for receipt in newest_receipts(observation)}
+    return tuple(found[name] for name in HEADLINES if name in found)
 
 
 def receipt_rows(observation: Observation) -> tuple[Row, ...]:
-    """Every change this seat may explain."""
-    found = sorted_receipts(observation)
-    rows = tuple(receipt_row(receipt, place) for place, receipt in enumerate(found))
-    return rows or (note("Nothing has moved yet: finish a quarter first."),)
+    """Every change this seat may explain: fronts first; what did not move is left out."""
+    heads = headline_receipts(observation)
+    others = [
+        receipt
+        for receipt in newest_receipts(observation)
+        if receipt.variable not in HEADLINES and receipt.after != receipt.before
+    ]
+    if not heads and not others:
+        return (note("Nothing has moved yet: finish a quarter first."),)
+    rows = [receipt_row(receipt) for receipt in heads]
+    if others:
+        rows += [heading("Everything else that moved"), *map(receipt_row, others)]
+    return tuple(rows)
+
+
+def titles_width(frame: Frame) -> int:
+    """Cells for the causes' titles beside their amounts and bars."""
+    return min(max(frame.width * 2 // 5, 14), 34)
 
 
 def cause_line(cause: Cause, receipt: Receipt, scale: tuple[float, float], at: float,
@@ -66,7 +83,7 @@ def cause_line(cause: Cause, receipt: Receipt, scale: tuple[float, float], at: f
     """One cause: kind, title, amount, and its bar between where it began and ended."""
     glyphs = frame.glyphs
     word, style = cause_mark(cause)
-    titled = min(max(frame.width - 40, 14), 34)
+    titled = titles_width(frame)
     amount = signed(cause.amount, receipt.unit, fine_decimals(receipt), glyphs)
     tone = GOOD if cause.amount > 0 else BAD if cause.amount < 0 else MUTED
     parts: list[Part] = [
@@ -124,7 +141,7 @@ def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
 
 
 def _total(words: str, value: str, frame: Frame) -> Content:
-    titled = min(max(frame.width - 40, 14), 34)
+    titled = titles_width(frame)
     return ink((fit(words, 7 + titled).plain, "bold $muted"), right(ink((value, TITLE)), 9))
 
 
@@ -144,15 +161,6 @@ def draw_why_briefly(receipt: Receipt, frame: Frame, most: int = 3) -> list[Cont
 
 
 def front_receipts(observation: Observation, front_id: str) -> list[Receipt]:
-    """The newest receipts that belong to one front."""
+    """The newest receipts of one front's own figures."""
     start = "lead" if front_id == "intelligence" else f"{front_id}."
-    return [
-        receipt
-        for receipt in sorted_receipts(observation)
-        if receipt.variable == start or (start != "lead" and receipt.variable.startswith(start))
-    ]
-
-
-def figure_of(observation: Observation, receipt: Receipt) -> Figure | None:
-    """The figure a receipt explains, if this seat sees it."""
-    return figures_by_name(observation).get(receipt.variable)
+    return [r for r in headline_receipts(observation) if r.variable.startswith(start)]

@@ -33,7 +33,7 @@ def draw_supply(observation: Observation, frame: Frame) -> Content:
     for words, name in _STOCKS:
         figure = found.get(name)
         if figure is not None:
-            parts += [(f"{words} ", MUTED), (_millions(figure, frame), WORDS), " "]
+            parts += [(f"{words} ", MUTED), (_millions(figure, frame, 1), WORDS), " "]
     if ratio is not None:
         shown = number(ratio.value, "times", 1, glyphs)
         parts += [(" ratio ", MUTED), (f"{shown}:1", WORDS)]
@@ -43,18 +43,17 @@ def draw_supply(observation: Observation, frame: Frame) -> Content:
     return stack(clip(lines, frame))
 
 
-def _millions(figure: Figure, frame: Frame) -> str:
-    """Millions, in two digits where it is narrow: an estimate is no more precise than that."""
-    if frame.width >= 92:
-        return f"{figure_words(figure, frame.glyphs)}M"
-    return f"{figure_words(figure.model_copy(update={'decimals': 1}), frame.glyphs)}M"
+def _millions(figure: Figure, frame: Frame, decimals: int) -> str:
+    """Millions, no finer than is worth reading."""
+    shown = figure.model_copy(update={"decimals": decimals})
+    return f"{figure_words(shown, frame.glyphs)}M"
 
 
 def _flows(observation: Observation, frame: Frame) -> Content:
     found = figures_by_name(observation)
-    parts: list[Part] = [("New this quarter ", MUTED), ("CN ", faction_ink("china"))]
+    parts: list[Part] = [("New     ", MUTED), ("CN ", faction_ink("china"))]
     for words, name in _FLOWS:
         figure = found.get(name)
         if figure is not None:
-            parts += [(f"{words} ", MUTED), (f"{figure_words(figure, frame.glyphs)}M  ", WORDS)]
+            parts += [(f"{words} ", MUTED), (f"{_millions(figure, frame, 2)} ", WORDS), " "]
     return fit(ink(*parts), frame.width, frame.glyphs)

@@ -1,1 +1,1 @@
-"""The whole game as lines of text: for screen readers, logs, pipes and scripts. No screen control."""
+"""The whole game as lines of text: for screen readers, logs, pipes and scripts."""

@@ -1,6 +1,6 @@
 """What a line typed in the line mode means: a verb and its words, or a number of the menu."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation
@@ -19,6 +19,9 @@ from game.table.port import (
     Withdraw,
 )
 from game.world.vocabulary import FACTIONS
+
+
+Reader = Callable[[Observation, Sequence[str]], Command]
 
 
 class Unclear(ValueError):
@@ -76,7 +79,7 @@ def _drop(seen: Observation, words: Sequence[str]) -> Command:
 
 
 def _offer(seen: Observation, words: Sequence[str]) -> Command:
-    """Offer china give 2 us.chip_ceiling=2 get china.no_distillation=1 monitoring 2 until 2027Q4."""
+    """Read a deal: china give 2 us.chip_ceiling=2 get china.no_distillation=1 until 2027Q4."""
     if not words or words[0] not in FACTIONS:
         raise Unclear(_HOW_TO_OFFER)
     parts: dict[str, list[str]] = {"give": [], "get": []}
@@ -92,7 +95,7 @@ def _offer(seen: Observation, words: Sequence[str]) -> Command:
         else:
             raise Unclear(_HOW_TO_OFFER)
     proposal = Proposal(
-        partner=words[0],  # type: ignore[arg-type]
+        partner=words[0],
         give=_terms(parts["give"]),
         get=_terms(parts["get"]),
         monitoring=_whole(plain["monitoring"], 3),
@@ -119,7 +122,7 @@ def _terms(words: Sequence[str]) -> Terms:
     return Terms(points=points, promise=promise)
 
 
-def _answer(accept: bool):  # type: ignore[no-untyped-def]
+def _answer(accept: bool) -> Reader:
     def read(seen: Observation, words: Sequence[str]) -> Command:
         return Answer(deal=_deal(seen, words), accept=accept)
 
@@ -169,7 +172,7 @@ def _decimal(word: str) -> float:
     return value
 
 
-_READERS = {
+_READERS: dict[str, Reader] = {
     "spend": _spend,
     "stance": _stance,
     "play": _play,

@@ -99,7 +99,7 @@ class BoardScreen(OrderingScreen):
         for front in observation.fronts:
             panel = self.query_one(f"#{front.id}", Panel)
             panel.show(partial(draw_front, observation, front))
-            marks = draw_thresholds(front.thresholds[:2], panel.frame())
+            marks = draw_thresholds(front, panel.frame().narrowed(panel.size.width - 6))
             panel.name_it(Content(front.title), marks)
         show("#supply", lambda frame: draw_supply(observation, frame))
         show("#receipt", lambda frame: draw_lead_receipt(observation, frame))

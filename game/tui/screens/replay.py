@@ -123,7 +123,7 @@ class ReplayScreen(Place[None]):
         for front in observation.fronts:
             panel = self.query_one(f"#{front.id}", Panel)
             panel.show(partial(draw_front, observation, front))
-            marks = draw_thresholds(front.thresholds[:2], panel.frame())
+            marks = draw_thresholds(front, panel.frame().narrowed(panel.size.width - 6))
             panel.name_it(Content(front.title), marks)
         self.query_one("#supply", Panel).show(partial(draw_supply, observation))
         self.query_one("#headlines", Panel).show(partial(draw_headlines, observation))

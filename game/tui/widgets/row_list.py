@@ -104,19 +104,19 @@ class RowList(Panel, can_focus=True):
         self.first = window(self.cursor, self.first, len(self.rows), frame.height)
         if self.cursor == first_choice(self.rows):
             self.first = 0
-        drawn = draw_rows(self.rows, self.cursor, self.first, self.has_focus, frame)
-        return self._with_more_marks(drawn)
+        whole = len(self.rows) <= frame.height
+        inner = frame if whole else frame.narrowed(frame.width - 1)
+        drawn = draw_rows(self.rows, self.cursor, self.first, self.has_focus, inner)
+        return drawn if whole else self._with_more_marks(drawn)
 
     def _with_more_marks(self, drawn: Content) -> Content:
         frame = self.frame()
         lines = drawn.split("\n")
         below = len(self.rows) - self.first - frame.height
-        if not lines or frame.width < 4:
-            return drawn
         if self.first > 0:
-            lines[0] = ink(lines[0].truncate(frame.width - 1), (frame.glyphs.up, "$muted"))
+            lines[0] = ink(lines[0], (frame.glyphs.up, "$muted"))
         if below > 0:
-            lines[-1] = ink(lines[-1].truncate(frame.width - 1), (frame.glyphs.down, "$muted"))
+            lines[-1] = ink(lines[-1], (frame.glyphs.down, "$muted"))
         return Content("\n").join(lines)
 
     def on_focus(self) -> None:

@@ -59,12 +59,18 @@ def _american(quarter: Turn) -> Floats:
     quarter.add("flow.us", base, "coupling demand", "R3.1")
     quarter.add("flow.us", train, "lever labs.training", "R3.1")
     quarter.add("flow.us", market, "coupling market", "R3.1")
-    held = np.minimum(quarter.old("power.us"), 1.0) * quarter["supply.allied_fabs"]
+    held = _powered(quarter, "power.us") * quarter["supply.allied_fabs"]
     arrived = quarter["flow.us"] * held * quarter["rate.us_compute"]
     quarter.add("compute.us", arrived, "coupling build-out", "R3.1")
     worn = p["compute.wear"] * quarter.old("compute.us")
     quarter.add("compute.us", -worn, "coupling wear", "R3.1")
     return arrived
+
+
+def _powered(quarter: Turn, name: str) -> Floats:
+    """R3.8 Part of an order that finds power: one at power one, more with more, less and less."""
+    half, power = quarter.p["compute.power_half"], quarter.old(name)
+    return (1 + half) * power / (power + half)
 
 
 def _allied(quarter: Turn) -> None:
@@ -74,7 +80,7 @@ def _allied(quarter: Turn) -> None:
     built = p["compute.allied_fabs"] * quarter.capacity("allies.fabs") * flow
     quarter.add("flow.allies", base, "coupling demand", "R3.2")
     quarter.add("flow.allies", built, "lever allies.fabs", "R3.2")
-    held = np.minimum(quarter.old("power.allies"), 1.0) * quarter["supply.allied_fabs"]
+    held = _powered(quarter, "power.allies") * quarter["supply.allied_fabs"]
     arrived = quarter["flow.allies"] * held * quarter["rate.allied_compute"]
     quarter.add("compute.allies", arrived, "coupling build-out", "R3.2")
     worn = p["compute.wear"] * quarter.old("compute.allies")

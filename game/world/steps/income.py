@@ -45,7 +45,8 @@ def move(quarter: Turn) -> None:
 def _beside(quarter: Turn, name: str) -> Floats:
     """How far a figure is from where the scenario started, as a share."""
     start = quarter.rules.starts[quarter.index[name]]
-    return quarter[name] / start - 1
+    beside: Floats = quarter[name] / start - 1
+    return beside
 
 
 def _markets(quarter: Turn) -> None:

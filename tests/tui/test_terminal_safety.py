@@ -1,0 +1,100 @@
+"""A real terminal: whatever the texts hold, no payload reaches it as anything but harmless words."""
+
+import re
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.tui.draw.player_text import UNSAFE, clean
+from game.tui.egress import safe_cells, to_ascii
+from tests.tui.conftest import at_the_board, press, screen_text
+from tests.tui.fake_port import FakePort
+from tests.tui.hostile_board import poisoned_observation
+from tests.tui.payloads import PAYLOADS
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = Path(__file__).with_name("hostile_board.py")
+WALKS = {
+    "orders": ("\r", "2", "3", " ", "\x1b", "4", "5", " ", "\x1b", "6", "7", "w", "\x1b", "\x1bOQ",
+               "\x1b", "?", "\x1b", "\r", "\x1b"),
+    "negotiation": ("\r", "4", " ", "\x1b", "p", "\x1b[C", "\x1b", "6", " ", "\x1b"),
+    "consequences": ("\r", "\r", "\r", "\r", "\r", "\r", "3", " ", "\x1b"),
+    "over": ("\r", "\x1b", "\x1b", "\r"),
+}  # fmt: skip
+GROUP = 28
+SEQUENCE = re.compile(
+    rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[P_^X].*?\x1b\\|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.", re.S
+)
+ALLOWED = re.compile(
+    rb"\x1b\[[0-9;:]*m|\x1b\[[0-9;]*H|\x1b\[\?(?:7|25|47|1049|1000|1002|1003|1004|1006|1015|1016|2004"
+    rb"|2026|2031|2048)(?:[hl]|\$p)|\x1b\[[<>=][0-9;]*u|\x1b\[\?u|\x1b\[[0-9]* q"
+    rb"|\x1b\[c|\x1b\[2J|\x1b\[K|\x1b\[0?J|\x1b\[\?996n|\x1b\[>0?q|\x1b\[16t|\x1b\]22;[a-z]+\x07"
+)
+
+
+def walk(first: int, phase: str) -> tuple[bytes, int]:
+    """Everything the board wrote to a terminal on a walk through its screens, and its exit code."""
+    child = pexpect.spawn(
+        sys.executable, [str(HOSTILE), str(first), str(GROUP), phase], dimensions=(30, 100),
+        timeout=20, cwd=str(ROOT), env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": ""},
+    )  # fmt: skip
+    written = bytearray()
+    child.expect(b"Enter")
+    written += child.before + child.after
+    for key in (*WALKS[phase], "\x03"):
+        child.send(key)
+        written += _until_quiet(child)
+    child.expect(pexpect.EOF)
+    written += child.before
+    child.close()
+    return bytes(written), child.exitstatus or 0
+
+
+def _until_quiet(child: "pexpect.spawn[bytes]") -> bytes:
+    """What is written until the terminal falls silent."""
+    written = bytearray()
+    while True:
+        try:
+            written += child.read_nonblocking(65536, timeout=0.06)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return bytes(written)
+
+
+@pytest.mark.parametrize("phase", WALKS)
+@pytest.mark.parametrize("first", range(0, len(PAYLOADS), GROUP))
+def test_no_payload_steers_the_terminal(first: int, phase: str) -> None:
+    written, code = walk(first, phase)
+    assert code == 0
+    assert len(written) > 2000
+    strange = {s for s in SEQUENCE.findall(written) if not ALLOWED.fullmatch(s)}
+    assert not strange
+    text = SEQUENCE.sub(b"", written).decode("utf-8")
+    left = {hex(ord(c)) for c in UNSAFE.findall(text)}
+    assert not left
+
+
+def test_there_are_at_least_sixty_four_payloads() -> None:
+    assert len(set(PAYLOADS)) >= 64
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+async def test_no_payload_crashes_a_screen_or_is_read_as_markup(payload: str) -> None:
+    port = FakePort(poisoned_observation("orders", payload))
+    async with at_the_board(port, size=(100, 30)) as (app, pilot):
+        await press(pilot, "3", "space", "escape", "w", "escape", "f4", "escape", "enter", "escape")
+        await pilot.click("#desk", offset=(3, 1))
+        assert not UNSAFE.search(screen_text(app).replace("\n", ""))
+        assert app.crash is None
+    assert port.said == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=60))
+def test_any_text_at_all_is_drawn_within_its_cells(text: str) -> None:
+    assert not UNSAFE.search(clean(text))
+    assert not UNSAFE.search(safe_cells(text))
+    assert to_ascii(text).isascii()
