@@ -89,8 +89,13 @@ def fuzz(matches: int, seed: int) -> int:
 
     with progress("matches", matches) as tick:
         report = run(load_rulebook(), matches, seed, tick)
-    click.echo(report.sentence())
-    return 0 if report.ok else 1
+    click.echo(
+        f"{report.matches} matches, {report.quarters} quarters, {report.orders} orders tried,"
+        f" {sum(report.refusals.values())} refused: {len(report.faults)} faults."
+    )
+    for fault in report.faults[:20]:
+        click.echo(f"match {fault.number}, {fault.quarter} {fault.phase}: {fault.what}", err=True)
+    return 1 if report.faults else 0
 
 
 class progress:  # noqa: N801 - reads as a verb where it is used
