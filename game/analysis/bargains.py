@@ -34,7 +34,7 @@ class Bargains:
     def strike(self, world: World, seen: Mapping[Faction, Seen]) -> DealRows:
         """Return the deals in force this quarter: those that were, and the new ones."""
         bids = {faction: self._policies[faction].offers(seen[faction]) for faction in FACTIONS}
-        deals = carried(world.deals)
+        deals = world.deals
         for faction in FACTIONS:
             for bid in bids[faction]:
                 taken = self._put_to_partner(faction, bid, bids[bid.proposal.partner])
@@ -79,24 +79,6 @@ class Bargains:
 
     def _pledge(self, promise: Promise | None) -> int:
         return NEVER if promise is None else self._pledges[promise.pledge]
-
-
-def carried(deals: DealRows) -> DealRows:
-    """Return the deals still in force, moved up in their order, and nothing of those at an end.
-
-    The table writes its rows anew each quarter from the deals on record; this is the same.
-    """
-    blank = DealRows.none(deals.active.shape[1])
-    if not deals.active.any():
-        return blank
-    order = np.argsort(~deals.active, axis=0, kind="stable")
-    active = np.take_along_axis(deals.active, order, axis=0)
-    moved = {"active": active, "breached": blank.breached}
-    for field in fields(deals):
-        if field.name not in moved:
-            rows = np.take_along_axis(getattr(deals, field.name), order, axis=0)
-            moved[field.name] = np.where(active, rows, getattr(blank, field.name))
-    return DealRows(**moved)
 
 
 def _same_either_way(faction: Faction, offer: Proposal) -> tuple[object, ...]:

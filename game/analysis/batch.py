@@ -14,7 +14,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.playing import Policies, play, scenario_injects
+from game.analysis.playing import Played, Policies, play, scenario_injects
 from game.analysis.results import SimulationResult
 from game.analysis.summary import (
     FIGURES,
@@ -40,9 +40,9 @@ from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
-CHUNK = 2048
-"""Lanes played side by side: what fits the cache (flat within a tenth from 1,500 to 4,096)."""
-TASK = 16 * CHUNK
+CHUNK = 8192
+"""Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache."""
+TASK = 8 * CHUNK
 """Games of one task: a mixture is grouped by lens within it, a process takes one at a time."""
 
 Lanes = NDArray[np.uint64]
@@ -132,6 +132,28 @@ def play_games(request: Request, first: int, after: int) -> Kept:
             places = (some - lanes[0]).astype(np.int64)
             kept.put(places, _play_chunk(request, rules, policies, some))
     return kept
+
+
+def lens_of_game(request: Request, game: int) -> str:
+    """Return the lens under which a game of the request is played."""
+    lanes = np.array([game], np.uint64)
+    return next(lens for lens, _ in _by_lens(request, lanes))
+
+
+def play_game(request: Request, game: int) -> Iterator[Played]:
+    """Play one game of the request alone, quarter by quarter: the same bytes as in the batch.
+
+    Game 0 is what a table with the same seed plays. Stops after a systemic incident, as a match
+    does.
+    """
+    check_request(request)
+    rules = rules_for(request, lens_of_game(request, game))
+    injects = scenario_injects(request.rulebook, request.scenario, rules)
+    chance = request.chance(np.array([game], np.uint64))
+    for played in play(rules, policies_for(request), chance, injects):
+        yield played
+        if played.world.values[rules.layout.row("incidents.systemic"), 0] > 0:
+            return
 
 
 def _parts(request: Request) -> Iterator[tuple[int, Kept]]:

@@ -50,8 +50,10 @@ def _test(condition: Condition, seen: Seen) -> Bools:
         return seen.played(condition.card)
     assert condition.variable is not None  # noqa: S101 - a condition names one or the other
     value = seen.figure(condition.variable)
-    if condition.at_most is None:
-        return value >= condition.at_least
-    if condition.at_least is None:
-        return value <= condition.at_most
-    return (value >= condition.at_least) & (value <= condition.at_most)
+    holds: Bools | None = None
+    if condition.at_least is not None:
+        holds = value >= condition.at_least
+    if condition.at_most is not None:
+        below = value <= condition.at_most
+        holds = below if holds is None else holds & below
+    return np.ones(value.shape, np.bool_) if holds is None else holds

@@ -2,57 +2,53 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
+from game.content.gather import Content, add_file, add_text, files, gather, read_text
+from game.content.kinds import BASE, BY_SCHEMA, CARDS, DOCTRINES, KINDS, RULEBOOK_FOLDERS
+from game.content.lint.names import NAME_CHECKS
 from game.content.locate import content_root
-from game.content.prescan import Read, read_yaml
-from game.core.cards import AnyCard, Card, Inject, WorldEvent
+from game.content.paragraphs import RULEBOOK_TEXT
+from game.content.problem import BrokenContent, nearest
+from game.core.cards import Card, Inject, WorldEvent
 from game.core.errors import ContentError
-from game.core.rulebook import Doctrine, Format, Lens, Rulebook, Scenario, Source
-from game.world.vocabulary import Aim, Ending, Lever, Parameter, Pledge, Stance, Variable
+from game.core.rulebook import Doctrine, Rulebook
 
-Model = TypeVar("Model", bound=BaseModel)
-CARD: TypeAdapter[Card | WorldEvent | Inject] = TypeAdapter(AnyCard)
-LISTS: dict[str, type[BaseModel]] = {
-    "parameters": Parameter,
-    "variables": Variable,
-    "levers": Lever,
-    "stances": Stance,
-    "pledges": Pledge,
-    "aims": Aim,
-    "endings": Ending,
-    "sources": Source,
-    "formats": Format,
-}
+_LISTS = tuple(kind.schema for kind in KINDS if kind.folder == BASE and kind.schema != "names")
 
 
 def load_rulebook(root: Path | None = None) -> Rulebook:
-    """Return all rules and cards under `root` (or where they are installed)."""
-    root = root or content_root()
-    lists: dict[str, list[Any]] = {key: [] for key in LISTS}
-    for path in files(root / "rules" / "base"):
-        for key, rows in load_lists(path, root).items():
-            lists[key] += rows
-    cards = [load_card(path, root) for path in files(root / "cards")]
+    """Return all rules and cards under `root` (or where they are installed).
+
+    `ContentError` says file, line and column of the first thing wrong, and of the first name
+    that names nothing.
+    """
+    content = gather(root or content_root(), RULEBOOK_FOLDERS)
+    _stop_at_first(content)
+    for check in NAME_CHECKS:
+        for problem in check(content):
+            raise BrokenContent(problem)
+    return rulebook_of(content)
+
+
+def rulebook_of(content: Content) -> Rulebook:
+    """Put the rows that were read together as one rulebook."""
+    lists: dict[str, list[Any]] = {name: content.values(name) for name in _LISTS}
     return Rulebook(
         id="base",
         **lists,
-        cards=[card for card in cards if isinstance(card, Card)],
-        events=[card for card in cards if isinstance(card, WorldEvent)],
-        injects=[card for card in cards if isinstance(card, Inject)],
-        lenses=[load_one(path, root, Lens) for path in files(root / "rules" / "lenses")],
-        scenarios=[load_one(path, root, Scenario) for path in files(root / "rules" / "scenarios")],
+        cards=content.values("card"),
+        events=content.values("world-event"),
+        injects=content.values("inject"),
+        lenses=content.values("lens"),
+        scenarios=content.values("scenario"),
     )
 
 
 def doctrine_ids(root: Path | None = None) -> tuple[str, ...]:
     """Return the names of the doctrines there are, in alphabetical order."""
-    return tuple(path.stem for path in files((root or content_root()) / "rules" / "doctrines"))
+    return tuple(path.stem for path in files((root or content_root()) / DOCTRINES))
 
 
 def load_doctrine(name: str, root: Path | None = None) -> Doctrine:
@@ -60,86 +56,52 @@ def load_doctrine(name: str, root: Path | None = None) -> Doctrine:
     root = root or content_root()
     known = doctrine_ids(root)
     if name not in known:
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        hint = nearest(name, known) or f"there are {', '.join(known)}"
         raise ContentError(f"There is no doctrine {name!r}; {hint}")
-    return load_one(root / "rules" / "doctrines" / f"{name}.yaml", root, Doctrine)
+    content = Content(root)
+    place = f"{DOCTRINES}/{name}.yaml"
+    add_file(content, place, root / place, place)
+    doctrine: Doctrine = _only(content)
+    return doctrine
+
+
+def load_doctrines(root: Path | None = None) -> dict[str, Doctrine]:
+    """Return every doctrine by name, in alphabetical order."""
+    root = root or content_root()
+    return {name: load_doctrine(name, root) for name in doctrine_ids(root)}
+
+
+def load_text(root: Path | None = None) -> str:
+    """Return the rulebook's prose, ``rules/rulebook.md``."""
+    return read_text((root or content_root()) / RULEBOOK_TEXT, RULEBOOK_TEXT)
+
+
+def parse_card(text: str, shown: str = "card") -> Card | WorldEvent | Inject:
+    """Return the card, world event or inject in a YAML text; `ContentError` names the place."""
+    content = Content(Path())
+    add_text(content, f"{CARDS}/{shown}", text, shown)
+    card: Card | WorldEvent | Inject = _only(content)
+    return card
+
+
+def parse_file(schema: str, text: str, shown: str) -> Any:
+    """Return what a YAML text of the kind `schema` holds (one thing; not the base lists)."""
+    content = Content(Path())
+    add_text(content, f"{BY_SCHEMA[schema].folder}/{shown}", text, shown)
+    return _only(content)
 
 
 def rulebook_digest(rulebook: Rulebook) -> str:
-    """Return the SHA-256 of the rulebook in canonical JSON."""
+    """Return the SHA-256 of the rulebook in canonical JSON, as hexadecimal."""
     words = json.dumps(rulebook.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def files(folder: Path) -> list[Path]:
-    """Return the YAML files under `folder` in a fixed order."""
-    return sorted(folder.rglob("*.yaml"), key=lambda path: path.parts)
+def _stop_at_first(content: Content) -> None:
+    if content.problems:
+        raise BrokenContent(content.problems[0])
 
 
-def read_file(path: Path, root: Path) -> Read:
-    """Read a file's plain values, or say in one sentence why it can't be read."""
-    name = shown(path, root)
-    try:
-        return read_yaml(path.read_bytes().decode("utf-8-sig"), name)
-    except UnicodeDecodeError as fault:
-        raise ContentError(f"{name}:1:1: not UTF-8 text; save it as UTF-8") from fault
-    except OSError as fault:
-        raise ContentError(f"{name}: can't be read: {fault.strerror}") from fault
-
-
-def load_lists(path: Path, root: Path) -> dict[str, list[BaseModel]]:
-    """Return the typed lists of a file under ``rules/base``."""
-    read = read_file(path, root)
-    if not isinstance(read.value, dict):
-        raise ContentError(f"{shown(path, root)}:1:1: expected a list such as `parameters:`")
-    lists = {}
-    for key, rows in read.value.items():
-        if key not in LISTS or not isinstance(rows, list):
-            line, column = read.place((key,))
-            raise ContentError(f"{shown(path, root)}:{line}:{column}: unknown list {key!r}")
-        lists[key] = [
-            typed(LISTS[key], row, read, path, root, (key, i)) for i, row in enumerate(rows)
-        ]
-    return lists
-
-
-def load_one(path: Path, root: Path, model: type[Model]) -> Model:
-    """Return the one thing a file holds."""
-    read = read_file(path, root)
-    return typed(model, read.value, read, path, root, ())
-
-
-def load_card(path: Path, root: Path) -> Card | WorldEvent | Inject:
-    """Return the card, world event or inject a file holds."""
-    read = read_file(path, root)
-    try:
-        return CARD.validate_python(read.value)
-    except ValidationError as fault:
-        raise complaint(fault, read, path, root, ()) from fault
-
-
-def typed(
-    model: type[Model], value: Any, read: Read, path: Path, root: Path, at: tuple[str | int, ...]
-) -> Model:
-    """Check a plain value against its model."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as fault:
-        raise complaint(fault, read, path, root, at) from fault
-
-
-def complaint(
-    fault: ValidationError, read: Read, path: Path, root: Path, at: Iterable[str | int]
-) -> ContentError:
-    """Turn the first thing pydantic found into file, line, column and a sentence."""
-    first = fault.errors(include_url=False)[0]
-    where = (*at, *first["loc"])
-    line, column = read.place(where)
-    field = ".".join(str(part) for part in first["loc"]) or "the file"
-    return ContentError(f"{shown(path, root)}:{line}:{column}: {field}: {first['msg']}")
-
-
-def shown(path: Path, root: Path) -> str:
-    """Return a path as messages show it: from the content root on, where it lies in it."""
-    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+def _only(content: Content) -> Any:
+    _stop_at_first(content)
+    return next(row.value for rows in content.rows.values() for row in rows)

@@ -1,146 +1,187 @@
 """A look at a YAML text before anything is built from it, so that no file can do harm.
 
 Refused: too large, too deep, too many nodes; anchors, aliases, tags, merge keys, duplicate
-keys, several documents, control characters. What passes becomes plain Python values, and the
-place of every value is kept so that later complaints can name a line.
+keys, directives, several documents, hidden characters (also when written as escapes). What
+passes becomes plain Python values, built from parser events and never by a YAML constructor.
+Places (line and column) are worked out only when something asks for one.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
 
-from game.core.errors import ContentError
+from game.content.problem import BrokenContent, Problem
+from game.content.scalars import plain
+from game.core.clean import UNSAFE
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 32
 MOST_NODES = 200_000
+RULE = "L01"
 
 Place = tuple[int, int]
-Path = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 
-_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_OPENERS = re.compile(rb"[\[{]")
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_BRACKETS = re.compile(r"[\[\]{}]")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+# libyaml where PyYAML was built with it; the pure parser makes the same events, only slower
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Read:
-    """A file's plain value and where each part of it stands (line and column from 1)."""
+    """A file's plain value, and the text it came from, to find places in."""
 
     value: Any
-    places: dict[Path, Place]
+    text: str
 
-    def place(self, path: Path) -> Place:
-        """Return where `path` stands, or the nearest thing around it that stands anywhere."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
+    @cached_property
+    def _places(self) -> tuple[dict[Steps, Place], dict[Steps, Place]]:
+        builder = _Builder("", keep=True)
+        builder.build(self.text)
+        return builder.places, builder.keys
+
+    def place(self, steps: Steps) -> Place:
+        """Return where the value at `steps` stands, or the nearest thing around it."""
+        values, _ = self._places
+        while steps and steps not in values:
+            steps = steps[:-1]
+        return values.get(steps, (1, 1))
+
+    def key_place(self, steps: Steps) -> Place:
+        """Return where the key of `steps` stands, or the value's place where it has none."""
+        _, keys = self._places
+        return keys.get(steps) or self.place(steps)
 
 
 def read_yaml(text: str, name: str) -> Read:
     """Turn a YAML text into plain values; `ContentError` names file, line and column."""
-    data = text.encode("utf-8", "surrogatepass")
-    if len(data) > MOST_BYTES:
-        raise ContentError(f"{name}:1:1: the file is larger than 1 MB; split it into several")
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise ContentError(f"{name}:{line}:1: a control character; delete it")
-    if len(_OPENERS.findall(data)) > MOST_NODES or _deep(data):
-        raise ContentError(f"{name}:1:1: brackets inside brackets too deep; write it flatter")
-    try:
-        return _Builder(name).build(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise ContentError(f"{name}:{line}:{column}: not YAML: {fault.problem}") from fault
-    except yaml.YAMLError as fault:
-        raise ContentError(f"{name}:1:1: not YAML: {fault}") from fault
+    if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        raise _broken(name, 1, 1, "the file is larger than 1 MB", "split it into several")
+    text = text.replace("\r\n", "\n")
+    if found := UNSAFE.search(text):
+        line, column = _place_of(text, found.start())
+        code = f"U+{ord(found[0]):04X}"
+        raise _broken(name, line, column, f"a hidden or control character ({code})", "delete it")
+    if found := _DIRECTIVE.search(text):
+        line, column = _place_of(text, found.start())
+        raise _broken(name, line, column, "a line that begins with %", "directives are not read")
+    if place := _too_deep(text):
+        line, column = _place_of(text, place)
+        raise _broken(name, line, column, "brackets nested too deep", "write it flatter")
+    return Read(_Builder(name).build(text), text)
 
 
-def _deep(data: bytes) -> bool:
-    """Say whether flow brackets nest deeper than any honest file (before libyaml sees them)."""
+def _broken(name: str, line: int, column: int, why: str, way_out: str) -> BrokenContent:
+    return BrokenContent(Problem(name, line, column, RULE, why, way_out))
+
+
+def _starts(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _place_of(text: str, offset: int) -> Place:
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+def _too_deep(text: str) -> int:
+    """Offset of a bracket nested far too deep, or 0: cheap, and before libyaml sees the text.
+
+    Brackets in quotes and comments count as well, hence the slack; the events are counted
+    exactly afterwards.
+    """
     depth = 0
-    for byte in re.findall(rb"[\[\]{}]", data):
-        depth += 1 if byte in b"[{" else -1
+    for found in _BRACKETS.finditer(text):
+        depth = depth + 1 if found[0] in "[{" else max(0, depth - 1)
         if depth > 4 * MOST_DEPTH:
-            return True
-    return False
+            return found.start()
+    return 0
 
 
 class _Builder:
-    """Builds plain values from parser events, refusing what the rules files never need."""
+    """Builds plain values from parser events, refusing what the content files never need."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, keep: bool = False) -> None:
         self.name = name
-        self.places: dict[Path, Place] = {}
+        self.keep = keep
+        self.places: dict[Steps, Place] = {}
+        self.keys: dict[Steps, Place] = {}
         self.nodes = 0
 
-    def fail(self, event: yaml.Event, why: str) -> ContentError:
-        mark = event.start_mark
-        return ContentError(f"{self.name}:{mark.line + 1}:{mark.column + 1}: {why}")
+    def build(self, text: str) -> Any:
+        try:
+            return self.document(yaml.parse(text, Loader=_LOADER))
+        except yaml.MarkedYAMLError as fault:
+            mark: Any = fault.problem_mark or fault.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            why = f"not YAML: {fault.problem or fault.context}"
+            raise _broken(
+                self.name, line, column, why, "look at the line and the one above"
+            ) from fault
+        except yaml.YAMLError as fault:
+            raise _broken(self.name, 1, 1, f"not YAML: {fault}", "") from fault
 
-    def build(self, events: Iterator[yaml.Event]) -> Read:
+    def document(self, events: Iterator[Any]) -> Any:
         value: Any = None
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.fail(event, "a second document; keep one a file")
+                    raise self.fault(event, "a second document", "keep one to a file")
             elif isinstance(event, yaml.NodeEvent):
                 value = self.node(event, events, ())
-        return Read(value, self.places)
+        return value
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
-        self.check(event, path)
-        self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+    def node(self, event: Any, events: Iterator[Any], steps: Steps) -> Any:
+        self.check(event, len(steps))
+        if self.keep:
+            self.places[steps] = _starts(event)
         if isinstance(event, yaml.ScalarEvent):
             return plain(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-                items.append(self.node(inner, events, (*path, len(items))))
+                items.append(self.node(inner, events, (*steps, len(items))))
             return items
-        return self.mapping(events, path)
+        return self.mapping(events, steps)
 
-    def mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Any]:
+    def mapping(self, events: Iterator[Any], steps: Steps) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
         while not isinstance(key := next(events), yaml.MappingEndEvent):
+            self.check(key, len(steps) + 1)
             if not isinstance(key, yaml.ScalarEvent):
-                raise self.fail(key, "a key that is not a word")
-            self.check(key, path)
-            if key.value == "<<":
-                raise self.fail(key, "merge keys are not read; write the values out")
-            if key.value in pairs:
-                raise self.fail(key, f"the key {key.value!r} stands twice; keep one")
-            pairs[key.value] = self.node(next(events), events, (*path, key.value))
+                raise self.fault(key, "a key that is not a word", "write a plain word as the key")
+            word = key.value
+            if word == "<<":
+                raise self.fault(key, "merge keys are not read", "write the values out")
+            if word in pairs:
+                raise self.fault(key, f"the key {word[:60]!r} stands twice", "keep one")
+            if self.keep:
+                self.keys[(*steps, word)] = _starts(key)
+            pairs[word] = self.node(next(events), events, (*steps, word))
         return pairs
 
-    def check(self, event: yaml.Event, path: Path) -> None:
+    def check(self, event: Any, depth: int) -> None:
+        """Refuse a node that is one too many, too deep, marked, or hides characters."""
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise self.fail(event, "too many entries for one file; split it")
-        if len(path) > MOST_DEPTH:
-            raise self.fail(event, "nested too deep; write it flatter")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.fail(event, "anchors and aliases are not read; write the value out")
-        if getattr(event, "tag", None):
-            raise self.fail(event, "tags are not read; write the plain value")
+            raise self.fault(event, "too many entries for one file", "split it")
+        if depth > MOST_DEPTH:
+            raise self.fault(event, "nested too deep", "write it flatter")
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self.fault(event, "anchors and aliases are not read", "write the value out")
+        if event.tag:
+            raise self.fault(event, "tags are not read", "write the plain value")
+        if isinstance(event, yaml.ScalarEvent):
+            word = event.value
+            if not word.isprintable() and UNSAFE.search(word):
+                raise self.fault(event, "an escape for a hidden character", "delete it")
 
-
-def plain(word: str) -> str | int | float | bool | None:
-    """Read a bare scalar as YAML 1.2 does: only true/false, null and decimal numbers."""
-    if word in ("", "~", "null"):
-        return None
-    if word in ("true", "false"):
-        return word == "true"
-    if len(word) <= 40:
-        if _INT.fullmatch(word):
-            return int(word)
-        if _FLOAT.fullmatch(word) and not re.match(r"[-+]?0[0-9]", word):
-            return float(word)
-    return word
+    def fault(self, event: Any, why: str, way_out: str) -> BrokenContent:
+        return _broken(self.name, *_starts(event), why, way_out)

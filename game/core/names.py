@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.core.cards import Card, Inject, WorldEvent
 from game.core.rulebook import Rulebook
 from game.world.vocabulary import Variable
 
@@ -50,6 +51,7 @@ def _names(key: int, book: "_Held") -> Names:
     rows = {v.name: v.title for v in rulebook.variables}
     rows |= {f"capacity.{lever.name}": lever.title for lever in rulebook.levers}
     rows |= {f"stance.{stance.name}": stance.title for stance in rulebook.stances}
+    cards: list[Card | WorldEvent | Inject]
     cards = [*rulebook.cards, *rulebook.events, *rulebook.injects]
     return Names(
         variables=variables,

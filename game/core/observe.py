@@ -1,7 +1,5 @@
 """What a seat sees: built from nothing by what its role may see, never by taking things away."""
 
-from typing import cast
-
 from game.core.close import aims_of
 from game.core.events import Told
 from game.core.match import Match
@@ -51,7 +49,7 @@ def observe(match: Match, role: Role) -> Observation:
         options=options(match, role),
         close=match.close,
     )
-    return _with_own(view, match, cast(Faction, role)) if role in FACTIONS else view
+    return _with_own(view, match, role) if role in FACTIONS else view
 
 
 def _with_own(view: Observation, match: Match, faction: Faction) -> Observation:

@@ -12,7 +12,7 @@ def options(match: Match, role: Role) -> Options:
     """Return the options of `role`; watchers have none."""
     if role not in FACTIONS or match.phase == "over":
         return Options()
-    return _options(match, role)  # type: ignore[arg-type]
+    return _options(match, role)
 
 
 def _options(match: Match, faction: Faction) -> Options:

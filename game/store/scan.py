@@ -16,6 +16,7 @@ from game.store.records import HEADER, LONGEST, NO_LINE, MalformedError, Record,
 _PIECE = 1 << 20
 _BEGINNING = re.compile(rb'\{"v":\d{1,9},"seq":\d{1,18},"kind":"')
 _ENDING = re.compile(rb',"sum":"([0-9a-f]{8})"\}')
+_LINKED = re.compile(rb'"prev":"([0-9a-f]{64})","sum":"[0-9a-f]{8}"\}')
 _MOST_BEGINNINGS = 8
 
 
@@ -52,7 +53,7 @@ def scan(files: FileLayer, handle: int, most: int | None = None) -> Scan:
             _check_place(record, found)
         except MalformedError as fault:
             found.fault = str(fault)
-            found.torn = is_torn(_rest(files, handle, found.end))
+            found.torn = is_torn(_rest(files, handle, found.end), found.head)
             break
         found.records.append(record)
         found.ends.append(found.end + len(line))
@@ -95,15 +96,17 @@ def _rest(files: FileLayer, handle: int, offset: int) -> bytes:
     return bytes(rest)
 
 
-def is_torn(rest: bytes) -> bool:
-    """Say whether `rest` can be what an interrupted append leaves behind, and nothing else.
+def is_torn(rest: bytes, head: str) -> bool:
+    """Say whether `rest`, after a line with the digest `head`, is one interrupted append.
 
     Only one record is ever being written. A killed process leaves the beginning of its line; a
     power cut may leave the line with holes of zeros. Anything else was damaged later: two lines,
-    a line with an end but no hole, or a whole record anywhere, as when the newline between two
-    acknowledged records is lost.
+    a line with an end but no hole, the end of a record that follows another one than `head`, or
+    a whole record, as when the newline between two acknowledged records is lost.
     """
     if len(rest) > LONGEST or b"\n" in rest[:-1] or _holds_record(rest):
+        return False
+    if any(end[1] != head.encode() for end in _LINKED.finditer(rest)):
         return False
     return b"\0" in rest if rest.endswith(b"\n") else True
 

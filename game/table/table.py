@@ -115,7 +115,7 @@ class Table:
         if role not in FACTIONS:
             message = "Watching seats give no orders."
             return Reply(refusal=Refusal(code="watcher", message=message, rule="G2.1"))
-        outcome = _act(self._match, role, command)  # type: ignore[arg-type]
+        outcome = _act(self._match, role, command)
         if isinstance(outcome, Refusal):
             return Reply(refusal=outcome)
         self._keep(outcome)

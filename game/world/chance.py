@@ -105,4 +105,5 @@ def spread_normal(luck: Floats) -> Floats:
     The sum of three, centred: each has variance 1/12, so twice the centred sum has variance 1;
     it never exceeds 3 either way.
     """
-    return 2 * ((luck[0] - 0.5) + (luck[1] - 0.5) + (luck[2] - 0.5))
+    centred: Floats = 2 * ((luck[0] - 0.5) + (luck[1] - 0.5) + (luck[2] - 0.5))
+    return centred

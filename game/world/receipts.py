@@ -53,9 +53,9 @@ class Ledger:
         """
         amount = new - old
         self.entries.append((row, cause, rule, amount))
-        miss = new - (old + amount)
-        if miss.any():
-            self.entries.append((row, cause, rule, miss))
+        reached = old + amount
+        if (reached != new).any():
+            self.entries.append((row, cause, rule, new - reached))
 
 
 def receipts(ledger: Ledger, layout: Layout) -> dict[str, Receipt]:

@@ -1,7 +1,8 @@
 """Resolve one quarter for a batch of games: the only way from one world to the next.
 
 Order: stances are turned, cards are laid down, events happen, cards work, capacities move, then
-the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the arguments are never changed.
+the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the
+arguments are never changed.
 """
 
 import numpy as np
@@ -12,6 +13,7 @@ from game.world.effects import working
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.steps import (
     access,
     adoption,
@@ -29,6 +31,8 @@ from game.world.steps import (
 )
 from game.world.turn import Turn
 from game.world.world import DealRows, World
+
+__all__ = ["STEPS", "resolve", "start"]
 
 STEPS = (
     politics, controls, compute, access, research, capability, adoption, distribution,
@@ -73,6 +77,9 @@ def _open(
     turn.luck_rows = dict(zip(rules.draws, luck, strict=True))
     one = np.ones((rules.rate_rows.stop - rules.rate_rows.start, 1))
     turn.put_block(rules.rate_rows, one, "coupling rates", "R15.1")
+    if ledger is None:
+        turn.values[rules.stance_rows] = inputs.stances
+        return turn
     for number, stance in enumerate(rules.stances):
         level = inputs.stances[number].astype(np.float64)
         turn.put(f"stance.{stance.name}", level, f"stance {stance.name}", stance.rule)

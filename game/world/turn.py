@@ -50,10 +50,12 @@ class Turn:
     notes: dict[str, Floats] = field(default_factory=dict)
     p: dict[str, Floats] = field(init=False)
     index: dict[str, int] = field(init=False)
+    nought: Floats = field(init=False)
 
     def __post_init__(self) -> None:
         self.p = self.rules.p
         self.index = self.rules.layout.index
+        self.nought = np.zeros(self.size)
         self.capacities = self.values[self.rules.lever_rows]
         self.dials = self.values[self.rules.stance_rows]
 
@@ -107,15 +109,15 @@ class Turn:
         row = self.index[name]
         self.values[row] += amount
         if self.ledger is not None:
-            self.ledger.note(row, cause, rule, np.broadcast_to(amount, (self.size,)).copy())
+            self.ledger.note(row, cause, rule, amount + self.nought)
 
     def add_block(self, rows: slice, amount: Floats, cause: str, rule: str) -> None:
         """Add ``amount`` [n, B] to rows side by side, as a named term of each."""
         self.values[rows] += amount
         if self.ledger is not None:
-            wide = np.broadcast_to(amount, (rows.stop - rows.start, self.size))
+            wide = amount + np.zeros((rows.stop - rows.start, self.size))
             for offset, row in enumerate(range(rows.start, rows.stop)):
-                self.ledger.note(row, cause, rule, wide[offset].copy())
+                self.ledger.note(row, cause, rule, wide[offset])
 
     def put(
         self, name: str, new: Floats, cause: str, rule: str, parts: Parts | None = None
@@ -123,7 +125,8 @@ class Turn:
         """Set a row to ``new``; what ``parts`` do not explain is put down to ``cause``."""
         row = self.index[name]
         if self.ledger is not None:
-            self._explain(row, np.broadcast_to(new, (self.size,)), cause, rule, parts)
+            wide = new + self.nought
+            self._explain(row, wide, cause, rule, () if parts is None else parts())
         self.values[row] = new
         if row in self.extra:
             self.add_extra(row)
@@ -133,31 +136,37 @@ class Turn:
     ) -> None:
         """Set rows side by side to ``new`` [n, B]; parts are blocks too."""
         if self.ledger is not None:
-            wide = np.broadcast_to(new, (rows.stop - rows.start, self.size))
-            pieces = [] if parts is None else list(parts())
+            flat = np.zeros((rows.stop - rows.start, self.size))
+            wide = new + flat
+            pieces = [] if parts is None else [(word, a + flat) for word, a in parts()]
             for offset, row in enumerate(range(rows.start, rows.stop)):
-                own = [(word, np.broadcast_to(a, wide.shape)[offset]) for word, a in pieces]
-                self._explain(row, wide[offset], cause, rule, lambda own=own: own)
+                own = [(word, a[offset]) for word, a in pieces]
+                self._explain(row, wide[offset], cause, rule, own)
         self.values[rows] = new
         if self.extra:
             for row in range(rows.start, rows.stop):
                 self.add_extra(row)
 
     def _explain(
-        self, row: int, new: Floats, cause: str, rule: str, parts: Parts | None
+        self,
+        row: int,
+        new: Floats,
+        cause: str,
+        rule: str,
+        parts: Iterable[tuple[str, Floats]],
     ) -> None:
         assert self.ledger is not None  # noqa: S101 - only called with a ledger
         running = self.values[row].copy()
-        for word, amount in () if parts is None else parts():
-            wide = np.broadcast_to(amount, (self.size,)).copy()
+        for word, amount in parts:
+            wide = amount + self.nought
             self.ledger.note(row, word, rule, wide)
             running = running + wide
-        self.ledger.change(row, cause, rule, running, new.copy())
+        self.ledger.change(row, cause, rule, running, new)
 
     def add_extra(self, row: int) -> None:
         """R15.2: what cards add to a figure comes after the figure is worked out."""
         for mask, by, cause in self.extra.get(row, ()):
-            amount = mask * by
+            amount: Floats = np.float64(by) * mask
             self.values[row] += amount
             if self.ledger is not None:
                 self.ledger.note(row, cause, "R15.2", amount)

@@ -9,7 +9,7 @@ import pytest
 from game.core.errors import DamagedSave, SaveError
 from game.store.journal import Journal
 from game.store.reading import read
-from game.store.records import Record
+from game.store.records import Record, digest, encode
 from tests.store.matches import LONG, PATH, body, kind, play, save_bytes
 from tests.store.simulated_disk import SimulatedDisk
 
@@ -137,6 +137,25 @@ def test_anything_added_that_ends_a_line_is_refused(more: bytes) -> None:
 @pytest.mark.parametrize("tail", [b"\0" * 700, LINES[-1][:100] + b"\0" * 300 + b"\n", b"{"])
 def test_what_a_power_cut_leaves_is_left_out_with_a_notice(tail: bytes) -> None:
     assert outcome(DATA + tail) == tuple(RECORDS)
+
+
+@pytest.mark.parametrize("first", range(1, len(LINES) - 1))
+def test_zeros_over_the_end_of_several_records_are_not_taken_for_a_power_cut(first: int) -> None:
+    start = len(b"".join(LINES[:first])) + 9
+    for end in (len(DATA) - 100, len(DATA) - 200):
+        assert outcome(DATA[:start] + bytes(end - start) + DATA[end:]) is None
+
+
+def test_a_hole_with_two_line_ends_is_not_one_interrupted_record() -> None:
+    assert outcome(DATA + LINES[-1][:30] + bytes(300) + b"\n" + bytes(40) + b"\n") is None
+
+
+def test_a_number_that_is_left_out_is_refused_even_in_a_whole_chain() -> None:
+    line, _ = encode(len(LINES) + 1, "note", "", {}, digest(LINES[-1]))
+    with pytest.raises(DamagedSave, match=f"Record {len(LINES)} .* is missing"):
+        disk = SimulatedDisk()
+        disk.put(PATH, DATA + line)
+        read(PATH, files=disk)
 
 
 def test_windows_line_ends_are_refused() -> None:

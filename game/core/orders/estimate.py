@@ -2,6 +2,7 @@
 
 from game.core.errors import Refusal
 from game.core.match import Match
+from game.core.names import names_of
 from game.core.orders.vocabulary import Estimate, Orders
 from game.core.suggest import did_you_mean
 from game.world.vocabulary import Faction
@@ -35,6 +36,5 @@ def check(order: Estimate, match: Match, faction: Faction, others: Orders) -> Re
 
 def describe(order: Estimate, match: Match) -> str:
     """Return the order in a player's words."""
-    titles = {v.name: v.title for v in match.rulebook.variables}
-    title = titles.get(order.figure, order.figure)
+    title = names_of(match.rulebook).row(order.figure)
     return f"Estimate {title}: {order.central:g} ({order.low:g} to {order.high:g})"

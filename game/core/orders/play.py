@@ -3,6 +3,7 @@
 from game.core.cards import Card
 from game.core.errors import Refusal
 from game.core.match import Match
+from game.core.names import names_of
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.orders.vocabulary import Orders, PlayCard
 from game.core.suggest import did_you_mean
@@ -85,21 +86,16 @@ def holds(condition: Condition, match: Match) -> bool:
 def words(condition: Condition, match: Match) -> str:
     """Return a condition in a player's words."""
     if condition.card is not None:
-        titles = {card.id: card.title for card in (*match.rulebook.cards, *match.rulebook.events)}
-        return f"that {titles[condition.card]} came before"
+        return f"that {names_of(match.rulebook).cards[condition.card]} came before"
     name = condition.variable or ""
-    titles = {v.name: v.title for v in match.rulebook.variables}
-    titles |= {f"stance.{s.name}": s.title for s in match.rules.stances}
-    titles |= {f"capacity.{lever.name}": lever.title for lever in match.rules.levers}
     parts = []
     if condition.at_least is not None:
         parts.append(f"at least {condition.at_least:g}")
     if condition.at_most is not None:
         parts.append(f"at most {condition.at_most:g}")
-    return f"{titles.get(name, name)} {' and '.join(parts)}"
+    return f"{names_of(match.rulebook).row(name)} {' and '.join(parts)}"
 
 
 def describe(order: PlayCard, match: Match) -> str:
     """Return the order in a player's words."""
-    titles = {card.id: card.title for card in match.rulebook.cards}
-    return f"Play {titles.get(order.card, order.card)}"
+    return f"Play {names_of(match.rulebook).cards[order.card]}"

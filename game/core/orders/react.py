@@ -2,6 +2,7 @@
 
 from game.core.errors import Refusal
 from game.core.match import Match
+from game.core.names import names_of
 from game.core.orders.play import affordable, held, playable
 from game.core.orders.vocabulary import Orders, React
 from game.world.vocabulary import Faction
@@ -26,5 +27,4 @@ def check(order: React, match: Match, faction: Faction, others: Orders) -> Refus
 
 def describe(order: React, match: Match) -> str:
     """Return the order in a player's words."""
-    titles = {card.id: card.title for card in match.rulebook.cards}
-    return f"React with {titles.get(order.card, order.card)}"
+    return f"React with {names_of(match.rulebook).cards[order.card]}"

@@ -44,7 +44,7 @@ def levers(match: Match, faction: Faction) -> tuple[LeverView, ...]:
 
 def stances(match: Match, role: Role) -> tuple[StanceView, ...]:
     """Return all stances (they are public), the seat's own first."""
-    draft = match.drafts.get(role, ()) if role in FACTIONS else ()  # type: ignore[call-overload]
+    draft = match.drafts.get(role, ()) if role in FACTIONS else ()
     ordered = {order.stance: order.level for order in draft if isinstance(order, SetStance)}
     shown = sorted(match.rules.stances, key=lambda stance: stance.faction != role)
     return tuple(_stance(match, role, stance, ordered) for stance in shown)

@@ -11,6 +11,6 @@ def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
     """R15.2 Add the card's amount where it works; ``side`` marks a stock."""
     if effect.side:
         name = turn.rules.layout.names[effect.target]
-        turn.add(name, mask * effect.by, effect.cause, "R15.2")
+        turn.add(name, np.float64(effect.by) * mask, effect.cause, "R15.2")
     else:
         turn.extra.setdefault(effect.target, []).append((mask, effect.by, effect.cause))

@@ -16,6 +16,7 @@ from game.world.curves import saturate
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
+Drive = tuple[Floats, Floats, Floats, Floats]
 
 _BLOCS = ("us", "allies", "china")
 _SECTORS = ("cyber", "finance", "health", "science", "industry", "public")
@@ -39,7 +40,7 @@ def move(quarter: Turn) -> None:
     quarter.keep(layout.block(tuple(f"adoption.{bloc}" for bloc in _BLOCS)))
 
 
-def _drive(quarter: Turn, bloc: str) -> tuple[Floats, Floats, Floats, Floats]:
+def _drive(quarter: Turn, bloc: str) -> Drive:
     """The push of habit, of either lever, and of better models."""
     p = quarter.p
     first, second = _PUSH[bloc]
@@ -73,25 +74,36 @@ def _ceilings(quarter: Turn) -> None:
     quarter.keep(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
 
 
-def _spread(
-    quarter: Turn, rows: slice, drives: list[tuple[Floats, Floats, Floats, Floats]]
-) -> None:
+def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
     share = quarter.block(rows)
     layout = quarter.rules.layout
     high = quarter.block(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
     shape = (len(_BLOCS), len(_SECTORS), quarter.size)
     cube = share.reshape(shape)
-    room = cube * (1 - cube / high[:, None, :]) * quarter.rules.tables["adoption.speed"][:, None]
-    total = np.stack([((d[0] + d[1]) + d[2]) + d[3] for d in drives])[:, None, :]
+    room = cube / high[:, None, :]
+    np.subtract(1, room, out=room)
+    room *= cube
+    room *= quarter.rules.tables["adoption.speed"][:, None]
+    pushes = [((habit + first) + second) + better for habit, first, second, better in drives]
+    total = np.stack(pushes)[:, None, :]
 
     def parts() -> Iterable[tuple[str, Floats]]:
-        words = ("coupling habit", "lever first", "lever second", "coupling better models")
-        for place, word in enumerate(words):
-            each = np.stack([drive[place] for drive in drives])[:, None, :]
-            yield word, (room * each).reshape(share.shape)
+        yield "coupling habit", _part(room, [drive[0] for drive in drives], share)
+        for number, bloc in enumerate(_BLOCS):
+            for lever, pushed in zip(_PUSH[bloc], drives[number][1:], strict=False):
+                pushes = [pushed if other == bloc else 0 * pushed for other in _BLOCS]
+                yield f"lever {lever}", _part(room, pushes, share)
+        yield "coupling better models", _part(room, [drive[-1] for drive in drives], share)
 
-    new = (cube + room * total).reshape(share.shape)
+    new = room * total
+    new += cube
+    new = new.reshape(share.shape)
     quarter.put_block(rows, new, "coupling rounding", "R7.2", parts)
+
+
+def _part(room: Floats, pushes: list[Floats], share: Floats) -> Floats:
+    """What one push of each bloc adds to every sector, in the shape of the rows."""
+    return (room * np.stack(pushes)[:, None, :]).reshape(share.shape)
 
 
 def _weigh(quarter: Turn) -> None:

@@ -86,7 +86,10 @@ def _check(quarter: Turn, deals: DealRows) -> None:
         broken = np.zeros(quarter.size, dtype=np.bool_)
         for side, (pledge, limit, other) in enumerate(sides):
             bad = active & _broken(measures, most, pledge[number], limit[number])
-            watch = p["agreements.detect_base"] + p["agreements.detect_monitoring"] * deals.monitoring[number]
+            watch = (
+                p["agreements.detect_base"]
+                + p["agreements.detect_monitoring"] * deals.monitoring[number]
+            )
             seen = insight[np.maximum(other[number], 0), np.arange(quarter.size)]
             odds = watch + p["agreements.detect_insight"] * seen
             caught.append(bad & (quarter.luck(f"deal/{number}-{side}") < odds))
@@ -94,8 +97,11 @@ def _check(quarter: Turn, deals: DealRows) -> None:
         breached[number] = caught[0] + 2 * caught[1]
         found = found + caught[0] + caught[1]
         across = (deals.a[number] == _CHINA) | (deals.b[number] == _CHINA)
-        weight = active & across & ~broken & (
-            (deals.pledge_a[number] >= 0) | (deals.pledge_b[number] >= 0)
+        weight = (
+            active
+            & across
+            & ~broken
+            & ((deals.pledge_a[number] >= 0) | (deals.pledge_b[number] >= 0))
         )
         both = (deals.pledge_a[number] >= 0) & (deals.pledge_b[number] >= 0)
         held = held + weight * (0.5 + 0.5 * both) * (1 + deals.monitoring[number])

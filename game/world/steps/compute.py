@@ -59,12 +59,18 @@ def _american(quarter: Turn) -> Floats:
     quarter.add("flow.us", base, "coupling demand", "R3.1")
     quarter.add("flow.us", train, "lever labs.training", "R3.1")
     quarter.add("flow.us", market, "coupling market", "R3.1")
-    held = np.minimum(quarter.old("power.us"), 1.0) * quarter["supply.allied_fabs"]
+    held = _powered(quarter, "power.us") * quarter["supply.allied_fabs"]
     arrived = quarter["flow.us"] * held * quarter["rate.us_compute"]
     quarter.add("compute.us", arrived, "coupling build-out", "R3.1")
     worn = p["compute.wear"] * quarter.old("compute.us")
     quarter.add("compute.us", -worn, "coupling wear", "R3.1")
     return arrived
+
+
+def _powered(quarter: Turn, name: str) -> Floats:
+    """R3.8 Part of an order that finds power: one at power one, more with more, less and less."""
+    half, power = quarter.p["compute.power_half"], quarter.old(name)
+    return (1 + half) * power / (power + half)
 
 
 def _allied(quarter: Turn) -> None:
@@ -74,7 +80,7 @@ def _allied(quarter: Turn) -> None:
     built = p["compute.allied_fabs"] * quarter.capacity("allies.fabs") * flow
     quarter.add("flow.allies", base, "coupling demand", "R3.2")
     quarter.add("flow.allies", built, "lever allies.fabs", "R3.2")
-    held = np.minimum(quarter.old("power.allies"), 1.0) * quarter["supply.allied_fabs"]
+    held = _powered(quarter, "power.allies") * quarter["supply.allied_fabs"]
     arrived = quarter["flow.allies"] * held * quarter["rate.allied_compute"]
     quarter.add("compute.allies", arrived, "coupling build-out", "R3.2")
     worn = p["compute.wear"] * quarter.old("compute.allies")
@@ -104,7 +110,7 @@ def _supply(quarter: Turn) -> None:
     quarter.add("supply.china_tools", abroad, "coupling tool imports", "R3.3")
     quarter.add("supply.china_tools", home, "coupling home tools", "R3.3")
     grown = quarter["supply.china_fabs"] * (
-        p["compute.fabs_growth"] + p["compute.fabs_money"] * money
+        p["compute.fabs_growth"] + p["compute.fabs_money"] * money + p["compute.fabs_self"] * own
     )
     ready = grown * quarter["supply.china_tools"] / (quarter["supply.china_tools"] + 1) * 2
     # Tools are an index that grows by about a tenth a quarter: fabs without new tools slow down.
@@ -114,7 +120,9 @@ def _supply(quarter: Turn) -> None:
     memory = memory + p["compute.memory_self"] * own
     memory = quarter["supply.china_memory"] * memory * open_part
     quarter.add("supply.china_memory", memory, "lever china.domestic_chips", "R3.3")
-    better = p["compute.quality_speed"] * (0.5 + money) * own * (1 - quarter["supply.china_quality"])
+    better = (
+        p["compute.quality_speed"] * (0.5 + money) * own * (1 - quarter["supply.china_quality"])
+    )
     quarter.add("supply.china_quality", better, "lever china.domestic_chips", "R3.3")
 
 
@@ -150,9 +158,7 @@ def _chinese(quarter: Turn, american: Floats, lost: Floats) -> None:
     )
     legal = share * american
     quarter.put("flow.china_legal", legal, "stance us.chip_controls", "R3.4")
-    money = p["compute.grey_floor"] + p["compute.grey_gain"] * quarter.capacity(
-        "china.grey_market"
-    )
+    money = p["compute.grey_floor"] + p["compute.grey_gain"] * quarter.capacity("china.grey_market")
     demand = p["compute.grey_demand"] + (1 - p["compute.grey_demand"]) * quarter["control.chips"]
     let = 1 - p["compute.grey_enforced"] * quarter["control.enforcement"]
     let = let * (1 - p["compute.grey_customs"] * quarter["control.customs"])
@@ -175,7 +181,7 @@ def _power(quarter: Turn) -> None:
     """R3.8 Power beside need: supply grows by itself and by money, need with the build-out."""
     p = quarter.p
     need = quarter["flow.us"] / quarter.old("flow.us") - 1
-    supplied = (p["compute.power_us"] + p["compute.power_money"] * quarter.capacity("us.energy"))
+    supplied = p["compute.power_us"] + p["compute.power_money"] * quarter.capacity("us.energy")
     change = supplied * quarter["rate.power_us"] - need
     moved = quarter["power.us"] * change
     quarter.add("power.us", moved, "lever us.energy", "R3.8")

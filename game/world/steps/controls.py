@@ -1,6 +1,7 @@
 """Step 2, controls and enforcement: how tight each control really is.
 
-R2.2 Enforcement grows with the capacity built, and lobbying for looser rules weakens it.
+R2.2 Enforcement grows with the capacity built and with intelligence that tells it where to look;
+lobbying for looser rules weakens it.
 R2.3 Allied customs grow with their capacity and with alignment.
 R2.4 Host states check renters as far as money for hosting rules and alignment go.
 R2.5 Equipment controls bite by the US share and the allied share of the tool flow; the allied
@@ -35,6 +36,7 @@ def _agencies(quarter: Turn) -> None:
     reach = p["controls.enforcement_base"] + p["controls.enforcement_gain"] * quarter.capacity(
         "us.enforcement"
     )
+    reach = reach + p["controls.enforcement_insight"] * quarter.capacity("us.intelligence")
     reach = unit(reach * quarter["rate.enforcement"] * loose)
     quarter.put("control.enforcement", reach, "lever us.enforcement", "R2.2")
     for name, lever, rule in (

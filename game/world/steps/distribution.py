@@ -58,7 +58,9 @@ def _bring(quarter: Turn) -> None:
         aim = p[f"distribution.price_{side}"] * (
             1 - p["distribution.price_cut"] * quarter.capacity(lever)
         )
-        quarter.add(row, p["distribution.price_speed"] * (aim - quarter[row]), f"lever {lever}", "R8.1")
+        quarter.add(
+            row, p["distribution.price_speed"] * (aim - quarter[row]), f"lever {lever}", "R8.1"
+        )
     credit = quarter.capacity("us.export_programme") * p["distribution.finance_us"]
     credit = credit + quarter.capacity("allies.joint_stack") * p["distribution.finance_joint"]
     quarter.put("finance.us", credit, "lever us.export_programme", "R8.1")
@@ -88,21 +90,30 @@ def _attractions(quarter: Turn) -> tuple[list[Floats], list[Floats]]:
 
 def _drift(quarter: Turn, rows: list[slice]) -> None:
     p, tables = quarter.p, quarter.rules.tables
-    pulls = []
+    pulls: list[Floats] = []
+    part = np.empty((len(_REGIONS), quarter.size))
     for side, brought in zip(_SIDES, _attractions(quarter), strict=True):
-        pull = tables[f"distribution.ties_{side}"][:, None] + 0 * brought[0]
+        pull = np.empty((len(_REGIONS), quarter.size))
+        pull[:] = tables[f"distribution.ties_{side}"][:, None]
         for want, amount in zip(_WANTS, brought, strict=True):
-            pull = pull + tables[f"distribution.want_{want}"][:, None] * amount
-        pulls.append(pull * quarter[f"rate.market_{side}"])
+            pull += np.multiply(tables[f"distribution.want_{want}"][:, None], amount, out=part)
+        pull *= quarter[f"rate.market_{side}"]
+        pulls.append(pull)
     own = tables["distribution.ties_own"][:, None]
-    doubt = 2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
+    doubt = (
+        2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
+    )
     own = own * (1 + p["distribution.doubt"] * doubt)
-    ours, theirs, own = pulls[0] * pulls[0], pulls[1] * pulls[1], own * own
-    total = ours + theirs + own
-    for block, weight, word in zip(rows, (ours, theirs), _SIDES, strict=True):
+    for weight in (*pulls, own):
+        weight *= weight
+    total = np.add(pulls[0], pulls[1], out=part)
+    total += own
+    for block, weight, word in zip(rows, pulls, _SIDES, strict=True):
         share = quarter.block(block)
-        moved = p["distribution.speed"] * (weight / total - share)
-        quarter.add_block(block, moved, f"coupling attraction.{word}", "R8.2")
+        weight /= total
+        weight -= share
+        weight *= p["distribution.speed"]
+        quarter.add_block(block, weight, f"coupling attraction.{word}", "R8.2")
 
 
 def _weigh(quarter: Turn, rows: list[slice]) -> None:

@@ -68,14 +68,16 @@ def _hazards(quarter: Turn) -> None:
 
 def _incidents(quarter: Turn) -> None:
     p = quarter.p
-    minor = np.zeros(quarter.size)
-    major = np.zeros(quarter.size)
+    minor: Floats = np.zeros(quarter.size)
+    major: Floats = np.zeros(quarter.size)
     for domain in _DOMAINS:
         luck, odds = quarter.luck(f"world/incident-{domain}"), quarter[f"hazard.{domain}"]
         bad = luck < odds * p["hazard.major_part"]
         major = major + bad
         minor = minor + ((luck < odds) & ~bad)
-    systemic = 1.0 * (quarter.luck("world/incident-systemic") < quarter["hazard.systemic"])
+    systemic: Floats = np.float64(1) * (
+        quarter.luck("world/incident-systemic") < quarter["hazard.systemic"]
+    )
     for name, count in (("minor", minor), ("major", major), ("systemic", systemic)):
         quarter.add(f"incidents.{name}", count, "chance incident", "R10.4")
     blow = p["hazard.trust_minor"] * minor + p["hazard.trust_major"] * major

@@ -45,13 +45,16 @@ def move(quarter: Turn) -> None:
 def _beside(quarter: Turn, name: str) -> Floats:
     """How far a figure is from where the scenario started, as a share."""
     start = quarter.rules.starts[quarter.index[name]]
-    return quarter[name] / start - 1
+    beside: Floats = quarter[name] / start - 1
+    return beside
 
 
 def _markets(quarter: Turn) -> None:
     p = quarter.p
     luck = p["income.luck"]
-    home = p["income.home"] * quarter["adoption.us"] + p["income.allies"] * quarter["adoption.allies"]
+    home = (
+        p["income.home"] * quarter["adoption.us"] + p["income.allies"] * quarter["adoption.allies"]
+    )
     abroad = p["income.abroad"] * quarter["distribution.us"] * quarter["price.us"]
     sold = p["income.chips"] * quarter["flow.china_legal"] / quarter["flow.us"]
     sales = (home + abroad + sold) * (1 - quarter["access.burden"]) * quarter["rate.market_us"]

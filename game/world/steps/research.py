@@ -44,7 +44,9 @@ def _talent(quarter: Turn) -> None:
     drift = p["research.talent_drift"]
     for bloc in _BLOCS:
         row = f"talent.{bloc}"
-        quarter.add(row, drift * (p["research.talent_usual"] - quarter[row]), "coupling habit", "R5.3")
+        quarter.add(
+            row, drift * (p["research.talent_usual"] - quarter[row]), "coupling habit", "R5.3"
+        )
     pay = p["research.talent_money"] * quarter.capacity("china.research")
     quarter.add("talent.china", pay, "lever china.research", "R5.3")
     pull = p["research.talent_market"] * (quarter.old("market.us") - 1)
@@ -65,12 +67,13 @@ def _automation(quarter: Turn) -> None:
 
 
 def _chinese_money(quarter: Turn) -> Floats:
-    """Own research and, where scarcity teaches thrift, tight controls."""
+    """R5.2 Own research; scarcity teaches thrift as far as China has come to rely on itself."""
     p = quarter.p
     money = p["research.china_floor"] + p["research.china_gain"] * quarter.capacity(
         "china.research"
     )
-    thrift = 1 + p["research.scarcity"] * quarter["control.chips"]
+    scarce = quarter["control.chips"] * quarter["supply.self_reliance"]
+    thrift = 1 + p["research.scarcity"] * scarce
     return money * thrift
 
 

@@ -80,7 +80,9 @@ def _cohesion(quarter: Turn, bloc: str) -> None:
     p, row = quarter.p, f"cohesion.{bloc}"
     mood = 0.5 * (quarter[f"trust.{bloc}"] + quarter[f"work.{bloc}"])
     base = p[f"resilience.cohesion_{bloc}"] + p["resilience.cohesion_mood"] * mood
-    quarter.add(row, p["resilience.cohesion_speed"] * (base - quarter[row]), "coupling mood", "R9.4")
+    quarter.add(
+        row, p["resilience.cohesion_speed"] * (base - quarter[row]), "coupling mood", "R9.4"
+    )
     if bloc == "us":
         bent = p["resilience.cohesion_lobbying"] * np.abs(quarter["lobbying"])
         quarter.add(row, -bent, "coupling lobbying", "R9.4")

@@ -1,0 +1,62 @@
+"""Words of the command line into the game's own: factions, bots, scenarios, lenses, formats."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.core.rulebook import Doctrine, Rulebook
+    from game.world.vocabulary import Faction
+
+
+def choose(kind: str, word: str, known: Iterable[str]) -> str:
+    """Return `word` if it is known; `UsageError` says what there is, and the nearest."""
+    from game.core.errors import UsageError
+    from game.core.suggest import did_you_mean
+
+    names = list(known)
+    if word in names:
+        return word
+    raise UsageError(
+        f"There is no {kind} {word!r}; there is {', '.join(names)}.{did_you_mean(word, names)}"
+    )
+
+
+def faction(word: str) -> "Faction":
+    """Return a faction by name."""
+    from game.world.vocabulary import FACTIONS
+
+    choose("faction", word, FACTIONS)
+    return word  # type: ignore[return-value]
+
+
+def factions(words: str) -> tuple["Faction", ...]:
+    """Return factions from ``us,china``."""
+    return tuple(faction(word.strip()) for word in words.split(","))
+
+
+def by_faction(words: str, default: str) -> dict["Faction", str]:
+    """Return ``us=essay,china=adaptive`` as a mapping; the others get `default`."""
+    from game.core.errors import UsageError
+    from game.world.vocabulary import FACTIONS
+
+    chosen: dict[Faction, str] = dict.fromkeys(FACTIONS, default)
+    for pair in filter(None, (part.strip() for part in words.split(","))):
+        name, equals, value = pair.partition("=")
+        if not equals or not value:
+            raise UsageError(f"{pair!r} is not of the form us=essay.")
+        chosen[faction(name)] = value
+    return chosen
+
+
+def check_setting(rulebook: "Rulebook", scenario: str, lens: str, form: str = "full") -> None:
+    """`UsageError` for a scenario, lens or format that the rules do not have."""
+    choose("scenario", scenario, (s.id for s in rulebook.scenarios))
+    choose("lens", lens, [*(one.id for one in rulebook.lenses), "mixture"])
+    choose("format", form, (one.id for one in rulebook.formats))
+
+
+def doctrines() -> Mapping[str, "Doctrine"]:
+    """Return every doctrine by name."""
+    from game.content.load import doctrine_ids, load_doctrine
+
+    return {name: load_doctrine(name) for name in doctrine_ids()}

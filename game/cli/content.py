@@ -1,0 +1,54 @@
+"""`lint`, `schema`, `rules`: the rules and cards as files, for those who read and write them."""
+
+import json
+from pathlib import Path
+
+import click
+
+from game.cli import choices
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+              show_default=True)  # fmt: skip
+def lint(path: Path | None, form: str) -> int:
+    """Check rules and cards; exit 0 only when nothing is wrong."""
+    from game.content.lint import lint as check
+    from game.content.lint.report import render
+
+    problems = check(path)
+    click.echo(render(problems, form))
+    return 1 if problems else 0
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--write", is_flag=True, help="Write them all into rules/schema.")
+def schema(name: str | None, write: bool) -> int:
+    """Print the JSON Schema of a kind of file, or the kinds there are."""
+    from game.content.schema import schemas, write_schemas
+
+    known = schemas()
+    if write:
+        for path in write_schemas():
+            click.echo(f"wrote {path}")
+    elif name is None:
+        click.echo("\n".join(known))
+    else:
+        click.echo(json.dumps(known[choices.choose("schema", name, known)], indent=2))
+    return 0
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+def rules(words: tuple[str, ...]) -> int:
+    """Read the rulebook: a paragraph, a lever, a card, a parameter, a source, any word."""
+    from game.cli.play import look_up
+    from game.core.clean import clean
+
+    click.echo(clean("\n".join(look_up(" ".join(words)))))
+    return 0
+
+
+COMMANDS = (lint, schema, rules)

@@ -1,0 +1,79 @@
+"""`fourfronts`: its commands, and what happens when one of them fails."""
+
+import os
+import sys
+import tempfile
+import traceback
+
+import click
+
+from game import __version__
+from game.cli import content, play, records, research
+
+BUG = 70
+INTERRUPTED = 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    epilog="Begin with: fourfronts play",
+)
+@click.version_option(__version__, prog_name="fourfronts")
+def fourfronts() -> None:
+    """Four Fronts: a tabletop wargame of the contest for AI leadership, in the terminal."""
+
+
+for command in (*play.COMMANDS, *records.COMMANDS, *research.COMMANDS, *content.COMMANDS):
+    fourfronts.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every failure is one sentence and an honest exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    try:
+        code = fourfronts.main(arguments, prog_name="fourfronts", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say("Stopped. A match is saved at every step: fourfronts resume goes on.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away (`| head`); what is left unsaid is not our failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        return failed(fault)
+
+
+def failed(fault: Exception) -> int:
+    """Say what went wrong in one sentence; a bug's traceback goes to a file, never to a player."""
+    from game.core.errors import FourFrontsError
+
+    if isinstance(fault, FourFrontsError):
+        say(str(fault))
+        return fault.exit_code
+    if isinstance(fault, OSError):
+        say(f"The system said no: {fault.strerror or fault} ({fault.filename or 'no file'}).")
+        return 1
+    handle, name = tempfile.mkstemp(prefix="fourfronts-", suffix=".log", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8") as log:
+        traceback.print_exception(fault, file=log)
+    say(f"This is a bug in Four Fronts, not in what you did; please report it with {name}.")
+    say("A match is saved at every step; go on with: fourfronts resume")
+    return BUG
+
+
+def say(words: str) -> None:
+    """Print a sentence to standard error, with nothing in it that could steer a terminal."""
+    from game.core.clean import clean
+
+    print(clean(words), file=sys.stderr)

@@ -1,0 +1,104 @@
+"""`replay`, `verify`, `repair`: what can be done with a save."""
+
+import json
+from pathlib import Path
+
+import click
+
+from game.cli import choices
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--as", "who", default="us", show_default=True, help="Whose eyes to look through.")
+@click.option("--reveal", is_flag=True, help="Lift the fog: show everything there was.")
+@click.option("--plain", is_flag=True, help="Print every quarter as lines of text.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print every quarter as a JSON object a line."
+)
+def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> int:
+    """Step through a saved match by quarter, forwards and back."""
+    from game.analysis.replay import Replay
+
+    role = _role(who)
+    record = Replay.of(file)
+    if record.notice:
+        click.echo(record.notice, err=True)
+    if as_json:
+        for place in range(len(record.positions)):
+            click.echo(record.observe(place, role, reveal=reveal).model_dump_json())
+        return 0
+    if plain:
+        return _print(record, role, reveal)
+    from game.cli.play import must_be_plain, paragraphs
+
+    if must_be_plain():
+        return _print(record, role, reveal)
+    from game.tui.run import run_replay
+
+    return run_replay(record, file, role=role, reveal=reveal, rules=paragraphs)
+
+
+def _role(word: str):  # type: ignore[no-untyped-def]
+    from game.world.vocabulary import FACTIONS
+
+    return choices.choose("seat", word, (*FACTIONS, "observer", "projector"))
+
+
+def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
+    from game.core.clean import clean
+    from game.tui.plain.replay import replay_lines
+
+    for line in replay_lines(record, role, reveal):
+        click.echo(clean(line))
+    return 0
+
+
+@click.command()
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
+def verify(files: tuple[Path, ...], as_json: bool) -> int:
+    """Resolve saved matches again from their sealed orders and compare every quarter."""
+    from game.core.errors import FourFrontsError
+    from game.table.verify import verify as check
+
+    failed = False
+    for file in files:
+        try:
+            verdict = check(file)
+        except FourFrontsError as fault:
+            failed = True
+            click.echo(
+                json.dumps({"path": str(file), "error": str(fault)}) if as_json else str(fault)
+            )
+            continue
+        failed |= not verdict.agrees
+        click.echo(verdict.model_dump_json() if as_json else _sentence(verdict))
+    return 1 if failed else 0
+
+
+def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
+    state = "a finished match" if verdict.ended else "an unfinished match"
+    if verdict.agrees:
+        return f"{verdict.path}: {verdict.quarters} quarters agree ({state})."
+    return f"{verdict.path}: differs after {verdict.quarters} quarters: {verdict.difference}."
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--to", "last", type=click.IntRange(min=0), required=True, help="Last record to keep."
+)
+@click.option("--out", type=FILE, required=True, help="The new file; never an existing one.")
+def repair(file: Path, last: int, out: Path) -> int:
+    """Copy the whole records of a damaged save into a new file."""
+    from game.store.reading import repair as mend
+
+    kept = mend(file, last, out)
+    click.echo(f"{kept} records copied into {out}; go on with: fourfronts resume {out}")
+    return 0
+
+
+COMMANDS = (replay, verify, repair)

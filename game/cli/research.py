@@ -1,0 +1,130 @@
+"""`simulate` and `fuzz`: whole games by the thousand."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from game.cli import choices
+
+
+@click.command()
+@click.option("--games", type=click.IntRange(1, 100_000_000), default=1000, show_default=True)
+@click.option("--scenario", default="2026q3", show_default=True)
+@click.option("--lens", default="mixture", show_default=True)
+@click.option("--orders", default="", help="us=essay,china=adaptive; the others status-quo.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
+@click.option("--save", type=click.Path(path_type=Path), default=None,
+              help="With --games 1: write that game as an ordinary save.")  # fmt: skip
+def simulate(games: int, scenario: str, lens: str, orders: str, seed: int, workers: int,
+             as_json: bool, save: Path | None) -> int:  # fmt: skip
+    """Play whole games between doctrines and sum them up."""
+    from game.analysis.batch import Request
+    from game.analysis.batch import simulate as run
+    from game.content.load import load_rulebook
+    from game.core.errors import UsageError
+
+    rulebook = load_rulebook()
+    choices.check_setting(rulebook, scenario, lens)
+    chosen = choices.by_faction(orders, "status-quo")
+    request = Request(
+        rulebook=rulebook, doctrines=choices.doctrines(), scenario=scenario, lens=lens,
+        orders=chosen, seed=seed, games=games, workers=workers,
+    )  # fmt: skip
+    if save is not None:
+        if games != 1:
+            raise UsageError("--save writes one game; add --games 1.")
+        _save(request, save)
+    with progress("games", games) as tick:
+        result = run(request, tick)
+    click.echo(result.model_dump_json(indent=2) if as_json else _summary(result))
+    return 0
+
+
+def _save(request, path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Play the simulation's first game at a table, which is the same game, and keep it."""
+    from game.analysis.batch import policies_for
+    from game.cli.play import now
+    from game.content.load import rulebook_digest
+    from game.core.luck import seed_from
+    from game.core.settings import Settings
+    from game.table.bots import Bots
+    from game.table.header import new_header
+    from game.table.table import Table
+    from game.world.vocabulary import FACTIONS
+
+    settings = Settings(
+        match=f"simulated-{request.seed}", scenario=request.scenario, format="full",
+        lens=request.lens, players=dict.fromkeys(FACTIONS, "bot"), bots=dict(request.orders),
+    )  # fmt: skip
+    header = new_header(
+        settings, request.rulebook, rulebook_digest(request.rulebook), seed_from(request.seed).hex()
+    )
+    Table.open(path, header, Bots(policies_for(request)), now).close()
+
+
+def _summary(result) -> str:  # type: ignore[no-untyped-def]
+    """Return the result as a few lines to read."""
+    lead = result.lead_months
+    lines = [
+        f"{result.games} games of {result.scenario} under {result.lens}, seed {result.seed}",
+        f"US lead at the end: {lead.p50:.1f} months (5% {lead.p5:.1f}, 95% {lead.p95:.1f})",
+    ]
+    for name, count in sorted(result.endings.items(), key=lambda pair: -pair[1]):
+        lines.append(f"  {name}: {count / result.games:.1%}")
+    for faction, score in result.scores.items():
+        lines.append(f"  {faction}: score {score.mean:.0f}, aims met in {score.met_aims:.0%}")
+    return "\n".join(lines)
+
+
+@click.command()
+@click.option("--matches", type=click.IntRange(1, 1_000_000), default=100, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+def fuzz(matches: int, seed: int) -> int:
+    """Play random legal matches and check that none crashes, dead-ends or fails to verify."""
+    from game.analysis.fuzz import fuzz as run
+    from game.content.load import load_rulebook
+
+    with progress("matches", matches) as tick:
+        report = run(load_rulebook(), matches, seed, tick)
+    click.echo(
+        f"{report.matches} matches, {report.quarters} quarters, {report.orders} orders tried,"
+        f" {sum(report.refusals.values())} refused: {len(report.faults)} faults."
+    )
+    for fault in report.faults[:20]:
+        click.echo(f"match {fault.number}, {fault.quarter} {fault.phase}: {fault.what}", err=True)
+    return 1 if report.faults else 0
+
+
+class progress:  # noqa: N801 - reads as a verb where it is used
+    """A progress bar on standard error, shown only to a terminal and only after two seconds."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self._what, self._total = what, total
+        self._bar: object | None = None
+
+    def __enter__(self):  # type: ignore[no-untyped-def]
+        from time import monotonic
+
+        self._began = monotonic()
+        return self._tick
+
+    def _tick(self, done: int) -> None:
+        from time import monotonic
+
+        if not sys.stderr.isatty() or monotonic() - self._began < 2:
+            return
+        share = done / self._total
+        filled = "#" * int(30 * share)
+        sys.stderr.write(f"\r{filled:<30} {done} of {self._total} {self._what}")
+        sys.stderr.flush()
+        self._bar = True
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            sys.stderr.write("\r" + " " * 70 + "\r")
+
+
+COMMANDS = (simulate, fuzz)

@@ -1,0 +1,66 @@
+"""L06: rows that name other rows name ones that exist, and scenarios start every one."""
+
+from collections.abc import Iterator
+
+from game.content.gather import Content, Row
+from game.content.lint.known import Names, names
+from game.content.prescan import Steps
+from game.content.problem import Problem, nearest
+
+RULE = "L06"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield names that name nothing."""
+    known = names(content)
+    variables, points = tuple(known.variables), tuple(f"points.{n}" for n in known.levers)
+    for row in content.of("levers", "stances", "pledges"):
+        if row.value.name.split(".")[0] != row.value.faction:
+            why = f"{row.value.name} belongs to {row.value.faction}"
+            yield row.problem(RULE, ("name",), why, f"begin the name with {row.value.faction}.")
+    for row in content.of("levers"):
+        for number, name in enumerate(row.value.moves):
+            yield from _exists(row, ("moves", number), name, variables)
+        if not row.value.moves:
+            yield row.problem(RULE, ("moves",), "the lever moves nothing", "name what it moves")
+    for row in content.of("pledges"):
+        yield from _exists(row, ("measure",), row.value.measure, (*known.rows, *points))
+    for row in content.of("aims"):
+        yield from _exists(row, ("variable",), row.value.variable, variables)
+    for row in content.of("world-event"):
+        if row.value.grows_with is not None:
+            yield from _exists(row, ("grows_with",), row.value.grows_with, known.rows)
+        if (row.value.grows_with is None) != (row.value.per is None):
+            yield row.problem(RULE, (), "grows_with and per go together", "write both or neither")
+    for row in content.of("scenario"):
+        yield from _scenario(row, known)
+
+
+def _exists(row: Row, steps: Steps, name: str, known: tuple[str, ...]) -> Iterator[Problem]:
+    if name not in known:
+        yield row.problem(RULE, steps, f"there is no {name}", nearest(name, known))
+
+
+def _scenario(row: Row, known: Names) -> Iterator[Problem]:
+    rates = {name for name, variable in known.variables.items() if variable.kind == "rate"}
+    wanted = [name for name in known.rows if name not in rates]
+    given = set()
+    for number, start in enumerate(row.value.starts):
+        steps = ("starts", number, "variable")
+        yield from _exists(row, steps, start.variable, known.rows)
+        if start.variable in rates:
+            yield row.problem(RULE, steps, f"{start.variable} is a rate, always 1", "delete it")
+        if start.variable in given:
+            yield row.problem(RULE, steps, f"{start.variable} starts twice", "keep one")
+        given.add(start.variable)
+    if missing := [name for name in wanted if name not in given]:
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        why = f"there is no start for {missing[0]}{more}"
+        yield row.problem(RULE, ("starts",), why, "add it to starts")
+    injects = tuple(id for id, card in known.cards.items() if card.deck == "inject")
+    for quarter, ids in row.value.injects.items():
+        for number, name in enumerate(ids):
+            yield from _exists(row, ("injects", quarter, number), name, injects)
+        if not row.value.first <= quarter <= row.value.last:
+            why = f"{quarter} is outside {row.value.first}–{row.value.last}"
+            yield row.problem(RULE, ("injects", quarter), why, "move the inject", key=True)

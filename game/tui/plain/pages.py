@@ -1,0 +1,233 @@
+"""What each page of the line mode says: an observation as lines of at most 78 columns."""
+
+import textwrap
+from collections.abc import Iterable
+
+from game.core.observation import (
+    CardView,
+    Close,
+    Figure,
+    Observation,
+    Receipt,
+    Score,
+)
+
+WIDTH = 78
+
+
+def wrap(text: str, indent: str = "") -> list[str]:
+    """Return a text as lines; the second and later ones are indented."""
+    return textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
+
+
+def number(value: float, unit: str, decimals: int) -> str:
+    """Return a value in its unit; shares and chances as percentages."""
+    if unit in ("share", "a quarter", "probability"):
+        return f"{100 * value:.{max(0, decimals - 2)}f}%"
+    return f"{value:.{decimals}f} {unit}".strip()
+
+
+def heading(seen: Observation) -> list[str]:
+    """Return the line at the top of every turn."""
+    line = f"{seen.quarter}, turn {seen.turn} of {seen.turns}: {seen.phase}. {seen.prompt}"
+    return ["", "=" * WIDTH, *wrap(line)]
+
+
+def fronts(seen: Observation) -> list[str]:
+    """Return the four fronts, each with its sentence and the marks on it."""
+    lines = []
+    for front in seen.fronts:
+        lines += wrap(f"{front.title}: {front.sentence}", "  ")
+    return lines
+
+
+def purse(seen: Observation) -> list[str]:
+    """Return what can still be spent."""
+    left = seen.budget - seen.spent
+    return wrap(
+        f"Budget {seen.budget} points, {left} left. Political capital {seen.capital},"
+        f" {seen.capital - seen.capital_spent} left."
+    )
+
+
+def figures(seen: Observation, words: str = "") -> list[str]:
+    """Return the figures whose name or title has `words`, estimates marked as such."""
+    chosen = [f for f in seen.figures if words.lower() in f"{f.name} {f.title}".lower()]
+    if not chosen:
+        return [f"No figure is called {words!r}. Say `figures` for all of them."]
+    return [_figure(figure) for figure in chosen]
+
+
+def _figure(figure: Figure) -> str:
+    value = number(figure.value, figure.unit, figure.decimals)
+    if not figure.exact:
+        low = number(figure.low, figure.unit, figure.decimals)
+        high = number(figure.high, figure.unit, figure.decimals)
+        return f"{figure.title} ({figure.name}): about {value}, estimated {low} to {high}"
+    moved = figure.change
+    change = f", {'up' if moved > 0 else 'down'} {abs(moved):.3g}" if moved else ""
+    return f"{figure.title} ({figure.name}): {value}{change}"
+
+
+def why(seen: Observation, words: str) -> list[str]:
+    """Return the receipts of the last quarter whose name or title has `words`."""
+    chosen = [r for r in seen.receipts if words.lower() in (r.variable.lower(), r.title.lower())]
+    chosen = chosen or [
+        r for r in seen.receipts if words.lower() in f"{r.variable} {r.title}".lower()
+    ]
+    if not chosen:
+        return [f"Nothing called {words!r} moved last quarter, as far as you can see."]
+    return [line for receipt in chosen[:5] for line in receipt_lines(receipt)]
+
+
+def receipt_lines(receipt: Receipt) -> list[str]:
+    """Return one receipt: before, each cause with its rule, after; the sum is exact."""
+    lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
+    lines.append(f"  before {receipt.before:.4f}")
+    lines += [f"  {c.amount:+.4f}  {c.title} [{c.kind}, rule {c.rule}]" for c in receipt.causes]
+    lines.append(f"  after {receipt.after:.4f} {receipt.unit}")
+    return lines
+
+
+def news(seen: Observation) -> list[str]:
+    """Return the news, newest quarter last."""
+    if not seen.news:
+        return ["No news yet."]
+    return [line for n in seen.news for line in wrap(f"{n.quarter} {n.title}: {n.text}", "  ")]
+
+
+def levers(seen: Observation) -> list[str]:
+    """Return the own levers, numbered."""
+    lines = []
+    for place, lever in enumerate(seen.levers, 1):
+        lines.append(
+            f"{place}. {lever.title} ({short(lever.name)}): {lever.points} points of at most"
+            f" {lever.cap}; working at {lever.capacity:.0%}, {lever.after:.0%} after this"
+        )
+        lines += [f"   {line}" for line in wrap(f"{lever.text} Moves {', '.join(lever.moves)}.")]
+    return lines
+
+
+def stances(seen: Observation) -> list[str]:
+    """Return the stances, own ones numbered."""
+    lines = []
+    own = [stance for stance in seen.stances if stance.own]
+    for place, stance in enumerate(own, 1):
+        lines.append(
+            f"{place}. {stance.title} ({short(stance.name)}): {stance.level}"
+            f" {stance.levels[stance.level]}; a change costs {stance.cost} capital"
+        )
+        if stance.ordered != stance.level:
+            lines.append(f"   ordered: {stance.ordered} {stance.levels[stance.ordered]}")
+        lines += [f"   {level} {words}" for level, words in enumerate(stance.levels)]
+    for stance in seen.stances:
+        if not stance.own:
+            lines.append(f"-  {stance.title}: {stance.level} {stance.levels[stance.level]}")
+    return lines
+
+
+def hand(seen: Observation) -> list[str]:
+    """Return the cards in hand, numbered."""
+    if not seen.hand:
+        return ["Your hand is empty."]
+    return [line for place, card in enumerate(seen.hand, 1) for line in _card(place, card)]
+
+
+def _card(place: int, card: CardView) -> list[str]:
+    price = f"{card.cost} points" + (f", {card.capital} capital" if card.capital else "")
+    marks = [price, card.window, "reactive" if card.reactive else ""]
+    marks.append("hypothetical" if card.hypothetical else f"source {card.source}")
+    line = f"{place}. {card.title} ({short(card.id)}): {'; '.join(mark for mark in marks if mark)}"
+    lines = wrap(line, "   ") + [f"   {text}" for text in wrap(card.text)]
+    lines += [f"   {text}" for text in wrap("Effects: " + "; ".join(card.effects) + ".")]
+    if card.ordered:
+        lines.append("   In your orders.")
+    elif card.refusal is not None:
+        lines += [f"   {text}" for text in wrap(f"Not now: {card.refusal.message}")]
+    return lines
+
+
+def deals(seen: Observation) -> list[str]:
+    """Return the deals this seat is a party to."""
+    if not seen.deals:
+        return ["No deals."]
+    lines = []
+    for view in seen.deals:
+        answer = " You may accept or refuse it." if view.may_answer else ""
+        lines += wrap(f"{view.deal.id} ({view.deal.state}): {view.sentence}{answer}", "   ")
+    return lines
+
+
+def pledges(seen: Observation) -> list[str]:
+    """Return what can be promised in a deal, by faction."""
+    lines = []
+    for pledge in seen.options.pledges:
+        words = f"{pledge.name}: {pledge.title}, {pledge.sense} {pledge.low:g} to {pledge.high:g}."
+        lines += wrap(f"{words} {pledge.text}", "   ")
+    return lines or ["Promises are made in the negotiation phase."]
+
+
+def aims(seen: Observation) -> list[str]:
+    """Return the own aims with how far each is reached."""
+    return [
+        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g}; {aim.variable} is"
+        f" {aim.value:.3g}, nothing at {aim.zero:g}, full at {aim.full:g})"
+        for aim in seen.aims
+    ]
+
+
+def estimates(seen: Observation) -> list[str]:
+    """Return the own estimates and what came."""
+    if not seen.estimates:
+        return ["You have written no estimates yet."]
+    lines = []
+    for estimate in seen.estimates:
+        came = "" if estimate.outcome is None else f"; came {estimate.outcome:.3g}"
+        lines.append(
+            f"{estimate.quarter} {estimate.figure}: {estimate.central:g}"
+            f" ({estimate.low:g} to {estimate.high:g}){came}"
+        )
+    return lines
+
+
+def draft(seen: Observation) -> list[str]:
+    """Return the orders as they stand, each with the key that takes it back."""
+    if not seen.draft:
+        return ["No orders yet."]
+    words = {"allocate": "points", "stance": "level"}
+    lines = []
+    for order in seen.draft:
+        amount = getattr(order, words.get(order.kind, ""), "")
+        lines.append(f"- {order.key} {amount}".rstrip())
+    return lines
+
+
+def close(end: Close) -> list[str]:
+    """Return the end of the match."""
+    lines = ["", "=" * WIDTH, f"The match is over: {end.ending}.", *wrap(end.text)]
+    lines += [_score(score) for score in end.scores]
+    lines.append(f"The world was lens {end.lens}: {end.lens_title}.")
+    lines.append(f"The seed was {end.seed}.")
+    return lines
+
+
+def _score(score: Score) -> str:
+    met = "aims met" if score.met_aims else "aims not met"
+    return f"{score.faction}: {score.score:.0f} of 100, {met}."
+
+
+def seats(seen: Observation) -> list[str]:
+    """Return who plays whom and who is done."""
+    return [
+        f"{seat.name}: {seat.player}, {'done' if seat.ready else 'deciding'}" for seat in seen.seats
+    ]
+
+
+def short(name: str) -> str:
+    """Return a name without its faction: ``us.enforcement`` → ``enforcement``."""
+    return name.replace("/", ".").partition(".")[2] or name
+
+
+def lines_of(pages: Iterable[list[str]]) -> list[str]:
+    """Return pages one after the other."""
+    return [line for page in pages for line in page]

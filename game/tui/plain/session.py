@@ -1,0 +1,174 @@
+"""The line mode's conversation: show, ask, answer, until the match or the input ends."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from game.core.clean import clean
+from game.core.observation import Observation
+from game.table.port import Port
+from game.tui.plain import pages
+from game.tui.plain.words import Unclear, read_command
+
+Say = Callable[[str], None]
+LookUp = Callable[[str], list[str]]
+
+PAGES: dict[str, tuple[str, Callable[[Observation], list[str]]]] = {
+    "fronts": ("how the four fronts stand", pages.fronts),
+    "levers": ("your levers and their points", pages.levers),
+    "stances": ("your stances, and everybody's", pages.stances),
+    "hand": ("your cards", pages.hand),
+    "orders": ("your orders as they stand", pages.draft),
+    "deals": ("deals you are party to", pages.deals),
+    "pledges": ("what can be promised in a deal", pages.pledges),
+    "aims": ("what you are scored on", pages.aims),
+    "news": ("what has happened", pages.news),
+    "estimates": ("what you believed and what came", pages.estimates),
+    "seats": ("who plays whom", pages.seats),
+}
+ACTIONS = {
+    "spend": "spend LEVER POINTS",
+    "stance": "stance STANCE LEVEL",
+    "play": "play CARD (or react CARD after the reveal)",
+    "estimate": "estimate FIGURE LOW CENTRAL HIGH",
+    "drop": "drop ORDER",
+    "offer": "offer FACTION give … get … until QUARTER",
+    "accept": "accept, refuse or withdraw DEAL",
+    "standing": "standing: keep these points as standing orders",
+    "go": "go: commit your orders, or on to the next phase (Enter does the same)",
+}
+WELCOME = (
+    "Four Fronts. A game about the contest for AI leadership, 2026 to 2028. It is not a forecast:"
+    " its numbers are disputed, and those who argue about them have interests of their own."
+    " Say `help` for what you can do; Enter goes on."
+)
+
+
+class PlainSession:
+    """One input and one output for one seat, or several in turn (hot seat)."""
+
+    def __init__(
+        self, ports: Sequence[Port], lines: Iterable[str], say: Say, look_up: LookUp, saved_to: Path
+    ) -> None:
+        self._ports = ports
+        self._port = ports[0]
+        self._lines = iter(lines)
+        self._raw = say
+        self._look_up = look_up
+        self._saved_to = saved_to
+        self._shown = ("", "", "")
+
+    async def run(self) -> int:
+        """Play until the match is over, the player quits, or the input ends; returns 0."""
+        self._say(*pages.wrap(WELCOME))
+        while True:
+            seen = self._port.observe()
+            if seen.close is not None:
+                self._say(*pages.close(seen.close), f"The match is kept in {self._saved_to}.")
+                return 0
+            self._greet(seen)
+            line = self._ask(seen)
+            if line is None or line in ("quit", "q", "exit"):
+                self._say(f"Saved in {self._saved_to}. Go on with: fourfronts resume")
+                return 0
+            await self._take(seen, line)
+            self._next_seat()
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._raw(clean(line))
+
+    def _greet(self, seen: Observation) -> None:
+        """Say where the match is, once a phase."""
+        place = (seen.quarter, seen.phase, seen.role)
+        if place == self._shown:
+            return
+        self._shown = place
+        who = [f"You are {seen.role}."] if len(self._ports) > 1 else []
+        self._say(*pages.heading(seen), *who, *pages.fronts(seen))
+        if seen.phase in ("consequences", "debrief", "briefing"):
+            recent = [n for n in seen.news if n.quarter == seen.quarter]
+            self._say(*(line for n in recent for line in pages.wrap(f"News: {n.title}. {n.text}")))
+        if seen.phase == "orders":
+            self._say(*pages.purse(seen))
+        if seen.phase == "negotiation" and seen.deals:
+            self._say(*pages.deals(seen))
+
+    def _ask(self, seen: Observation) -> str | None:
+        hint = "commit" if seen.options.may_commit else "go on"
+        self._say(f"{seen.role} {seen.quarter} {seen.phase} (Enter: {hint}; help) >")
+        line = next(self._lines, None)
+        return None if line is None else clean(line).strip()
+
+    async def _take(self, seen: Observation, line: str) -> None:
+        """Do what a line says: a page, a look-up, or a command to the table."""
+        if line.startswith("#"):
+            return
+        verb, *words = line.split() or ["go"]
+        verb = self._verb(verb.lower())
+        if verb == "help":
+            self._help()
+        elif verb in PAGES:
+            self._say(*PAGES[verb][1](seen))
+        elif verb == "figures":
+            self._say(*pages.figures(seen, " ".join(words)))
+        elif verb == "why":
+            self._say(*pages.why(seen, " ".join(words) or "lead"))
+        elif verb == "rules":
+            self._say(*self._look_up(" ".join(words)))
+        else:
+            await self._command(seen, verb, words)
+
+    def _verb(self, word: str) -> str:
+        """Return the page a number of the menu stands for, or the word itself."""
+        menu = list(PAGES)
+        if word.isdecimal() and 1 <= int(word) <= len(menu):
+            return menu[int(word) - 1]
+        return word
+
+    async def _command(self, seen: Observation, verb: str, words: Sequence[str]) -> None:
+        try:
+            command = read_command(seen, verb, words)
+        except Unclear as unclear:
+            self._say(*pages.wrap(str(unclear)))
+            return
+        except ValidationError as fault:
+            self._say(*pages.wrap(f"That can't be read: {fault.errors()[0]['msg']}."))
+            return
+        reply = await self._port.say(command)
+        if reply.refusal is not None:
+            self._say(*pages.wrap(f"Refused: {reply.refusal.message} (rule {reply.refusal.rule})"))
+        elif self._port.observe().phase == seen.phase:
+            self._say("Done.", *self._after(verb))
+
+    def _after(self, verb: str) -> list[str]:
+        """Return what to show after a command that went through."""
+        seen = self._port.observe()
+        if verb in ("spend", "play", "stance", "drop"):
+            return pages.purse(seen)
+        return pages.deals(seen)[-1:] if verb in ("offer", "accept", "refuse", "withdraw") else []
+
+    def _help(self) -> None:
+        self._say("Pages, by number or name:")
+        self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(PAGES.items(), 1)))
+        self._say("figures [WORD]: every figure you know; why FIGURE: what moved it last quarter")
+        self._say("rules [WORD]: the rulebook")
+        self._say("Orders:")
+        self._say(*(f"- {text}" for text in ACTIONS.values()))
+        self._say("quit: leave; the match is saved at every step")
+
+    def _next_seat(self) -> None:
+        """In a hot seat, hand over to the next person who still has to decide."""
+        if len(self._ports) == 1 or _deciding(self._port.observe()):
+            return
+        waiting = [port for port in self._ports if _deciding(port.observe())]
+        if not waiting or waiting[0] is self._port:
+            return
+        self._port = waiting[0]
+        self._say("", "\n" * 3, f"Hand over to {self._port.role}. Press Enter when they sit here.")
+        next(self._lines, None)
+
+
+def _deciding(seen: Observation) -> bool:
+    return seen.options.may_ready or seen.options.may_commit

@@ -1,0 +1,117 @@
+"""A game of a batch and a match at the table, played by the same doctrines, are the same bytes."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.analysis.batch import Request, play_game, policies_for
+from game.bots.policy import Policy, accepts
+from game.core import act
+from game.core.errors import Refusal
+from game.core.events import QuarterResolved
+from game.core.evolve import evolve
+from game.core.knowledge import decision_orders, see
+from game.core.luck import seed_from
+from game.core.match import Match
+from game.core.opening import new_match
+from game.core.progress import next_events
+from game.core.settings import Settings
+from game.world.chance import Chance
+from game.world.digest import digest
+from game.world.vocabulary import FACTIONS
+
+ALL = {name: dict.fromkeys(FACTIONS, name) for name in ("status-quo", "adaptive", "paced", "race")}
+ORDERS = {
+    **ALL,
+    "random": dict.fromkeys(FACTIONS, "random"),
+    "essay": {**dict.fromkeys(FACTIONS, "essay"), "china": "adaptive"},
+    "open-door": {**dict.fromkeys(FACTIONS, "open-door"), "china": "adaptive"},
+}
+
+
+class Table:
+    """A match without people, its bots moving through the core's own doors."""
+
+    def __init__(self, request: Request, policies: dict[str, Policy]) -> None:
+        self.chance = Chance.single(seed_from(request.seed))
+        self.policies = policies
+        self.put: set[str] = set()
+        settings = Settings(
+            match="m", scenario=request.scenario, format="full", lens=request.lens,
+            players=dict.fromkeys(FACTIONS, "bot"),
+        )  # fmt: skip
+        self.match, _ = new_match(settings, request.rulebook, self.chance)
+
+    def quarters(self) -> Iterator[tuple[str, Match]]:
+        while self.match.phase != "over":
+            if self.match.phase == "negotiation":
+                self._deal()
+            elif self.match.phase == "orders":
+                self._order()
+            elif self.match.phase == "consequences" and not self.match.finished:
+                self._order(kinds=("react",))
+            for event in next_events(self.match, self.chance, "seed"):
+                self.match = evolve(self.match, event)
+                if isinstance(event, QuarterResolved):
+                    yield event.digest, self.match
+
+    def _seen(self, faction):
+        return see(self.match.world, self.match.rules, self.chance, faction)
+
+    def _do(self, outcome: act.Outcome) -> None:
+        assert not isinstance(outcome, Refusal), outcome
+        for event in outcome:
+            self.match = evolve(self.match, event)
+
+    def _order(self, kinds=("stance", "play", "allocate")) -> None:
+        for faction in FACTIONS:
+            seen = self._seen(faction)
+            decision = self.policies[faction].decide(seen)
+            for order in decision_orders(decision, seen, self.match.rules):
+                if order.kind in kinds:
+                    self._do(act.draft(self.match, faction, order))
+            if "allocate" in kinds:
+                self._do(act.commit(self.match, faction))
+
+    def _deal(self) -> None:
+        bids = {f: self.policies[f].offers(self._seen(f)) for f in FACTIONS}
+        for faction in FACTIONS:
+            for bid in bids[faction]:
+                offer = bid.proposal
+                key = str(sorted([str((faction, offer.give)), str((offer.partner, offer.get))]))
+                if not bid.wanted[0] or key in self.put:
+                    continue
+                self.put.add(key)
+                self._do(act.propose(self.match, faction, offer))
+                yes = any(
+                    answer.wanted[0]
+                    and answer.proposal.partner == faction
+                    and accepts(answer.proposal, offer)
+                    for answer in bids[offer.partner]
+                )
+                self._do(act.answer(self.match, offer.partner, self.match.deals[-1].id, yes))
+
+
+@pytest.mark.parametrize("lens", ["A", "B", "F", "mixture"])
+@pytest.mark.parametrize("name", ORDERS)
+def test_game_nought_of_a_batch_is_the_match_of_the_same_seed(
+    rulebook, doctrines, name, lens
+) -> None:
+    """And so every order of every doctrine is legal: the core's own checks let it in."""
+    request = Request(
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens=lens,
+        orders=ORDERS[name], seed=11, games=1,
+    )  # fmt: skip
+    table = Table(request, policies_for(request))
+    rules = table.match.rules
+    batch = [digest(played.world, rules) for played in play_game(request, 0)]
+    assert [mark for mark, _ in table.quarters()] == batch
+
+
+def test_bots_really_make_deals_at_the_table_and_in_a_batch(rulebook, doctrines) -> None:
+    request = Request(
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
+        orders=dict.fromkeys(FACTIONS, "paced"), seed=11, games=1,
+    )  # fmt: skip
+    first = next(play_game(request, 0))
+    assert int(first.deals.active.sum()) == 2

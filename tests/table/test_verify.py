@@ -1,0 +1,94 @@
+"""Verification finds what was changed, even where the file itself was made whole again."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.store.journal import Journal
+from game.store.reading import read
+from game.table.verify import verify
+from tests.conftest import NOON, SetTable
+
+Change = Callable[[dict[str, Any]], None]
+
+
+def forged(path: Path, kind: str, change: Change) -> Path:
+    """The same record with one body changed and every checksum and chain made right again."""
+    out = path.with_name("forged.jsonl")
+    records = read(path).records
+    done = False
+    journal = Journal.create(out, records[0].body, NOON)
+    for record in records[1:]:
+        body = json.loads(json.dumps(record.body))
+        if record.kind == kind and not done:
+            change(body)
+            done = True
+        journal.append(record.kind, body, record.at)
+    journal.close()
+    assert done
+    return out
+
+
+def raise_lead(body: dict[str, Any]) -> None:
+    body["world"]["values"][0] += 1.0
+
+
+def other_orders(body: dict[str, Any]) -> None:
+    body["orders"] = []
+
+
+def other_receipt(body: dict[str, Any]) -> None:
+    body["receipts"][0]["terms"][0]["amount"] += 0.5
+
+
+def other_digest(body: dict[str, Any]) -> None:
+    body["digest"] = "0" * 64
+
+
+def other_score(body: dict[str, Any]) -> None:
+    body["close"]["scores"][0]["score"] = 100.0
+
+
+def no_news(body: dict[str, Any]) -> None:
+    body["news"] = [{"to": [], "item": {"quarter": "2027Q1", "title": "x", "text": "y", "kind": "event"}}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "words"),
+    [
+        ("quarter_resolved", raise_lead, "2027Q1: compute.us is recorded as"),
+        ("orders_sealed", other_orders, "2027Q1"),
+        ("quarter_resolved", other_receipt, "2027Q1: the receipt of"),
+        ("quarter_resolved", other_digest, "2027Q1: the digest"),
+        ("quarter_resolved", no_news, "2027Q1: the news"),
+        ("match_opened", raise_lead, "the opening: compute.us"),
+        ("match_ended", other_score, "the end: the ending or the scores"),
+    ],
+)
+def test_a_forged_record_is_found_and_named(
+    set_table: SetTable, kind: str, change: Change, words: str
+) -> None:
+    table = set_table(people=())
+    assert verify(table.path).agrees
+    verdict = verify(forged(table.path, kind, change))
+    assert not verdict.agrees
+    assert words in (verdict.difference or "")
+
+
+def test_an_unfinished_match_verifies_as_far_as_it_goes(set_table: SetTable) -> None:
+    table = set_table()
+    verdict = verify(table.path)
+    assert verdict.agrees
+    assert not verdict.ended
+    assert verdict.quarters == 0
+
+
+def test_a_save_verifies_by_its_own_rules_after_ours_have_changed(
+    set_table: SetTable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    table = set_table(people=())
+    monkeypatch.setenv("FOURFRONTS_CONTENT", str(tmp_path / "nothing here"))
+    assert verify(table.path).agrees

@@ -1,0 +1,47 @@
+"""Rules and orders for the world's tests: real rules, random but repeatable orders."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from game.content.load import load_rulebook
+from game.core.compile import compile_rules
+from game.core.rulebook import Rulebook
+from game.world.inputs import Inputs
+from game.world.rules import Rules
+from game.world.world import World
+
+LENSES = "ABF"
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def rules(rulebook: Rulebook) -> Rules:
+    return compile_rules(rulebook, "A", "2026q3")
+
+
+@pytest.fixture(scope="session")
+def rules_under(rulebook: Rulebook) -> Callable[[str], Rules]:
+    made = {lens: compile_rules(rulebook, lens, "2026q3") for lens in LENSES}
+    return made.__getitem__
+
+
+def random_inputs(world: World, rules: Rules, lanes: np.ndarray, salt: int = 0) -> Inputs:
+    """Orders that depend on lane, quarter and salt only, so that any chunk gets the same."""
+    size = lanes.size
+    points = np.zeros((len(rules.levers), size), np.int16)
+    stances = np.zeros((len(rules.stances), size), np.int8)
+    plays = np.full((3, size), -1, np.int16)
+    for place, lane in enumerate(lanes):
+        luck = np.random.default_rng([int(lane), world.quarter, salt])
+        caps = [lever.cap + 1 for lever in rules.levers]
+        points[:, place] = luck.integers(0, caps)
+        stances[:, place] = luck.integers(0, 4, len(rules.stances))
+        if rules.cards:
+            plays[:, place] = luck.integers(-1, len(rules.cards), 3)
+    return Inputs(points, stances, plays, (), world.deals)

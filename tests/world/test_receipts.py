@@ -1,0 +1,92 @@
+"""Receipts are the arithmetic itself: before plus the terms in order is after, bit for bit."""
+
+from collections.abc import Callable
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.world.chance import Chance
+from game.world.receipts import Ledger, receipts
+from game.world.resolve import resolve, start
+from game.world.rules import Rules
+
+from .conftest import LENSES, random_inputs
+
+SEED = bytes(32)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    lens=st.sampled_from(LENSES),
+    salt=st.integers(0, 10_000),
+    size=st.sampled_from([1, 3]),
+)
+def test_receipts_add_up_exactly_for_every_variable(
+    rules_under: Callable[[str], Rules], lens: str, salt: int, size: int
+) -> None:
+    rules = rules_under(lens)
+    lanes = np.arange(salt, salt + size, dtype=np.uint64)
+    chance = Chance(SEED, lanes)
+    world = start(rules, chance)
+    for _ in range(rules.length):
+        ledger = Ledger()
+        orders = random_inputs(world, rules, lanes, salt)
+        after = resolve(world, orders, rules, chance, ledger)
+        blind = resolve(world, orders, rules, chance)
+        assert after.values.tobytes() == blind.values.tobytes()
+        found = receipts(ledger, rules.layout)
+        assert list(found) == list(rules.layout.names)
+        for name, receipt in found.items():
+            row = rules.layout.row(name)
+            running = world.values[row].copy()
+            assert (receipt.before == running).all()
+            for term in receipt.terms:
+                assert term.cause and term.rule
+                running = running + term.amount
+            assert (running == after.values[row]).all(), name
+            assert (receipt.after == after.values[row]).all()
+        world = after
+
+
+def test_the_lead_moves_by_the_six_named_terms(rules: Rules) -> None:
+    chance = Chance.single(SEED)
+    world = start(rules, chance)
+    ledger = Ledger()
+    resolve(world, random_inputs(world, rules, np.zeros(1, np.uint64)), rules, chance, ledger)
+    causes = [term.cause for term in receipts(ledger, rules.layout)["lead"].terms]
+    for word in ("coupling compute.us", "coupling compute.china", "coupling spill-over"):
+        assert word in causes
+    assert "lever china.distillation" in causes
+
+
+def test_a_ruling_is_a_term_of_its_own(rules: Rules) -> None:
+    chance = Chance.single(SEED)
+    world = start(rules, chance)
+    orders = random_inputs(world, rules, np.zeros(1, np.uint64))
+    ledger = Ledger()
+    ruled = type(orders)(
+        orders.points, orders.stances, orders.plays, (("trust.us", 3.0),), orders.deals
+    )
+    after = resolve(world, ruled, rules, chance, ledger)
+    plain = resolve(world, orders, rules, chance)
+    row = rules.layout.row("trust.us")
+    assert abs(after.values[row, 0] - plain.values[row, 0] - 3.0) < 1e-9
+    causes = [term.cause for term in receipts(ledger, rules.layout)["trust.us"].terms]
+    assert causes[-1] == "ruling"
+
+
+def test_every_cause_names_something_that_exists(rules: Rules) -> None:
+    chance = Chance.single(SEED)
+    world = start(rules, chance)
+    for _ in range(rules.length):
+        ledger = Ledger()
+        orders = random_inputs(world, rules, np.zeros(1, np.uint64), 3)
+        world = resolve(world, orders, rules, chance, ledger)
+        for receipt in receipts(ledger, rules.layout).values():
+            for term in receipt.terms:
+                kind, _, name = term.cause.partition(" ")
+                assert kind in {"lever", "stance", "card", "coupling", "chance", "order", "limit"}
+                assert kind != "lever" or name in rules.lever_index
+                assert kind != "stance" or name in rules.stance_index
+                assert kind != "card" or name in rules.card_index
