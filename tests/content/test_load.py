@@ -87,9 +87,18 @@ def test_bytes_that_are_not_utf8_are_named_with_their_place(root: Path) -> None:
         load_rulebook(root)
 
 
-def test_a_file_too_large_is_refused_before_it_is_read(root: Path) -> None:
-    with (root / "cards/us/grid-deal.yaml").open("wb") as file:
-        file.truncate(5_000_000_000)
+def test_a_file_too_large_is_refused_before_it_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = root / "cards/us/grid-deal.yaml"
+    large.write_bytes(b"#" * 1_000_001)
+    read = Path.read_bytes
+
+    def watched(path: Path) -> bytes:
+        assert path != large
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", watched)
     with pytest.raises(ContentError, match=r"grid-deal.yaml:1:1: the file is larger than 1 MB"):
         load_rulebook(root)
 
