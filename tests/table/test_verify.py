@@ -53,7 +53,9 @@ def other_score(body: dict[str, Any]) -> None:
 
 
 def no_news(body: dict[str, Any]) -> None:
-    body["news"] = [{"to": [], "item": {"quarter": "2027Q1", "title": "x", "text": "y", "kind": "event"}}]
+    body["news"] = [
+        {"to": [], "item": {"quarter": "2027Q1", "title": "x", "text": "y", "kind": "event"}}
+    ]
 
 
 @pytest.mark.parametrize(
