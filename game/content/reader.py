@@ -1,9 +1,11 @@
 """Reads the rulebook aloud: what the rules say about a word, as plain lines without markup."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from textwrap import shorten, wrap
 from typing import Any
 
 from game.content.load import load_rulebook, load_text
@@ -22,6 +24,8 @@ from game.core.errors import ContentError
 from game.core.rulebook import Rulebook
 
 MOST_HITS = 40
+WIDTH = 78
+TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,8 @@ class Found:
 
     def lines(self) -> list[str]:
         """The answer as plain lines: the entry, a list of several, or a suggestion."""
-        if len(self.entries) == 1:
-            entry = self.entries[0]
-            return [f"{entry.name} · {entry.title} ({entry.kind})", "", *entry.lines]
+        if self.entries and len({entry.name for entry in self.entries}) == 1:
+            return [line for entry in self.entries for line in (*_heading(entry), *entry.lines, "")]
         if self.entries:
             hits = [f"  {e.name} · {e.title} ({e.kind})" for e in self.entries[:MOST_HITS]]
             more = len(self.entries) - MOST_HITS
@@ -56,6 +59,10 @@ class Found:
         return [f"The rules say nothing about {self.word!r}; {hint}"]
 
 
+def _heading(entry: Entry) -> tuple[str, str]:
+    return f"{entry.name} · {entry.title} ({entry.kind})", ""
+
+
 def find(word: str, rulebook: Rulebook, text: str) -> Found:
     """Look `word` up: by number or name first, then by all its words anywhere in an entry.
 
@@ -63,11 +70,9 @@ def find(word: str, rulebook: Rulebook, text: str) -> Found:
     """
     listed = entries(rulebook, text)
     asked = word.strip().lower()
-    if not asked:
-        return Found(word, tuple(e for e in listed if e.kind == "paragraph"))
-    exact = [e for e in listed if asked in (e.name.lower(), e.title.lower())]
-    if exact:
-        return Found(word, tuple(exact[:1] if exact[0].name.lower() == asked else exact))
+    named = [e for e in listed if asked == e.name.lower()]
+    if exact := named or [e for e in listed if asked == e.title.lower()]:
+        return Found(word, tuple(exact))
     parts = asked.split()
     hits = [e for e in listed if all(part in f"{e.name} {e.title}".lower() for part in parts)]
     if not hits:
@@ -78,8 +83,32 @@ def find(word: str, rulebook: Rulebook, text: str) -> Found:
 
 
 def look_up(word: str, rulebook: Rulebook, root: Path | None = None) -> list[str]:
-    """Return what the rules say about `word`, as plain lines."""
-    return find(word, rulebook, _text(root)).lines()
+    """Return what the rules say about `word`, as plain lines of at most `WIDTH` characters.
+
+    With no word: what there is to read.
+    """
+    text = _text(root)
+    lines = find(word, rulebook, text).lines() if word.strip() else contents(rulebook, text)
+    return [part for line in lines for part in _wrapped(line)]
+
+
+def contents(rulebook: Rulebook, text: str) -> list[str]:
+    """Return the rulebook's table of contents as plain lines."""
+    listed = entries(rulebook, text)
+    numbers = [f"  {e.name} · {e.title}" for e in listed if e.kind == "paragraph"]
+    counts = Counter(e.kind for e in listed if e.kind != "paragraph")
+    return [
+        "Ask for a number, a name or any words. Paragraphs of the rulebook:",
+        *numbers,
+        "And by name:",
+        *(f"  {count} {kind} entries" for kind, count in counts.items()),
+    ]
+
+
+def _wrapped(line: str) -> list[str]:
+    indent = line[: len(line) - len(line.lstrip())]
+    more = f"{indent}  " if indent else ""
+    return wrap(line, WIDTH, subsequent_indent=more, break_on_hyphens=False) or [""]
 
 
 def paragraphs(root: Path | None = None) -> list[Paragraph]:
@@ -91,19 +120,26 @@ def paragraphs(root: Path | None = None) -> list[Paragraph]:
 
 
 def entries(rulebook: Rulebook, text: str) -> tuple[Entry, ...]:
-    """Everything the rules tell of: paragraphs with their parameters, then rows and cards."""
+    """Everything the rules tell players: paragraphs with their parameters, then rows and cards.
+
+    Injects are the white cell's surprises and are left out.
+    """
     return (*_paragraphs(rulebook, text), *_rows(rulebook))
 
 
 def _paragraphs(rulebook: Rulebook, text: str) -> Iterator[Entry]:
     for paragraph in cut(text):
-        lines = [paragraph.text]
+        lines = paragraph.text.splitlines()
         for parameter in rulebook.parameters:
             if parameter.rule == paragraph.id:
                 lines += ["", f"{parameter.name}: {parameter.text}", *tell_parameter(parameter)[1:]]
-        words = paragraph.text.split(".")[0]
-        title = paragraph.title or (words if len(words) <= 60 else f"{words[:57]}…")
-        yield Entry("paragraph", paragraph.id, title, tuple(lines))
+        yield Entry("paragraph", paragraph.id, _title(paragraph), tuple(lines))
+
+
+def _title(paragraph: Paragraph) -> str:
+    """The first sentence of a paragraph, shortened, or its heading."""
+    first = " ".join(paragraph.text.split("\n")[0].split(". ")[0].split())
+    return shorten(first, TITLE, placeholder=" …").rstrip(".") or paragraph.title
 
 
 def _rows(rulebook: Rulebook) -> Iterator[Entry]:
@@ -132,6 +168,3 @@ def _text(root: Path | None) -> str:
         return load_text(root)
     except ContentError:
         return ""  # the rows can still be read without the prose
-
-
-__all__ = ["Entry", "Found", "entries", "find", "look_up", "paragraphs"]

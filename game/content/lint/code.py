@@ -9,11 +9,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2]
 READ = ("world", "core")
+ANY = "[a-z0-9_]+"
 
 
 @dataclass(frozen=True)
 class Said:
-    """A string in a Python file, or (``pattern``) one with parts worked out when it runs.
+    """A string in a Python file, or (``pattern``) one with parts worked out when it runs (`ANY`).
 
     ``parameter`` is set where the string looks a parameter up: ``p["compute.us_growth"]``.
     """
@@ -59,6 +60,6 @@ def _last_name(node: ast.expr) -> str:
 
 def _pattern(node: ast.JoinedStr) -> str:
     return "".join(
-        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
+        re.escape(str(part.value)) if isinstance(part, ast.Constant) else ANY
         for part in node.values
     )

@@ -7,7 +7,7 @@ from game.content.gather import Content, Row
 from game.content.lint.conditions import conditions_of
 from game.content.lint.known import Names, names
 from game.content.prescan import Steps
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem, choice
 
 RULE = "L17"
 
@@ -33,7 +33,7 @@ def _own(
         name = getattr(line, word)
         if name not in own:
             why = f"{faction} has no {word} {name}"
-            yield row.problem(RULE, (*at, number, word), why, nearest(name, own))
+            yield row.problem(RULE, (*at, number, word), why, choice(name, own))
         elif word == "lever" and line.points > known[name].cap:
             why = f"{name} takes at most {known[name].cap} points"
             yield row.problem(RULE, (*at, number, "points"), why, "write fewer")
@@ -44,7 +44,7 @@ def _cards(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) ->
     for number, line in enumerate(lines):
         if line.card not in own:
             why = f"{faction} has no card {line.card}"
-            yield row.problem(RULE, (*at, number, "card"), why, nearest(line.card, own))
+            yield row.problem(RULE, (*at, number, "card"), why, choice(line.card, own))
 
 
 def _offers(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _offers(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) -
             own = [pledge for pledge, value in known.pledges.items() if value.faction == owner]
             if name is not None and name not in own:
                 why = f"{owner} has no pledge {name}"
-                yield row.problem(RULE, (*at, number, field), why, nearest(name, own))
+                yield row.problem(RULE, (*at, number, field), why, choice(name, own))
 
 
 def _unseen(row: Row, known: Names) -> Iterator[Problem]:

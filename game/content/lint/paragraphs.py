@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from game.content.gather import Content, read_text
 from game.content.lint.code import said
 from game.content.paragraphs import RULEBOOK_TEXT, cut
-from game.content.problem import BrokenContent, Problem, nearest
+from game.content.problem import BrokenContent, Problem
 
 RULE = "L09"
 ID = re.compile(r"[RG]\d+\.\d+")
@@ -33,7 +33,7 @@ def check(content: Content) -> Iterator[Problem]:
 def _in_rows(content: Content, known: dict[str, int]) -> Iterator[Problem]:
     for row in content.of("parameters", "variables", "levers", "stances", "pledges"):
         if row.value.rule not in known:
-            yield row.problem(RULE, ("rule",), *_missing(row.value.rule, known))
+            yield row.problem(RULE, ("rule",), *_missing(row.value.rule))
 
 
 def _in_code(known: dict[str, int]) -> Iterator[Problem]:
@@ -41,10 +41,8 @@ def _in_code(known: dict[str, int]) -> Iterator[Problem]:
     for word in said():
         if ID.fullmatch(word.text) and word.text not in known and word.text not in seen:
             seen.add(word.text)
-            why, way_out = _missing(word.text, known)
-            yield Problem(word.path, word.line, word.column, RULE, why, way_out)
+            yield Problem(word.path, word.line, word.column, RULE, *_missing(word.text))
 
 
-def _missing(rule: str, known: dict[str, int]) -> tuple[str, str]:
-    way_out = nearest(rule, known) or f"write **{rule}** into {RULEBOOK_TEXT}"
-    return f"the rulebook has no paragraph {rule}", way_out
+def _missing(rule: str) -> tuple[str, str]:
+    return f"the rulebook has no paragraph {rule}", f"write **{rule}** into {RULEBOOK_TEXT}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from game.content.gather import Content
-from game.content.lint.code import Said, said
+from game.content.lint.code import ANY, Said, said
 from game.content.lint.known import names
 from game.content.problem import Problem, nearest
 
@@ -33,9 +33,8 @@ def _missing(words: tuple[Said, ...], known: tuple[str, ...]) -> Iterator[Proble
     for word in words:
         if word.parameter and not _found(word, known):
             way_out = nearest(word.text, known) if not word.pattern else ""
-            why = (
-                f"the game reads the parameter {word.text.replace(chr(92), '')}, which no file has"
-            )
+            name = word.text.replace(ANY, "…").replace("\\", "")
+            why = f"the game reads the parameter {name}, which no file has"
             yield Problem(word.path, word.line, word.column, RULE, why, way_out)
 
 
