@@ -16,8 +16,9 @@ from tests.conftest import SetTable
 
 QUESTIONS = [
     *PAGES, "figures", "figures china", "why", "why a", "why e", "help", "spend china.research 2",
-    "spend us.energy 99", "play china/anything", "accept d1", "withdraw d2", "drop 9", "estimate x 1 2 3",
-    "offer china give 99 get 1", "stance 1 3", "reopen", "react 1", "standing", "commit d1",
+    "spend us.energy 99", "play china/anything", "accept d1", "withdraw d2", "drop 9",
+    "estimate x 1 2 3", "offer china give 99 get 1", "stance 1 3", "reopen", "react 1", "standing",
+    "commit d1",
 ]  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def test_what_a_rival_drafts_believes_and_keeps_standing_changes_no_byte(
             secret = Proposal(
                 partner=others[0], give=Terms(points=1), get=Terms(points=2), until="2027Q2"
             )
-            table.say(rival, Propose(proposal=secret))
+            assert table.say(rival, Propose(proposal=secret)).ok
         everybody(table, Ready())
         lever = table.observe(rival).levers[points].name
         assert table.say(rival, Draft(order=Allocate(lever=lever, points=points))).ok
