@@ -1,4 +1,4 @@
-"""The matches shipped as examples are whole, finished and true (`make examples` plays them anew)."""
+"""The matches shipped as examples are finished and true (`make examples` plays them anew)."""
 
 from pathlib import Path
 
