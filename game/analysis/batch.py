@@ -40,9 +40,9 @@ from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
-CHUNK = 2048
-"""Lanes played side by side: what fits the cache (flat within a tenth from 1,500 to 4,096)."""
-TASK = 16 * CHUNK
+CHUNK = 8192
+"""Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache."""
+TASK = 8 * CHUNK
 """Games of one task: a mixture is grouped by lens within it, a process takes one at a time."""
 
 Lanes = NDArray[np.uint64]

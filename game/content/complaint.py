@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.content.prescan import Steps
-from game.content.problem import nearest
+from game.content.problem import choice, nearest
 from game.core import cards, deals, rulebook
 from game.world import vocabulary
 from game.world.effects import vocabulary as effects
@@ -52,7 +52,8 @@ class Complaint(NamedTuple):
 def complaints(fault: ValidationError, value: Any) -> Iterator[Complaint]:
     """Yield everything pydantic found, in words, with steps that lead through `value`."""
     for error in fault.errors(include_url=False):
-        steps = real_steps(error["loc"], value)
+        tag = error.get("ctx", {}).get("discriminator", "").strip("'")
+        steps = real_steps((*error["loc"], tag), value)
         message, suggestion = words(error)
         yield Complaint(steps, error["type"] == "extra_forbidden", message, suggestion)
 
@@ -110,7 +111,7 @@ def shown(given: Any) -> str:
 
 def _choice(given: Any, expected: str) -> str:
     known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    return nearest(str(given), known) or f"write one of {', '.join(known)}"
+    return choice(str(given), known)
 
 
 def _field_names() -> frozenset[str]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from game.content.complaint import complaints
 from game.content.kinds import BASE, BY_KEY, DECKS, FOLDERS, Kind, folder_of, kind_of
 from game.content.prescan import MOST_BYTES, RULE, Read, Steps, read_yaml
-from game.content.problem import BrokenContent, Problem, nearest
+from game.content.problem import BrokenContent, Problem, choice
 from game.world.vocabulary import Words
 
 MODELS = "L02"
@@ -44,9 +44,11 @@ class Row:
     file: ContentFile
     at: Steps
 
-    def problem(self, rule: str, steps: Steps, message: str, suggestion: str = "") -> Problem:
-        """A problem with the part of this row at `steps`."""
-        return self.file.problem(rule, (*self.at, *steps), message, suggestion)
+    def problem(
+        self, rule: str, steps: Steps, message: str, suggestion: str = "", key: bool = False
+    ) -> Problem:
+        """A problem with the part of this row at `steps` (or with its key)."""
+        return self.file.problem(rule, (*self.at, *steps), message, suggestion, key)
 
 
 @dataclass
@@ -131,9 +133,9 @@ def add_text(content: Content, place: str, text: str, shown: str) -> None:
     kind = kind_of(place, file.read.value)
     if kind is None:
         deck = (file.read.value or {}).get("deck") if isinstance(file.read.value, dict) else None
-        known = ", ".join(DECKS)
         why = "`deck` is missing" if deck is None else f"there is no deck {str(deck)[:40]!r}"
-        content.problems.append(file.problem(MODELS, ("deck",), why, f"write one of {known}"))
+        found = file.problem(MODELS, ("deck",), why, choice(str(deck), DECKS))
+        content.problems.append(found)
     else:
         _add_row(content, kind, file, (), file.read.value)
 
@@ -147,9 +149,9 @@ def _add_lists(content: Content, file: ContentFile) -> None:
         return
     for key, entries in lists.items():
         if key not in BY_KEY:
-            way_out = nearest(key, BY_KEY) or f"write one of {', '.join(BY_KEY)}"
             why = f"there is no list {key[:60]!r}"
-            content.problems.append(file.problem(MODELS, (key,), why, way_out, key=True))
+            found = file.problem(MODELS, (key,), why, choice(key, BY_KEY), key=True)
+            content.problems.append(found)
         elif not isinstance(entries, list):
             why = f"`{key}` must be a list"
             content.problems.append(file.problem(MODELS, (key,), why, "begin each entry with `- `"))

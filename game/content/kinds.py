@@ -11,7 +11,6 @@ from game.world.vocabulary import (
     Aim,
     Ending,
     Lever,
-    Line,
     Parameter,
     Pledge,
     Stance,
@@ -35,11 +34,11 @@ class Kind:
     folder: str
     model: type[Words]
     key: str | None = None
-    title: Line = ""
 
 
 BASE, LENSES = "rules/base", "rules/lenses"
 SCENARIOS, DOCTRINES, CARDS = "rules/scenarios", "rules/doctrines", "cards"
+SCHEMAS = "rules/schema"
 RULEBOOK_FOLDERS = (BASE, CARDS, LENSES, SCENARIOS)
 FOLDERS = (*RULEBOOK_FOLDERS, DOCTRINES)
 

@@ -9,12 +9,12 @@ from game.content.gather import Content, add_file, add_text, files, gather, read
 from game.content.kinds import BASE, BY_SCHEMA, CARDS, DOCTRINES, KINDS, RULEBOOK_FOLDERS
 from game.content.lint.names import NAME_CHECKS
 from game.content.locate import content_root
+from game.content.paragraphs import RULEBOOK_TEXT
 from game.content.problem import BrokenContent, nearest
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.errors import ContentError
 from game.core.rulebook import Doctrine, Rulebook
 
-RULEBOOK_TEXT = "rules/rulebook.md"
 _LISTS = tuple(kind.schema for kind in KINDS if kind.folder == BASE and kind.schema != "names")
 
 
@@ -63,6 +63,12 @@ def load_doctrine(name: str, root: Path | None = None) -> Doctrine:
     add_file(content, place, root / place, place)
     doctrine: Doctrine = _only(content)
     return doctrine
+
+
+def load_doctrines(root: Path | None = None) -> dict[str, Doctrine]:
+    """Return every doctrine by name, in alphabetical order."""
+    root = root or content_root()
+    return {name: load_doctrine(name, root) for name in doctrine_ids(root)}
 
 
 def load_text(root: Path | None = None) -> str:

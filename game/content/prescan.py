@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 
 from game.content.problem import BrokenContent, Problem
-from game.content.scalars import HIDDEN, plain
+from game.content.scalars import plain
+from game.core.clean import UNSAFE
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 32
@@ -61,7 +62,8 @@ def read_yaml(text: str, name: str) -> Read:
     """Turn a YAML text into plain values; `ContentError` names file, line and column."""
     if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         raise _broken(name, 1, 1, "the file is larger than 1 MB", "split it into several")
-    if found := HIDDEN.search(text):
+    text = text.replace("\r\n", "\n")
+    if found := UNSAFE.search(text):
         line, column = _place_of(text, found.start())
         code = f"U+{ord(found[0]):04X}"
         raise _broken(name, line, column, f"a hidden or control character ({code})", "delete it")
@@ -76,6 +78,10 @@ def read_yaml(text: str, name: str) -> Read:
 
 def _broken(name: str, line: int, column: int, why: str, way_out: str) -> BrokenContent:
     return BrokenContent(Problem(name, line, column, RULE, why, way_out))
+
+
+def _starts(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _place_of(text: str, offset: int) -> Place:
@@ -135,7 +141,7 @@ class _Builder:
     def node(self, event: Any, events: Iterator[Any], steps: Steps) -> Any:
         self.check(event, len(steps))
         if self.keep:
-            self.places[steps] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.places[steps] = _starts(event)
         if isinstance(event, yaml.ScalarEvent):
             return plain(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -157,8 +163,7 @@ class _Builder:
             if word in pairs:
                 raise self.fault(key, f"the key {word[:60]!r} stands twice", "keep one")
             if self.keep:
-                place = (key.start_mark.line + 1, key.start_mark.column + 1)
-                self.keys[(*steps, word)] = place
+                self.keys[(*steps, word)] = _starts(key)
             pairs[word] = self.node(next(events), events, (*steps, word))
         return pairs
 
@@ -175,9 +180,8 @@ class _Builder:
             raise self.fault(event, "tags are not read", "write the plain value")
         if isinstance(event, yaml.ScalarEvent):
             word = event.value
-            if not word.isprintable() and HIDDEN.search(word):
+            if not word.isprintable() and UNSAFE.search(word):
                 raise self.fault(event, "an escape for a hidden character", "delete it")
 
     def fault(self, event: Any, why: str, way_out: str) -> BrokenContent:
-        mark = event.start_mark
-        return _broken(self.name, mark.line + 1, mark.column + 1, why, way_out)
+        return _broken(self.name, *_starts(event), why, way_out)

@@ -53,9 +53,8 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     count = len(rulebook.variables)
     low = [variable.low for variable in rulebook.variables]
     high = [variable.high for variable in rulebook.variables]
-    tops = [float(len(stance.levels) - 1) for stance in stances]
+    none, tops = [0.0] * len(levers), [float(len(stance.levels) - 1) for stance in stances]
     rates = tuple(v.name for v in rulebook.variables if v.kind == "rate")
-    stance_block = slice(count + len(levers), len(names))
     parameters = _parameters(rulebook, lens)
     cards: list[AnyCard] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
     compiler = _Cards(layout, rulebook, cards, scenario)
@@ -63,45 +62,31 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     card_rules = compiler.cards()
     events = tuple(n for n, card in enumerate(card_rules) if card.odds > 0)
     return Rules(
-        lens=lens.id,
-        scenario=scenario.id,
-        layout=layout,
-        low=_column([*low, *[0.0] * len(levers), *[0.0] * len(stances)]),
+        lens=lens.id, scenario=scenario.id, layout=layout, p=_arrays(parameters),
+        tables=_tables(parameters), low=_column([*low, *none, *[0.0] * len(stances)]),
         high=_column([*high, *[1.0] * len(levers), *tops]),
-        starts=_starts(layout, scenario, rates),
-        p={name: np.array(value) for name, value in parameters.items()},
-        tables=_tables(parameters),
-        levers=tuple(levers),
+        starts=_starts(layout, scenario, rates), rate_rows=layout.block(rates),
+        levers=tuple(levers), lever_rows=slice(count, count + len(levers)),
         lever_half=_column([lever.half for lever in levers]),
         lever_speed=_column([lever.speed for lever in levers]),
-        lever_rows=slice(count, count + len(levers)),
-        stances=tuple(stances),
-        stance_rows=stance_block,
+        lever_index={lever.name: n for n, lever in enumerate(levers)},
+        stances=tuple(stances), stance_rows=slice(count + len(levers), len(names)),
         stance_cost=_column([float(stance.cost) for stance in stances]),
         stance_top=_column(tops),
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
-        pledges=tuple(rulebook.pledges),
-        pledge_tests=_pledges(rulebook, layout),
-        aims=_aims(rulebook, layout),
-        endings=tuple(rulebook.endings),
+        stance_index={stance.name: n for n, stance in enumerate(stances)},
+        pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
+        aims=_aims(rulebook, layout), endings=tuple(rulebook.endings),
         ending_tests=tuple(
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),
-        cards=card_rules,
-        effects=effects,
-        effect_table=_effect_table(effects),
-        gates=gates,
-        events=events,
-        known=_known(rulebook),
-        rate_rows=layout.block(rates),
+        cards=card_rules, card_index=compiler.index, effects=effects, gates=gates,
+        card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
+        card_capital=np.array([float(card.capital) for card in card_rules]),
+        reveals=_reveals(effects), events=events, known=_known(rulebook),
         draws=(*STEP_DRAWS, *(card_rules[n].id for n in events)),
-        first=parse_quarter(scenario.first),
-        last=parse_quarter(scenario.last),
-        hand=scenario.hand,
-        card_index={card.id: n for n, card in enumerate(cards)},
-        lever_index={lever.name: n for n, lever in enumerate(levers)},
-        stance_index={stance.name: n for n, stance in enumerate(stances)},
-    )
+        first=compiler.first, last=compiler.last, hand=scenario.hand,
+    )  # fmt: skip
 
 
 def _pick(items: Sequence[Item], wanted: str, word: str) -> Item:
@@ -132,6 +117,10 @@ def _parameters(rulebook: Rulebook, lens: Lens) -> dict[str, float]:
             )
         values[change.parameter] = change.to
     return values
+
+
+def _arrays(parameters: dict[str, float]) -> dict[str, Floats]:
+    return {name: np.array(value) for name, value in parameters.items()}
 
 
 def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
@@ -195,9 +184,14 @@ def _known(rulebook: Rulebook) -> dict[str, Known]:
     return known
 
 
-def _effect_table(effects: tuple[EffectRules, ...]) -> NDArray[np.int16]:
-    rows = [(e.card, e.after, e.after + e.lasts, e.gate, int(e.branch)) for e in effects]
-    return np.array(rows, dtype=np.int16).reshape(-1, 5)
+def _reveals(effects: tuple[EffectRules, ...]) -> dict[tuple[int, int], tuple[EffectRules, ...]]:
+    """The effects that sharpen an estimate, by (faction, row)."""
+    found: dict[tuple[int, int], tuple[EffectRules, ...]] = {}
+    for effect in effects:
+        if effect.kind == "reveal":
+            key = (effect.faction, effect.target)
+            found[key] = (*found.get(key, ()), effect)
+    return found
 
 
 class _Cards:

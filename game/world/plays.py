@@ -25,10 +25,9 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
         fresh = turn.played[cards, games] == NEVER
         games, cards = games[fresh], cards[fresh]
         turn.played[cards, games] = now
-        for card in np.unique(cards):
-            rules = turn.rules.cards[int(card)]
-            if rules.capital and rules.owner < len(spent):
-                spent[rules.owner, games[cards == card]] += rules.capital
+        owner = turn.rules.card_owner[cards]
+        ours = owner < len(spent)
+        spent[owner[ours], games[ours]] += turn.rules.card_capital[cards[ours]]
     return spent
 
 

@@ -128,8 +128,10 @@ class Rules:
     endings: tuple[Ending, ...]
     ending_tests: tuple[tuple[Test, ...], ...]
     cards: tuple[CardRules, ...]
+    card_owner: NDArray[np.intp]
+    card_capital: Floats
     effects: tuple[EffectRules, ...]
-    effect_table: NDArray[np.int16]
+    reveals: dict[tuple[int, int], tuple[EffectRules, ...]]
     gates: tuple[Gate, ...]
     events: tuple[int, ...]
     known: dict[str, Known]

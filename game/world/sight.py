@@ -47,17 +47,9 @@ def sight(
 def _revealed(world: World, rules: Rules, faction: Faction, row: int) -> Floats:
     """R15.10 By how much cards divide the faction's error about ``row``, float64[B]."""
     divisor = np.ones(world.size)
-    seat = FACTIONS.index(faction)
-    numbers = [
-        n for n, effect in enumerate(rules.effects)
-        if effect.kind == "reveal" and effect.faction == seat and effect.target == row
-    ]  # fmt: skip
-    if not numbers:
-        return divisor
+    own = rules.reveals.get((FACTIONS.index(faction), row), ())
     # A card played in the quarter just past helps in looking at where it left the world.
     now = world.quarter - 1 - rules.first
-    found, masks = active(rules.effect_table[numbers], world.played, world.gates, now)
-    for place, number in enumerate(found):
-        by = rules.effects[numbers[int(number)]].by
-        divisor = np.where(masks[place], divisor * by, divisor)
+    for effect, mask in active(own, world.played, world.gates, now):
+        divisor = np.where(mask, divisor * effect.by, divisor)
     return divisor

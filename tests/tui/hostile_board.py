@@ -11,12 +11,12 @@ from pydantic import BaseModel
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from game.core.observation import Observation  # noqa: E402
-from game.tui.app import BoardApp  # noqa: E402
-from game.tui.rules_text import Paragraph  # noqa: E402
-from tests.tui.fake_port import FakePort  # noqa: E402
-from tests.tui.payloads import PAYLOADS  # noqa: E402
-from tests.tui.samples import observation  # noqa: E402
+from game.core.observation import Observation
+from game.tui.app import BoardApp
+from game.tui.rules_text import Paragraph
+from tests.tui.fake_port import FakePort
+from tests.tui.payloads import PAYLOADS
+from tests.tui.samples import observation
 
 FREE_TEXT = frozenset({"title", "text", "sentence", "flavour", "source", "message", "prompt",
                        "levels", "moves", "effects", "window", "unit", "ending", "lens_title",

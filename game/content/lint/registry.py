@@ -1,0 +1,46 @@
+"""Every check there is, by its rule id."""
+
+from game.content.lint import (
+    conditions,
+    doctrines,
+    effects,
+    formats,
+    lenses,
+    models,
+    paragraphs,
+    parameters,
+    places,
+    ranges,
+    readable,
+    real_names,
+    references,
+    schema_line,
+    sourced,
+    sources,
+    text,
+    unique,
+    windows,
+)
+from game.content.lint.names import Check
+
+CHECKS: dict[str, Check] = {
+    "L01": readable.check,
+    "L02": models.check,
+    places.RULE: places.check,
+    effects.RULE: effects.check,
+    conditions.RULE: conditions.check,
+    references.RULE: references.check,
+    lenses.RULE: lenses.check,
+    ranges.RULE: ranges.check,
+    paragraphs.RULE: paragraphs.check,
+    sources.RULE: sources.check,
+    sourced.RULE: sourced.check,
+    text.RULE: text.check,
+    windows.RULE: windows.check,
+    unique.RULE: unique.check,
+    parameters.RULE: parameters.check,
+    schema_line.RULE: schema_line.check,
+    doctrines.RULE: doctrines.check,
+    real_names.RULE: real_names.check,
+    formats.RULE: formats.check,
+}

@@ -1,0 +1,40 @@
+"""L10: a source that is cited by its key is in the list of sources."""
+
+import re
+from collections.abc import Iterator
+
+from game.content.gather import Content, Row
+from game.content.prescan import Steps
+from game.content.problem import Problem, nearest
+
+RULE = "L10"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield keys that are cited and not listed."""
+    known = {source.key for source in content.values("sources")}
+    letters = "|".join(
+        sorted({key.rstrip("abcdefghijklmnopqrstuvwxyz0123456789") for key in known})
+    )
+    if not letters:
+        return
+    key = re.compile(rf"\b(?:{letters})\d+[a-z]?\b")
+    for rows in content.rows.values():
+        for row in rows:
+            for steps, text in cited(row):
+                for found in key.findall(text):
+                    if found not in known:
+                        why = f"there is no source {found}"
+                        yield row.problem(RULE, steps, why, nearest(found, sorted(known)))
+
+
+def cited(row: Row) -> Iterator[tuple[Steps, str]]:
+    """The texts of a row that may cite a source."""
+    for field in ("source", "dissent", "text" if row.kind.schema == "sources" else "source"):
+        text = getattr(row.value, field, None)
+        if isinstance(text, str) and (field != "source" or row.kind.schema != "sources"):
+            yield (field,), text
+    for number, text in enumerate(getattr(row.value, "sources", ())):
+        yield ("sources", number), text
+    for number, start in enumerate(getattr(row.value, "starts", ())):
+        yield ("starts", number, "source"), start.source
