@@ -184,7 +184,7 @@ def _by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
 def _play_chunk(request: Request, rules: Rules, policies: Policies, lanes: Lanes) -> Kept:
     """Play these lanes side by side to the end and keep what the summary needs.
 
-    A systemic incident ends a game (R13.4): its figures stay as they were after that quarter.
+    A systemic incident ends a game (R13.5): its figures stay as they were after that quarter.
     """
     kept = Kept.room(lanes.size, rules.length)
     rows = [rules.layout.row(name) for name in ("lead", *FIGURES, *SCORES)]

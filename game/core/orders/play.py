@@ -47,13 +47,13 @@ def held(name: str, match: Match, faction: Faction) -> tuple[Card | None, Refusa
 
 def playable(card: Card, match: Match, quarter: int) -> Refusal | None:
     """Say why the card can't be played in `quarter`: its window, then its conditions."""
-    window = card.window
+    window, now = card.window, quarter_words(quarter)
     if window.first and quarter < parse_quarter(window.first):
-        message = f"{card.title} can be played from {window.first} on; now is "
-        return Refusal(code="window", message=message + quarter_words(quarter), rule="G4.5")
+        message = f"{card.title} can be played from {window.first} on; now is {now}."
+        return Refusal(code="window", message=message, rule="G4.5")
     if window.last and quarter > parse_quarter(window.last):
-        message = f"{card.title} could be played until {window.last}; now is "
-        return Refusal(code="window", message=message + quarter_words(quarter), rule="G4.5")
+        message = f"{card.title} could be played until {window.last}; now is {now}."
+        return Refusal(code="window", message=message, rule="G4.5")
     for condition in card.requires:
         if not holds(condition, match):
             message = f"{card.title} requires {words(condition, match)}."
