@@ -83,9 +83,7 @@ def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
         "reopen": lambda: act.reopen(match, faction),
         "ready": lambda: act.ready(match, faction),
         "standing": lambda: act.keep_standing(match, faction),
-        "propose": lambda: act.propose(
-            match, faction, Proposal.model_validate(step["propose"])
-        ),
+        "propose": lambda: act.propose(match, faction, Proposal.model_validate(step["propose"])),
         "answer": lambda: act.answer(match, faction, step["answer"], step.get("accept", True)),
         "withdraw": lambda: act.withdraw(match, faction, step["withdraw"]),
     }
