@@ -8,13 +8,13 @@ from game.core.names import Names, names_of
 from game.core.observation import Cause, Receipt, Role
 from game.core.views.sight import sees_exactly
 from game.world.quarters import quarter_words
-from game.world.vocabulary import FACTIONS
 
 Kind = Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
 _KINDS: dict[str, Kind] = {
     "lever": "order", "stance": "order", "card": "card", "event": "card", "inject": "card",
     "chance": "chance", "ruling": "ruling", "deal": "deal", "limit": "limit",
 }  # fmt: skip
+_OPEN = {"stance", "card", "event", "inject", "chance", "ruling", "limit", "coupling"}
 
 
 def receipts(match: Match, role: Role) -> tuple[Receipt, ...]:
@@ -50,7 +50,10 @@ def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Re
 
 
 def _may_see(match: Match, role: Role, key: str) -> bool:
-    """Whether a role may be told of a cause: other factions' spending is theirs to know."""
+    """Whether a role may be told of a cause: other factions' spending is theirs to know.
+
+    What is laid open at the table may be seen by all; a kind that is not named here by none.
+    """
     if role == "white":
         return True
     kind, _, name = key.partition(" ")
@@ -58,9 +61,7 @@ def _may_see(match: Match, role: Role, key: str) -> bool:
         return name.split(".")[0] == role
     if kind == "coupling" and name in match.rules.layout.index:
         return sees_exactly(match, role, name)
-    if kind == "deal":
-        return role in FACTIONS
-    return True
+    return kind in _OPEN
 
 
 def _cause(term: Term, names: Names) -> Cause:

@@ -13,6 +13,8 @@ from game.core.observation import (
 )
 
 WIDTH = 78
+SMALLEST = 0.00005
+"""Amounts below this read as nothing in four decimals."""
 
 
 def wrap(text: str, indent: str = "") -> list[str]:
@@ -92,10 +94,14 @@ def why(seen: Observation, words: str) -> list[str]:
 
 
 def receipt_lines(receipt: Receipt) -> list[str]:
-    """Return one receipt: before, each cause with its rule, after; the sum is exact."""
+    """Return one receipt: before, each cause with its rule, after.
+
+    The causes add up exactly; one too small to be read (a rounding) is left out here.
+    """
+    seen = [cause for cause in receipt.causes if abs(cause.amount) >= SMALLEST]
     lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
     lines.append(f"  before {receipt.before:.4f}")
-    lines += [f"  {c.amount:+.4f}  {c.title} [{c.kind}, rule {c.rule}]" for c in receipt.causes]
+    lines += [f"  {c.amount:+.4f}  {c.title} [{c.kind}, rule {c.rule}]" for c in seen]
     lines.append(f"  after {receipt.after:.4f} {receipt.unit}")
     return lines
 
