@@ -1,4 +1,4 @@
-"""A real terminal: whatever the texts hold, no payload reaches it as anything but harmless words."""
+"""A real terminal: whatever the texts hold, no payload reaches it but as harmless words."""
 
 import re
 import sys

@@ -20,7 +20,6 @@ from game.table.port import (
 )
 from game.world.vocabulary import FACTIONS
 
-
 Reader = Callable[[Observation, Sequence[str]], Command]
 
 
