@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long lint bench playthroughs clean help
+.PHONY: play test test-long lint bench playthroughs examples clean help
 
 help:
 	@echo "make play          play against three bots in this terminal"
@@ -12,6 +12,7 @@ help:
 	@echo "make test-long     the long runs: every bit flip, 150 kills, 10,000 paired worlds, fuzz"
 	@echo "make bench         speed, beside a yardstick measured in the same run"
 	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
+	@echo "make examples      play the three example matches in saves/examples anew"
 	@echo "make clean         remove the virtual environment and caches"
 
 play: $(VENV)/played
@@ -36,6 +37,18 @@ bench: $(VENV)/tested
 
 playthroughs: $(VENV)/tested
 	FOURFRONTS_UPDATE=1 $(BIN)/python -m pytest tests/playthroughs
+
+EXAMPLES := saves/examples
+examples: $(VENV)/played
+	rm -f $(EXAMPLES)/*.jsonl
+	$(BIN)/fourfronts simulate --games 1 --seed 7 --lens A --save $(EXAMPLES)/the-essay-under-lens-a.jsonl \
+		--orders us=essay,allies=essay,labs=essay,china=adaptive
+	$(BIN)/fourfronts simulate --games 1 --seed 11 --lens B --scenario crunch-2027 \
+		--save $(EXAMPLES)/an-open-door-in-the-crunch-of-2027.jsonl \
+		--orders us=open-door,allies=status-quo,labs=race,china=adaptive
+	{ cat tests/plain/leading-china.txt; yes go | head -60; } | $(BIN)/fourfronts play --plain --as china \
+		--seed example --save $(EXAMPLES)/a-person-leads-china.jsonl >/dev/null
+	$(BIN)/fourfronts verify $(EXAMPLES)/*.jsonl
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -31,7 +31,12 @@ def faction(word: str) -> "Faction":
 
 def factions(words: str) -> tuple["Faction", ...]:
     """Return factions from ``us,china``."""
-    return tuple(faction(word.strip()) for word in words.split(","))
+    from game.core.errors import UsageError
+
+    named = tuple(faction(word.strip()) for word in words.split(","))
+    if len(set(named)) < len(named):
+        raise UsageError(f"Each faction has one seat; {words!r} names one twice.")
+    return named
 
 
 def by_faction(words: str, default: str) -> dict["Faction", str]:

@@ -41,7 +41,10 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        if "\n" in wrong.format_message():  # no words at all: the whole help is the answer
+            wrong.show()
+        else:
+            say(_wrong_words(wrong))
         return wrong.exit_code
     except (KeyboardInterrupt, click.Abort):
         say("Stopped. A match is saved at every step: fourfronts resume goes on.")
@@ -52,6 +55,13 @@ def run(arguments: list[str]) -> int:
         return 0
     except Exception as fault:
         return failed(fault)
+
+
+def _wrong_words(wrong: click.ClickException) -> str:
+    """Return what was wrong with a command as one line that says where to read on."""
+    context = getattr(wrong, "ctx", None)
+    place = context.command_path if context is not None else "fourfronts"
+    return f"{wrong.format_message()} See: {place} --help"
 
 
 def failed(fault: Exception) -> int:

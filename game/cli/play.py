@@ -79,10 +79,14 @@ def resume(file: Path | None, plain: bool) -> int:
 
 def _settings(people: tuple["Faction", ...], bots: str, scenario: str, lens: str,
               form: str) -> "Settings":  # fmt: skip
+    from game.core.errors import UsageError
     from game.core.settings import Settings
     from game.world.vocabulary import FACTIONS
 
     chosen = choices.by_faction(bots, "adaptive")
+    for name in people:
+        if f"{name}=" in bots.replace(" ", ""):
+            raise UsageError(f"{name} is led by a person here, so no bot can play it.")
     return Settings(
         match=os.urandom(8).hex(),
         scenario=scenario,
@@ -142,6 +146,9 @@ def _sit_down(table: "Table", plain: bool) -> int:
         from game.tui.run import run_board
 
         return run_board(ports, len(ports) > 1, table.path, rules=paragraphs)
+    except BaseException:
+        click.echo(f"Everything up to here is saved in {table.path}.", err=True)
+        raise
     finally:
         table.close()
 

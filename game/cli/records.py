@@ -49,10 +49,11 @@ def _role(word: str):  # type: ignore[no-untyped-def]
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
     from game.core.clean import clean
+    from game.tui.plain.pages import fit
     from game.tui.plain.replay import replay_lines
 
     for line in replay_lines(record, role, reveal):
-        click.echo(clean(line))
+        click.echo("\n".join(fit(clean(line))))
     return 0
 
 

@@ -73,18 +73,22 @@ class Content:
 def gather(
     root: Path, folders: Sequence[str] = FOLDERS, instead: Iterable[tuple[str, Path]] = ()
 ) -> Content:
-    """Read the content under `root`; ``instead`` lays files over it, as (place, real file)."""
+    """Read the content under `root`; ``instead`` lays files over it, as (place, real file).
+
+    Files laid over come last, so that of two things with one name theirs is the second.
+    """
     laid = dict(instead)
     content = Content(root)
     places = {path.relative_to(root).as_posix(): path for f in folders for path in files(root / f)}
-    order = {folder: number for number, folder in enumerate(folders)}
     places.update(laid)
-    for place, path in sorted(
-        places.items(),
-        key=lambda item: (order.get(folder_of(item[0]) or "", 99), item[0].split("/")),
-    ):
-        add_file(content, place, path, str(path) if place in laid else place)
+    for place in sorted(places, key=lambda place: (place in laid, *_rank(place, folders))):
+        add_file(content, place, places[place], str(places[place]) if place in laid else place)
     return content
+
+
+def _rank(place: str, folders: Sequence[str]) -> tuple[int, list[str]]:
+    folder = folder_of(place)
+    return (folders.index(folder) if folder in folders else len(folders)), place.split("/")
 
 
 def files(folder: Path) -> list[Path]:

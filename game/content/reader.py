@@ -74,9 +74,8 @@ def find(word: str, rulebook: Rulebook, text: str) -> Found:
     if exact := named or [e for e in listed if asked == e.title.lower()]:
         return Found(word, tuple(exact))
     parts = asked.split()
-    hits = [e for e in listed if all(part in f"{e.name} {e.title}".lower() for part in parts)]
-    if not hits:
-        hits = [e for e in listed if all(part in _whole(e) for part in parts)]
+    hits = [e for e in listed if all(part in _whole(e) for part in parts)]
+    hits.sort(key=lambda e: not all(part in f"{e.name} {e.title}".lower() for part in parts))
     names = [e.name for e in listed]
     near = () if hits else tuple(get_close_matches(word.strip(), names, 3, 0.5))
     return Found(word, tuple(hits), near)

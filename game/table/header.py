@@ -69,12 +69,17 @@ def new_header(
         settings=settings,
         lens=lens_of(settings, rulebook, chance_of(seed, lane)),
         rules_digest=rules_digest,
-        commitment=hashlib.sha256(f"{seed}{salt}".encode()).hexdigest(),
+        commitment=commitment(seed, salt),
         seed=seed,
         salt=salt,
         lane=lane,
         rulebook=rulebook,
     )
+
+
+def commitment(seed: str, salt: str) -> str:
+    """Return what may be told of the seed before the match, so that it can't be chosen after."""
+    return hashlib.sha256(f"{seed}{salt}".encode()).hexdigest()
 
 
 def read_header(body: dict[str, JsonValue]) -> Header:

@@ -20,6 +20,7 @@ from game.core.progress import everyone_done, next_events
 from game.store.journal import Journal
 from game.store.records import Record
 from game.table.bots import Bots
+from game.table.course import Course
 from game.table.header import Header, read_header
 from game.table.port import (
     Answer,
@@ -75,15 +76,14 @@ class Table:
         journal = Journal.open(path)
         try:
             header = read_header(journal.records[0].body)
-            match = header.blank()
+            course = Course(header)
             for record in journal.records[1:]:
-                match = evolve(match, read_event(record))
+                course.take(read_event(record))
         except BaseException:
             journal.close()
             raise
-        table = cls(journal, header, match, make_bots(header), clock)
-        if len(journal.records) == 1:
-            table._keep(opening_events(match, table._chance))
+        table = cls(journal, header, course.match, make_bots(header), clock)
+        table._keep(course.due)
         table._go_on()
         return table
 

@@ -3,20 +3,27 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from game.content.load import rulebook_digest
+from game.core import act
+from game.core.errors import Refusal
 from game.core.events import (
+    DealAnswered,
+    DealOffered,
     Event,
     MatchEnded,
     MatchOpened,
     PhaseBegan,
     QuarterResolved,
+    ReactionPlayed,
+    RulingMade,
     WorldRecord,
 )
-from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.opening import opening_events
-from game.core.progress import next_events
+from game.core.opening import lens_of
+from game.core.orders.vocabulary import React
 from game.store.reading import read
-from game.table.header import read_header
+from game.table.course import OWN, Course
+from game.table.header import Header, commitment, read_header
 from game.table.table import read_event
 from game.world.vocabulary import Words
 
@@ -42,23 +49,32 @@ def verify(path: Path, progress: Progress | None = None) -> Verdict:
     """Resolve a save again from its sealed orders; the save is only read."""
     reading = read(path)
     header = read_header(reading.header.body)
-    match = header.blank()
+    difference = _header(header)
+    course = Course(header)
     quarters = 0
-    expected: list[Event] = list(opening_events(match, header.chance()))
     for number, record in enumerate(reading.records[1:]):
-        event = read_event(record)
-        if isinstance(event, PhaseBegan) and event.phase == "resolution":
-            expected = list(next_events(match, header.chance(), header.seed))[1:]
-        elif isinstance(event, MatchEnded):
-            expected = list(next_events(match, header.chance(), header.seed))
-        difference = _compare(event, expected, match)
         if difference:
-            return _verdict(path, quarters, match, reading.notice, difference)
-        match = evolve(match, event)
+            break
+        event = read_event(record)
+        difference = _compare(event, course)
+        if difference:
+            break
+        course.take(event)
         quarters += isinstance(event, QuarterResolved)
         if progress is not None:
             progress(number + 1, len(reading.records) - 1)
-    return _verdict(path, quarters, match, reading.notice, None)
+    return _verdict(path, quarters, course.match, reading.notice, difference)
+
+
+def _header(header: Header) -> str | None:
+    """Say what in the first record contradicts itself, if anything."""
+    if commitment(header.seed, header.salt) != header.commitment:
+        return "the opening: the seed is not the one that was promised"
+    if rulebook_digest(header.rulebook) != header.rules_digest:
+        return "the opening: the rules are not those of their digest"
+    if lens_of(header.settings, header.rulebook, header.chance()) != header.lens:
+        return "the opening: the lens is not the one that was drawn"
+    return None
 
 
 def _verdict(
@@ -73,21 +89,39 @@ def _verdict(
     )
 
 
-def _compare(event: Event, expected: list[Event], match: Match) -> str | None:
-    """Say what differs between a recorded event and the one worked out anew, if anything."""
-    if not isinstance(event, MatchOpened | QuarterResolved | MatchEnded):
-        return None
-    again = next((e for e in expected if type(e) is type(event)), None)
-    if again is None:
-        return f"{_when(event)}: recorded, but nothing leads to it"
-    expected.remove(again)
+def _compare(event: Event, course: Course) -> str | None:
+    """Say what differs between a recorded event and what the rules make of the record so far."""
+    again = course.expected(event)
+    match = course.match
+    if again is None or not isinstance(event, OWN):
+        if again is not None:
+            return f"{match.quarter_words}: {again.event} is missing before {event.event}"
+        if isinstance(event, (*OWN, RulingMade)):
+            return f"{match.quarter_words}: {event.event} is recorded, but nothing leads to it"
+        refusal = _refused(event, match)
+        return f"{match.quarter_words}: {event.event} breaks a rule: {refusal}" if refusal else None
     if again == event:
         return None
+    if type(again) is not type(event):
+        return f"{match.quarter_words}: {event.event} is recorded in place of {again.event}"
     return f"{_when(event)}: {next(_differences(event, again, match), 'the records differ')}"
 
 
+def _refused(event: Event, match: Match) -> str | None:
+    """Say why a seat could not have done this (orders are sifted when they are resolved)."""
+    outcome: act.Outcome = ()
+    if isinstance(event, DealOffered):
+        outcome = act.propose(match, event.deal.proposer, event.deal.proposal)
+    elif isinstance(event, DealAnswered):
+        partners = [d.proposal.partner for d in match.deals if d.id == event.deal]
+        outcome = act.answer(match, (*partners, "us")[0], event.deal, event.accepted)
+    elif isinstance(event, ReactionPlayed):
+        outcome = act.draft(match, event.faction, React(card=event.card))
+    return outcome.message if isinstance(outcome, Refusal) else None
+
+
 def _when(event: Event) -> str:
-    if isinstance(event, QuarterResolved):
+    if isinstance(event, QuarterResolved | PhaseBegan):
         return event.quarter
     return "the opening" if isinstance(event, MatchOpened) else "the end"
 

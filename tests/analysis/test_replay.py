@@ -30,9 +30,7 @@ def test_revealed_it_shows_every_hidden_figure_exactly(set_table: SetTable) -> N
     assert set(fogged) < set(lifted)
 
 
-def test_it_never_resolves_anything(
-    set_table: SetTable, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_never_resolves_anything(set_table: SetTable, monkeypatch: pytest.MonkeyPatch) -> None:
     path = set_table(people=()).path
 
     def forbidden(*_: object) -> None:

@@ -133,8 +133,8 @@ SPOILED = [
     (
         "L06",
         SCENARIO,
-        "  - {variable: insight.us, low: 20.0, central: 30.0, high: 40.0, kind: judgement, source: designer}\n",
-        "",
+        "  - {variable: insight.us",
+        "  # - {variable: insight.us",
         "- {variable: lead",
         "no start for insight.us",
     ),
@@ -340,6 +340,8 @@ def test_a_card_from_elsewhere_is_checked_as_if_it_lay_here(
     text = (FIXTURE / US).read_text().replace("grid-deal", "new-deal").replace("Grid deal", "New")
     mine.write_text(text)
     assert lint(mine) == []
+    mine.write_text(text.replace("title: New", "title: Heat wave"))
+    assert [(p.line, p.rule) for p in lint(mine)] == [(3, "L14")]
     mine.write_text(text.replace("compute.us", "compute.se"))
     assert [(p.path, p.line, p.rule) for p in lint(mine)] == [(str(mine), 11, "L04")]
 
@@ -349,3 +351,5 @@ def test_a_path_with_nothing_to_check_is_refused(tmp_path: Path) -> None:
         lint(tmp_path / "absent.yaml")
     with pytest.raises(ContentError, match=r"no \.yaml files"):
         lint(tmp_path)
+    with pytest.raises(ContentError, match=r"is no \.yaml file"):
+        lint(FIXTURE / "rules/rulebook.md")

@@ -53,7 +53,9 @@ def other_score(body: dict[str, Any]) -> None:
 
 
 def no_news(body: dict[str, Any]) -> None:
-    body["news"] = [{"to": [], "item": {"quarter": "2027Q1", "title": "x", "text": "y", "kind": "event"}}]
+    body["news"] = [
+        {"to": [], "item": {"quarter": "2027Q1", "title": "x", "text": "y", "kind": "event"}}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,36 @@ def test_a_save_verifies_by_its_own_rules_after_ours_have_changed(
     table = set_table(people=())
     monkeypatch.setenv("FOURFRONTS_CONTENT", str(tmp_path / "nothing here"))
     assert verify(table.path).agrees
+
+
+def test_a_record_left_out_is_found(set_table: SetTable) -> None:
+    whole = set_table(people=()).path
+    records = read(whole).records
+    missing = next(r.seq for r in records if r.kind == "quarter_resolved")
+    out = whole.with_name("shorter.jsonl")
+    with Journal.create(out, records[0].body, NOON) as journal:
+        for record in records[1:]:
+            if record.seq != missing:
+                journal.append(record.kind, record.body, record.at)
+    verdict = verify(out)
+    assert verdict.difference == "2027Q1: phase_began is recorded in place of quarter_resolved"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("seed", "00" * 32, "the seed is not the one"),
+        ("rules_digest", "00" * 32, "the rules are not those"),
+        ("lens", "F", "the lens is not the one"),
+    ],
+)
+def test_a_header_that_contradicts_itself_is_found(
+    set_table: SetTable, field: str, value: str, words: str
+) -> None:
+    whole = set_table(people=()).path
+    records = read(whole).records
+    out = whole.with_name("other-header.jsonl")
+    with Journal.create(out, {**records[0].body, field: value}, NOON) as journal:
+        for record in records[1:]:
+            journal.append(record.kind, record.body, record.at)
+    assert words in (verify(out).difference or "")

@@ -19,6 +19,8 @@ def run(path: Path | None) -> list[Problem]:
         raise ContentError(f"There is nothing at {path}; name a YAML file or a folder")
     if (path / BASE).is_dir():
         return check_all(gather(path))
+    if path.is_file() and path.suffix != ".yaml":
+        raise ContentError(f"{path} is no .yaml file; name a YAML file or a folder")
     chosen = files(path) if path.is_dir() else [path]
     if not chosen:
         raise ContentError(f"There are no .yaml files under {path}; name a YAML file or a folder")

@@ -38,7 +38,8 @@ def _twice(
     content: Content, schemas: tuple[str, ...], field: str, key: Callable[[Row], Any]
 ) -> Iterator[Problem]:
     seen: dict[Any, Row] = {}
-    for row in content.of(*schemas):
+    order = {id(file): number for number, file in enumerate(content.files)}
+    for row in sorted(content.of(*schemas), key=lambda row: order[id(row.file)]):
         first = seen.setdefault(key(row), row)
         if first is not row:
             line, _ = first.file.read.place((*first.at, field))

@@ -20,6 +20,17 @@ def wrap(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
 
 
+def fit(line: str) -> list[str]:
+    """Return a line as lines that fit, all as far indented as it is; short ones stay untouched."""
+    if len(line) <= WIDTH:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line, WIDTH, subsequent_indent=indent + "   ", break_long_words=False,
+        break_on_hyphens=False, drop_whitespace=True,
+    )  # fmt: skip
+
+
 def number(value: float, unit: str, decimals: int) -> str:
     """Return a value in its unit; shares and chances as percentages."""
     if unit in ("share", "a quarter", "probability"):

@@ -65,19 +65,23 @@ class PlainSession:
         while True:
             seen = self._port.observe()
             if seen.close is not None:
-                self._say(*pages.close(seen.close), f"The match is kept in {self._saved_to}.")
+                self._say(*pages.close(seen.close))
+                self._raw(clean(f"The match is kept in {self._saved_to}."))
                 return 0
             self._greet(seen)
             line = self._ask(seen)
             if line is None or line in ("quit", "q", "exit"):
-                self._say(f"Saved in {self._saved_to}. Go on with: fourfronts resume")
+                # Not folded, so that it can be copied as it is.
+                saved = self._saved_to
+                self._raw(clean(f"Saved in {saved}. Go on with: fourfronts resume {saved}"))
                 return 0
             await self._take(seen, line)
             self._next_seat()
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            self._raw(clean(line))
+            for part in pages.fit(clean(line)):
+                self._raw(part)
 
     def _greet(self, seen: Observation) -> None:
         """Say where the match is, once a phase."""
@@ -166,7 +170,8 @@ class PlainSession:
         if not waiting or waiting[0] is self._port:
             return
         self._port = waiting[0]
-        self._say("", "\n" * 3, f"Hand over to {self._port.role}. Press Enter when they sit here.")
+        # Lines of text can't clear a screen; enough empty ones push the orders out of sight.
+        self._say(*[""] * 60, f"Hand over to {self._port.role}. Press Enter when they sit here.")
         next(self._lines, None)
 
 

@@ -1,0 +1,90 @@
+"""The rulebook answers to numbers, names and words, in plain lines."""
+
+import pytest
+
+from game.content.load import load_rulebook, load_text
+from game.content.paragraphs import cut
+from game.content.reader import WIDTH, find, look_up, paragraphs
+from game.core.clean import UNSAFE
+
+from .conftest import FIXTURE
+
+
+def lines(word: str) -> str:
+    return "\n".join(look_up(word, load_rulebook(FIXTURE), FIXTURE))
+
+
+def test_a_paragraph_is_read_with_its_parameters() -> None:
+    said = lines("r1.2")
+    assert said.startswith("R1.2 · Levers build capacity (paragraph)\n\nLevers build capacity.")
+    assert "compute.growth: Growth with no extra money" in said
+    assert "  central 0.11, low 0.06, high 0.16 (share a quarter)" in said
+
+
+def test_a_parameter_tells_its_range_source_and_dissent() -> None:
+    said = lines("compute.growth")
+    assert "  estimate; source: S1, S2\n  disputed: S2 says less\n  rule R1.2" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("us.energy", "lever"),
+        ("us.chip_controls", "stance"),
+        ("china.no_grey_market", "pledge"),
+        ("us/grid-deal", "card"),
+        ("world/heat-wave", "world event"),
+        ("lead", "variable"),
+        ("A", "lens"),
+        ("S2", "source"),
+        ("Energy and compute", "lever"),
+    ],
+)
+def test_a_name_or_a_title_finds_its_entry(word: str, kind: str) -> None:
+    found = find(word, load_rulebook(FIXTURE), load_text(FIXTURE))
+    assert [entry.kind for entry in found.entries] == [kind]
+
+
+def test_words_find_every_entry_that_has_them_all() -> None:
+    found = find("compute us", load_rulebook(FIXTURE), load_text(FIXTURE))
+    names = [entry.name for entry in found.entries]
+    assert set(names[:3]) == {"us.energy", "compute.us", "compute.base_us"}
+    assert "compute.growth" not in names
+    assert "R1.2" in names[3:]
+    assert f"{len(names)} entries have 'compute us':" in lines("compute us")
+
+
+def test_a_word_nobody_knows_is_answered_with_the_nearest() -> None:
+    assert "did you mean us.energy" in lines("us.energie")
+    assert lines("qqqqqq") == "The rules say nothing about 'qqqqqq'; try another word"
+
+
+def test_no_word_lists_what_there_is() -> None:
+    said = lines("")
+    assert "  R1.1 · Stances cost political capital" in said
+    assert "  2 lever entries" in said
+
+
+def test_surprises_of_the_white_cell_are_not_told() -> None:
+    assert "inject/leak" not in lines("leak")
+    assert not [p for p in paragraphs(FIXTURE) if p.id.startswith("inject/")]
+
+
+def test_prose_is_cut_at_its_numbers_and_headings_without_markup() -> None:
+    read = {p.id: p for p in cut(load_text(FIXTURE))}
+    assert list(read) == ["R1", "R1.1", "R1.2", "G5", "G5.1"]
+    assert read["R1.1"].text == (
+        "Stances cost political capital. They change rarely.\n\n- a list\n- of two"
+    )
+    assert read["G5.1"].title == "Deals"
+    assert read["G5.1"].line == 15
+
+
+def test_the_whole_of_the_shipped_rulebook_can_be_read() -> None:
+    rulebook, text = load_rulebook(), load_text()
+    listed = paragraphs()
+    assert len({p.id for p in listed}) > 500
+    for word in ("R4.1", "G3.1", "S22", "lead", "us.enforcement", "distillation"):
+        said = look_up(word, rulebook)
+        assert all(len(line) <= WIDTH and not UNSAFE.search(line) for line in said)
+        assert find(word, rulebook, text).entries

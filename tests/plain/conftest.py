@@ -1,0 +1,26 @@
+"""A line mode with its table, fed from a list and heard into a list."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from game.table.local import LocalPort
+from game.table.table import Table
+from game.tui.plain.session import PlainSession
+
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Types lines at a table's people and returns everything that was printed."""
+
+    def typed(table: Table, lines: Iterable[str]) -> str:
+        heard: list[str] = []
+        ports = [LocalPort(table, faction) for faction in table.people]
+        session = PlainSession(ports, lines, heard.append, lambda word: [word], table.path)
+        assert asyncio.run(session.run()) == 0
+        return "\n".join(heard)
+
+    return typed

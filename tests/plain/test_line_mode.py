@@ -1,0 +1,118 @@
+"""The whole game can be played, read and understood as lines of text."""
+
+import pytest
+
+from game.table.table import Table
+from game.tui.plain.session import PAGES
+from tests.conftest import SetTable
+
+TO_ORDERS = ["go", "go"]
+
+
+def at_orders(set_table: SetTable, talk, **chosen: object) -> Table:
+    table = set_table(**chosen)
+    talk(table, TO_ORDERS)
+    assert table.observe(table.people[0]).phase == "orders"
+    return table
+
+
+@pytest.mark.parametrize("faction", ["us", "allies", "china", "labs"])
+def test_every_faction_plays_a_whole_match_by_pressing_enter(
+    set_table: SetTable, talk, faction: str
+) -> None:
+    table = set_table(people=(faction,))
+    heard = talk(table, [""] * 60)
+    assert "The match is over:" in heard
+    assert f"kept in {table.path}" in heard
+
+
+@pytest.mark.parametrize("faction", ["us", "allies", "china", "labs"])
+def test_no_line_is_wider_than_eighty_columns(set_table: SetTable, talk, faction: str) -> None:
+    table = set_table(people=(faction,))
+    asked = [*PAGES, "figures", "why", "why trust", "help"]
+    heard = talk(table, ["go", *asked, "go", *asked, "go", *asked])
+    wide = [line for line in heard.splitlines() if len(line) > 80 and str(table.path) not in line]
+    assert wide == []
+
+
+def test_orders_are_given_by_number_and_by_name(set_table: SetTable, talk) -> None:
+    table = at_orders(set_table, talk)
+    levers = table.observe("us").levers
+    talk(table, ["spend 1 2", "spend energy 3", "estimate lead 1 2 3", "stance 1 3"])
+    draft = {order.key for order in table.observe("us").draft}
+    assert any(levers[0].name in key for key in draft)
+    assert any("us.energy" in key for key in draft)
+    assert any("lead" in key for key in draft)
+
+
+def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None:
+    table = at_orders(set_table, talk)
+    talk(table, ["spend energy 3", "drop 1"])
+    assert table.observe("us").draft == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("spnd energy 3", "Did you mean spend?"),
+        ("spend enery 3", "Did you mean energy?"),
+        ("spend energy many", "not a whole number"),
+        ("spend energy", "Say which lever"),
+        ("spend 99 1", "There is no lever number 99"),
+        ("play 99", "There is no card in your hand number 99"),
+        ("play", "Say which card"),
+        ("stance 1 9", "not a whole number from 0 to 3"),
+        ("estimate lead 1 2 nan", "not a number"),
+        ("estimate lead 3 2 1", ""),
+        ("offer russia give 1", "Say: offer FACTION"),
+        ("offer china give 1 get 1 until never", ""),
+        ("accept d99", "Refused:"),
+        ("ready", "Refused:"),
+        ("reopen", "Refused:"),
+        ("drop nothing", "Refused:"),
+        ("why nothingness", "Nothing called"),
+        ("figures nothingness", "No figure is called"),
+    ],
+)
+def test_what_is_not_understood_is_answered_by_a_sentence_and_changes_nothing(
+    set_table: SetTable, talk, line: str, answer: str
+) -> None:
+    table = at_orders(set_table, talk)
+    before = table.observe("us")
+    heard = talk(table, [line])
+    assert answer in heard
+    assert table.observe("us") == before
+
+
+def test_the_end_of_the_input_is_a_sentence_with_the_save(set_table: SetTable, talk) -> None:
+    table = set_table()
+    assert talk(table, []).endswith(
+        f"Saved in {table.path}. Go on with: fourfronts resume {table.path}"
+    )
+
+
+def test_what_is_typed_never_steers_the_terminal(set_table: SetTable, talk) -> None:
+    table = at_orders(set_table, talk)
+    evil = "\x1b]52;c;aGk=\x07\x9b2J\u202e"
+    heard = talk(table, [f"spend {evil}energy 1{evil}", f"why {evil}x", f"{evil}", f"rules {evil}"])
+    assert not set("\x1b\x07\x9b\u202e") & set(heard)
+
+
+def test_comments_let_a_script_explain_itself(set_table: SetTable, talk) -> None:
+    table = set_table()
+    assert "I don't know" not in talk(table, ["# a remark"])
+
+
+def test_at_a_hot_seat_what_one_wrote_is_out_of_sight_of_the_next(
+    set_table: SetTable, talk
+) -> None:
+    table = set_table(people=("us", "china"))
+    briefing, negotiation = ["go", "", "go"], ["go", "", "go"]
+    orders = ["spend energy 3", "orders", "go", "", "orders", "hand"]
+    heard = talk(table, [*briefing, *negotiation, *orders])
+    mine, _, rest = heard.partition("us.energy")
+    assert mine
+    screens = rest.split("Hand over to china.")
+    assert screens[0].endswith("\n" * 60)
+    assert "us.energy" not in screens[1]
+    assert "You are china." in screens[1]

@@ -1,0 +1,97 @@
+"""A table that dies at any moment, also between two events of one step, is carried on exactly."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from game.core.orders.vocabulary import Allocate
+from game.store.reading import read
+from game.table.bots import Bots
+from game.table.header import Header
+from game.table.port import Commit, Draft, Ready
+from game.table.table import Table
+from game.table.verify import verify
+from tests.conftest import NOON, SetTable
+
+LONG = bool(os.environ.get("FOURFRONTS_LONG"))
+"""Whether to cut after every record (`make test-long`), or after every fourth."""
+
+ROOT = Path(__file__).parents[2]
+START = "import sys; from game.cli import main; sys.argv[0] = 'fourfronts'; main()"
+
+
+def play(table: Table) -> None:
+    """Play to the end, with points on a lever every quarter."""
+    while not table.over:
+        if table.observe("us").options.may_commit:
+            assert table.say("us", Draft(order=Allocate(lever="us.energy", points=5))).ok
+            table.say("us", Commit())
+        else:
+            table.say("us", Ready())
+
+
+@pytest.mark.parametrize("form", ["full", "short"] if LONG else ["short"])
+def test_a_persons_save_cut_after_any_record_plays_on_to_the_very_same_end(
+    set_table: SetTable, bots_of: Callable[[Header], Bots], form: str
+) -> None:
+    whole = set_table(format=form, seed="9")
+    play(whole)
+    kinds = [record.kind for record in read(whole.path).records]
+    lines = whole.path.read_bytes().splitlines(keepends=True)
+    for cut in range(1, len(lines), 1 if LONG else 4):
+        path = whole.path.with_name(f"cut-{form}-{cut}.jsonl")
+        path.write_bytes(b"".join(lines[:cut]))
+        table = Table.resume(path, bots_of, lambda: NOON)
+        play(table)
+        table.close()
+        after = f"cut after {kinds[cut - 1]}, record {cut - 1}"
+        assert table.observe("white") == whole.observe("white"), after
+        assert verify(path).agrees, after
+
+
+def test_a_step_half_written_is_finished_before_anybody_is_asked(
+    set_table: SetTable, bots_of: Callable[[Header], Bots]
+) -> None:
+    whole = set_table()
+    while whole.observe("us").phase != "orders":
+        whole.say("us", Ready())
+    whole.say("us", Draft(order=Allocate(lever="us.energy", points=5)))
+    whole.say("us", Commit())
+    records = read(whole.path).records
+    begun = next(r.seq for r in records if r.body.get("phase") == "resolution")
+    lines = whole.path.read_bytes().splitlines(keepends=True)
+    path = whole.path.with_name("half.jsonl")
+    path.write_bytes(b"".join(lines[: begun + 1]))
+    table = Table.resume(path, bots_of, lambda: NOON)
+    assert table.observe("us") == whole.observe("us")
+    table.close()
+
+
+def test_a_process_killed_at_random_moments_loses_nothing_it_had_answered(tmp_path: Path) -> None:
+    path, chance, command = tmp_path / "m.jsonl", Random(5), ["play", "--plain", "--save"]
+    options = ["--seed", "kill"]
+    for kill in range(6):
+        words = [*command, str(path), *options] if not kill else ["resume", str(path), "--plain"]
+        with subprocess.Popen(
+            [sys.executable, "-u", "-c", START, *words],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        ) as player:  # fmt: skip
+            assert player.stdin is not None
+            assert player.stdout is not None
+            answered = ""
+            for _ in range(chance.randint(2, 9)):
+                while not (line := player.stdout.readline()).rstrip().endswith(">"):
+                    assert line, "the game ended too early"
+                answered = line
+                player.stdin.write("go\n")
+                player.stdin.flush()
+            player.kill()
+        assert verify(path).agrees, f"kill {kill}"
+        phases = [r.body for r in read(path).records if r.kind == "phase_began"]
+        place = [f"{p['quarter']} {p['phase']}" for p in phases]
+        assert any(at in answered for at in place), f"kill {kill}: {answered!r} was lost"
