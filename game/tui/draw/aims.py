@@ -60,7 +60,7 @@ def figure_row(figure: Figure) -> Row:
             (mark, MUTED),
             " ",
             fit(change_words(figure, glyphs), 9),
-            *([" ", spark(figure.history, 8, glyphs)] if history else []),
+            spark(figure.history, 8, glyphs).pad_left(1) if history else "",
         )
 
     def about(frame: Frame) -> Content:
