@@ -96,6 +96,7 @@ class BoardApp(DesignedApp):
         reply = await self.port.say(command)
         if reply.refusal is not None:
             words = clean(f"{reply.refusal.message} (rule {reply.refusal.rule})")
+            self.clear_notifications()
             self.notify(words, severity="warning", markup=False)
         self.look()
         return reply.ok

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from game.tui.draw.player_text import UNSAFE
+from game.core.clean import UNSAFE
 
 _LIGHT = 0.035
 """Backgrounds lighter than this stand out in the theme, so without colour they are reversed."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.tui.draw.player_text import UNSAFE, clean
+from game.core.clean import UNSAFE, clean
 from game.tui.egress import safe_cells, to_ascii
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort

@@ -21,12 +21,13 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
         value = number(aim.value, unit, decimals, glyphs)
         full = number(aim.full, unit, decimals, glyphs)
-        titled = max(min(36, frame.width - 35), 10)
+        bar = 10 if frame.width >= 54 else 0
+        titled = max(min(36, frame.width - 25 - bar), 10)
         return ink(
             (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
             fit(ink((clean(aim.title), WORDS)), titled, glyphs),
             " ",
-            gauge(aim.reached, 10, glyphs, "$good"),
+            gauge(aim.reached, bar, glyphs, "$good"),
             right(ink((f"{aim.reached * 100:.0f}%", TITLE)), 5),
             ("  ", MUTED),
             fit(ink((f"{value} of {full}", MUTED)), 15, glyphs),
@@ -49,8 +50,8 @@ def figure_row(figure: Figure) -> Row:
 
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
-        bare = 11 + 1 + 1 + 9 + 8 + 2
-        titled = max(min(38, frame.width - bare), 10)
+        history = 9 if frame.width >= 54 else 0
+        titled = max(min(38, frame.width - 24 - history), 10)
         mark = " " if figure.exact else glyphs.unsure
         return ink(
             ("  ", MUTED),
@@ -59,7 +60,7 @@ def figure_row(figure: Figure) -> Row:
             (mark, MUTED),
             " ",
             fit(change_words(figure, glyphs), 9),
-            spark(figure.history, min(8, max(frame.width - titled - bare + 8, 0)), glyphs),
+            spark(figure.history, 8, glyphs).pad_left(1) if history else "",
         )
 
     def about(frame: Frame) -> Content:

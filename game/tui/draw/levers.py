@@ -73,15 +73,16 @@ def stance_row(stance: StanceView) -> Row:
         turned = stance.own and stance.ordered != stance.level
         price = abs(stance.ordered - stance.level) * stance.cost
         words = clean(stance.levels[level])
+        titled = 24 if frame.width >= 64 else 20
         tail = ink((f"  costs {price} capital", "$bad")) if turned else Content("")
         style = KEY if turned else TITLE if stance.own else MUTED
         return ink(
             (LETTERS.get(faction, "  "), faction_ink(faction)),
             " ",
-            fit(ink((clean(stance.title), WORDS)), 24, glyphs),
+            fit(ink((clean(stance.title), WORDS)), titled, glyphs),
             " ",
             (f"{dial} ", style),
-            fit(ink((words, style)), max(frame.width - 33 - tail.cell_length, 0), glyphs),
+            fit(ink((words, style)), max(frame.width - titled - 9 - tail.cell_length, 0), glyphs),
             tail,
         )
 

@@ -15,7 +15,7 @@ def paragraph_row(paragraph: Paragraph) -> Row:
     """One paragraph: number and title."""
 
     def draw(frame: Frame) -> Content:
-        name = fit(ink((clean(paragraph.id), KEY)), 7, frame.glyphs)
+        name = fit(ink((clean(paragraph.id) if len(paragraph.id) < 7 else "", KEY)), 7)
         return ink(name, fit(ink((clean(paragraph.title), WORDS)), max(frame.width - 7, 0),
                              frame.glyphs))  # fmt: skip
 
