@@ -26,15 +26,9 @@ FREE_TEXT = frozenset({"title", "text", "sentence", "flavour", "source", "messag
 def poisoned(value: Any, payload: str, name: str = "") -> Any:
     """The same value with the payload put into every field that holds words."""
     if isinstance(value, BaseModel):
-<<<<<<< HEAD
-        fields = type(value).model_fields
-        changed = {key: poisoned(getattr(value, key), payload, key) for key in fields}
-        return value.model_copy(update=changed)
-=======
         names = type(value).model_fields
         found = {key: poisoned(getattr(value, key), payload, key) for key in names}
         return value.model_copy(update=found)
->>>>>>> tui
     if isinstance(value, tuple):
         return tuple(poisoned(item, payload, name) for item in value)
     if isinstance(value, str) and name in FREE_TEXT:
