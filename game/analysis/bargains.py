@@ -18,7 +18,7 @@ from game.core.knowledge import Seen
 from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
-from game.world.world import NEVER, DealRows, World
+from game.world.world import NEVER, DealRows, World, rows_between
 
 Bools = NDArray[np.bool_]
 
@@ -54,14 +54,16 @@ class Bargains:
         return now & willing
 
     def _add(self, deals: DealRows, faction: Faction, offer: Proposal, taken: Bools) -> DealRows:
-        """Write the deal into the first free row of each game that took it."""
-        free = ~deals.active
+        """Write the deal into the two sides' first free row of each game that took it."""
+        one, other = FACTIONS.index(faction), FACTIONS.index(offer.partner)
+        kept = rows_between(one, other)
+        free = ~deals.active[kept]
         games = np.flatnonzero(taken & free.any(axis=0))
-        rows = free.argmax(axis=0)[games]
+        rows = kept.start + free.argmax(axis=0)[games]
         terms: dict[str, float] = {
             "active": True,
-            "a": FACTIONS.index(faction),
-            "b": FACTIONS.index(offer.partner),
+            "a": one,
+            "b": other,
             "pledge_a": self._pledge(offer.give.promise),
             "limit_a": offer.give.promise.limit if offer.give.promise else 0.0,
             "pledge_b": self._pledge(offer.get.promise),

@@ -43,7 +43,7 @@ class Seat:
                 self._draft(PlayCard(card="nobody/has-it")),
                 lambda match: act.reopen(match, self.faction),
                 lambda match: act.keep_standing(match, self.faction),
-                lambda match: act.answer(match, self.faction, "d1", accept=True),
+                lambda match: act.answer(match, self.faction, "uc1", accept=True),
                 lambda match: act.retract(match, self.faction, "allocate us.energy"),
             ]
         )

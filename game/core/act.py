@@ -20,7 +20,7 @@ from game.core.events import (
     StandingOrdersSet,
 )
 from game.core.match import Match
-from game.core.negotiate import check_answer, check_proposal, check_withdraw
+from game.core.negotiate import check_answer, check_proposal, check_withdraw, new_name
 from game.core.orders.vocabulary import Order
 from game.world.vocabulary import Faction
 
@@ -99,7 +99,7 @@ def propose(match: Match, faction: Faction, proposal: Proposal) -> Outcome:
     if refusal is not None:
         return refusal
     deal = Deal(
-        id=f"d{len(match.deals) + 1}",
+        id=new_name(match, faction, proposal.partner),
         proposer=faction,
         proposal=proposal,
         state="offered",

@@ -8,11 +8,11 @@ from game.core import events
 from game.core.deals import Deal
 from game.core.events import Event, Sighting
 from game.core.match import Match
+from game.core.negotiate import free_row
 from game.core.orders.vocabulary import Orders
 from game.core.record import read_world
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
-from game.world.world import DEALS
 
 Value = TypeVar("Value")
 
@@ -82,9 +82,8 @@ def _offered(match: Match, event: events.DealOffered) -> Match:
 def _answered(match: Match, event: events.DealAnswered) -> Match:
     if not event.accepted:
         return _move_deal(match, event.deal, state="refused")
-    taken = {deal.row for deal in match.deals if deal.state == "active"}
-    row = next(row for row in range(DEALS) if row not in taken)
-    return _move_deal(match, event.deal, state="active", row=row)
+    deal = next(deal for deal in match.deals if deal.id == event.deal)
+    return _move_deal(match, event.deal, state="active", row=free_row(match, deal))
 
 
 def _withdrawn(match: Match, event: events.DealWithdrawn) -> Match:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from game.core.deals import Deal, Promise, Proposal
 from game.core.errors import Refusal
 from game.core.match import Match
+from game.core.names import FACTION_TITLES
 from game.core.suggest import did_you_mean
 from game.world.quarters import parse_quarter, quarter_words
-from game.world.vocabulary import Faction
-from game.world.world import DEALS
+from game.world.vocabulary import FACTIONS, Faction
+from game.world.world import ROOM, rows_between
 
 
 def refuse(code: str, message: str, rule: str) -> Refusal:
@@ -32,7 +33,7 @@ def check_proposal(match: Match, faction: Faction, proposal: Proposal) -> Refusa
         until
         or _check_promise(match, faction, proposal.give.promise)
         or _check_promise(match, proposal.partner, proposal.get.promise)
-        or _check_room(match)
+        or _check_room(match, faction, proposal.partner)
     )
 
 
@@ -52,18 +53,45 @@ def _check_promise(match: Match, owner: Faction, promise: Promise | None) -> Ref
     pledge = own.get(promise.pledge)
     if pledge is None:
         hint = did_you_mean(promise.pledge, own)
-        return refuse("pledge", f"{owner} can't promise {promise.pledge}.{hint}", "G5.9")
+        message = f"{FACTION_TITLES[owner]} can't promise {promise.pledge}.{hint}"
+        return refuse("pledge", message, "G5.9")
     if not pledge.low <= promise.limit <= pledge.high:
         message = f"{pledge.title} is promised at {pledge.low:g} to {pledge.high:g}."
         return refuse("pledge-range", message, "G5.9")
     return None
 
 
-def _check_room(match: Match) -> Refusal | None:
-    if sum(deal.state in ("offered", "active") for deal in match.deals) >= DEALS:
-        message = f"{DEALS} deals are on the table; one must end before another begins."
+def _check_room(match: Match, faction: Faction, partner: Faction) -> Refusal | None:
+    open_now = [d for d in between(match, faction, partner) if d.state in ("offered", "active")]
+    if len(open_now) >= ROOM:
+        message = (
+            f"You and {FACTION_TITLES[partner]} have {ROOM} deals open or in force;"
+            " one must end before another begins."
+        )
         return refuse("too-many", message, "G5.7")
     return None
+
+
+def between(match: Match, one: Faction, other: Faction) -> list[Deal]:
+    """Return every deal two factions ever offered each other."""
+    return [d for d in match.deals if {d.proposer, d.proposal.partner} == {one, other}]
+
+
+def new_name(match: Match, one: Faction, other: Faction) -> str:
+    """Return a name for the next deal of two factions, such as ``uc1`` (G9.4).
+
+    It counts their own deals only: a number over all would tell others how many were made.
+    """
+    first, second = sorted((one, other), key=FACTIONS.index)
+    return f"{first[0]}{second[0]}{len(between(match, one, other)) + 1}"
+
+
+def free_row(match: Match, deal: Deal) -> int:
+    """Return the place among the world's deals that an accepted deal takes."""
+    one, other = deal.proposer, deal.proposal.partner
+    taken = {d.row for d in between(match, one, other) if d.state == "active"}
+    rows = rows_between(FACTIONS.index(one), FACTIONS.index(other))
+    return next(row for row in range(rows.start, rows.stop) if row not in taken)
 
 
 def find(match: Match, name: str) -> Deal | None:

@@ -1,17 +1,30 @@
 """The world between two quarters: numbers only, one column a game."""
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.rules import Rules
+from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 NEVER = -1
-DEALS = 12
+PAIRS = tuple(combinations(range(len(FACTIONS)), 2))
+"""Every two factions, by number: the lower one first."""
+ROOM = 2
+"""How many deals two factions may have in force: rows of their own, so that nobody can tell from
+his deals, or from their luck, how many others were made (G5.7, G9.4)."""
+DEALS = ROOM * len(PAIRS)
+
+
+def rows_between(one: int, other: int) -> slice:
+    """Return the rows among `DealRows` kept for two factions."""
+    first = ROOM * PAIRS.index((min(one, other), max(one, other)))
+    return slice(first, first + ROOM)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None
         ("estimate lead 3 2 1", ""),
         ("offer russia give 1", "Say: offer FACTION"),
         ("offer china give 1 get 1 until never", ""),
-        ("accept d99", "Refused:"),
+        ("accept uc99", "Refused:"),
         ("ready", "Refused:"),
         ("reopen", "Refused:"),
         ("drop nothing", "Refused:"),

@@ -173,7 +173,7 @@ def test_two_people_deal_and_react_as_they_did(
         phase = table.observe("us").phase
         if phase == "negotiation" and not table.observe("us").deals:
             assert table.say("china", Propose(proposal=offer)).ok
-            assert table.say("us", Answer(deal="d1", accept=True)).ok
+            assert table.say("us", Answer(deal="uc1", accept=True)).ok
         for faction in ("us", "china"):
             act(table, faction)
     compare("two-people", "\n".join(transcript(table)) + "\n")

@@ -107,7 +107,7 @@ def deals(match: Match, role: Role) -> tuple[DealView, ...]:
     """Return the deals the role is a party to (the white cell sees all)."""
     return tuple(
         DealView(
-            deal=deal,
+            deal=deal.model_copy(update={"row": None}),
             sentence=deal_sentence(match, deal),
             may_answer=_open(match, deal) and deal.proposal.partner == role,
             may_withdraw=_open(match, deal) and deal.proposer == role,

@@ -134,7 +134,7 @@ def _withdraw(seen: Observation, words: Sequence[str]) -> Command:
 
 def _deal(seen: Observation, words: Sequence[str]) -> str:
     if len(words) != 1:
-        raise Unclear("Say which deal: accept d1.")
+        raise Unclear("Say which deal: accept uc1.")
     return words[0]
 
 
