@@ -50,8 +50,9 @@ def _front(match: Match, role: Role, name: FrontId) -> Front:
     )
 
 
-def _moved(value: float | None, shape: str = "+.1f") -> str:
-    return "" if value is None else f" ({value:{shape}})"
+def _moved(change: float | None) -> str:
+    words = "" if change is None else f" ({change:+.1f})"
+    return words if words not in (" (+0.0)", " (-0.0)") else " (no change)"
 
 
 def _intelligence(seen: dict[str, Figure]) -> str:
