@@ -1,7 +1,6 @@
 """Which figures a role sees, exactly or as an estimate: the allow-list of the game (G9)."""
 
 from game.core.match import Match
-from game.core.names import names_of
 from game.core.observation import Figure, Role
 from game.world.vocabulary import FACTIONS, Variable
 
@@ -70,8 +69,3 @@ def _estimate(match: Match, role: Role, variable: Variable) -> Figure | None:
         high=min(variable.high, sighting.value + spread),
         exact=False,
     )
-
-
-def title_of(match: Match, name: str) -> str:
-    """Return the title of a row."""
-    return names_of(match.rulebook).row(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from game.core.observation import Figure, Front, Observation, Receipt, Seat
+from game.core.observation import Figure, Observation, Receipt
 
 
 def figures_by_name(observation: Observation) -> dict[str, Figure]:
@@ -11,16 +11,6 @@ def figures_by_name(observation: Observation) -> dict[str, Figure]:
     for front in observation.fronts:
         found.update({figure.name: figure for figure in front.figures})
     return found
-
-
-def front_of(observation: Observation, front_id: str) -> Front | None:
-    """The front with this id, if the seat sees it."""
-    return next((front for front in observation.fronts if front.id == front_id), None)
-
-
-def seat_of(observation: Observation, faction: str) -> Seat | None:
-    """The seat of a faction."""
-    return next((seat for seat in observation.seats if seat.faction == faction), None)
 
 
 def receipt_of(observation: Observation, variable: str) -> Receipt | None:

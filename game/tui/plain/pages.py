@@ -1,7 +1,6 @@
 """What each page of the line mode says: an observation as lines of at most 78 columns."""
 
 import textwrap
-from collections.abc import Iterable
 
 from game.core.observation import (
     CardView,
@@ -243,8 +242,3 @@ def seats(seen: Observation) -> list[str]:
 def short(name: str) -> str:
     """Return a name without its faction: ``us.enforcement`` → ``enforcement``."""
     return name.replace("/", ".").partition(".")[2] or name
-
-
-def lines_of(pages: Iterable[list[str]]) -> list[str]:
-    """Return pages one after the other."""
-    return [line for page in pages for line in page]
