@@ -39,14 +39,13 @@ def next_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
         return _resolution(match, chance)
     if match.phase == "debrief":
         if match.finished:
-            over = PhaseBegan(phase="over", quarter=quarter_words(match.rules.last))
-            return (MatchEnded(close=close_of(match, seed)), over)
+            return (MatchEnded(close=close_of(match, seed)), _began("over", match.quarter))
         return _briefing(match)
-    return (_began(_NEXT[match.phase], match),)
+    return (_began(_NEXT[match.phase], match.quarter),)
 
 
-def _began(phase: Phase, match: Match) -> PhaseBegan:
-    return PhaseBegan(phase=phase, quarter=quarter_words(match.world.quarter))
+def _began(phase: Phase, quarter: int) -> PhaseBegan:
+    return PhaseBegan(phase=phase, quarter=quarter_words(quarter))
 
 
 def _briefing(match: Match) -> tuple[Event, ...]:
@@ -54,12 +53,12 @@ def _briefing(match: Match) -> tuple[Event, ...]:
     scenario = next(s for s in match.rulebook.scenarios if s.id == match.settings.scenario)
     now = quarter_words(match.world.quarter)
     injects = [InjectDelivered(inject=i, quarter=now) for i in scenario.injects.get(now, [])]
-    return (_began("briefing", match), *injects)
+    return (_began("briefing", match.world.quarter), *injects)
 
 
 def _resolution(match: Match, chance: Chance) -> tuple[Event, ...]:
     """Resolve the quarters of this turn: the later ones by the allocations of the first (G1.5)."""
-    events: list[Event] = [_began("resolution", match)]
+    events: list[Event] = [_began("resolution", match.quarter)]
     played = match
     for number in range(match.format.quarters_per_turn):
         if played.finished:
@@ -69,14 +68,17 @@ def _resolution(match: Match, chance: Chance) -> tuple[Event, ...]:
         resolved = resolve_quarter(played, chance)
         events.append(resolved)
         played = evolve(played, resolved)
-    events.append(_began("consequences", match))
+    events.append(_began("consequences", played.world.quarter - 1))
     return tuple(events)
 
 
 def _same_again(match: Match) -> Match:
-    """The next quarter of a turn: nobody decides anew, allocations go on while they can be paid."""
+    """The next quarter of a turn: nobody decides anew, allocations go on while they can be paid.
+
+    Standing orders stand in for a turn's orders, not for the empty ones of a turn already given.
+    """
     kept = {
         faction: tuple(order for order in orders if order.kind == "allocate")
         for faction, orders in match.drafts.items()
     }
-    return replace(match, drafts=kept, phase="orders")
+    return replace(match, drafts=kept, standing={}, phase="orders")

@@ -1,0 +1,91 @@
+"""Phases and turns: which quarter each belongs to, and what counts in the later ones of a turn."""
+
+import pytest
+
+from game.core import act
+from game.core.errors import Refusal
+from game.core.events import Event, PhaseBegan, QuarterResolved
+from game.core.evolve import evolve
+from game.core.match import Match
+from game.core.opening import new_match
+from game.core.orders.vocabulary import Allocate
+from game.core.progress import next_events
+from game.core.rulebook import Rulebook
+from game.core.settings import Settings
+from game.world.vocabulary import FACTIONS
+from tests.core.conftest import luck, moved_on
+
+ENERGY = Allocate(lever="us.energy", points=2)
+
+
+def opened(rulebook: Rulebook, form: str) -> Match:
+    settings = Settings(
+        match="turns", scenario="2026q3", format=form, lens="A",
+        players=dict.fromkeys(FACTIONS, "person"),
+    )  # fmt: skip
+    return moved_on(new_match(settings, rulebook, luck(1))[0], 1, "orders")
+
+
+def done(match: Match, *outcomes: act.Outcome) -> Match:
+    for outcome in outcomes:
+        assert not isinstance(outcome, Refusal), outcome
+        for event in outcome:
+            match = evolve(match, event)
+    return match
+
+
+def turn(match: Match) -> tuple[Match, list[Event]]:
+    """The match at the next briefing, and what happened on the way."""
+    events: list[Event] = []
+    while not events or match.phase != "briefing":
+        fresh = next_events(match, luck(1), "secret seed")
+        for event in fresh:
+            match = evolve(match, event)
+        events += fresh
+    return match, events
+
+
+@pytest.mark.parametrize(("form", "last"), [("full", "2026Q3"), ("short", "2026Q4")])
+def test_looking_back_belongs_to_the_quarter_just_played(
+    rulebook: Rulebook, form: str, last: str
+) -> None:
+    _, events = turn(opened(rulebook, form))
+    began = {e.phase: e.quarter for e in events if isinstance(e, PhaseBegan)}
+    following = {"2026Q3": "2026Q4", "2026Q4": "2027Q1"}[last]
+    assert began == {
+        "resolution": "2026Q3", "consequences": last, "debrief": last, "briefing": following,
+    }  # fmt: skip
+
+
+def test_every_phase_is_of_the_quarter_that_is_shown(rulebook: Rulebook) -> None:
+    match = opened(rulebook, "short")
+    while match.phase != "over":
+        for event in next_events(match, luck(1), "secret seed"):
+            match = evolve(match, event)
+            if isinstance(event, PhaseBegan):
+                assert event.quarter == match.quarter_words
+
+
+def test_points_go_on_in_the_later_quarters_of_a_turn(rulebook: Rulebook) -> None:
+    match = opened(rulebook, "short")
+    match = done(match, act.draft(match, "us", ENERGY))
+    match = done(match, act.commit(match, "us"))
+    _, events = turn(match)
+    spent = [e.given[0].orders for e in events if isinstance(e, QuarterResolved)]
+    assert spent == [[ENERGY], [ENERGY]]
+
+
+def test_standing_orders_do_not_stand_in_for_a_turn_left_empty_on_purpose(
+    rulebook: Rulebook,
+) -> None:
+    match = opened(rulebook, "short")
+    match = done(match, act.draft(match, "us", ENERGY))
+    match = done(match, act.keep_standing(match, "us"), act.retract(match, "us", ENERGY.key))
+    match = done(match, act.commit(match, "us"))
+    match, events = turn(match)
+    assert [e.given[0].orders for e in events if isinstance(e, QuarterResolved)] == [[], []]
+    match = moved_on(match, 1, "orders")
+    _, events = turn(match)
+    given = [e.given[0] for e in events if isinstance(e, QuarterResolved)]
+    assert [g.source for g in given] == ["standing", "draft"]
+    assert [g.orders for g in given] == [[ENERGY], [ENERGY]]
