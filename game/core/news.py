@@ -5,6 +5,7 @@ import numpy as np
 from game.core.deals import Deal
 from game.core.events import Told
 from game.core.match import Match
+from game.core.names import FACTION_TITLES
 from game.core.observation import NewsItem
 from game.world.quarters import quarter_words
 from game.world.world import World
@@ -64,6 +65,7 @@ def _incidents(match: Match, world: World, now: str) -> list[Told]:
 
 def _breach(deal: Deal, now: str) -> Told:
     """A breach that was found: the two parties are told."""
-    text = f"The deal between {deal.proposer} and {deal.proposal.partner} was broken and ends."
+    one, other = FACTION_TITLES[deal.proposer], FACTION_TITLES[deal.proposal.partner]
+    text = f"The deal between {one} and {other} was broken and ends."
     item = NewsItem(quarter=now, title=f"Deal {deal.id} broken", text=text, kind="deal")
     return Told(to=[deal.proposer, deal.proposal.partner], item=item)

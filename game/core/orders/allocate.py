@@ -2,10 +2,11 @@
 
 from game.core.errors import Refusal
 from game.core.match import Match
+from game.core.names import FACTION_TITLES
 from game.core.orders.cost import points_spent
 from game.core.orders.vocabulary import Allocate, Orders
 from game.core.suggest import did_you_mean
-from game.world.vocabulary import Faction
+from game.world.vocabulary import Faction, Lever
 
 
 def check(order: Allocate, match: Match, faction: Faction, others: Orders) -> Refusal | None:
@@ -13,11 +14,7 @@ def check(order: Allocate, match: Match, faction: Faction, others: Orders) -> Re
     own = {lever.name: lever for lever in match.rules.levers if lever.faction == faction}
     lever = own.get(order.lever)
     if lever is None:
-        return Refusal(
-            code="not-your-lever",
-            message=f"You have no lever {order.lever}.{did_you_mean(order.lever, own)}",
-            rule="G3.4",
-        )
+        return Refusal(code="not-your-lever", message=_not_own(order, match, own), rule="G3.4")
     if order.points > lever.cap:
         return Refusal(
             code="over-cap",
@@ -33,6 +30,14 @@ def check(order: Allocate, match: Match, faction: Faction, others: Orders) -> Re
             rule="G3.1",
         )
     return None
+
+
+def _not_own(order: Allocate, match: Match, own: dict[str, Lever]) -> str:
+    number = match.rules.lever_index.get(order.lever)
+    if number is None:
+        return f"There is no lever {order.lever}.{did_you_mean(order.lever, own)}"
+    lever = match.rules.levers[number]
+    return f"{lever.title} is a lever of {FACTION_TITLES[lever.faction]}; you move your own."
 
 
 def describe(order: Allocate, match: Match) -> str:

@@ -2,10 +2,11 @@
 
 from game.core.errors import Refusal
 from game.core.match import Match
+from game.core.names import FACTION_TITLES
 from game.core.orders.cost import capital_spent
 from game.core.orders.vocabulary import Orders, SetStance
 from game.core.suggest import did_you_mean
-from game.world.vocabulary import Faction
+from game.world.vocabulary import Faction, Stance
 
 
 def check(order: SetStance, match: Match, faction: Faction, others: Orders) -> Refusal | None:
@@ -13,11 +14,7 @@ def check(order: SetStance, match: Match, faction: Faction, others: Orders) -> R
     own = {stance.name: stance for stance in match.rules.stances if stance.faction == faction}
     stance = own.get(order.stance)
     if stance is None:
-        return Refusal(
-            code="not-your-stance",
-            message=f"You have no stance {order.stance}.{did_you_mean(order.stance, own)}",
-            rule="G7.3",
-        )
+        return Refusal(code="not-your-stance", message=_not_own(order, match, own), rule="G7.3")
     level = int(match.value(f"stance.{stance.name}"))
     if abs(order.level - level) > 1:
         return Refusal(
@@ -35,6 +32,14 @@ def check(order: SetStance, match: Match, faction: Faction, others: Orders) -> R
             rule="G7.1",
         )
     return None
+
+
+def _not_own(order: SetStance, match: Match, own: dict[str, Stance]) -> str:
+    number = match.rules.stance_index.get(order.stance)
+    if number is None:
+        return f"There is no stance {order.stance}.{did_you_mean(order.stance, own)}"
+    stance = match.rules.stances[number]
+    return f"{stance.title} is a stance of {FACTION_TITLES[stance.faction]}; you turn your own."
 
 
 def describe(order: SetStance, match: Match) -> str:
