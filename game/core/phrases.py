@@ -47,10 +47,14 @@ def _when(effect: Effect) -> str:
     return times + wait
 
 
+_BARE = ("index", "0–100", "−1 to 1", "count", "times", "points")
+"""Units that say nothing beside an amount."""
+
+
 def _signed(amount: float, unit: str) -> str:
-    if unit == "share":
+    if unit in ("share", "probability"):
         return f"{amount * 100:+.3g} points"
-    return f"{amount:+.3g} {unit}"
+    return f"{amount:+.3g}" if unit in _BARE else f"{amount:+.3g} {unit}"
 
 
 def _add(effect: Add, names: Names) -> str:

@@ -135,7 +135,8 @@ def deal_sentence(match: Match, deal: Deal) -> str:
 
 def _gives(match: Match, terms: Terms) -> str:
     pledges = {pledge.name: pledge for pledge in match.rules.pledges}
-    parts = [f"{terms.points} points a quarter"] if terms.points else []
+    plural = "" if terms.points == 1 else "s"
+    parts = [f"{terms.points} point{plural} a quarter"] if terms.points else []
     if terms.promise is not None:
         pledge = pledges[terms.promise.pledge]
         sense = pledge.sense.replace("_", " ")

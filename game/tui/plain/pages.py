@@ -5,6 +5,7 @@ import textwrap
 from game.core.observation import (
     CardView,
     Close,
+    DealView,
     Figure,
     Observation,
     Receipt,
@@ -19,6 +20,17 @@ SMALLEST = 0.00005
 def wrap(text: str, indent: str = "") -> list[str]:
     """Return a text as lines; the second and later ones are indented."""
     return textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
+
+
+def inset(text: str) -> list[str]:
+    """Return a text as lines, all indented: the words under a heading."""
+    indent = "   "
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def counted(amount: int, thing: str) -> str:
+    """Return ``1 point`` or ``3 points``."""
+    return f"{amount} {thing}" if amount == 1 else f"{amount} {thing}s"
 
 
 def fit(line: str) -> list[str]:
@@ -73,9 +85,9 @@ def figures(seen: Observation, words: str = "") -> list[str]:
 def _figure(figure: Figure) -> str:
     value = number(figure.value, figure.unit, figure.decimals)
     if not figure.exact:
-        low = number(figure.low, figure.unit, figure.decimals)
-        high = number(figure.high, figure.unit, figure.decimals)
-        return f"{figure.title} ({figure.name}): about {value}, estimated {low} to {high}"
+        ends = (number(end, figure.unit, figure.decimals) for end in (figure.low, figure.high))
+        low, high = (end.removesuffix(figure.unit).strip() for end in ends)
+        return f"{figure.title} ({figure.name}): about {value} ({low} to {high})"
     moved = figure.change
     change = f", {'up' if moved > 0 else 'down'} {abs(moved):.3g}" if moved else ""
     return f"{figure.title} ({figure.name}): {value}{change}"
@@ -120,7 +132,7 @@ def levers(seen: Observation) -> list[str]:
             f"{place}. {lever.title} ({short(lever.name)}): {lever.points} points of at most"
             f" {lever.cap}; working at {lever.capacity:.0%}, {lever.after:.0%} after this"
         )
-        lines += [f"   {line}" for line in wrap(f"{lever.text} Moves {', '.join(lever.moves)}.")]
+        lines += inset(f"{lever.text} Moves {', '.join(lever.moves)}.")
     return lines
 
 
@@ -150,16 +162,16 @@ def hand(seen: Observation) -> list[str]:
 
 
 def _card(place: int, card: CardView) -> list[str]:
-    price = f"{card.cost} points" + (f", {card.capital} capital" if card.capital else "")
+    price = counted(card.cost, "point") + (f", {card.capital} capital" if card.capital else "")
     marks = [price, card.window, "reactive" if card.reactive else ""]
     marks.append("hypothetical" if card.hypothetical else f"source {card.source}")
     line = f"{place}. {card.title} ({short(card.id)}): {'; '.join(mark for mark in marks if mark)}"
-    lines = wrap(line, "   ") + [f"   {text}" for text in wrap(card.text)]
-    lines += [f"   {text}" for text in wrap("Effects: " + "; ".join(card.effects) + ".")]
+    lines = [*wrap(line, "   "), *inset(card.text)]
+    lines += inset("Effects: " + "; ".join(card.effects) + ".")
     if card.ordered:
         lines.append("   In your orders.")
     elif card.refusal is not None:
-        lines += [f"   {text}" for text in wrap(f"Not now: {card.refusal.message}")]
+        lines += inset(f"Not now: {card.refusal.message}")
     return lines
 
 
@@ -167,11 +179,13 @@ def deals(seen: Observation) -> list[str]:
     """Return the deals this seat is a party to."""
     if not seen.deals:
         return ["No deals."]
-    lines = []
-    for view in seen.deals:
-        answer = " You may accept or refuse it." if view.may_answer else ""
-        lines += wrap(f"{view.deal.id} ({view.deal.state}): {view.sentence}{answer}", "   ")
-    return lines
+    return [line for view in seen.deals for line in deal(view)]
+
+
+def deal(view: DealView) -> list[str]:
+    """Return one deal in words."""
+    answer = " You may accept or refuse it." if view.may_answer else ""
+    return wrap(f"{view.deal.id} ({view.deal.state}): {view.sentence}{answer}", "   ")
 
 
 def pledges(seen: Observation) -> list[str]:

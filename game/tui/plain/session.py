@@ -151,7 +151,9 @@ class PlainSession:
         seen = self._port.observe()
         if verb in ("spend", "play", "stance", "drop"):
             return pages.purse(seen)
-        return pages.deals(seen)[-1:] if verb in ("offer", "accept", "refuse", "withdraw") else []
+        if verb in ("offer", "accept", "refuse", "withdraw"):
+            return pages.deal(seen.deals[-1])
+        return []
 
     def _help(self) -> None:
         self._say("Pages, by number or name:")

@@ -143,15 +143,17 @@ def _go(seen: Observation, words: Sequence[str]) -> Command:
 
 
 def _pick(word: str, names: Sequence[str], kind: str) -> str:
-    """Return the name a word stands for: its number in the list, its name, or its short name."""
+    """Return the name a word stands for: its number in the list, its name or its beginning."""
     if word.isdecimal():
         if 1 <= int(word) <= len(names):
             return names[int(word) - 1]
         raise Unclear(f"There is no {kind} number {word}; there are {len(names)}.")
-    found = [n for n in names if word == n or n.replace("/", ".").split(".", 1)[-1] == word]
-    if found:
-        return found[0]
     shorter = [n.replace("/", ".").split(".", 1)[-1] for n in names]
+    if word in names or word in shorter:
+        return word if word in names else names[shorter.index(word)]
+    begun = [name for name, tail in zip(names, shorter, strict=True) if tail.startswith(word)]
+    if len(begun) == 1:
+        return begun[0]
     raise Unclear(f"You have no {kind} called {word!r}.{did_you_mean(word, shorter)}")
 
 
