@@ -24,8 +24,9 @@ WALKS = {
                "\x1b", "?", "\x1b", "\r", "\x1b"),
     "negotiation": ("\r", "4", " ", "\x1b", "p", "\x1b[C", "\x1b", "6", " ", "\x1b"),
     "consequences": ("\r", "\r", "\r", "\r", "\r", "\r", "3", " ", "\x1b"),
-    "over": ("\r", "\x1b", "\x1b", "\r"),
+    "over": ("\r", "\x1b", "\x1b"),
 }  # fmt: skip
+"""Keys of each walk; Ctrl-C ends them all, so none may leave the board by itself before it."""
 GROUP = 28
 MARKUP = tuple(p for p in PAYLOADS if p.isascii() and p.isprintable())
 SEQUENCE = re.compile(
