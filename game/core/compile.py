@@ -84,7 +84,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
         card_capital=np.array([float(card.capital) for card in card_rules]),
         reveals=_reveals(effects), events=events, known=_known(rulebook),
-        draws=(*STEP_DRAWS, *(card_rules[n].id for n in events)),
+        draws=STEP_DRAWS,
         first=compiler.first, last=compiler.last, hand=scenario.hand,
     )  # fmt: skip
 

@@ -20,8 +20,8 @@ def move(turn: Turn) -> None:
     np.divide(points, change, out=change)
     change -= stored
     change *= rules.lever_speed
-    for lever, mask in turn.frozen.items():
-        change[lever] = np.where(mask, np.minimum(change[lever], 0.0), change[lever])
+    for lever, games in turn.frozen:
+        change[lever][games] = np.minimum(change[lever][games], 0.0)
     for lever, name in enumerate(rules.lever_index):
         if turn.ledger is None:
             break
@@ -31,8 +31,7 @@ def move(turn: Turn) -> None:
     turn.capacities = stored
     if turn.scaled:
         turn.capacities = stored.copy()
-        for lever, scales in turn.scaled.items():
-            for mask, by in scales:
-                row = turn.capacities[lever]
-                turn.capacities[lever] = np.where(mask, np.minimum(row * by, 1.0), row)
+        for lever, games, by in turn.scaled:
+            row = turn.capacities[lever]
+            row[games] = np.minimum(row[games] * by, 1.0)
     turn.dials = turn.values[rules.stance_rows] / rules.stance_top

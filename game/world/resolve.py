@@ -69,7 +69,7 @@ def _open(
     """A turn with its own copy of the world, rates back at one and stances as ordered."""
     turn = Turn(
         rules=rules, chance=chance, inputs=inputs, before=world, values=world.values.copy(),
-        played=world.played.copy(), rank=world.rank.copy(),
+        played=world.played.copy(), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
         gates=world.gates.copy(), ledger=ledger,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 from game.world.world import NEVER
 
 Bools = NDArray[np.bool_]
@@ -30,26 +30,39 @@ KINDS = {
 
 
 def active(
-    effects: Sequence[EffectRules], played: NDArray[np.int16], gates: Bools, now: int
-) -> Iterator[tuple[EffectRules, Bools]]:
-    """The effects that may work in quarter ``now`` (an index), each with where, bool[B]."""
+    effects: Sequence[EffectRules], played: NDArray[np.int8], gates: Bools, now: int
+) -> Iterator[tuple[EffectRules, Games]]:
+    """The effects that work in quarter ``now`` (an index), each with its games, intp[n] (n > 0).
+
+    Effects of one card that work at the same time share their games: they are found once.
+    """
     if not len(played):
         return
     latest = played.max(axis=1).tolist()
+    found: dict[tuple[int, int, int, int, bool], Games] = {}
     for effect in effects:
         last = now - effect.after
-        first = max(last - effect.lasts + 1, 0)
-        if last < 0 or latest[effect.card] < first:
+        if last < 0 or latest[effect.card] < last - effect.lasts + 1:
             continue
-        since = played[effect.card]
-        mask: Bools = since == last if first == last else (since >= first) & (since <= last)
-        if effect.gate != NEVER:
-            mask &= gates[effect.gate] if effect.branch else ~gates[effect.gate]
-        yield effect, mask
+        key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
+        games = found.get(key)
+        if games is None:
+            games = found[key] = _games(effect, played[effect.card], gates, last)
+        if games.size:
+            yield effect, games
+
+
+def _games(effect: EffectRules, since: NDArray[np.int8], gates: Bools, last: int) -> Games:
+    """The games in which a card was played so that its effect works in this quarter."""
+    first = max(last - effect.lasts + 1, 0)
+    mask: Bools = since == last if first == last else (since >= first) & (since <= last)
+    if effect.gate != NEVER:
+        mask &= gates[effect.gate] if effect.branch else ~gates[effect.gate]
+    return np.flatnonzero(mask)
 
 
 def work(turn: Turn) -> None:
     """Let every effect that works this quarter do its work."""
     now = turn.quarter - turn.rules.first
-    for effect, mask in active(turn.rules.effects, turn.played, turn.gates, now):
-        KINDS[effect.kind](turn, effect, mask)
+    for effect, games in active(turn.rules.effects, turn.played, turn.gates, now):
+        KINDS[effect.kind](turn, effect, games)
