@@ -42,11 +42,11 @@ class Turn:
     gates: Bools
     ledger: Ledger | None
     deals: object = None
-    capacities: Floats = field(init=False)
+    capacities: list[Floats] = field(init=False)
     dials: Floats = field(init=False)
     luck_rows: dict[str, Floats] = field(default_factory=dict)
-    frozen: list[tuple[int, Games]] = field(default_factory=list)
-    scaled: list[tuple[int, Games, float]] = field(default_factory=list)
+    frozen: dict[int, list[Games]] = field(default_factory=dict)
+    scaled: dict[int, list[tuple[Games, float]]] = field(default_factory=dict)
     extra: dict[int, list[tuple[Games, float, str]]] = field(default_factory=dict)
     caps: dict[int, list[tuple[Games, float, bool, str]]] = field(default_factory=dict)
     notes: dict[str, Floats] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Turn:
         self.p = self.rules.p
         self.index = self.rules.layout.index
         self.nought = np.zeros(self.size)
-        self.capacities = self.values[self.rules.lever_rows]
+        self.capacities = [*self.values[self.rules.lever_rows]]
         self.dials = self.values[self.rules.stance_rows]
 
     @property
@@ -186,16 +186,18 @@ class Turn:
             self.ledger.change(row, cause, rule, old, self.values[row].copy())
 
     def keep(self, rows: slice) -> None:
-        """Hold rows within their ranges, and under the caps cards set (R15.5)."""
-        block = self.values[rows]
-        free = None if self.ledger is None else block.copy()
-        np.maximum(block, self.rules.low[rows], out=block)
-        np.minimum(block, self.rules.high[rows], out=block)
-        if free is not None and self.ledger is not None:
-            for offset in np.flatnonzero((free != block).any(axis=1)):
+        """Hold rows within their ranges, and under the caps cards set (R15.5).
+
+        Looking first which rows leave their range is much faster than holding all of them.
+        """
+        block, low, high = self.values[rows], self.rules.low[rows], self.rules.high[rows]
+        outside: Bools = (block < low) | (block > high)
+        for offset in np.flatnonzero(outside.any(axis=1)):
+            held = np.minimum(np.maximum(block[offset], low[offset]), high[offset])
+            if self.ledger is not None:
                 row = rows.start + int(offset)
-                new = block[offset].copy()
-                self.ledger.change(row, "limit", "R13.1", free[offset], new)
+                self.ledger.change(row, "limit", "R13.1", block[offset].copy(), held)
+            block[offset] = held
         if self.caps:
             self._cap(rows)
 

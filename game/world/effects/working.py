@@ -39,26 +39,22 @@ def active(
     if not len(played):
         return
     latest = played.max(axis=1).tolist()
-    found: dict[tuple[int, int, int, int, bool], Games] = {}
+    found: dict[tuple[int, int, int], Games] = {}
     for effect in effects:
         last = now - effect.after
-        if last < 0 or latest[effect.card] < last - effect.lasts + 1:
+        first = max(last - effect.lasts + 1, 0)
+        if last < 0 or latest[effect.card] < first:
             continue
-        key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
+        key = (effect.card, first, last)
         games = found.get(key)
         if games is None:
-            games = found[key] = _games(effect, played[effect.card], gates, last)
+            since = played[effect.card]
+            mask = since == last if first == last else (since >= first) & (since <= last)
+            games = found[key] = mask.nonzero()[0]
+        if effect.gate != NEVER:
+            games = games[gates[effect.gate][games] == effect.branch]
         if games.size:
             yield effect, games
-
-
-def _games(effect: EffectRules, since: NDArray[np.int8], gates: Bools, last: int) -> Games:
-    """The games in which a card was played so that its effect works in this quarter."""
-    first = max(last - effect.lasts + 1, 0)
-    mask: Bools = since == last if first == last else (since >= first) & (since <= last)
-    if effect.gate != NEVER:
-        mask &= gates[effect.gate] if effect.branch else ~gates[effect.gate]
-    return np.flatnonzero(mask)
 
 
 def work(turn: Turn) -> None:
