@@ -1,5 +1,7 @@
 """What the shipped world must show: every target on few games, by the code of `calibrate`."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,9 @@ from game.analysis.calibration.targets import TARGETS, Claim
 from game.core.errors import UsageError
 
 GAMES = 256
+MANY = 2048
+RARE = {"M10"}
+"""Targets that ask for something rare are measured on many games."""
 SEED = 11
 
 NOT_YET = {
@@ -17,7 +22,6 @@ NOT_YET = {
     "M6": "there is no lens D yet",
     "M7": "there is no lens E yet",
     "M9": "nothing measures it yet",
-    "M10": "random bots make no deals, so that no rivalry is managed",
     "B1": "nothing measures it yet",
     "B2": "nothing measures it yet",
     "B3": "nothing measures it yet",
@@ -38,7 +42,7 @@ def bench(rulebook, doctrines) -> Bench:
 @pytest.mark.parametrize("name", [marked(target.id) for target in TARGETS])
 def test_the_world_shows_what_it_must(bench, name) -> None:
     (target,) = chosen([name])
-    finding = measure(target, bench)
+    finding = measure(target, replace(bench, games=MANY) if name in RARE else bench)
     assert finding.unmeasured is None
     assert [check for check in finding.checks if not check.met] == []
     assert finding.met
@@ -49,9 +53,9 @@ def test_elsewhere_a_systemic_incident_is_rare(bench) -> None:
         assert bench.all("status-quo", lens).systemic.mean() <= 0.03
 
 
-def test_promises_kept_on_all_sides_sometimes_end_in_a_managed_rivalry(bench) -> None:
+def test_promises_kept_on_all_sides_mostly_end_in_a_managed_rivalry(bench) -> None:
     managed = bench.endings(bench.all("paced"), "managed rivalry") / GAMES
-    assert 0.1 <= managed <= 0.4
+    assert 0.5 <= managed <= 0.85
 
 
 def test_a_batch_is_played_once(bench) -> None:

@@ -29,7 +29,7 @@ class Bench:
     doctrines: Mapping[str, Doctrine]
     games: int
     seed: int
-    _kept: dict[tuple[str, ...], Kept] = field(default_factory=dict)
+    _kept: dict[tuple[str, ...], Kept] = field(default_factory=dict, init=False)
 
     def request(self, lens: str, orders: Mapping[Faction, str]) -> Request:
         """What to play under a lens (or ``mixture``); factions not named play as usual.
