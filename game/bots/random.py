@@ -30,7 +30,7 @@ EVERY = 3
 WATCHING = 4
 """Levels of monitoring, from none (G5.4)."""
 LOOSE = 0.75
-"""A promise to spend at most is made at this part of its range, one to spend at least at the rest."""
+"""Where in its range an upper limit is promised; a lower limit as far from the other end."""
 
 
 class RandomPolicy:
