@@ -24,7 +24,8 @@ class Conditions:
 
     def of(self, line: PlanLine) -> When:
         """Return the numbers of a line's tests, adding those not met before."""
-        tests = [*([line.window] if line.window != Window() else []), *line.when]
+        dated = [line.window] if line.window != Window() else []
+        tests: list[Condition | Window] = [*dated, *line.when]
         for test in tests:
             if test not in self.tests:
                 self.tests.append(test)
