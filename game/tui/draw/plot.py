@@ -31,13 +31,13 @@ def plot(
 ) -> list[str]:
     """Draw the middles and spreads of ``modelled`` over the bands of ``published``.
 
-    The scale begins at nought, or at the lowest value if that is below. Lines are no wider than
+    Nought is always on the scale. Lines are no wider than
     `LABEL` + 1 + `CELL` columns a quarter.
     """
     # The model's spread may run off the paper: its middle and the bands set the scale.
     values = [point.middle for point in modelled.values()]
     values += [value for point in published.values() for value in (point.low, point.high)]
-    bottom, top = min(0.0, *values), max(values)
+    bottom, top = min(0.0, *values), max(0.0, *values)
     step = (top - bottom) / (HEIGHT - 1) or 1.0
     lines = []
     for row in range(HEIGHT - 1, -1, -1):
@@ -87,6 +87,6 @@ def _axis(quarters: Sequence[str]) -> str:
 def legend(glyphs: Glyphs) -> str:
     """Say what the signs of a plot mean."""
     return (
-        f"{glyphs.knob} modelled, middle of the games   {glyphs.mark} nine games in ten   "
+        f"{glyphs.knob} middle of the games   {glyphs.mark} nine in ten of them   "
         f"{glyphs.unsure} published band   {glyphs.line} its middle"
     )
