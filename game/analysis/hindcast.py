@@ -68,11 +68,7 @@ class Compared(Words):
 
 
 class HindcastResult(Words):
-    """A hindcast in full; it depends on the rules and the request only.
-
-    ``set_aside`` counts the games that had a systemic incident. There was none in history, so
-    they are left out of every figure.
-    """
+    """A hindcast in full; it depends on the rules and the request only (see `Retraced`)."""
 
     hindcast: str
     lens: str
@@ -95,19 +91,36 @@ class Asked:
     games: int
 
 
-def run(asked: Asked, progress: Progress | None = None) -> HindcastResult:
-    """Play history ``asked.games`` times and compare.
+@dataclass(frozen=True)
+class Retraced:
+    """History as played: each observed figure's path, float64[quarters, games].
 
-    `UsageError` for a lens or doctrine that does not exist, `ContentError` for a figure that
-    the rules don't have.
+    There was no systemic incident in history, so games that had one are left out, and counted.
     """
-    past = asked.hindcast
-    figures = _figures(asked)
-    followed = follow(_request(asked), [*figures, SYSTEMIC], _without_world_events, progress)
+
+    paths: dict[str, Floats]
+    set_aside: int
+
+
+def retrace(asked: Asked, progress: Progress | None = None) -> Retraced:
+    """Play history ``asked.games`` times.
+
+    `UsageError` for a lens or doctrine that does not exist or when no game is left,
+    `ContentError` for a figure that the rules don't have.
+    """
+    names = _figures(asked)
+    followed = follow(_request(asked), [*names, SYSTEMIC], _without_world_events, progress)
     spared = followed[-1, -1] == 0
-    paths = followed[:-1, :, spared]
     if not spared.any():
         raise UsageError("Every game had a systemic incident; ask for more games.")
+    paths = dict(zip(names, followed[:-1, :, spared], strict=True))
+    return Retraced(paths, int(np.count_nonzero(~spared)))
+
+
+def run(asked: Asked, progress: Progress | None = None) -> HindcastResult:
+    """Play history ``asked.games`` times and compare; errors as in `retrace`."""
+    past = asked.hindcast
+    retraced = retrace(asked, progress)
     first, last = parse_quarter(past.first), parse_quarter(past.last)
     quarters = [quarter_words(quarter) for quarter in range(first, last + 1)]
     return HindcastResult(
@@ -115,11 +128,11 @@ def run(asked: Asked, progress: Progress | None = None) -> HindcastResult:
         lens=asked.lens,
         seed=asked.seed,
         games=asked.games,
-        set_aside=int(np.count_nonzero(~spared)),
+        set_aside=retraced.set_aside,
         quarters=quarters,
         series=[
-            _compare(asked.rulebook, series, quarters, path)
-            for series, path in zip(past.observed, paths, strict=True)
+            _compare(asked.rulebook, series, quarters, retraced.paths[series.variable])
+            for series in past.observed
         ],
     )
 

@@ -49,7 +49,7 @@ def _page(result: "HindcastResult", glyphs: "Glyphs") -> list[str]:
     lines = [
         f"What was done from {first} to {last}, played {result.games} times"
         f" (lens {result.lens}, seed {result.seed}),",
-        "beside what was published. What was set by hand: fourfronts rules G15.",
+        "beside what was published. What was set by hand: fourfronts rules G15.2.",
         legend(glyphs),
     ]
     if result.set_aside:
@@ -59,7 +59,8 @@ def _page(result: "HindcastResult", glyphs: "Glyphs") -> list[str]:
         )
     for series in result.series:
         lines += ["", *_chart(result.quarters, series, glyphs)]
-    return [*lines, "", *_table(result.series)]
+    read = f"How each estimate was read: --json, or rules/hindcasts/{result.hindcast}.yaml."
+    return [*lines, "", *_table(result.series), "", read]
 
 
 def _chart(quarters: list[str], series: "Compared", glyphs: "Glyphs") -> list[str]:
