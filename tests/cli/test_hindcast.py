@@ -40,6 +40,21 @@ def test_the_json_holds_paths_estimates_and_errors(capsys: pytest.CaptureFixture
     assert set(lead["errors"]) == {"quarters", "inside", "mean_error", "rmse"}
 
 
+def test_every_lens_has_its_row_beside_the_mixture(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*FEW, "--lens", "all"]) == 0
+    page = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in page) <= 80
+    rows = [line.split() for line in page if line.startswith(("A ", "B ", "mixture "))]
+    assert [row[0] for row in rows] == ["A", "B", "mixture"] * 2
+    assert rows[0][1] == "14/14"
+    assert run([*FEW, "--lens", "all", "--json"]) == 0
+    objects = json.loads(capsys.readouterr().out)
+    assert [one["lens"] for one in objects][:: len(objects) - 1] == ["A", "mixture"]
+    for row, one in zip(rows[:2], objects, strict=False):
+        errors = [series["errors"] for series in one["series"]]
+        assert row[1:] == [f"{each['inside']}/{each['quarters']}" for each in errors]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
