@@ -125,7 +125,7 @@ def play_games(request: Request, first: int, after: int) -> Kept:
     lanes = np.arange(first, after, dtype=np.uint64)
     kept = Kept.room(after - first, request.quarters)
     policies = policies_for(request)
-    for lens, members in _by_lens(request, lanes):
+    for lens, members in by_lens(request, lanes):
         rules = rules_for(request, lens)
         for begin in range(0, members.size, request.chunk):
             some = members[begin : begin + request.chunk]
@@ -137,7 +137,7 @@ def play_games(request: Request, first: int, after: int) -> Kept:
 def lens_of_game(request: Request, game: int) -> str:
     """Return the lens under which a game of the request is played."""
     lanes = np.array([game], np.uint64)
-    return next(lens for lens, _ in _by_lens(request, lanes))
+    return next(lens for lens, _ in by_lens(request, lanes))
 
 
 def play_game(request: Request, game: int) -> Iterator[Played]:
@@ -169,7 +169,7 @@ def _parts(request: Request) -> Iterator[tuple[int, Kept]]:
             yield running.pop(future), future.result()
 
 
-def _by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
+def by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
     """Yield each lens with its lanes, in the rulebook's order of lenses."""
     if request.lens != MIXTURE:
         yield request.lens, lanes

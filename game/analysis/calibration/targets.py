@@ -115,7 +115,21 @@ TARGETS: tuple[Target, ...] = (
     Target(
         "M9", "The years 2023 to 2026 again",
         "history's", "mixture",
-        "the gap follows its known course",
+        "the gap stays in its band and ends at 6 to 9 months; flows of chips as they were",
+        (
+            Claim("lowest", "lowest median lead of any quarter, months", 4, 14),
+            Claim("highest", "highest median lead of any quarter, months", 4, 14),
+            Claim("last", "median lead in 2026 Q2, months", 6, 9),
+            Claim("smuggled", "smuggled in 2024, thousand H100-equivalents", 10, 400),
+            Claim(
+                "weaker", "legal chips a quarter, thousand: 2025 Q2, sales stopped, less Q1",
+                most=0, strict=True,
+            ),
+            Claim(
+                "stronger", "the same: 2026 Q2, stronger ones offered and refused, less 2025 Q1",
+                most=0, strict=True,
+            ),
+        ),
     ),
     Target(
         "M10", "Random legal play",
