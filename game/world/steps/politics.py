@@ -1,7 +1,7 @@
 """Step 1, politics: capital, alliance, lobbying, talks, and answers to pressure.
 
 R1.1 Each faction regains political capital each quarter, the US more when cohesion is high at
-home, the labs more when they lobby. Changing a stance costs capital for each level, and some
+home, the labs more when they lobby; a part of what lies unused fades. Changing a stance costs capital for each level, and some
 cards cost capital too.
 R1.2 The alliance drifts towards its usual strength. A joint stack and export help raise it; US
 controls that run ahead of allied alignment, and Chinese counter-measures, lower it.
@@ -34,7 +34,8 @@ def _capital(quarter: Turn) -> None:
     p = quarter.p
     for faction in FACTIONS:
         name = f"capital.{faction}"
-        quarter.add(name, p[f"politics.regain_{faction}"], "coupling time", "R1.1")
+        gained = p[f"politics.regain_{faction}"] - p["politics.fade"] * quarter[name]
+        quarter.add(name, gained, "coupling time", "R1.1")
     mood = (quarter.old("cohesion.us") - p["politics.middle"]) / p["politics.middle"]
     quarter.add("capital.us", p["politics.regain_cohesion"] * mood, "coupling cohesion", "R1.1")
     favour = p["politics.regain_lobbying"] * quarter.capacity("labs.lobbying")
