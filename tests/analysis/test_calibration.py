@@ -22,7 +22,6 @@ NOT_YET = {
     "M6": "there is no lens D yet",
     "M7": "there is no lens E yet",
     "B1": "nothing measures it yet",
-    "B2": "nothing measures it yet",
     "B3": "nothing measures it yet",
 }
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from game.world.vocabulary import FACTIONS
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -151,6 +153,10 @@ TARGETS: tuple[Target, ...] = (
         "B2", "Equal bots",
         "adaptive by all", "mixture",
         "each faction meets its aims often, and often not",
+        tuple(
+            Claim(faction, f"games in which {faction} meets its aims", 0.3, 0.7, percent=True)
+            for faction in FACTIONS
+        ),
     ),
     Target(
         "B3", "Cards",
