@@ -1,8 +1,8 @@
 """Step 1, politics: capital, alliance, lobbying, talks, and answers to pressure.
 
 R1.1 Each faction regains political capital each quarter, the US more when cohesion is high at
-home, the labs more when they lobby; a part of what lies unused fades. Changing a stance costs capital for each level, and some
-cards cost capital too.
+home, the labs more when they lobby; a part of what lies unused fades. Changing a stance costs
+capital for each level, and some cards cost capital too.
 R1.2 The alliance drifts towards its usual strength. A joint stack and export help raise it; US
 controls that run ahead of allied alignment, and Chinese counter-measures, lower it.
 R1.3 Lobbying pulls US rules towards the labs' aims; the pull fades when lobbying stops.
