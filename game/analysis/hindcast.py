@@ -14,7 +14,7 @@ import numpy as np
 from game.analysis.batch import Progress, Request
 from game.analysis.paths import Floats, follow
 from game.core.errors import ContentError, UsageError
-from game.core.history import Estimate, Hindcast, Series
+from game.core.history import Hindcast, Published, Series
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.rules import Rules
@@ -33,13 +33,14 @@ class Modelled(Words):
     p95: float
 
 
-class Published(Words):
-    """A published estimate for one quarter, in the variable's unit."""
+class Band(Words):
+    """What was published for one quarter, in the variable's unit."""
 
     quarter: str
     low: float
     central: float
     high: float
+    kind: str
     source: str
     note: str
 
@@ -57,13 +58,13 @@ class Errors(Words):
 
 
 class Compared(Words):
-    """One figure: the modelled path, the published estimates, and the errors."""
+    """One figure: the modelled path, the published bands, and the errors."""
 
     variable: str
     title: str
     unit: str
     modelled: list[Modelled]
-    published: list[Published]
+    published: list[Band]
     errors: Errors
 
 
@@ -173,9 +174,9 @@ def _compare(rulebook: Rulebook, series: Series, quarters: list[str], path: Floa
         )
     ]
     published = [
-        _published(quarter, one)
+        _band(quarter, one)
         for quarter in quarters
-        for one in series.estimates
+        for one in series.published
         if one.first <= quarter <= one.last
     ]
     middles = {one.quarter: one.p50 for one in modelled}
@@ -185,14 +186,14 @@ def _compare(rulebook: Rulebook, series: Series, quarters: list[str], path: Floa
     )  # fmt: skip
 
 
-def _published(quarter: str, one: Estimate) -> Published:
-    return Published(
-        quarter=quarter, low=one.low, central=one.central, high=one.high, source=one.source,
-        note=one.note or "",
+def _band(quarter: str, one: Published) -> Band:
+    return Band(
+        quarter=quarter, low=one.low, central=one.central, high=one.high, kind=one.kind,
+        source=one.source, note=one.note or "",
     )  # fmt: skip
 
 
-def _errors(middles: Mapping[str, float], published: list[Published]) -> Errors:
+def _errors(middles: Mapping[str, float], published: list[Band]) -> Errors:
     off = [middles[one.quarter] - one.central for one in published]
     inside = [one.low <= middles[one.quarter] <= one.high for one in published]
     return Errors(

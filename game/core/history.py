@@ -8,7 +8,7 @@ from game.core.rulebook import Scenario
 from game.world.vocabulary import Line, Name, QuarterWords, Words
 
 
-class Estimate(Words):
+class Published(Words):
     """What was published of one figure, for every quarter from ``first`` to ``last``.
 
     Values are in the variable's own unit; ``note`` says how they were brought to it.
@@ -28,7 +28,7 @@ class Series(Words):
     """The published estimates of one variable. Not every quarter needs one."""
 
     variable: Name
-    estimates: list[Estimate] = Field(min_length=1)
+    published: list[Published] = Field(min_length=1)
 
 
 class Hindcast(Scenario):
@@ -42,4 +42,4 @@ class Hindcast(Scenario):
     observed: list[Series] = Field(min_length=1)
 
 
-__all__ = ["Estimate", "Hindcast", "Series"]
+__all__ = ["Hindcast", "Published", "Series"]

@@ -36,7 +36,9 @@ def test_the_json_holds_paths_estimates_and_errors(capsys: pytest.CaptureFixture
     lead = next(series for series in found["series"] if series["variable"] == "lead")
     assert [one["quarter"] for one in lead["modelled"]] == found["quarters"]
     assert set(lead["modelled"][0]) == {"quarter", "p5", "p50", "p95"}
-    assert set(lead["published"][0]) == {"quarter", "low", "central", "high", "source", "note"}
+    assert list(lead["published"][0]) == [
+        "quarter", "low", "central", "high", "kind", "source", "note",
+    ]  # fmt: skip
     assert set(lead["errors"]) == {"quarters", "inside", "mean_error", "rmse"}
 
 

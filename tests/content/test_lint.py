@@ -147,6 +147,7 @@ SPOILED = [
     ("L06", PAST, "inject/leak", "inject/leek", "inject/leek", "did you mean inject/leak?"),
     ("L08", PAST, "central: 7.0", "central: 3.0", "3.0", "the band is not in order"),
     ("L08", PAST, "first: 2025Q2", "first: 2024Q4", "2024Q4", "outside 2025Q1–2025Q4"),
+    ("L08", PAST, "first: 2025Q2", "first: 2025Q1", "2025Q1, last: 2025Q4", "has a band already"),
     ("L10", PAST, 'kind: estimate, source: "S1"}\n', 'kind: fact, source: "S7"}\n', '"S7"', "S7"),
     ("L10", DOCTRINE, 'source: "S1"', 'source: "S8"', '"S8"', "there is no source S8"),
     ("L13", DOCTRINE, "first: 2025Q2", "first: 2027Q3", "{first: 2027Q3", "before it opens"),

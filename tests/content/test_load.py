@@ -115,7 +115,7 @@ def test_a_wrong_doctrine_is_answered_with_the_nearest() -> None:
 def test_a_hindcast_is_loaded_by_its_name_and_is_no_scenario() -> None:
     past = load_hindcast("past", FIXTURE)
     assert hindcast_ids(FIXTURE) == ("past",)
-    assert past.observed[0].estimates[0].central == 7.0
+    assert past.observed[0].published[1].central == 7.0
     assert past.id not in [scenario.id for scenario in load_rulebook(FIXTURE).scenarios]
     with pytest.raises(ContentError, match="no hindcast 'passt'; did you mean past"):
         load_hindcast("passt", FIXTURE)

@@ -47,11 +47,16 @@ def _starts(content: Content) -> Iterator[Problem]:
 def _observed(content: Content) -> Iterator[Problem]:
     for row in content.of("hindcast"):
         for place, series in enumerate(row.value.observed):
-            for number, seen in enumerate(series.estimates):
-                steps = ("observed", place, "estimates", number)
+            before = ""
+            for number, seen in enumerate(series.published):
+                steps = ("observed", place, "published", number)
                 if not seen.low <= seen.central <= seen.high:
                     why = f"{series.variable}: the band is not in order"
                     yield row.problem(RULE, (*steps, "central"), why, "write low ≤ central ≤ high")
                 if not row.value.first <= seen.first <= seen.last <= row.value.last:
                     why = f"{seen.first}–{seen.last} is outside {row.value.first}–{row.value.last}"
                     yield row.problem(RULE, (*steps, "first"), why, "write first ≤ last within it")
+                elif seen.first <= before:
+                    why = f"{series.variable}: {seen.first} has a band already"
+                    yield row.problem(RULE, (*steps, "first"), why, "begin after the one before")
+                before = seen.last

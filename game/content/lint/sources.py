@@ -39,8 +39,8 @@ def cited(row: Row) -> Iterator[tuple[Steps, str]]:
     for number, start in enumerate(getattr(row.value, "starts", ())):
         yield ("starts", number, "source"), start.source
     for place, series in enumerate(getattr(row.value, "observed", ())):
-        for number, seen in enumerate(series.estimates):
-            yield ("observed", place, "estimates", number, "source"), seen.source
+        for number, seen in enumerate(series.published):
+            yield ("observed", place, "published", number, "source"), seen.source
     for faction, plan in getattr(row.value, "plans", {}).items():
         for part in ("spend", "dials", "cards", "offers"):
             for number, line in enumerate(getattr(plan, part)):
