@@ -4,7 +4,8 @@ R1.1 Each faction regains political capital each quarter, the US more when cohes
 home, the labs more when they lobby; a part of what lies unused fades. Changing a stance costs
 capital for each level, and some cards cost capital too.
 R1.2 The alliance drifts towards its usual strength. A joint stack and export help raise it; US
-controls that run ahead of allied alignment, and Chinese counter-measures, lower it.
+controls that run ahead of what allies have agreed to and check, and Chinese counter-measures,
+lower it.
 R1.3 Lobbying pulls US rules towards the labs' aims; the pull fades when lobbying stops.
 R1.4 Talks drift towards what tension leaves room for, and agreements raise them.
 R1.5 Counter-measures (rare earths and the like) hold down allied fab output; fabs recover
@@ -61,7 +62,10 @@ def _alliance(quarter: Turn) -> None:
     ):
         amount = p[f"politics.{name}"] * quarter.capacity(lever)
         quarter.add("alliance", amount, f"lever {lever}", "R1.2")
-    ahead = upward(quarter.dial("us.equipment_controls") - quarter.dial("allies.alignment"))
+    floor = p["controls.tools_floor"]
+    checked = floor + (1 - floor) * quarter.capacity("allies.tool_checks")
+    followed = quarter.dial("allies.alignment") * checked
+    ahead = upward(quarter.dial("us.equipment_controls") - followed)
     quarter.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
 
 
