@@ -4,8 +4,8 @@ R12.1 A faction's budget is its base, moved within bounds by its economy: the US
 adoption and resilience at home, China by adoption and markets abroad, the labs by revenue. Whole
 points only.
 R12.2 Markets follow adoption at home and distribution abroad, and prices; burden, lost sales to
-China and copies of US models weigh on the US market. Where prices fall, use grows nearly as fast.
-The labs' revenue follows the market and their roll-out.
+China and copies of US models weigh on the US market. Where prices fall, use grows, for a while
+faster than they fall. The labs' revenue follows the market and their roll-out.
 R12.4 Deals move points between the two sides, monitoring costs both, and escrow is lost by the
 side found in breach to the other.
 """
@@ -58,7 +58,8 @@ def _markets(quarter: Turn) -> None:
     )
     half = p["income.price_half"]
     use = (1 + half) / (quarter["price.us"] + half)
-    abroad = p["income.abroad"] * quarter["distribution.us"] * quarter["price.us"] * use
+    paid = quarter["price.us"] * use * use
+    abroad = p["income.abroad"] * quarter["distribution.us"] * paid
     sold = p["income.chips"] * quarter["flow.china_legal"] / quarter["flow.us"]
     sales = (home + abroad + sold) * (1 - quarter["access.burden"]) * quarter["rate.market_us"]
     sales = sales * (1 - p["income.copied"] * quarter["access.distilled"])
