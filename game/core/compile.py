@@ -36,6 +36,7 @@ STEP_DRAWS = (
     "china/smuggling", "china/distillation", "us/research", "allies/research", "china/research",
     "world/incident-cyber", "world/incident-military", "world/incident-biological",
     "world/incident-governance", "world/incident-systemic", "us/market", "china/market",
+    "us/mood", "allies/mood", "china/mood",
 )  # fmt: skip
 
 
