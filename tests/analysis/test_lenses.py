@@ -52,6 +52,16 @@ def test_the_row_of_the_played_lens_shows_the_recorded_end(set_table: SetTable) 
     assert row.scores == {score.faction: score.score for score in close.scores}
 
 
+def test_the_weights_told_at_the_end_make_the_score_under_a_lens_that_moves_them(
+    set_table: SetTable,
+) -> None:
+    close = Replay.of(set_table(people=(), lens="E").path).observe(-1, "us").close
+    assert close is not None
+    for score in close.scores:
+        told = sum(aim.weight * aim.reached for aim in score.aims)
+        assert score.score == pytest.approx(100 * told)
+
+
 def test_the_lenses_differ(set_table: SetTable) -> None:
     leads = {row.lens: row.lead for row in compare(set_table(people=()).path).rows}
     assert len(set(leads.values())) >= 6
