@@ -6,7 +6,7 @@ its number alone, so neither the chunk size nor the number of processes changes 
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from multiprocessing import get_context
 from time import perf_counter
@@ -96,6 +96,23 @@ def simulate(request: Request, progress: Progress | None = None) -> SimulationRe
             progress(done)
     rate = request.games * request.quarters / (perf_counter() - began)
     return _sum_up(request, kept, rate)
+
+
+def simulate_each(request: Request, progress: Progress | None = None) -> list[SimulationResult]:
+    """Play the same games under every lens in turn, then under the mixture of them.
+
+    The lens of ``request`` does not count. ``progress`` counts the games of all of them.
+    """
+    results: list[SimulationResult] = []
+    for lens in (*(one.id for one in request.rulebook.lenses), MIXTURE):
+        before = len(results) * request.games
+        tick = None if progress is None else _counting_on(progress, before)
+        results.append(simulate(replace(request, lens=lens), tick))
+    return results
+
+
+def _counting_on(progress: Progress, before: int) -> Progress:
+    return lambda done: progress(before + done)
 
 
 def check_request(request: Request) -> None:

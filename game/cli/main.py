@@ -8,7 +8,7 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import calibrate, content, hindcast, play, records, research
+from game.cli import calibrate, content, hindcast, lenses, play, records, research
 
 BUG = 70
 INTERRUPTED = 130
@@ -24,9 +24,14 @@ def fourfronts() -> None:
 
 
 for command in (
-    *play.COMMANDS, *records.COMMANDS, *research.COMMANDS, *calibrate.COMMANDS,
-    *hindcast.COMMANDS, *content.COMMANDS,
-):  # fmt: skip
+    *play.COMMANDS,
+    *records.COMMANDS,
+    *lenses.COMMANDS,
+    *research.COMMANDS,
+    *calibrate.COMMANDS,
+    *hindcast.COMMANDS,
+    *content.COMMANDS,
+):
     fourfronts.add_command(command)
 
 
