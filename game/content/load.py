@@ -105,7 +105,15 @@ def parse_file(schema: str, text: str, shown: str) -> Any:
 
 def rulebook_digest(rulebook: Rulebook) -> str:
     """Return the SHA-256 of the rulebook in canonical JSON, as hexadecimal."""
-    words = json.dumps(rulebook.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    return written_digest(rulebook.model_dump(mode="json"))
+
+
+def written_digest(rulebook: object) -> str:
+    """Return the same of a rulebook as JSON that was written down, maybe by an older version.
+
+    What has been added to the form of rules since is not in it and does not change its digest.
+    """
+    words = json.dumps(rulebook, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode()).hexdigest()
 
 

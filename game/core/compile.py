@@ -120,8 +120,18 @@ def _parameters(rulebook: Rulebook, lens: Lens) -> dict[str, float]:
     return values
 
 
+class _Parameters(dict[str, Floats]):
+    """Parameters by name; a rulebook of another version may lack one that this version reads."""
+
+    def __missing__(self, name: str) -> Floats:
+        raise ContentError(
+            f"this version reads the parameter {name}, which these rules do not have; a match "
+            "played by older rules can be looked at (fourfronts replay) but not resolved again"
+        )
+
+
 def _arrays(parameters: dict[str, float]) -> dict[str, Floats]:
-    return {name: np.array(value) for name, value in parameters.items()}
+    return _Parameters({name: np.array(value) for name, value in parameters.items()})
 
 
 def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
