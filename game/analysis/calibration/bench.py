@@ -20,6 +20,9 @@ from game.world.vocabulary import FACTIONS, Faction
 SCENARIO = "2026q3"
 USUAL = "status-quo"
 
+Sides = tuple[Faction, ...]
+WEST: Sides = ("us", "allies", "labs")
+
 
 @dataclass
 class Bench:
@@ -52,11 +55,9 @@ class Bench:
             self._kept[key] = play_games(request, 0, self.games)
         return self._kept[key]
 
-    def west(self, doctrine: str, lens: str, plans: tuple[Faction, ...] | None = None) -> Kept:
-        """The doctrine by us, allies and labs (or by ``plans``), against an adaptive China."""
-        sides = plans if plans is not None else ("us", "allies", "labs")
-        orders: dict[Faction, str] = dict.fromkeys(sides, doctrine)
-        return self.play(lens, orders | {"china": "adaptive"})
+    def west(self, doctrine: str, lens: str, sides: Sides = WEST) -> Kept:
+        """The doctrine by ``sides`` against an adaptive China."""
+        return self.play(lens, against_china(doctrine, sides))
 
     def all(self, doctrine: str, lens: str = MIXTURE) -> Kept:
         """The doctrine by everybody."""
@@ -69,6 +70,12 @@ class Bench:
         if absent:
             raise UsageError(f"the rules have no ending called {', '.join(sorted(absent))}")
         return sum(int(np.count_nonzero(kept.ending == known.index(name))) for name in names)
+
+
+def against_china(doctrine: str, sides: Sides = WEST) -> dict[Faction, str]:
+    """Return orders: the doctrine by ``sides``, and a China that reacts to what it sees."""
+    orders: dict[Faction, str] = dict.fromkeys(sides, doctrine)
+    return orders | {"china": "adaptive"}
 
 
 def score_of(kept: Kept, faction: Faction) -> Floats:

@@ -2,18 +2,17 @@
 
 import numpy as np
 
-from game.analysis.calibration.bench import Bench, score_of
+from game.analysis.calibration.bench import Bench, Sides, against_china, score_of
 from game.analysis.calibration.final import final_values
 from game.analysis.calibration.interval import Estimate, mean, median, times
-from game.world.vocabulary import Faction
 
-_DEFENDERS: tuple[Faction, ...] = ("us", "labs")
+_DEFENDERS: Sides = ("us", "labs")
 
 
 def efficiency(bench: Bench) -> dict[str, Estimate]:
     """M5 The essay's orders with chips closed and, all else alike, with chips open."""
     shut = bench.west("essay", "C")
-    wide = bench.west("open-chips", "C", ("us", "allies", "labs"))
+    wide = bench.west("open-chips", "C")
     medians = [median(row) for row in shut.path]
     return {
         "lowest": min(medians, key=lambda one: one.value),
@@ -27,8 +26,7 @@ def _ratio(bench: Bench, shut: str, wide: str) -> Estimate:
     """How many times as many chips China lacks under one doctrine as under the other."""
     found = []
     for doctrine in (shut, wide):
-        orders: dict[Faction, str] = {"us": doctrine, "allies": doctrine, "labs": doctrine}
-        request = bench.request("C", orders | {"china": "adaptive"})
+        request = bench.request("C", against_china(doctrine))
         found.append(final_values(request, ("compute.ratio",))["compute.ratio"])
     return median(found[0] / found[1])
 

@@ -27,7 +27,11 @@ MEASURES: Mapping[str, Measure] = {
     "M10": chaos.random_play,
     "B2": equal.equal_bots,
 }
-"""How each target is measured: a figure for each of its claims. One without is not measured."""
+"""How each target is measured: an estimate by the key of each of its claims.
+
+A target that is not here is shown as not measured and counts as not met; to measure it, write
+its claims in `targets` and its function here.
+"""
 
 SEED = 1
 NOT_BUILT = "nothing measures it yet"
