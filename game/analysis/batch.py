@@ -6,7 +6,7 @@ its number alone, so neither the chunk size nor the number of processes changes 
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from multiprocessing import get_context
 from time import perf_counter
@@ -96,6 +96,23 @@ def simulate(request: Request, progress: Progress | None = None) -> SimulationRe
             progress(done)
     rate = request.games * request.quarters / (perf_counter() - began)
     return _sum_up(request, kept, rate)
+
+
+def simulate_each(request: Request, progress: Progress | None = None) -> list[SimulationResult]:
+    """Play the same games under every lens in turn, then under the mixture of them.
+
+    The lens of ``request`` does not count. ``progress`` counts the games of all of them.
+    """
+    results: list[SimulationResult] = []
+    for lens in (*(one.id for one in request.rulebook.lenses), MIXTURE):
+        before = len(results) * request.games
+        tick = None if progress is None else _counting_on(progress, before)
+        results.append(simulate(replace(request, lens=lens), tick))
+    return results
+
+
+def _counting_on(progress: Progress, before: int) -> Progress:
+    return lambda done: progress(before + done)
 
 
 def check_request(request: Request) -> None:
@@ -190,14 +207,17 @@ def _play_chunk(request: Request, rules: Rules, policies: Policies, lanes: Lanes
     rows = [rules.layout.row(name) for name in ("lead", *FIGURES, *SCORES)]
     over = rules.layout.row("incidents.systemic")
     final = np.zeros((len(rows), lanes.size))
-    going = np.ones(lanes.size, np.bool_)
+    ended = np.zeros(0, np.intp)
     injects = scenario_injects(request.rulebook, request.scenario, rules)
-    for quarter, played in enumerate(play(rules, policies, request.chance(lanes), injects)):
+    games = play(rules, policies, request.chance(lanes), injects, fleeting=True)
+    for quarter, played in enumerate(games):
         world = played.world
-        np.copyto(final, world.values[rows], where=going)
-        going = world.values[over] <= 0
+        figures = world.values[rows]
+        figures[:, ended] = final[:, ended]
+        final = figures
+        ended = world.values[over].nonzero()[0]
         kept.path[quarter] = final[0]
-    kept.systemic[:] = ~going
+    kept.systemic[ended] = True
     kept.figures[:] = final[1 : 1 + len(FIGURES)]
     scores = final[1 + len(FIGURES) :]
     kept.scores[:] = scores

@@ -8,7 +8,7 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import content, play, records, research, why
+from game.cli import content, lenses, play, records, research, why
 
 BUG = 70
 INTERRUPTED = 130
@@ -26,6 +26,7 @@ def fourfronts() -> None:
 for command in (
     *play.COMMANDS,
     *records.COMMANDS,
+    *lenses.COMMANDS,
     *research.COMMANDS,
     *content.COMMANDS,
     *why.COMMANDS,

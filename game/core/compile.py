@@ -76,7 +76,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
         stance_index={stance.name: n for n, stance in enumerate(stances)},
         pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
-        aims=_aims(rulebook, layout), endings=tuple(rulebook.endings),
+        aims=_aims(rulebook, layout, parameters), endings=tuple(rulebook.endings),
         ending_tests=tuple(
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),
@@ -84,7 +84,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
         card_capital=np.array([float(card.capital) for card in card_rules]),
         reveals=_reveals(effects), events=events, known=_known(rulebook),
-        draws=(*STEP_DRAWS, *(card_rules[n].id for n in events)),
+        draws=STEP_DRAWS,
         first=compiler.first, last=compiler.last, hand=scenario.hand,
     )  # fmt: skip
 
@@ -154,23 +154,34 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
     )
 
 
-def _aims(rulebook: Rulebook, layout: Layout) -> AimRules:
-    """Aims by faction, with each faction's weights brought to a sum of one."""
-    rows: list[tuple[Aim, float]] = []
-    slices: list[slice] = []
+def _worth(aim: Aim, p: dict[str, float]) -> float:
+    # R13.2 The weight of an aim, times what its front is worth under the lens.
+    return aim.weight if aim.front is None else aim.weight * p[f"fronts.worth_{aim.front}"]
+
+
+def _aims(
+    rulebook: Rulebook, layout: Layout, parameters: dict[str, float]
+) -> tuple[tuple[AimRules, ...], ...]:
+    """Each faction's aims, their weights brought to a sum of one."""
+    found = []
     for faction in FACTIONS:
         own = [aim for aim in rulebook.aims if aim.faction == faction]
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
-        slices.append(slice(len(rows), len(rows) + len(own)))
-        whole = sum(aim.weight for aim in own)
-        rows += [(aim, aim.weight / whole) for aim in own]
+        worth = [_worth(aim, parameters) for aim in own]
+        whole = sum(worth)
+        found.append(
+            tuple(_aim(aim, part / whole, layout) for aim, part in zip(own, worth, strict=True))
+        )
+    return tuple(found)
+
+
+def _aim(aim: Aim, weight: float, layout: Layout) -> AimRules:
     return AimRules(
-        rows=np.array([layout.row(aim.variable) for aim, _ in rows], dtype=np.intp),
-        zero=_column([aim.zero for aim, _ in rows]),
-        full=_column([aim.full for aim, _ in rows]),
-        weight=_column([weight for _, weight in rows]),
-        of=tuple(slices),
+        row=layout.row(aim.variable),
+        zero=np.array(aim.zero),
+        full=np.array(aim.full),
+        weight=np.array(weight),
     )
 
 

@@ -49,6 +49,7 @@ class Lens(Words):
     argument: Annotated[str, Field(min_length=1, max_length=1600)]
     proponents: Line
     prediction: Line
+    dissent: Line | None = None
     changes: list[Change]
     sources: list[Line]
     weight: float = Field(ge=0, le=1, description="share in the default mixture")

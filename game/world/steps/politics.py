@@ -4,7 +4,8 @@ R1.1 Each faction regains political capital each quarter, the US more when cohes
 home, the labs more when they lobby. Changing a stance costs capital for each level, and some
 cards cost capital too.
 R1.2 The alliance drifts towards its usual strength. A joint stack and export help raise it; US
-controls that run ahead of allied alignment, and Chinese counter-measures, lower it.
+controls that run ahead of allied alignment, Chinese counter-measures, and (disputed) rules bent
+by lobbying lower it.
 R1.3 Lobbying pulls US rules towards the labs' aims; the pull fades when lobbying stops.
 R1.4 Talks drift towards what tension leaves room for, and agreements raise them.
 R1.5 Counter-measures (rare earths and the like) hold down allied fab output; fabs recover
@@ -60,13 +61,15 @@ def _alliance(quarter: Turn) -> None:
     ):
         amount = p[f"politics.{name}"] * quarter.capacity(lever)
         quarter.add("alliance", amount, f"lever {lever}", "R1.2")
+    bent = p["politics.alliance_lobbying"] * upward(quarter.old("lobbying"))
+    quarter.add("alliance", bent, "coupling lobbying", "R1.2")
     ahead = upward(quarter.dial("us.equipment_controls") - quarter.dial("allies.alignment"))
     quarter.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
 
 
 def _lobbying_and_talks(quarter: Turn) -> None:
     p = quarter.p
-    pull = p["politics.lobby_gain"] * quarter.capacity("labs.lobbying")
+    pull = p["politics.lobby_base"] + p["politics.lobby_gain"] * quarter.capacity("labs.lobbying")
     pull = pull - quarter["lobbying"]
     quarter.add("lobbying", p["politics.lobby_speed"] * pull, "lever labs.lobbying", "R1.3")
     room = 2 * p["politics.middle"] - quarter.old("tension") - quarter["talks"]
