@@ -12,9 +12,9 @@ from game.content.paragraphs import cut
 from game.core.errors import ContentError, UsageError
 from game.core.match import Match
 from game.core.names import names_of
-from game.core.observation import Role
+from game.core.observation import Receipt, Role
 from game.core.suggest import called, did_you_mean
-from game.core.views.receipts import receipts_of
+from game.core.views.receipts import odds_of, receipts_of, unmoved
 from game.core.waterfall import Handbook, Waterfall, waterfall
 from game.world.quarters import quarter_words
 
@@ -41,11 +41,15 @@ class Why:
 
     def ask(self, quarter: str, words: str) -> Waterfall:
         """Return why the variable that `words` name moved; `UsageError` says what there is."""
-        found = {row.variable: row for row in receipts_of(self.match, self.role, self._at(quarter))}
+        at = self._at(quarter)
+        found = {row.variable: row for row in receipts_of(self.match, self.role, at)}
         titles = names_of(self.match.rulebook).rows
         name = called(words, {n: titles.get(n, n) for n in found}) or words
         if name not in found:
             hidden = called(words, titles)
+            still = unmoved(self.match, self.role, hidden, at) if hidden else None
+            if still is not None:
+                return self._still(still, at)
             if hidden is not None:
                 raise UsageError(
                     f"{titles[hidden]} ({hidden}) has no receipt that {self.role} may read"
@@ -58,6 +62,13 @@ class Why:
                 f"{did_you_mean(words, known)}"
             )
         return waterfall(found[name], self._book)
+
+    def _still(self, receipt: Receipt, at: int) -> Waterfall:
+        """Return the waterfall of a figure that stood still; a draw that fell well is told."""
+        odds = odds_of(self.match, self.role, receipt.variable, at)
+        chance = receipt.variable.startswith("incidents.") and odds
+        said = f"{odds} The draws fell on none of this kind." if chance else ""
+        return waterfall(receipt, self._book).model_copy(update={"shared": said})
 
     def opened(self, quarter: str, words: str, depth: int) -> list[tuple[int, Waterfall]]:
         """Return the waterfall asked for and those behind it, each once, down to `depth`."""

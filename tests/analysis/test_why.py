@@ -105,3 +105,15 @@ def test_lines_fit_eighty_columns_and_ascii(finished: Why, monkeypatch: pytest.M
         lines = waterfall_lines(seen)
         assert max(map(len, lines)) <= 80
         assert not any("█" in line or "░" in line for line in lines)
+
+
+def test_chance_is_told_with_its_odds_and_how_the_draw_fell(finished: Why) -> None:
+    fell, missed = set(), set()
+    for quarter in finished.quarters:
+        for name in ("incidents.minor", "incidents.major"):
+            seen = finished.ask(quarter, name)
+            told = " ".join([seen.shared, *(step.cause.says for step in seen.steps)])
+            assert "Cyber hazard" in told and "%" in told
+            (fell if seen.after != seen.before else missed).add(told)
+    assert fell and all("fell on an incident" in told for told in fell)
+    assert missed and all("fell on none" in told for told in missed)

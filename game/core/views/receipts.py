@@ -53,6 +53,29 @@ def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Re
     )
 
 
+def unmoved(match: Match, role: Role, name: str, quarter: int) -> Receipt | None:
+    """Return the receipt of a row the role knows and that nothing moved in a quarter played."""
+    place = quarter - match.rules.first + 1
+    known = name in match.history and 0 < place < len(match.history[name])
+    if not known or not sees_exactly(match, role, name):
+        return None
+    value = match.history[name][place]
+    return receipt(
+        match, role, ReceiptRecord(variable=name, before=value, terms=[], after=value), quarter
+    )
+
+
+def odds_of(match: Match, role: Role, name: str, quarter: int) -> str:
+    """Return the odds of a quarter's incidents as far as the role sees them, or nothing."""
+    place = quarter - match.rules.first + 1
+    odds = [
+        f"{names_of(match.rulebook).row(danger)} {match.history[danger][place]:.1%}"
+        for danger in _dangers(match, name)
+        if sees_exactly(match, role, danger) and place < len(match.history[danger])
+    ]
+    return f"The odds of an incident were: {', '.join(odds)}." if odds else ""
+
+
 def _may_see(match: Match, role: Role, key: str) -> bool:
     """Whether a role may be told of a cause: other factions' spending is theirs to know.
 
@@ -72,10 +95,13 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
     kind = _KINDS.get(term.cause.partition(" ")[0], "coupling")
     names = names_of(match.rulebook)
     # A draw's odds rest on dangers that are followed by their own receipts.
-    behind = _dangers(match, record) if kind == "chance" else _rows_behind(match, term, record)
+    behind = (
+        _dangers(match, record.variable) if kind == "chance" else _rows_behind(match, term, record)
+    )
     says = _ordered(match, term.cause) + meaning(term.cause)
     if kind == "chance":
-        says = _draw(match, role, behind, quarter) or says
+        odds = odds_of(match, role, record.variable, quarter)
+        says = f"{odds} The draw fell on an incident." if odds else says
     elif kind == "card":
         says = _happened(match, term.cause.partition(" ")[2]) or says
     return Cause(
@@ -108,24 +134,11 @@ def _rows_behind(match: Match, term: Term, record: ReceiptRecord) -> tuple[str, 
     return tuple(row for row in named if row in index and row != record.variable)
 
 
-def _dangers(match: Match, record: ReceiptRecord) -> tuple[str, ...]:
+def _dangers(match: Match, name: str) -> tuple[str, ...]:
     """Return the hazards whose draws decide an incident (R10.4)."""
-    systemic = record.variable == "incidents.systemic"
+    systemic = name == "incidents.systemic"
     found = [v.name for v in match.rulebook.variables if v.name.startswith("hazard.")]
-    return tuple(name for name in found if (name == "hazard.systemic") == systemic)
-
-
-def _draw(match: Match, role: Role, dangers: tuple[str, ...], quarter: int) -> str:
-    """Return the odds of a quarter's incidents, as far as the role sees them, and how they fell."""
-    place = quarter - match.rules.first + 1
-    odds = [
-        f"{names_of(match.rulebook).row(name)} {match.history[name][place]:.1%}"
-        for name in dangers
-        if sees_exactly(match, role, name) and place < len(match.history[name])
-    ]
-    if not odds:
-        return ""
-    return f"The odds of an incident were: {', '.join(odds)}. The draw fell the wrong way."
+    return tuple(danger for danger in found if (danger == "hazard.systemic") == systemic)
 
 
 def _happened(match: Match, name: str) -> str:

@@ -64,12 +64,13 @@ def _opened(steps: Sequence[Step]) -> Iterator[str]:
 
 def number_lines(number: Number) -> Iterator[str]:
     """Tell a parameter: value in force, range, unit, what it rests on and who disagrees."""
-    said = f"{number.text}: {number.value:g} {number.unit}, disputed from {number.low:g} to"
-    if number.low == number.high:
-        said = f"{number.text}: {number.value:g} {number.unit}, fixed at {number.low:g} to"
-    yield from wrap(f"- {said} {number.high:g} ({number.name})", WIDTH,
+    value = f"{number.text}: {number.value:g} {number.unit}"
+    span = f"disputed from {number.low:g} to {number.high:g}"
+    said = f"{value}, {span if number.low < number.high else 'fixed'}"
+    yield from wrap(f"- {said} ({number.name})", WIDTH,
                     initial_indent="    ", subsequent_indent="      ")  # fmt: skip
-    rests = f"{number.kind}; {number.source}"
+    own = number.kind in number.source
+    rests = number.source if own else f"{number.kind}; {number.source}"
     if number.dissent:
-        rests += f"; disputed: {number.dissent}"
+        rests += f"; but: {number.dissent}"
     yield from wrap(rests, WIDTH, initial_indent="      ", subsequent_indent="      ")
