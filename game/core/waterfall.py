@@ -137,7 +137,7 @@ def _steps(receipt: Receipt, book: Handbook) -> Iterable[Step]:
 
 
 def _shared(receipt: Receipt, book: Handbook) -> str:
-    """Return how causes that work on each other were told apart (G12.4)."""
+    """Return how causes that work on each other were told apart (G12.6)."""
     if book.kinds.get(receipt.variable) != "figure" or receipt.variable in SUMS:
         return ""
     parts = [cause for cause in receipt.causes if cause.kind in ("coupling", "order")]
