@@ -8,7 +8,7 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import calibrate, content, hindcast, lenses, play, records, research
+from game.cli import calibrate, content, hindcast, lenses, play, records, research, why
 
 BUG = 70
 INTERRUPTED = 130
@@ -31,6 +31,7 @@ for command in (
     *calibrate.COMMANDS,
     *hindcast.COMMANDS,
     *content.COMMANDS,
+    *why.COMMANDS,
 ):
     fourfronts.add_command(command)
 
