@@ -93,10 +93,10 @@ def blur(wishes: dict[str, dict[str, str]], match: Match, before: Match) -> None
     """Whether a seat's error about a figure, beside what it sees, is more or less or the same."""
     for role, names in wishes.items():
         for name, wish in names.items():
-            now, then = (
-                one.sightings[role][name].error / abs(one.sightings[role][name].value)  # type: ignore[index]
-                for one in (match, before)
-            )
+            least = match.rules.known[name].error
+            assert least is not None, f"{name} is not estimated"
+            seen = [one.sightings[role][name] for one in (match, before)]  # type: ignore[index]
+            now, then = (sighting.error / max(abs(sighting.value), least) for sighting in seen)
             held = {"less": now < then, "more": now > then, "same": close(now, then)}[wish]
             assert held, f"{role} errs by {now} about {name}, against {then}"
 

@@ -89,8 +89,8 @@ def other(case: Case) -> Case:
         less.setdefault("quarters", 1 if "orders" in case else 0)
         return {word: value for word, value in less.items() if word not in DOINGS}
     for word, value in case["against"].items():
-        old = case.get(word)
-        less[word] = merged(old, value) if isinstance(old, dict) else value
+        old = case.get(word, {})
+        less[word] = merged(old, value) if word == "given" else value
     return less
 
 

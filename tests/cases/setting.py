@@ -3,7 +3,7 @@
 A case is played with the rules as shipped but with its own cards only, so that no shipped card,
 event or inject disturbs it. Cards are written short: ``{id: us/raid, effects: […]}``; the deck is
 in the name, `world/…` makes an event and `inject/…` an inject, and what is left out is filled in.
-A faction's card is in its hand unless ``hand: false``; an inject with ``on: 2026Q4`` comes by
+A faction's card is in its hand unless ``hand: false``; an inject with ``arrives: 2026Q4`` comes by
 itself in that quarter.
 
 ``set`` changes figures, ``parameters`` puts other numbers in place of the rulebook's (luck of
@@ -63,7 +63,7 @@ def with_cards(rulebook: Rulebook, short: list[dict[str, Any]]) -> Rulebook:
         deck, _, name = words["id"].partition("/")
         whole = {"deck": deck, "title": name.replace("-", " ").capitalize(), "text": name}
         whole |= {"hypothetical": True, **words}
-        whole = {word: value for word, value in whole.items() if word not in ("hand", "on")}
+        whole = {word: value for word, value in whole.items() if word not in ("hand", "arrives")}
         if deck == "inject":
             card: Any = Inject.model_validate({"objective": name, "expected": name, **whole})
         elif deck == "world":
@@ -79,8 +79,8 @@ def arriving(short: list[dict[str, Any]]) -> dict[str, list[str]]:
     """The injects that a scenario brings in by itself, by quarter."""
     when: dict[str, list[str]] = {}
     for words in short:
-        if "on" in words:
-            when.setdefault(words["on"], []).append(words["id"])
+        if "arrives" in words:
+            when.setdefault(words["arrives"], []).append(words["id"])
     return when
 
 
