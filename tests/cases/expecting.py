@@ -6,6 +6,7 @@ something, with the other match: more, less, same, a range ``[low, high]``, ``{b
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from game.core.close import close_of
@@ -14,15 +15,26 @@ from game.core.observe import observe
 from game.core.progress import everyone_done
 from game.core.views.sight import sees_exactly
 from game.world.endings import ending
+from game.world.vocabulary import FACTIONS
 from tests.cases.amounts import amount, close
 
-Check = Callable[[Any, Match, Match], None]
+
+@dataclass(frozen=True)
+class Came:
+    """What came of a case: the match, what it is compared with, and the match as given."""
+
+    match: Match
+    other: Match
+    start: Match
 
 
-def figures(wishes: dict[str, Any], match: Match, before: Match) -> None:
+Check = Callable[[Any, Came], None]
+
+
+def figures(wishes: dict[str, Any], came: Came) -> None:
     """Where figures stand, or how they moved."""
     for name, wish in wishes.items():
-        now, then = match.value(name), before.value(name)
+        now, then = came.match.value(name), came.other.value(name)
         words = f"{name} is {now}, against {then}; expected {wish}"
         if wish in ("more", "rises"):
             assert now > then, words
@@ -34,14 +46,14 @@ def figures(wishes: dict[str, Any], match: Match, before: Match) -> None:
             assert wish[0] <= now <= wish[1], words
         else:
             ((verb, formula),) = wish.items()
-            wished = amount(formula, before, match)
+            wished = amount(formula, came.start, came.match)
             found = {"by": now - then, "to": now}[verb]
             assert close(found, wished), f"{words}, which is {wished}; found {found}"
 
 
-def because(wishes: dict[str, Any], match: Match, before: Match) -> None:
+def because(wishes: dict[str, Any], came: Came) -> None:
     """What the last receipt of a figure names as causes: ``{cause: amount}``, up, down, absent."""
-    records = match.receipts[max(match.receipts)] if match.receipts else ()
+    records = came.match.receipts[max(came.match.receipts)] if came.match.receipts else ()
     for name, causes in wishes.items():
         found: dict[str, float] = {}
         for term in (t for record in records if record.variable == name for t in record.terms):
@@ -55,31 +67,31 @@ def because(wishes: dict[str, Any], match: Match, before: Match) -> None:
             elif wish == "absent":
                 assert cause not in found, words
             else:
-                wished = amount(wish, before, match)
+                wished = amount(wish, came.start, came.match)
                 assert wished and close(moved, wished), f"{cause}, not {wished}: {words}"
 
 
-def news(titles: list[str], match: Match, _: Match) -> None:
+def news(titles: list[str], came: Came) -> None:
     """Titles that are somewhere in the news."""
     for title in titles:
-        assert any(title in told.item.title for told in match.news), title
+        assert any(title in told.item.title for told in came.match.news), title
 
 
-def reads(wishes: dict[str, dict[str, bool]], match: Match, _: Match) -> None:
+def reads(wishes: dict[str, dict[str, bool]], came: Came) -> None:
     """Whether a seat finds a title in the news."""
     for role, titles in wishes.items():
-        found = [item.title for item in observe(match, role).news]  # type: ignore[arg-type]
+        found = [item.title for item in observe(came.match, role).news]  # type: ignore[arg-type]
         assert {title: title in found for title in titles} == titles, f"{role} reads {found}"
 
 
-def sees(wishes: dict[str, dict[str, str]], match: Match, _: Match) -> None:
+def sees(wishes: dict[str, dict[str, str]], came: Came) -> None:
     """How a seat knows figures: exactly, roughly, or not at all."""
     for role, names in wishes.items():
-        seat = observe(match, role)  # type: ignore[arg-type]
+        seat = observe(came.match, role)  # type: ignore[arg-type]
         shown = {figure.name: figure for figure in seat.figures}
         for name, wish in names.items():
             if name.startswith("capacity."):
-                how = "exactly" if sees_exactly(match, role, name) else "not"  # type: ignore[arg-type]
+                how = "exactly" if sees_exactly(came.match, role, name) else "not"  # type: ignore[arg-type]
             elif name.startswith("stance."):
                 how = "exactly" if name[7:] in {view.name for view in seat.stances} else "not"
             elif name in shown:
@@ -89,107 +101,119 @@ def sees(wishes: dict[str, dict[str, str]], match: Match, _: Match) -> None:
             assert how == wish, f"{role} sees {name} {how}"
 
 
-def blur(wishes: dict[str, dict[str, str]], match: Match, before: Match) -> None:
+def blur(wishes: dict[str, dict[str, str]], came: Came) -> None:
     """Whether a seat's error about a figure, beside what it sees, is more or less or the same."""
     for role, names in wishes.items():
         for name, wish in names.items():
-            least = match.rules.known[name].error
+            least = came.match.rules.known[name].error
             assert least is not None, f"{name} is not estimated"
-            seen = [one.sightings[role][name] for one in (match, before)]  # type: ignore[index]
+            seen = [one.sightings[role][name] for one in (came.match, came.other)]  # type: ignore[index]
             now, then = (sighting.error / max(abs(sighting.value), least) for sighting in seen)
             held = {"less": now < then, "more": now > then, "same": close(now, then)}[wish]
             assert held, f"{role} errs by {now} about {name}, against {then}"
 
 
-def explained(wishes: dict[str, dict[str, list[str]]], match: Match, _: Match) -> None:
+def explained(wishes: dict[str, dict[str, list[str]]], came: Came) -> None:
     """The kinds of cause that a seat's own receipt of a figure names."""
     for role, names in wishes.items():
-        told = {receipt.variable: receipt for receipt in observe(match, role).receipts}  # type: ignore[arg-type]
+        told = {receipt.variable: receipt for receipt in observe(came.match, role).receipts}  # type: ignore[arg-type]
         for name, wish in names.items():
             found = [cause.kind for cause in told[name].causes] if name in told else []
             missing = [kind for kind in wish if kind not in found]
             assert not missing, f"{role} is told of {found}"
 
 
-def deals(wishes: dict[str, str], match: Match, _: Match) -> None:
+def deals(wishes: dict[str, str], came: Came) -> None:
     """In which state deals are."""
-    found = {deal.id: deal.state for deal in match.deals}
+    found = {deal.id: deal.state for deal in came.match.deals}
     assert found.items() >= wishes.items(), found
 
 
-def drafted(wishes: dict[str, list[str]], match: Match, _: Match) -> None:
+def drafted(wishes: dict[str, list[str]], came: Came) -> None:
     """The orders of a draft, with points or level; after a quarter, those that counted."""
     for faction, keys in wishes.items():
-        orders = match.drafts.get(faction, ())  # type: ignore[call-overload]
+        orders = came.match.drafts.get(faction, ())  # type: ignore[call-overload]
         levels = (getattr(order, "points", getattr(order, "level", "")) for order in orders)
         found = [f"{o.key} {level}".strip() for o, level in zip(orders, levels, strict=True)]
         assert found == keys, found
 
 
-def hand(wishes: dict[str, bool], match: Match, _: Match) -> None:
+def hand(wishes: dict[str, bool], came: Came) -> None:
     """Whether cards are in their owner's hand."""
-    assert {card: match.in_hand(card) for card in wishes} == wishes
+    assert {card: came.match.in_hand(card) for card in wishes} == wishes
 
 
-def dealt(wishes: dict[str, Any], match: Match, before: Match) -> None:
+def dealt(wishes: dict[str, Any], came: Came) -> None:
     """How many cards were dealt to a faction since the start."""
-    for number, faction in enumerate(match.settings.players):
+    for number, faction in enumerate(came.match.settings.players):
         if faction in wishes:
-            found = float(match.world.drawn[number, 0])
-            assert close(found, amount(wishes[faction], before, match)), found
+            found = float(came.match.world.drawn[number, 0])
+            assert close(found, amount(wishes[faction], came.start, came.match)), found
 
 
-def came(wishes: dict[str, bool], match: Match, _: Match) -> None:
+def happened(wishes: dict[str, bool], came: Came) -> None:
     """Whether cards were played, or events happened."""
     found = {
-        card: bool(match.world.played[match.rules.card_index[card], 0] >= 0) for card in wishes
+        card: bool(came.match.world.played[came.match.rules.card_index[card], 0] >= 0)
+        for card in wishes
     }
     assert found == wishes, found
 
 
-def ends(name: str, match: Match, _: Match) -> None:
+def ends(name: str, came: Came) -> None:
     """The name of the ending as things stand."""
-    assert match.rules.endings[int(ending(match.world, match.rules)[0])].name == name
+    assert came.match.rules.endings[int(ending(came.match.world, came.match.rules)[0])].name == name
 
 
-def met(wishes: dict[str, bool], match: Match, _: Match) -> None:
+def met(wishes: dict[str, bool], came: Came) -> None:
     """Whether factions met their aims."""
-    found = {score.faction: score.met_aims for score in close_of(match, "secret").scores}
+    found = {score.faction: score.met_aims for score in close_of(came.match, "secret").scores}
     assert {faction: found[faction] for faction in wishes} == wishes, found  # type: ignore[index]
 
 
-def budget(wishes: dict[str, Any], match: Match, before: Match) -> None:
+def budget(wishes: dict[str, Any], came: Came) -> None:
     """How many points factions may spend."""
     for faction, wish in wishes.items():
-        found = float(match.budget(faction))  # type: ignore[arg-type]
-        assert close(found, amount(wish, before, match)), found
+        found = float(came.match.budget(faction))  # type: ignore[arg-type]
+        assert close(found, amount(wish, came.start, came.match)), found
 
 
-def phase(wish: str, match: Match, _: Match) -> None:
+def phase(wish: str, came: Came) -> None:
     """The phase of the turn."""
-    assert match.phase == wish, match.phase
+    assert came.match.phase == wish, came.match.phase
 
 
-def quarter(wish: str, match: Match, _: Match) -> None:
+def quarter(wish: str, came: Came) -> None:
     """The quarter that is being decided, or was just played."""
-    assert match.quarter_words == wish, match.quarter_words
+    assert came.match.quarter_words == wish, came.match.quarter_words
 
 
-def waits(wish: bool, match: Match, _: Match) -> None:
+def waits(wish: bool, came: Came) -> None:
     """Whether the table waits for somebody."""
-    assert everyone_done(match) is not wish
+    assert everyone_done(came.match) is not wish
 
 
-def estimates(wish: dict[str, list[str]], match: Match, _: Match) -> None:
+def estimates(wish: dict[str, list[str]], came: Came) -> None:
     """The figures whose estimates a seat finds in its debrief."""
     for role, names in wish.items():
-        found = [view.figure for view in observe(match, role).estimates]  # type: ignore[arg-type]
+        found = [view.figure for view in observe(came.match, role).estimates]  # type: ignore[arg-type]
         assert found == names, found
+
+
+def lens_told(wish: bool, came: Came) -> None:
+    """Whether any seat is told which lens the world is played under."""
+    title = next(
+        lens.title for lens in came.match.rulebook.lenses if lens.id == came.match.rules.lens
+    )
+    told = [
+        title in observe(came.match, role).model_dump_json() for role in (*FACTIONS, "observer")
+    ]  # type: ignore[arg-type]
+    assert told == [wish] * len(told), told
 
 
 CHECKS: dict[str, Check] = {
     "figures": figures, "because": because, "news": news, "reads": reads, "sees": sees,
     "blur": blur, "explained": explained, "deals": deals, "drafted": drafted, "hand": hand,
-    "dealt": dealt, "came": came, "ending": ends, "met": met, "budget": budget, "phase": phase,
-    "quarter": quarter, "waits": waits, "estimates": estimates,
+    "dealt": dealt, "came": happened, "ending": ends, "met": met, "budget": budget, "phase": phase,
+    "quarter": quarter, "waits": waits, "estimates": estimates, "lens_told": lens_told,
 }  # fmt: skip

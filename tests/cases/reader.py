@@ -7,6 +7,7 @@ expectation is then about the difference.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import yaml
 from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.rulebook import Rulebook
-from tests.cases.expecting import CHECKS
+from tests.cases.expecting import CHECKS, Came
 from tests.cases.playing import all_acted, played
 from tests.cases.setting import given, luck_of
 
@@ -44,18 +45,20 @@ class Reader:
     def run(self, case: Case) -> None:
         """Run a case; `AssertionError` when what came is not what it expects."""
         expect = case["expect"]
-        before, match, refusal = self._play(case)
+        start, match, refusal = self._play(case)
         if "refusal" in expect:
             assert refusal is not None, "it was accepted"
             assert (refusal.code, refusal.rule) == (expect["refusal"], case["rule"])
             assert refusal.message.endswith((".", "?"))
             return
         assert refusal is None, refusal
+        came = Came(match, start, start)
         if "against" in case:
-            _, before, refusal = self._play(other(case))
+            _, compared, refusal = self._play(other(case))
             assert refusal is None, refusal
+            came = replace(came, other=compared)
         for word, wish in expect.items():
-            CHECKS[word](wish, match, before)
+            CHECKS[word](wish, came)
 
     def run_without(self, case: Case) -> list[str]:
         """The lines that could be left out of a case: it passes without them."""
