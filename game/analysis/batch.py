@@ -190,14 +190,17 @@ def _play_chunk(request: Request, rules: Rules, policies: Policies, lanes: Lanes
     rows = [rules.layout.row(name) for name in ("lead", *FIGURES, *SCORES)]
     over = rules.layout.row("incidents.systemic")
     final = np.zeros((len(rows), lanes.size))
-    going = np.ones(lanes.size, np.bool_)
+    ended = np.zeros(0, np.intp)
     injects = scenario_injects(request.rulebook, request.scenario, rules)
-    for quarter, played in enumerate(play(rules, policies, request.chance(lanes), injects)):
+    games = play(rules, policies, request.chance(lanes), injects, fleeting=True)
+    for quarter, played in enumerate(games):
         world = played.world
-        np.copyto(final, world.values[rows], where=going)
-        going = world.values[over] <= 0
+        figures = world.values[rows]
+        figures[:, ended] = final[:, ended]
+        final = figures
+        ended = world.values[over].nonzero()[0]
         kept.path[quarter] = final[0]
-    kept.systemic[:] = ~going
+    kept.systemic[ended] = True
     kept.figures[:] = final[1 : 1 + len(FIGURES)]
     scores = final[1 + len(FIGURES) :]
     kept.scores[:] = scores

@@ -37,13 +37,18 @@ class Played:
 
 
 def play(
-    rules: Rules, policies: Policies, chance: Chance, injects: Injects | None = None
+    rules: Rules,
+    policies: Policies,
+    chance: Chance,
+    injects: Injects | None = None,
+    fleeting: bool = False,
 ) -> Iterator[Played]:
     """Play from the start to the last quarter, yielding each quarter as it is done.
 
-    ``injects`` are the scenario's own, card numbers by quarter (see `scenario_injects`).
+    ``injects`` are the scenario's own, card numbers by quarter (see `scenario_injects`). With
+    ``fleeting`` a world may be looked at only until the next but one is asked for.
     """
-    world = start(rules, chance)
+    world, before = start(rules, chance), None
     bargains = Bargains(rules, policies)
     for quarter in range(rules.first, rules.last + 1):
         seen = {faction: see(world, rules, chance, faction) for faction in FACTIONS}
@@ -51,7 +56,8 @@ def play(
         decisions = {faction: policies[faction].decide(seen[faction]) for faction in FACTIONS}
         brought = (injects or {}).get(quarter, ())
         inputs = gather(world, rules, decisions, deals, brought)
-        world = resolve(world, inputs, rules, chance)
+        room = before if fleeting else None
+        before, world = world, resolve(world, inputs, rules, chance, room=room)
         yield Played(world, decisions, deals)
 
 

@@ -84,7 +84,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
         card_capital=np.array([float(card.capital) for card in card_rules]),
         reveals=_reveals(effects), events=events, known=_known(rulebook),
-        draws=(*STEP_DRAWS, *(card_rules[n].id for n in events)),
+        draws=STEP_DRAWS,
         first=compiler.first, last=compiler.last, hand=scenario.hand,
     )  # fmt: skip
 
@@ -154,23 +154,24 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
     )
 
 
-def _aims(rulebook: Rulebook, layout: Layout) -> AimRules:
-    """Aims by faction, with each faction's weights brought to a sum of one."""
-    rows: list[tuple[Aim, float]] = []
-    slices: list[slice] = []
+def _aims(rulebook: Rulebook, layout: Layout) -> tuple[tuple[AimRules, ...], ...]:
+    """Each faction's aims, their weights brought to a sum of one."""
+    found = []
     for faction in FACTIONS:
         own = [aim for aim in rulebook.aims if aim.faction == faction]
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
-        slices.append(slice(len(rows), len(rows) + len(own)))
         whole = sum(aim.weight for aim in own)
-        rows += [(aim, aim.weight / whole) for aim in own]
+        found.append(tuple(_aim(aim, whole, layout) for aim in own))
+    return tuple(found)
+
+
+def _aim(aim: Aim, whole: float, layout: Layout) -> AimRules:
     return AimRules(
-        rows=np.array([layout.row(aim.variable) for aim, _ in rows], dtype=np.intp),
-        zero=_column([aim.zero for aim, _ in rows]),
-        full=_column([aim.full for aim, _ in rows]),
-        weight=_column([weight for _, weight in rows]),
-        of=tuple(slices),
+        row=layout.row(aim.variable),
+        zero=np.array(aim.zero),
+        full=np.array(aim.full),
+        weight=np.array(aim.weight / whole),
     )
 
 

@@ -34,7 +34,7 @@ def read_world(record: WorldRecord) -> World:
     return World(
         quarter=record.quarter,
         values=np.array(record.values, np.float64)[:, None],
-        played=np.array(record.played, np.int16)[:, None],
+        played=np.array(record.played, np.int8)[:, None],
         rank=np.array(record.rank, np.uint8)[:, None],
         drawn=np.array(record.drawn, np.int16)[:, None],
         gates=np.array(record.gates, np.bool_).reshape(-1, 1),

@@ -12,6 +12,7 @@ SplitMix64 finaliser and the draw id the first 8 bytes of the SHA-256 of the dra
 
 import hashlib
 import hmac
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,7 +26,8 @@ Lanes = NDArray[np.uint64]
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
+_S11, _S32 = np.uint64(11), np.uint64(32)
 _UNIT = np.float64(1 / (1 << 53))
 _TOP = (1 << 64) - 1
 
@@ -87,11 +89,26 @@ class Chance:
             self._keys[quarter] = found
         return found
 
+    def heads(self, quarter: int, names: Sequence[str]) -> NDArray[np.uint32]:
+        """The upper half of the bits of several draws, uint32[len(names), B]: enough to sort by."""
+        bits = mix(self.lane_keys(quarter) + _steps(tuple(names)))
+        bits >>= _S32
+        return bits.astype(np.uint32)
+
+    def under(self, quarter: int, name: str, odds: float) -> NDArray[np.bool_]:
+        """Whether one draw is less than ``odds``, a number in [0, 1), bool[B].
+
+        The same as ``uniform(quarter, name) < odds``, compared as whole numbers.
+        """
+        bits = mix(self.lane_keys(quarter) + _steps((name,))[0])
+        return bits < np.uint64(math.ceil(odds * (1 << 53)) << 11)
+
     def uniforms(self, quarter: int, names: Sequence[str]) -> Floats:
         """Numbers in [0, 1) for several draws at once, float64[len(names), B]."""
         bits = mix(self.lane_keys(quarter) + _steps(tuple(names)))
         bits >>= _S11
-        return bits * _UNIT
+        # Below 2^53 the sign is never set, and signed numbers turn into floats faster.
+        return bits.view(np.int64) * _UNIT
 
     def uniform(self, quarter: int, name: str) -> Floats:
         """Numbers in [0, 1) for one draw, float64[B]."""

@@ -10,7 +10,7 @@ from game.world.world import NEVER
 
 
 def hold(
-    tests: Iterable[Test], values: NDArray[np.float64], played: NDArray[np.int16]
+    tests: Iterable[Test], values: NDArray[np.float64], played: NDArray[np.int8]
 ) -> NDArray[np.bool_]:
     """Whether every test holds, bool[B]."""
     held = np.ones(values.shape[1], dtype=np.bool_)

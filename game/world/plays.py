@@ -14,39 +14,38 @@ from game.world.world import NEVER
 
 def lay_down(turn: Turn) -> NDArray[np.float64]:
     """Mark the cards played this quarter; return the political capital spent, float64[4, B]."""
-    now = turn.quarter - turn.rules.first
+    rules, now = turn.rules, turn.quarter - turn.rules.first
     spent = np.zeros((turn.drawn.shape[0], turn.size))
-    lanes = np.arange(turn.size)
+    played = turn.played.reshape(-1)
     for row in turn.inputs.plays:
-        games = lanes[row != NEVER]
-        if not len(games):
-            continue
-        cards = row[games]
-        fresh = turn.played[cards, games] == NEVER
-        games, cards = games[fresh], cards[fresh]
-        turn.played[cards, games] = now
-        owner = turn.rules.card_owner[cards]
-        ours = owner < len(spent)
-        spent[owner[ours], games[ours]] += turn.rules.card_capital[cards[ours]]
+        games = np.flatnonzero(row != NEVER)
+        cards = row[games].astype(np.intp)
+        # One index into all cards of all games: twice as fast as a pair of indices.
+        places = cards * turn.size + games
+        fresh = played[places] == NEVER
+        played[places[fresh]] = now
+        capital = rules.card_capital[cards] * fresh
+        paying = np.flatnonzero(capital)
+        spent[rules.card_owner[cards[paying]], games[paying]] += capital[paying]
     return spent
 
 
 def happen(turn: Turn) -> None:
     """R14.3 Let world events happen."""
     now = turn.quarter - turn.rules.first
+    before = turn.before
     for number in turn.rules.events:
         event = turn.rules.cards[number]
         if not event.first <= turn.quarter <= event.last:
             continue
-        odds = event.odds
         if event.grows >= 0:
-            chance = turn.luck(event.id) < turn.before.values[event.grows] * (odds / event.per)
+            happens = turn.luck(event.id) < before.values[event.grows] * (event.odds / event.per)
         else:
-            chance = turn.luck(event.id) < odds
-        chance &= turn.played[number] == NEVER
+            happens = turn.chance.under(turn.quarter, event.id, event.odds)
+        happens &= turn.played[number] == NEVER
         if event.requires:
-            chance &= hold(event.requires, turn.before.values, turn.before.played)
-        turn.played[number][chance] = now
+            happens &= hold(event.requires, before.values, before.played)
+        turn.played[number][happens] = now
 
 
 def draw_gates(turn: Turn) -> None:
@@ -55,4 +54,4 @@ def draw_gates(turn: Turn) -> None:
     for number, gate in enumerate(turn.rules.gates):
         fresh = turn.played[gate.card] == now
         if fresh.any():
-            turn.gates[number] |= fresh & (turn.luck(gate.draw) < gate.odds)
+            turn.gates[number] |= fresh & turn.chance.under(turn.quarter, gate.draw, gate.odds)

@@ -80,16 +80,12 @@ class CardRules:
 
 @dataclass(frozen=True)
 class AimRules:
-    """All aims side by side: rows int[A], ``zero``, ``full``, ``weight`` float64[A, 1].
+    """One aim: its row, where it counts nothing and all, and its weight (a faction's sum to 1)."""
 
-    ``of`` has the slice of each faction's aims; its weights sum to one.
-    """
-
-    rows: NDArray[np.intp]
+    row: int
     zero: Floats
     full: Floats
     weight: Floats
-    of: tuple[slice, ...]
 
 
 @dataclass(frozen=True)
@@ -124,7 +120,7 @@ class Rules:
     stance_owner: tuple[int, ...]
     pledges: tuple[Pledge, ...]
     pledge_tests: tuple[PledgeRules, ...]
-    aims: AimRules
+    aims: tuple[tuple[AimRules, ...], ...]
     endings: tuple[Ending, ...]
     ending_tests: tuple[tuple[Test, ...], ...]
     cards: tuple[CardRules, ...]

@@ -50,6 +50,6 @@ def _revealed(world: World, rules: Rules, faction: Faction, row: int) -> Floats:
     own = rules.reveals.get((FACTIONS.index(faction), row), ())
     # A card played in the quarter just past helps in looking at where it left the world.
     now = world.quarter - 1 - rules.first
-    for effect, mask in active(own, world.played, world.gates, now):
-        divisor = np.where(mask, divisor * effect.by, divisor)
+    for effect, games in active(own, world.played, world.gates, now):
+        divisor[games] *= effect.by
     return divisor

@@ -15,7 +15,7 @@ def start(rules: Rules, chance: Chance) -> World:
     return World(
         quarter=rules.first,
         values=np.repeat(rules.starts[:, None], size, axis=1),
-        played=np.full((cards, size), NEVER, dtype=np.int16),
+        played=np.full((cards, size), NEVER, dtype=np.int8),
         rank=_shuffle(rules, chance),
         drawn=np.full((WORLD_DECK, size), rules.hand, dtype=np.int16),
         gates=np.zeros((len(rules.gates), size), dtype=np.bool_),
@@ -24,21 +24,20 @@ def start(rules: Rules, chance: Chance) -> World:
 
 
 def _shuffle(rules: Rules, chance: Chance) -> NDArray[np.uint8]:
-    """Place of each card in its own deck: how many of the deck drew a lower number."""
+    """Place of each card in its own deck: how many of the deck drew a lower number.
+
+    Of two equal numbers the earlier card's counts as the lower.
+    """
     rank = np.zeros((len(rules.cards), chance.size), dtype=np.uint8)
     for owner in range(WORLD_DECK):
         deck = [n for n, card in enumerate(rules.cards) if card.owner == owner]
         if not deck:
             continue
-        names = tuple(f"deck {rules.cards[n].id}" for n in deck)
-        luck = chance.uniforms(rules.first - 1, names)
-        for place, number in enumerate(deck):
-            below = (luck < luck[place]) | ((luck == luck[place]) & _earlier(place, len(deck)))
-            for other in below:
-                rank[number] += other
+        luck = chance.heads(rules.first - 1, tuple(f"deck {rules.cards[n].id}" for n in deck))
+        places = np.zeros(luck.shape, dtype=np.uint8)
+        for place in range(1, len(deck)):
+            lower = (luck[:place] <= luck[place]).view(np.uint8)
+            places[:place] += 1 - lower
+            places[place] += np.add.reduce(lower, axis=0, dtype=np.uint8)
+        rank[deck] = places
     return rank
-
-
-def _earlier(place: int, count: int) -> NDArray[np.bool_]:
-    earlier: NDArray[np.bool_] = (np.arange(count) < place)[:, None]
-    return earlier

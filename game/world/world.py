@@ -69,7 +69,7 @@ class DealRows:
 class World:
     """State of a batch of B games before quarter ``quarter`` is played. Never changed in place.
 
-    ``values`` float64[V, B] rows as in ``rules.layout``; ``played`` int16[C, B] quarter index
+    ``values`` float64[V, B] rows as in ``rules.layout``; ``played`` int8[C, B] quarter index
     since the first in which a card was played or an event happened (−1 never); ``rank``
     uint8[C, B] place of a card in its deck; ``drawn`` int16[4, B] cards dealt to each faction;
     ``gates`` bool[G, B] how each chance gate of a card fell when the card was played.
@@ -77,7 +77,7 @@ class World:
 
     quarter: int
     values: Floats
-    played: NDArray[np.int16]
+    played: NDArray[np.int8]
     rank: NDArray[np.uint8]
     drawn: NDArray[np.int16]
     gates: Bools

@@ -1,16 +1,12 @@
 """Add: a stock gets its term at once, a figure after it has been worked out (R15.2)."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 
 
-def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
+def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.2 Add the card's amount where it works; ``side`` marks a stock."""
     if effect.side:
-        name = turn.rules.layout.names[effect.target]
-        turn.add(name, np.float64(effect.by) * mask, effect.cause, "R15.2")
+        turn.add_in(effect.target, games, effect.by, effect.cause)
     else:
-        turn.extra.setdefault(effect.target, []).append((mask, effect.by, effect.cause))
+        turn.extra.setdefault(effect.target, []).append((games, effect.by, effect.cause))

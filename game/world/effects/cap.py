@@ -1,13 +1,10 @@
 """Cap: a stock is held at most (or at least) at a value while the card works (R15.5)."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 
 
-def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
+def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.5 Remember the cap; it is laid on when the stock's step ends."""
     caps = turn.caps.setdefault(effect.target, [])
-    caps.append((mask, effect.by, effect.side, effect.cause))
+    caps.append((games, effect.by, effect.side, effect.cause))

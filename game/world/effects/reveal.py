@@ -3,12 +3,9 @@
 It changes nothing in the world: `game.world.sight` asks for the divisor when it looks.
 """
 
-import numpy as np
-from numpy.typing import NDArray
-
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 
 
-def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
+def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.10 Nothing moves."""

@@ -1,13 +1,9 @@
 """Set: a stock is given a value (R15.4)."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 
 
-def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
+def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.4 Set the stock where the card works."""
-    name = turn.rules.layout.names[effect.target]
-    turn.put(name, np.where(mask, effect.by, turn[name]), effect.cause, "R15.4")
+    turn.put_in(effect.target, games, effect.by, effect.cause, "R15.4")

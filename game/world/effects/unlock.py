@@ -1,12 +1,11 @@
 """Unlock: a named card comes into its owner's hand (R15.9)."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 
 
-def work(turn: Turn, effect: EffectRules, mask: NDArray[np.bool_]) -> None:
+def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.9 Move the card to the top of its deck; others keep their places."""
-    turn.rank[effect.target][mask] = 0
+    if turn.rank is turn.before.rank:
+        turn.rank = turn.rank.copy()
+    turn.rank[effect.target][games] = 0

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
 from game.world.rules import EffectRules
-from game.world.turn import Turn
+from game.world.turn import Games, Turn
 from game.world.world import NEVER
 
 Bools = NDArray[np.bool_]
@@ -30,26 +30,35 @@ KINDS = {
 
 
 def active(
-    effects: Sequence[EffectRules], played: NDArray[np.int16], gates: Bools, now: int
-) -> Iterator[tuple[EffectRules, Bools]]:
-    """The effects that may work in quarter ``now`` (an index), each with where, bool[B]."""
+    effects: Sequence[EffectRules], played: NDArray[np.int8], gates: Bools, now: int
+) -> Iterator[tuple[EffectRules, Games]]:
+    """The effects that work in quarter ``now`` (an index), each with its games, intp[n] (n > 0).
+
+    Effects of one card that work at the same time share their games: they are found once.
+    """
     if not len(played):
         return
     latest = played.max(axis=1).tolist()
+    found: dict[tuple[int, int, int], Games] = {}
     for effect in effects:
         last = now - effect.after
         first = max(last - effect.lasts + 1, 0)
         if last < 0 or latest[effect.card] < first:
             continue
-        since = played[effect.card]
-        mask: Bools = since == last if first == last else (since >= first) & (since <= last)
+        key = (effect.card, first, last)
+        games = found.get(key)
+        if games is None:
+            since = played[effect.card]
+            mask = since == last if first == last else (since >= first) & (since <= last)
+            games = found[key] = mask.nonzero()[0]
         if effect.gate != NEVER:
-            mask &= gates[effect.gate] if effect.branch else ~gates[effect.gate]
-        yield effect, mask
+            games = games[gates[effect.gate][games] == effect.branch]
+        if games.size:
+            yield effect, games
 
 
 def work(turn: Turn) -> None:
     """Let every effect that works this quarter do its work."""
     now = turn.quarter - turn.rules.first
-    for effect, mask in active(turn.rules.effects, turn.played, turn.gates, now):
-        KINDS[effect.kind](turn, effect, mask)
+    for effect, games in active(turn.rules.effects, turn.played, turn.gates, now):
+        KINDS[effect.kind](turn, effect, games)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.curves import saturate
+from game.world.curves import level, saturate, upward
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -48,7 +48,7 @@ def _drive(quarter: Turn, bloc: str) -> Drive:
     if bloc != "china":
         ease = ease * (1 - quarter["access.burden"])
     grown = quarter[f"capability.{bloc}"] - quarter.old(f"capability.{bloc}")
-    better = p["adoption.better"] * saturate(np.maximum(grown, 0.0), p["adoption.better_half"])
+    better = p["adoption.better"] * saturate(upward(grown), p["adoption.better_half"])
     skilled = quarter[f"skills.{bloc}"] / p["adoption.skills_usual"]
     ease = ease * skilled
     push = p[f"adoption.first_{bloc}"] * quarter.capacity(first)
@@ -66,7 +66,8 @@ def _ceilings(quarter: Turn) -> None:
         quarter.add(row, learned, f"lever {_LEARN[bloc]}", "R7.1")
         trust = p["adoption.ceiling_trust"] * quarter[f"trust.{bloc}"]
         skill = p["adoption.ceiling_skills"] * quarter[row]
-        power = p["adoption.ceiling_power"] * np.minimum(quarter[f"power.{bloc}"], 1.0)
+        used = np.minimum(quarter[f"power.{bloc}"], level(1.0, quarter.size))
+        power = p["adoption.ceiling_power"] * used
         allowed = p["adoption.ceiling_base"] + trust + skill + power
         quarter.put(f"ceiling.{bloc}", allowed, "coupling trust, skills and power", "R7.1")
     layout = quarter.rules.layout

@@ -6,7 +6,11 @@ points of a hundred. After a systemic incident every score is nought.
 R13.3 The ending is the first in the list whose conditions all hold.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.world.curves import unit
+from game.world.rules import AimRules
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
@@ -17,13 +21,15 @@ def move(quarter: Turn) -> None:
     """R13.2 Score each faction, after any ruling."""
     safe = quarter["incidents.systemic"] < 1
     points = quarter.p["fronts.points"]
-    aims = quarter.rules.aims
-    reached = unit((quarter.values[aims.rows] - aims.zero) / (aims.full - aims.zero))
-    reached *= aims.weight
     for seat, faction in enumerate(FACTIONS):
-        own = reached[aims.of[seat]]
-        total = own[0]
-        for part in own[1:]:
+        first, *others = (_reached(quarter, aim) for aim in quarter.rules.aims[seat])
+        total = first
+        for part in others:
             total = total + part
         quarter.put(f"score.{faction}", total * points * safe, "coupling aims", "R13.2")
     quarter.keep(quarter.rules.layout.block(_ROWS))
+
+
+def _reached(quarter: Turn, aim: AimRules) -> NDArray[np.float64]:
+    """R13.2 How far an aim is reached, times its weight."""
+    return unit((quarter.values[aim.row] - aim.zero) / (aim.full - aim.zero)) * aim.weight

@@ -14,6 +14,7 @@ and agreements lower it.
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.curves import upward
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -43,7 +44,7 @@ def _pace(quarter: Turn) -> None:
     rush = 1 + p["hazard.rush"] * (quarter.dial("labs.release_pace") - 0.5)
     calm = 1 - p["hazard.calm"] * quarter.old("agreements") / p["hazard.points"]
     pace = speed * (1 - p["hazard.close"] + p["hazard.close"] * 2 * close) * rush * calm
-    quarter.put("pace", np.maximum(pace, 0.0), "coupling speed and closeness", "R10.1")
+    quarter.put("pace", upward(pace), "coupling speed and closeness", "R10.1")
 
 
 def _hazards(quarter: Turn) -> None:

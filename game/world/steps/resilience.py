@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.curves import upward
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -40,7 +41,7 @@ def move(quarter: Turn) -> None:
 def _people(quarter: Turn, bloc: str) -> None:
     """R9.1, R9.2 Strain, work and trust."""
     p = quarter.p
-    speed = np.maximum(quarter[f"adoption.{bloc}"] - quarter.old(f"adoption.{bloc}"), 0.0)
+    speed = upward(quarter[f"adoption.{bloc}"] - quarter.old(f"adoption.{bloc}"))
     help_ = quarter.capacity(_HELP[bloc])
     strain = p["resilience.shock"] * speed * (1 - p["resilience.shock_help"] * help_)
     quarter.put(f"shock.{bloc}", strain, f"coupling adoption.{bloc}", "R9.2")
