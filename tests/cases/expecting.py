@@ -11,6 +11,7 @@ from typing import Any
 
 from game.core.close import close_of
 from game.core.match import Match
+from game.core.observation import Role
 from game.core.observe import observe
 from game.core.progress import everyone_done
 from game.core.views.sight import sees_exactly
@@ -205,9 +206,8 @@ def lens_told(wish: bool, came: Came) -> None:
     title = next(
         lens.title for lens in came.match.rulebook.lenses if lens.id == came.match.rules.lens
     )
-    told = [
-        title in observe(came.match, role).model_dump_json() for role in (*FACTIONS, "observer")
-    ]  # type: ignore[arg-type]
+    roles: tuple[Role, ...] = (*FACTIONS, "observer", "projector")
+    told = [title in observe(came.match, role).model_dump_json() for role in roles]
     assert told == [wish] * len(told), told
 
 
