@@ -53,7 +53,11 @@ SAID: dict[str, tuple[str, str, str]] = {
         "supply.allied_fabs alliance reliability.china compute.us compute.allies",
     ),
     "labs.training": ("R3.1", "flow.us compute.us log.us trained.us capability.us", ""),
-    "labs.access_security": ("R4.2", "access.defence access.burden", "access.distilled adoption.us"),
+    "labs.access_security": (
+        "R4.2",
+        "access.defence access.burden",
+        "access.distilled adoption.us",
+    ),
     "labs.intelligence_sharing": ("R4.2", "access.sharing access.defence", "access.distilled"),
     "labs.enterprise": ("R7.2", "adoption.us adoption.allies revenue.labs", ""),
     "labs.pricing": ("R8.1", "distribution.us", "price.us distribution.china"),
