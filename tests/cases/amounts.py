@@ -2,13 +2,15 @@
 
 ``politics.regain_us`` is a parameter under the case's lens, ``half.us.energy`` (and ``speed``,
 ``cap``) a lever's, ``cost.us.chip_controls`` a stance's. Any other name is a figure as it stood
-before, or after with ``new.`` in front: ``new.lead``. There are + − × ÷, `min`, `max`, `abs` and
+before, or after with ``new.`` in front (``new.lead``), or in the match that this one is played
+against (``other.lead``). There are + − × ÷, `min`, `max`, `abs` and
 `round`.
 """
 
 import ast
 import operator
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from game.core.match import Match
@@ -23,7 +25,16 @@ OPERATORS: dict[type, Callable[..., float]] = {
 CALLS: dict[str, Callable[..., float]] = {"min": min, "max": max, "abs": abs, "round": round}
 
 
-def amount(words: Any, before: Match, after: Match) -> float:
+@dataclass(frozen=True)
+class Came:
+    """What came of a case: the match, what it is compared with, and the match as given."""
+
+    match: Match
+    other: Match
+    start: Match
+
+
+def amount(words: Any, came: Came) -> float:
     """The number that a formula stands for."""
 
     def of(node: ast.AST) -> float:
@@ -35,25 +46,27 @@ def amount(words: Any, before: Match, after: Match) -> float:
             return OPERATORS[type(node.op)](of(node.operand))
         if isinstance(node, ast.Call):
             return float(CALLS[ast.unparse(node.func)](*(of(part) for part in node.args)))
-        return _named(ast.unparse(node), before, after)
+        return _named(ast.unparse(node), came)
 
     return of(ast.parse(str(words), mode="eval").body)
 
 
-def _named(name: str, before: Match, after: Match) -> float:
-    rules = before.rules
+def _named(name: str, came: Came) -> float:
+    rules = came.match.rules
     if name in rules.p:
         return float(rules.p[name])
     first, _, rest = name.partition(".")
     if first == "new":
-        return after.value(rest)
+        return came.match.value(rest)
+    if first == "other":
+        return came.other.value(rest)
     if first in ("half", "speed", "cap") and rest in rules.lever_index:
         return float(getattr(rules.levers[rules.lever_index[rest]], first))
     if first == "cost" and rest in rules.stance_index:
         return float(rules.stances[rules.stance_index[rest]].cost)
     if first == "hand":
         return float(rules.hand)
-    return before.value(name)
+    return came.start.value(name)
 
 
 def close(one: float, other: float) -> bool:

@@ -1,33 +1,21 @@
 """What is *expected*: one small check for each word a case may use under ``expect``.
 
 Figures are compared with what they were before, or, where the case is played ``against``
-something, with the other match: more, less, same, a range ``[low, high]``, ``{by: amount}`` or
-``{to: amount}``. Amounts are formulas (see `amounts`).
+something, with the other match: more, less, same, a range ``[low, high]``, ``{by: amount}``,
+``{to: amount}`` or ``{at_most: amount}``. Amounts are formulas (see `amounts`).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from game.core.close import close_of
-from game.core.match import Match
 from game.core.observation import Role
 from game.core.observe import observe
 from game.core.progress import everyone_done
 from game.core.views.sight import sees_exactly
 from game.world.endings import ending
 from game.world.vocabulary import FACTIONS
-from tests.cases.amounts import amount, close
-
-
-@dataclass(frozen=True)
-class Came:
-    """What came of a case: the match, what it is compared with, and the match as given."""
-
-    match: Match
-    other: Match
-    start: Match
-
+from tests.cases.amounts import Came, amount, close
 
 Check = Callable[[Any, Came], None]
 
@@ -47,8 +35,8 @@ def figures(wishes: dict[str, Any], came: Came) -> None:
             assert wish[0] <= now <= wish[1], words
         else:
             ((verb, formula),) = wish.items()
-            wished = amount(formula, came.start, came.match)
-            found = {"by": now - then, "to": now}[verb]
+            wished = amount(formula, came)
+            found = {"by": now - then, "to": now, "at_most": max(now, wished)}[verb]
             assert close(found, wished), f"{words}, which is {wished}; found {found}"
 
 
@@ -68,7 +56,7 @@ def because(wishes: dict[str, Any], came: Came) -> None:
             elif wish == "absent":
                 assert cause not in found, words
             else:
-                wished = amount(wish, came.start, came.match)
+                wished = amount(wish, came)
                 assert wished and close(moved, wished), f"{cause}, not {wished}: {words}"
 
 
@@ -149,7 +137,7 @@ def dealt(wishes: dict[str, Any], came: Came) -> None:
     for number, faction in enumerate(came.match.settings.players):
         if faction in wishes:
             found = float(came.match.world.drawn[number, 0])
-            assert close(found, amount(wishes[faction], came.start, came.match)), found
+            assert close(found, amount(wishes[faction], came)), found
 
 
 def happened(wishes: dict[str, bool], came: Came) -> None:
@@ -176,7 +164,7 @@ def budget(wishes: dict[str, Any], came: Came) -> None:
     """How many points factions may spend."""
     for faction, wish in wishes.items():
         found = float(came.match.budget(faction))  # type: ignore[arg-type]
-        assert close(found, amount(wish, came.start, came.match)), found
+        assert close(found, amount(wish, came)), found
 
 
 def phase(wish: str, came: Came) -> None:

@@ -16,7 +16,8 @@ import yaml
 from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.rulebook import Rulebook
-from tests.cases.expecting import CHECKS, Came
+from tests.cases.amounts import Came
+from tests.cases.expecting import CHECKS
 from tests.cases.playing import all_acted, played
 from tests.cases.setting import given, luck_of
 
