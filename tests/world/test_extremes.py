@@ -17,10 +17,7 @@ from .worlds import LANES, SALTS, luck, orders
 
 
 def thrown(rules: Rules, salt: int, ends: float) -> World:
-    """Worlds with every row at random in its range, at an end of it with odds ``ends``.
-
-    Compute and orders that grow by a share of themselves never come down to nought.
-    """
+    """Worlds with every row at random in its range, at an end of it with odds ``ends``."""
     random = np.random.default_rng(salt)
     world = start(rules, luck(salt))
     shape = world.values.shape
@@ -30,9 +27,6 @@ def thrown(rules: Rules, salt: int, ends: float) -> World:
     values = low + place * (high - low)
     values[rules.rate_rows] = 1.0
     values[rules.stance_rows] = np.rint(values[rules.stance_rows])
-    for name, least in (("flow.us", 0.01), ("flow.allies", 0.01)):
-        row = rules.layout.row(name)
-        values[row] = np.maximum(values[row], least)
     return World(
         quarter=world.quarter, values=values, played=world.played, rank=world.rank,
         drawn=world.drawn, gates=world.gates, deals=world.deals,
