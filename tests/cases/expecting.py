@@ -36,6 +36,7 @@ def figures(wishes: dict[str, Any], came: Came) -> None:
         else:
             ((verb, formula),) = wish.items()
             wished = amount(formula, came)
+            assert wished or formula == 0, f"{formula} is nought: say so, or it shows nothing"
             found = {"by": now - then, "to": now, "at_most": max(now, wished)}[verb]
             assert close(found, wished), f"{words}, which is {wished}; found {found}"
 
