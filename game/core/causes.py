@@ -42,6 +42,7 @@ COUPLINGS: dict[str, tuple[str, str]] = {
     "mood": ("Trust and work", "People who trust and have work hold together."),
     "pace and safety": ("A fast pace over thin safety",
                         "The faster the frontier moves and the thinner safety is, the likelier."),
+    "prices": ("Lower prices", "What costs less is used by more firms."),
     "pressure": ("Pressure and money for chips at home",
                  "Controls, money and refused imports make buyers turn to domestic suppliers."),
     "promises kept": ("Promises kept", "Agreements grow strong as watched promises are kept."),
@@ -73,6 +74,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "limit": ("Limit of the range", "The value may go no further; the rest was cut off."),
     "ruling": ("Ruling of the white cell", "Those who run the game decided so, with a reason."),
     "order cards": ("Cards paid for", "The political capital that cards cost."),
+    "chance mood": ("Chance: the public mood", "Trust swings a little from quarter to quarter."),
     "chance incident": ("Chance: an incident", "An incident happened, or did not, by a draw."),
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ ELSEWHERE = {
     "R14.2": "the seed: tests/world/test_chance.py and tests/core/test_secrecy.py",
 }
 # Chapters that explain words and theories and rule nothing.
-EXPLAINING = ("G12", "G13", "G14")
+EXPLAINING = ("G12", "G13", "G14", "G15", "G16", "G17")
 
 
 @pytest.fixture(scope="session")
