@@ -1,16 +1,19 @@
 """The searching bot: legal, the same every time and in any batch, and better than its base."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from game.bots.registry import policy_for
+from game.core import knowledge
 from game.core.belief import imagine, imagined_chance
 from game.core.compile import compile_rules
 from game.core.knowledge import decision_orders, see
 from game.world.chance import Chance
 from game.world.start import start
 from game.world.vocabulary import FACTIONS
-from game.world.world import NEVER
+from game.world.world import NEVER, DealRows, rows_between
 
 
 def look(rulebook, faction, games):
@@ -61,3 +64,50 @@ def test_imagined_worlds_agree_with_what_is_seen_and_differ_in_what_is_not(ruleb
     china = [n for n, card in enumerate(rules.cards) if card.owner == FACTIONS.index("china")]
     hands = {tuple(world.rank[china, lane]) for lane in range(10)}
     assert len(hands) > 5
+
+
+@pytest.mark.parametrize("faction", FACTIONS)
+def test_what_is_hidden_leaves_no_mark_on_the_worlds_imagined(
+    rulebook, faction, monkeypatch
+) -> None:
+    """Two true worlds that look alike to a faction make it imagine the same worlds, bit by bit."""
+    rules = compile_rules(rulebook, "A", "2026q3")
+    elsewhere = compile_rules(rulebook, "B", "2026q3")
+    chance = Chance(bytes(32), np.arange(3, dtype=np.uint64))
+    one = start(rules, chance)
+    other = hidden_changed(one, rules, faction)
+    honest = knowledge.sight
+    monkeypatch.setattr(
+        knowledge, "sight", lambda world, _, *rest: honest(one, rules, *rest)
+    )  # estimates are of the truth, by design: both worlds get those of the first
+    course = start(rules, Chance(b"course", np.arange(4, dtype=np.uint64)))
+    imagined = []
+    for world, under in ((one, rules), (other, elsewhere)):
+        seen = see(world, under, chance, faction)
+        imagined.append(imagine(seen, rules, course, imagined_chance(seen, 4, 0)))
+    first, second = imagined
+    for part in ("values", "played", "rank", "drawn", "gates"):
+        assert (getattr(first, part) == getattr(second, part)).all(), part
+    for column, rows in vars(first.deals).items():
+        assert (rows == getattr(second.deals, column)).all(), column
+
+
+def hidden_changed(world, rules, faction):
+    """The same world with everything else that this faction may not know."""
+    own = FACTIONS.index(faction)
+    values, rank, drawn = world.values.copy(), world.rank.copy(), world.drawn.copy()
+    for variable, known in rules.known.items():
+        if not known.public and faction not in known.to:
+            values[rules.layout.row(variable)] += 1
+    for number, card in enumerate(rules.cards):
+        if card.owner != own:
+            rank[number] = (rank[number] + 3) % 8
+    drawn[[n for n in range(len(drawn)) if n != own]] += 1
+    deals = {name: rows.copy() for name, rows in vars(world.deals).items()}
+    one, two = (n for n in range(len(FACTIONS)) if n != own and n != (own + 1) % 4)
+    row = rows_between(one, two).start
+    for name, value in {"active": True, "a": one, "b": two, "points": 3, "until": 9999}.items():
+        deals[name][row] = value
+    return replace(
+        world, values=values, rank=rank, drawn=drawn, gates=~world.gates, deals=DealRows(**deals)
+    )
