@@ -8,7 +8,7 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import content, play, records, research
+from game.cli import content, play, records, research, tournament
 
 BUG = 70
 INTERRUPTED = 130
@@ -23,7 +23,13 @@ def fourfronts() -> None:
     """Four Fronts: a tabletop wargame of the contest for AI leadership, in the terminal."""
 
 
-for command in (*play.COMMANDS, *records.COMMANDS, *research.COMMANDS, *content.COMMANDS):
+for command in (
+    *play.COMMANDS,
+    *records.COMMANDS,
+    *research.COMMANDS,
+    *tournament.COMMANDS,
+    *content.COMMANDS,
+):
     fourfronts.add_command(command)
 
 
