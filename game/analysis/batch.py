@@ -6,7 +6,7 @@ its number alone, so neither the chunk size nor the number of processes changes 
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from multiprocessing import get_context
 from time import perf_counter
@@ -98,6 +98,23 @@ def simulate(request: Request, progress: Progress | None = None) -> SimulationRe
     return _sum_up(request, kept, rate)
 
 
+def simulate_each(request: Request, progress: Progress | None = None) -> list[SimulationResult]:
+    """Play the same games under every lens in turn, then under the mixture of them.
+
+    The lens of ``request`` does not count. ``progress`` counts the games of all of them.
+    """
+    results: list[SimulationResult] = []
+    for lens in (*(one.id for one in request.rulebook.lenses), MIXTURE):
+        before = len(results) * request.games
+        tick = None if progress is None else _counting_on(progress, before)
+        results.append(simulate(replace(request, lens=lens), tick))
+    return results
+
+
+def _counting_on(progress: Progress, before: int) -> Progress:
+    return lambda done: progress(before + done)
+
+
 def check_request(request: Request) -> None:
     """Raise `UsageError` for what can't be played, with what could be."""
     if request.games < 1:
@@ -127,7 +144,7 @@ def play_games(request: Request, first: int, after: int) -> Kept:
     lanes = np.arange(first, after, dtype=np.uint64)
     kept = Kept.room(after - first, request.quarters)
     policies = policies_for(request)
-    for lens, members in _by_lens(request, lanes):
+    for lens, members in by_lens(request, lanes):
         rules = rules_for(request, lens)
         for begin in range(0, members.size, request.chunk):
             some = members[begin : begin + request.chunk]
@@ -139,7 +156,7 @@ def play_games(request: Request, first: int, after: int) -> Kept:
 def lens_of_game(request: Request, game: int) -> str:
     """Return the lens under which a game of the request is played."""
     lanes = np.array([game], np.uint64)
-    return next(lens for lens, _ in _by_lens(request, lanes))
+    return next(lens for lens, _ in by_lens(request, lanes))
 
 
 def play_game(request: Request, game: int) -> Iterator[Played]:
@@ -171,7 +188,7 @@ def _parts(request: Request) -> Iterator[tuple[int, Kept]]:
             yield running.pop(future), future.result()
 
 
-def _by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
+def by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
     """Yield each lens with its lanes, in the rulebook's order of lenses."""
     if request.lens != MIXTURE:
         yield request.lens, lanes

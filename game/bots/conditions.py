@@ -1,11 +1,15 @@
-"""The ``when`` of a doctrine's lines, worked out at most once a quarter on what is seen."""
+"""When a doctrine's lines count: their ``window`` and their ``when``, on what is seen.
 
-from collections.abc import Sequence
+Each test is worked out at most once a quarter.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.cards import Window
 from game.core.knowledge import Seen
+from game.core.rulebook import PlanLine
+from game.world.quarters import parse_quarter
 from game.world.vocabulary import Condition
 
 Bools = NDArray[np.bool_]
@@ -16,14 +20,16 @@ class Conditions:
     """The different tests of one plan, numbered; lines refer to them by number."""
 
     def __init__(self) -> None:
-        self.tests: list[Condition] = []
+        self.tests: list[Condition | Window] = []
 
-    def number(self, when: Sequence[Condition]) -> When:
-        """Return the numbers of these tests, adding those not met before."""
-        for condition in when:
-            if condition not in self.tests:
-                self.tests.append(condition)
-        return tuple(self.tests.index(condition) for condition in when)
+    def of(self, line: PlanLine) -> When:
+        """Return the numbers of a line's tests, adding those not met before."""
+        dated = [line.window] if line.window != Window() else []
+        tests: list[Condition | Window] = [*dated, *line.when]
+        for test in tests:
+            if test not in self.tests:
+                self.tests.append(test)
+        return tuple(self.tests.index(test) for test in tests)
 
 
 class Holding:
@@ -45,7 +51,9 @@ class Holding:
         return result
 
 
-def _test(condition: Condition, seen: Seen) -> Bools:
+def _test(condition: Condition | Window, seen: Seen) -> Bools:
+    if isinstance(condition, Window):
+        return np.full(seen.games, _open(condition, seen.quarter))
     if condition.card is not None:
         return seen.played(condition.card)
     assert condition.variable is not None  # noqa: S101 - a condition names one or the other
@@ -57,3 +65,9 @@ def _test(condition: Condition, seen: Seen) -> Bools:
         below = value <= condition.at_most
         holds = below if holds is None else holds & below
     return np.ones(value.shape, np.bool_) if holds is None else holds
+
+
+def _open(window: Window, quarter: int) -> bool:
+    return (window.first is None or parse_quarter(window.first) <= quarter) and (
+        window.last is None or quarter <= parse_quarter(window.last)
+    )

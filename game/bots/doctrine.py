@@ -1,6 +1,6 @@
 """A doctrine (data) as a policy: the same file plays a seat or a million games.
 
-Each quarter, in this order:
+Each quarter, in this order (a line counts in its window only, and where its conditions hold):
 
 1. *Dials* move one level towards their level, in the order of the file, while there is
    political capital to pay for it. The first line whose conditions hold decides for its dial.
@@ -8,7 +8,8 @@ Each quarter, in this order:
    With ``cards_first: false`` they are paid from what the spending lines leave.
 3. *Spending lines* in order: each funds its lever up to its points from what is left.
 4. What is still left goes to the plan's levers in the order of their first lines, each up to
-   its cap; then to the faction's other levers in the rulebook's order. No budget is wasted.
+   its cap; then to the faction's other levers in the rulebook's order. No budget is wasted,
+   unless the plan says ``spend_all: false``: then it buys what its lines say and no more.
 """
 
 import numpy as np

@@ -19,7 +19,7 @@ class Offers:
     ) -> None:
         self._middles = {pledge.name: (pledge.low + pledge.high) / 2 for pledge in rulebook.pledges}
         self._lines: list[tuple[Offer, When, str]] = [
-            (offer, conditions.number(offer.when), _reason(title, offer.when)) for offer in offers
+            (offer, conditions.of(offer), _reason(title, offer.when)) for offer in offers
         ]
 
     def bids(self, seen: Seen, holding: Holding) -> tuple[Bid, ...]:

@@ -80,7 +80,7 @@ def _turns(plan: Plan, printed: Printed, conditions: Conditions) -> tuple[Turn, 
     turns = []
     for line in plan.dials:
         row, stance = _own(printed.stances, line.stance, "stance", printed)
-        turns.append(Turn(line.stance, row, line.level, stance.cost, conditions.number(line.when)))
+        turns.append(Turn(line.stance, row, line.level, stance.cost, conditions.of(line)))
     return tuple(turns)
 
 
@@ -89,7 +89,7 @@ def _choices(plan: Plan, printed: Printed, conditions: Conditions) -> tuple[Choi
     for line in plan.cards:
         row, card = _own(printed.cards, line.card, "card", printed)
         place = REACTION if card.timing == "reactive" else QUARTER
-        when = conditions.number(line.when)
+        when = conditions.of(line)
         choices.append(Choice(line.card, row, place, card.cost, card.capital, when))
     return tuple(choices)
 
@@ -100,13 +100,15 @@ def _funds(plan: Plan, printed: Printed, conditions: Conditions) -> tuple[Fund, 
     for line in plan.spend:
         row, lever = _own(printed.levers, line.lever, "lever", printed)
         points = min(line.points, lever.cap)
-        funds.append(Fund(row, points, row in met, conditions.number(line.when)))
+        funds.append(Fund(row, points, row in met, conditions.of(line)))
         met.add(row)
     return tuple(funds)
 
 
 def _rests(plan: Plan, printed: Printed) -> tuple[Rest, ...]:
     """The plan's own levers by their first line, then the others as the rulebook lists them."""
+    if not plan.spend_all:
+        return ()
     names = dict.fromkeys([*(line.lever for line in plan.spend), *printed.levers])
     return tuple(Rest(row, lever.cap) for row, lever in (printed.levers[name] for name in names))
 

@@ -5,6 +5,10 @@ A quarter: each dial is turned one level up or down with chance `TURN`; each car
 be played and paid is played with chance `PLAY`; then points fall one by one on uniformly drawn
 own levers (a point on a full lever is kept), all of the budget in half of the quarters and a
 uniformly drawn part of it in the other half.
+
+Every third quarter a deal comes up between two factions, one of each side's pledges, not too
+strict, watched now more and now less; a side is for it with chance `DEAL`, and keeps it as chance
+will have it.
 """
 
 import numpy as np
@@ -12,12 +16,21 @@ from numpy.typing import NDArray
 
 from game.bots.policy import NONE, QUARTER, REACTION, Bid, nothing
 from game.bots.printed import printed
+from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Rulebook
-from game.world.vocabulary import Faction
+from game.world.quarters import quarter_words
+from game.world.vocabulary import FACTIONS, Faction, Pledge
 
 TURN = 0.2
 PLAY = 0.5
+DEAL = 0.5
+EVERY = 3
+"""Quarters from one deal of two factions to the next; each lasts twice as long (G5.7)."""
+WATCHING = 4
+"""Levels of monitoring, from none (G5.4)."""
+LOOSE = 0.75
+"""Where in its range an upper limit is promised; a lower limit as far from the other end."""
 
 
 class RandomPolicy:
@@ -26,6 +39,10 @@ class RandomPolicy:
     def __init__(self, faction: Faction, rulebook: Rulebook) -> None:
         self.faction = faction
         self._printed = printed(rulebook, faction)
+        self._pledges = {
+            side: [pledge for pledge in rulebook.pledges if pledge.faction == side]
+            for side in FACTIONS
+        }
 
     def decide(self, seen: Seen) -> Decision:
         """Return uniformly drawn legal orders."""
@@ -39,8 +56,32 @@ class RandomPolicy:
         return decision
 
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
-        """Offer and accept nothing."""
-        return ()
+        """Return the deal that is up this quarter with each other faction, in half the games."""
+        return tuple(
+            Bid(
+                proposal=self._deal(seen, partner),
+                wanted=seen.luck(f"deal {partner}") < DEAL,
+                reason="Chance is for this deal.",
+            )
+            for partner in FACTIONS
+            if partner != self.faction and self._up(seen, partner)
+        )
+
+    def _up(self, seen: Seen, partner: Faction) -> bool:
+        """Whether it is the turn of these two: the same from either side."""
+        pair = FACTIONS.index(self.faction) + FACTIONS.index(partner)
+        return (seen.quarter + pair) % EVERY == 0
+
+    def _deal(self, seen: Seen, partner: Faction) -> Proposal:
+        """Return the deal both sides have before them: the quarter alone decides which."""
+        turn = seen.quarter // EVERY
+        return Proposal(
+            partner=partner,
+            give=Terms(promise=_promise(self._pledges[self.faction], turn)),
+            get=Terms(promise=_promise(self._pledges[partner], turn)),
+            monitoring=seen.quarter % WATCHING,
+            until=quarter_words(min(seen.quarter + 2 * EVERY - 1, seen.last)),
+        )
 
     def _turn_dials(self, seen: Seen, decision: Decision, capital: NDArray[np.float64]) -> None:
         for name, (row, stance) in self._printed.stances.items():
@@ -82,3 +123,9 @@ class RandomPolicy:
                 falls = (place == number) & (point < spending)
                 falls &= decision.points[row] < lever.cap
                 decision.points[row] += falls
+
+
+def _promise(pledges: list[Pledge], turn: int) -> Promise:
+    pledge = pledges[turn % len(pledges)]
+    part = LOOSE if pledge.sense == "at_most" else 1 - LOOSE
+    return Promise(pledge=pledge.name, limit=pledge.low + part * (pledge.high - pledge.low))

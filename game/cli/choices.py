@@ -55,6 +55,13 @@ def by_faction(words: str, default: str) -> dict["Faction", str]:
 
 def check_setting(rulebook: "Rulebook", scenario: str, lens: str, form: str = "full") -> None:
     """`UsageError` for a scenario, lens or format that the rules do not have."""
+    from game.content.load import hindcast_ids
+    from game.core.errors import UsageError
+
+    if scenario in hindcast_ids():
+        raise UsageError(
+            f"{scenario} is history, not a match to play; see: fourfronts hindcast {scenario}"
+        )
     choose("scenario", scenario, (s.id for s in rulebook.scenarios))
     choose("lens", lens, [*(one.id for one in rulebook.lenses), "mixture"])
     choose("format", form, (one.id for one in rulebook.formats))

@@ -8,7 +8,7 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import content, play, records, research, tournament
+from game.cli import calibrate, content, hindcast, lenses, play, records, research, tournament
 
 BUG = 70
 INTERRUPTED = 130
@@ -26,8 +26,11 @@ def fourfronts() -> None:
 for command in (
     *play.COMMANDS,
     *records.COMMANDS,
+    *lenses.COMMANDS,
     *research.COMMANDS,
     *tournament.COMMANDS,
+    *calibrate.COMMANDS,
+    *hindcast.COMMANDS,
     *content.COMMANDS,
 ):
     fourfronts.add_command(command)

@@ -11,7 +11,12 @@ from game.cli import choices
 @click.command()
 @click.option("--games", type=click.IntRange(1, 100_000_000), default=1000, show_default=True)
 @click.option("--scenario", default="2026q3", show_default=True)
-@click.option("--lens", default="mixture", show_default=True)
+@click.option(
+    "--lens",
+    default="mixture",
+    show_default=True,
+    help="A letter, mixture, or all: every lens in turn and the mixture.",
+)
 @click.option("--orders", default="", help="us=essay,china=adaptive; the others status-quo.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
@@ -21,22 +26,28 @@ from game.cli import choices
 def simulate(games: int, scenario: str, lens: str, orders: str, seed: int, workers: int,
              as_json: bool, save: Path | None) -> int:  # fmt: skip
     """Play whole games between doctrines and sum them up."""
-    from game.analysis.batch import Request
+    from game.analysis.batch import Request, simulate_each
     from game.analysis.batch import simulate as run
     from game.content.load import load_rulebook
     from game.core.errors import UsageError
 
     rulebook = load_rulebook()
-    choices.check_setting(rulebook, scenario, lens)
+    every = lens == "all"
+    choices.check_setting(rulebook, scenario, "mixture" if every else lens)
     chosen = choices.by_faction(orders, "status-quo")
     request = Request(
         rulebook=rulebook, doctrines=choices.doctrines(), scenario=scenario, lens=lens,
         orders=chosen, seed=seed, games=games, workers=workers,
     )  # fmt: skip
     if save is not None:
-        if games != 1:
-            raise UsageError("--save writes one game; add --games 1.")
+        if games != 1 or every:
+            raise UsageError("--save writes one game under one lens; add --games 1 --lens A.")
         _save(request, save)
+    if every:
+        with progress("games", games * (len(rulebook.lenses) + 1)) as tick:
+            results = simulate_each(request, tick)
+        click.echo(_as_list(results) if as_json else "\n".join(_table(results)))
+        return 0
     with progress("games", games) as tick:
         result = run(request, tick)
     click.echo(result.model_dump_json(indent=2) if as_json else _summary(result))
@@ -77,6 +88,39 @@ def _summary(result) -> str:  # type: ignore[no-untyped-def]
     for faction, score in result.scores.items():
         lines.append(f"  {faction}: score {score.mean:.0f}, aims met in {score.met_aims:.0%}")
     return "\n".join(lines)
+
+
+def _as_list(results) -> str:  # type: ignore[no-untyped-def]
+    """Return several results as a JSON list of them."""
+    import json
+
+    return json.dumps([result.model_dump(mode="json") for result in results], indent=2)
+
+
+def _table(results) -> list[str]:  # type: ignore[no-untyped-def]
+    """Return one line a lens: the lead, the endings in percent, the scores."""
+    from textwrap import wrap
+
+    one = results[0]
+    names = list(one.endings)
+    numbers = "".join(f"{number:4}" for number in range(1, len(names) + 1))
+    legend = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    return [
+        f"{one.games} games of {one.scenario} a lens, seed {one.seed}",
+        "",
+        "         lead in months         score         endings, percent",
+        f"lens     p50    p5   p95       US AL CN LB {numbers}",
+        *map(_lens_line, results),
+        "",
+        *wrap(f"Endings: {legend}.", 78),
+    ]
+
+
+def _lens_line(result) -> str:  # type: ignore[no-untyped-def]
+    lead = result.lead_months
+    scores = " ".join(f"{score.mean:2.0f}" for score in result.scores.values())
+    ends = "".join(f"{100 * count / result.games:4.0f}" for count in result.endings.values())
+    return f"{result.lens:7}{lead.p50:5.1f} [{lead.p5:5.1f},{lead.p95:5.1f}]     {scores} {ends}"
 
 
 @click.command()

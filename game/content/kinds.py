@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from game.core.cards import Card, Inject, WorldEvent
+from game.core.history import Hindcast
 from game.core.rulebook import Doctrine, Format, Lens, Scenario, Source
 from game.world.vocabulary import (
     Aim,
@@ -38,9 +39,10 @@ class Kind:
 
 BASE, LENSES = "rules/base", "rules/lenses"
 SCENARIOS, DOCTRINES, CARDS = "rules/scenarios", "rules/doctrines", "cards"
+HINDCASTS = "rules/hindcasts"
 SCHEMAS = "rules/schema"
 RULEBOOK_FOLDERS = (BASE, CARDS, LENSES, SCENARIOS)
-FOLDERS = (*RULEBOOK_FOLDERS, DOCTRINES)
+FOLDERS = (*RULEBOOK_FOLDERS, DOCTRINES, HINDCASTS)
 
 
 def _base(key: str, model: type[Words]) -> Kind:
@@ -61,6 +63,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("lens", LENSES, Lens),
     Kind("scenario", SCENARIOS, Scenario),
     Kind("doctrine", DOCTRINES, Doctrine),
+    Kind("hindcast", HINDCASTS, Hindcast),
     Kind("card", CARDS, Card),
     Kind("world-event", CARDS, WorldEvent),
     Kind("inject", CARDS, Inject),

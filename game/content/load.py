@@ -6,13 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from game.content.gather import Content, add_file, add_text, files, gather, read_text
-from game.content.kinds import BASE, BY_SCHEMA, CARDS, DOCTRINES, KINDS, RULEBOOK_FOLDERS
+from game.content.kinds import (
+    BASE,
+    BY_SCHEMA,
+    CARDS,
+    DOCTRINES,
+    HINDCASTS,
+    KINDS,
+    RULEBOOK_FOLDERS,
+)
 from game.content.lint.names import NAME_CHECKS
 from game.content.locate import content_root
 from game.content.paragraphs import RULEBOOK_TEXT
 from game.content.problem import BrokenContent, nearest
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.errors import ContentError
+from game.core.history import Hindcast
 from game.core.rulebook import Doctrine, Rulebook
 
 _LISTS = tuple(kind.schema for kind in KINDS if kind.folder == BASE and kind.schema != "names")
@@ -53,15 +62,7 @@ def doctrine_ids(root: Path | None = None) -> tuple[str, ...]:
 
 def load_doctrine(name: str, root: Path | None = None) -> Doctrine:
     """Return the doctrine `name`; `ContentError` with a suggestion if there is none."""
-    root = root or content_root()
-    known = doctrine_ids(root)
-    if name not in known:
-        hint = nearest(name, known) or f"there are {', '.join(known)}"
-        raise ContentError(f"There is no doctrine {name!r}; {hint}")
-    content = Content(root)
-    place = f"{DOCTRINES}/{name}.yaml"
-    add_file(content, place, root / place, place)
-    doctrine: Doctrine = _only(content)
+    doctrine: Doctrine = _load_one("doctrine", DOCTRINES, name, root or content_root())
     return doctrine
 
 
@@ -69,6 +70,17 @@ def load_doctrines(root: Path | None = None) -> dict[str, Doctrine]:
     """Return every doctrine by name, in alphabetical order."""
     root = root or content_root()
     return {name: load_doctrine(name, root) for name in doctrine_ids(root)}
+
+
+def hindcast_ids(root: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the hindcasts there are, in alphabetical order."""
+    return tuple(path.stem for path in files((root or content_root()) / HINDCASTS))
+
+
+def load_hindcast(name: str, root: Path | None = None) -> Hindcast:
+    """Return the hindcast `name`; `ContentError` with a suggestion if there is none."""
+    hindcast: Hindcast = _load_one("hindcast", HINDCASTS, name, root or content_root())
+    return hindcast
 
 
 def load_text(root: Path | None = None) -> str:
@@ -93,8 +105,27 @@ def parse_file(schema: str, text: str, shown: str) -> Any:
 
 def rulebook_digest(rulebook: Rulebook) -> str:
     """Return the SHA-256 of the rulebook in canonical JSON, as hexadecimal."""
-    words = json.dumps(rulebook.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    return written_digest(rulebook.model_dump(mode="json"))
+
+
+def written_digest(rulebook: object) -> str:
+    """Return the same of a rulebook as JSON that was written down, maybe by an older version.
+
+    What has been added to the form of rules since is not in it and does not change its digest.
+    """
+    words = json.dumps(rulebook, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _load_one(word: str, folder: str, name: str, root: Path) -> Any:
+    known = tuple(path.stem for path in files(root / folder))
+    if name not in known:
+        hint = nearest(name, known) or f"there are {', '.join(known)}"
+        raise ContentError(f"There is no {word} {name!r}; {hint}")
+    content = Content(root)
+    place = f"{folder}/{name}.yaml"
+    add_file(content, place, root / place, place)
+    return _only(content)
 
 
 def _stop_at_first(content: Content) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any
 
+from game.content.lens_page import lens_page
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import Paragraph, cut
 from game.content.told import (
     tell_card,
-    tell_lens,
     tell_lever,
     tell_parameter,
     tell_pledge,
@@ -64,13 +64,13 @@ def _heading(entry: Entry) -> tuple[str, str]:
 
 
 def find(word: str, rulebook: Rulebook, text: str) -> Found:
-    """Look `word` up: by number or name first, then by all its words anywhere in an entry.
+    """Look `word` up: by number, name or kind and name first, then by its words anywhere.
 
-    `text` is the rulebook's prose.
+    All words must stand in the entry. `text` is the rulebook's prose.
     """
     listed = entries(rulebook, text)
     asked = word.strip().lower()
-    named = [e for e in listed if asked == e.name.lower()]
+    named = [e for e in listed if asked in (e.name.lower(), f"{e.kind} {e.name}".lower())]
     if exact := named or [e for e in listed if asked == e.title.lower()]:
         return Found(word, tuple(exact))
     parts = asked.split()
@@ -106,7 +106,7 @@ def contents(rulebook: Rulebook, text: str) -> list[str]:
 
 def _wrapped(line: str) -> list[str]:
     indent = line[: len(line) - len(line.lstrip())]
-    more = f"{indent}  " if indent else ""
+    more = f"{indent}  " if indent or line.startswith("- ") else ""
     return wrap(line, WIDTH, subsequent_indent=more, break_on_hyphens=False) or [""]
 
 
@@ -149,7 +149,7 @@ def _rows(rulebook: Rulebook) -> Iterator[Entry]:
         ("card", rulebook.cards, tell_card, "id", "title"),
         ("world event", rulebook.events, tell_card, "id", "title"),
         ("variable", rulebook.variables, tell_variable, "name", "title"),
-        ("lens", rulebook.lenses, tell_lens, "id", "title"),
+        ("lens", rulebook.lenses, lambda lens: lens_page(lens, rulebook), "id", "title"),
         ("parameter", rulebook.parameters, tell_parameter, "name", "text"),
         ("source", rulebook.sources, tell_source, "key", "text"),
     )

@@ -1,7 +1,7 @@
 """One row of the rules as plain lines: what it is, its numbers, its source and who disagrees."""
 
 from game.core.cards import Card, Inject, WorldEvent
-from game.core.rulebook import Lens, Source
+from game.core.rulebook import Source
 from game.world.vocabulary import Known, Lever, Parameter, Pledge, Stance, Variable
 
 
@@ -76,19 +76,6 @@ def tell_card(row: Card | WorldEvent | Inject) -> list[str]:
     if row.source:
         lines.append(f"  source: {row.source}")
     return lines
-
-
-def tell_lens(row: Lens) -> list[str]:
-    """The theory at its best, who holds it, what it predicts, and what it changes."""
-    return [
-        row.claim,
-        row.argument,
-        f"  held by {row.proponents}",
-        f"  predicts: {row.prediction}",
-        f"  share in the mixture {row.weight:.0%}",
-        *(f"  {change.parameter} to {change.to:g}: {change.why}" for change in row.changes),
-        f"  sources: {', '.join(row.sources)}",
-    ]
 
 
 def tell_source(row: Source) -> list[str]:

@@ -45,6 +45,10 @@ def close_of(match: Match, seed: str) -> Close:
 def _score(match: Match, faction: Faction) -> Score:
     score = match.value(f"score.{faction}")
     enough = float(match.rules.p["fronts.aims_met"])
-    return Score(
-        faction=faction, score=score, met_aims=score >= enough, aims=aims_of(match, faction)
+    # R13.2 At the end the lens is no secret: these are the weights that counted under it.
+    counted = match.rules.aims[FACTIONS.index(faction)]
+    aims = tuple(
+        view.model_copy(update={"weight": float(rule.weight)})
+        for view, rule in zip(aims_of(match, faction), counted, strict=True)
     )
+    return Score(faction=faction, score=score, met_aims=score >= enough, aims=aims)

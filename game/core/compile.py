@@ -36,6 +36,7 @@ STEP_DRAWS = (
     "china/smuggling", "china/distillation", "us/research", "allies/research", "china/research",
     "world/incident-cyber", "world/incident-military", "world/incident-biological",
     "world/incident-governance", "world/incident-systemic", "us/market", "china/market",
+    "us/mood", "allies/mood", "china/mood",
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
         stance_index={stance.name: n for n, stance in enumerate(stances)},
         pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
-        aims=_aims(rulebook, layout), endings=tuple(rulebook.endings),
+        aims=_aims(rulebook, layout, parameters), endings=tuple(rulebook.endings),
         ending_tests=tuple(
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),
@@ -119,8 +120,18 @@ def _parameters(rulebook: Rulebook, lens: Lens) -> dict[str, float]:
     return values
 
 
+class _Parameters(dict[str, Floats]):
+    """Parameters by name; a rulebook of another version may lack one that this version reads."""
+
+    def __missing__(self, name: str) -> Floats:
+        raise ContentError(
+            f"this version reads the parameter {name}, which these rules do not have; a match "
+            "played by older rules can be looked at (fourfronts replay) but not resolved again"
+        )
+
+
 def _arrays(parameters: dict[str, float]) -> dict[str, Floats]:
-    return {name: np.array(value) for name, value in parameters.items()}
+    return _Parameters({name: np.array(value) for name, value in parameters.items()})
 
 
 def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
@@ -154,24 +165,34 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
     )
 
 
-def _aims(rulebook: Rulebook, layout: Layout) -> tuple[tuple[AimRules, ...], ...]:
+def _worth(aim: Aim, p: dict[str, float]) -> float:
+    # R13.2 The weight of an aim, times what its front is worth under the lens.
+    return aim.weight if aim.front is None else aim.weight * p[f"fronts.worth_{aim.front}"]
+
+
+def _aims(
+    rulebook: Rulebook, layout: Layout, parameters: dict[str, float]
+) -> tuple[tuple[AimRules, ...], ...]:
     """Each faction's aims, their weights brought to a sum of one."""
     found = []
     for faction in FACTIONS:
         own = [aim for aim in rulebook.aims if aim.faction == faction]
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
-        whole = sum(aim.weight for aim in own)
-        found.append(tuple(_aim(aim, whole, layout) for aim in own))
+        worth = [_worth(aim, parameters) for aim in own]
+        whole = sum(worth)
+        found.append(
+            tuple(_aim(aim, part / whole, layout) for aim, part in zip(own, worth, strict=True))
+        )
     return tuple(found)
 
 
-def _aim(aim: Aim, whole: float, layout: Layout) -> AimRules:
+def _aim(aim: Aim, weight: float, layout: Layout) -> AimRules:
     return AimRules(
         row=layout.row(aim.variable),
         zero=np.array(aim.zero),
         full=np.array(aim.full),
-        weight=np.array(aim.weight / whole),
+        weight=np.array(weight),
     )
 
 

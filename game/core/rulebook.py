@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.core.cards import Card, Inject, WorldEvent
+from game.core.cards import Card, Inject, Window, WorldEvent
 from game.world.vocabulary import (
     Aim,
     CardId,
@@ -49,6 +49,7 @@ class Lens(Words):
     argument: Annotated[str, Field(min_length=1, max_length=1600)]
     proponents: Line
     prediction: Line
+    dissent: Line | None = None
     changes: list[Change]
     sources: list[Line]
     weight: float = Field(ge=0, le=1, description="share in the default mixture")
@@ -87,35 +88,43 @@ class Format(Words):
     minutes: dict[str, float] = {}
 
 
-class Spend(Words):
-    """One line of a doctrine: fund ``lever`` up to ``points`` if every ``when`` holds.
+class PlanLine(Words):
+    """What every line of a doctrine has: it counts in its ``window``, if every ``when`` holds.
 
-    Lines are funded in order until the budget is gone. Conditions are on what the faction
-    *sees* (own and public figures exactly, others as estimates).
+    Conditions are on what the faction *sees* (own and public figures exactly, others as
+    estimates). ``source`` says what a line that tells of history rests on.
+    """
+
+    window: Window = Window()
+    when: list[Condition] = []
+    source: Line | None = None
+
+
+class Spend(PlanLine):
+    """One line of a doctrine: fund ``lever`` up to ``points``.
+
+    Lines are funded in order until the budget is gone.
     """
 
     lever: Name
     points: int = Field(ge=1, le=12)
-    when: list[Condition] = []
 
 
-class Dial(Words):
-    """One line of a doctrine for a stance: move towards ``level`` if every ``when`` holds."""
+class Dial(PlanLine):
+    """One line of a doctrine for a stance: move towards ``level``."""
 
     stance: Name
     level: int = Field(ge=0, le=3)
-    when: list[Condition] = []
 
 
-class CardChoice(Words):
-    """One line of a doctrine for cards: play it when in hand, affordable and ``when`` holds."""
+class CardChoice(PlanLine):
+    """One line of a doctrine for cards: play it when in hand and affordable."""
 
     card: CardId
-    when: list[Condition] = []
 
 
-class Offer(Words):
-    """A deal a doctrine proposes (once) or accepts, while every ``when`` holds.
+class Offer(PlanLine):
+    """A deal a doctrine proposes (once) or accepts.
 
     ``mine`` and ``theirs`` are pledges; a pledge without a limit (``…_at``) is kept at the middle
     of its range.
@@ -129,13 +138,15 @@ class Offer(Words):
     points: int = Field(default=0, ge=-6, le=6, description="points a quarter I pay (+) or get (−)")
     monitoring: int = Field(default=1, ge=0, le=3)
     quarters: int = Field(default=4, ge=1, le=10)
-    when: list[Condition] = []
 
 
 class Plan(Words):
     """What a doctrine does for one faction."""
 
     cards_first: bool = True
+    spend_all: bool = Field(
+        default=True, description="whether points the lines leave go to the plan's levers too"
+    )
     cards: list[CardChoice] = []
     spend: list[Spend]
     dials: list[Dial] = []
@@ -173,5 +184,5 @@ class Rulebook(Words):
 
 __all__ = [
     "CardChoice", "Change", "Condition", "Dial", "Doctrine", "Format", "Lens", "Offer", "Plan",
-    "Rulebook", "Scenario", "Source", "Spend", "Start",
+    "PlanLine", "Rulebook", "Scenario", "Source", "Spend", "Start",
 ]  # fmt: skip

@@ -1,9 +1,9 @@
 """Whether a save is what it says: every quarter resolved again and compared, digest by digest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from game.content.load import rulebook_digest
+from game.content.load import written_digest
 from game.core import act
 from game.core.errors import Refusal
 from game.core.events import (
@@ -49,7 +49,7 @@ def verify(path: Path, progress: Progress | None = None) -> Verdict:
     """Resolve a save again from its sealed orders; the save is only read."""
     reading = read(path)
     header = read_header(reading.header.body)
-    difference = _header(header)
+    difference = _header(header, reading.header.body)
     course = Course(header)
     quarters = 0
     for number, record in enumerate(reading.records[1:]):
@@ -66,11 +66,11 @@ def verify(path: Path, progress: Progress | None = None) -> Verdict:
     return _verdict(path, quarters, course.match, reading.notice, difference)
 
 
-def _header(header: Header) -> str | None:
+def _header(header: Header, body: Mapping[str, object]) -> str | None:
     """Say what in the first record contradicts itself, if anything."""
     if commitment(header.seed, header.salt) != header.commitment:
         return "the opening: the seed is not the one that was promised"
-    if rulebook_digest(header.rulebook) != header.rules_digest:
+    if written_digest(body["rulebook"]) != header.rules_digest:
         return "the opening: the rules are not those of their digest"
     if lens_of(header.settings, header.rulebook, header.chance()) != header.lens:
         return "the opening: the lens is not the one that was drawn"

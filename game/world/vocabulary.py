@@ -135,8 +135,14 @@ class Condition(Words):
     card: CardId | None = None
 
 
+Front = Literal["intelligence", "adoption", "distribution", "resilience"]
+
+
 class Aim(Words):
-    """One weighted indicator of a faction's score: 0 at ``zero``, 1 at ``full`` (R13.2)."""
+    """One weighted indicator of a faction's score: 0 at ``zero``, 1 at ``full`` (R13.2).
+
+    ``front`` is the front it measures, if any: a lens may hold that one front is worth more.
+    """
 
     faction: Faction
     title: Line
@@ -144,6 +150,7 @@ class Aim(Words):
     zero: float
     full: float
     weight: float = Field(gt=0)
+    front: Front | None = None
     source: Line
 
 

@@ -7,7 +7,7 @@ from game.analysis.batch import Request, policies_for, rules_for
 from game.analysis.playing import play
 from game.world.vocabulary import FACTIONS
 
-LENSES = ["A", "B", "F"]
+LENSES = "ABCDEFGH"
 
 
 @pytest.mark.parametrize("lens", LENSES)

@@ -164,6 +164,32 @@ def test_cards_are_played_only_from_the_hand_when_allowed_and_affordable() -> No
     assert (barred.plays == -1).all()
 
 
+def test_a_line_counts_in_the_quarters_of_its_window_only() -> None:
+    window = {"first": "2026Q4", "last": "2027Q1"}
+    plan = doctrine(
+        spend_all=False,
+        spend=[{"lever": "us.energy", "points": 2, "window": window}],
+        dials=[{"stance": "us.chip_controls", "level": 3, "window": {"last": "2026Q4"}}],
+        cards=[{"card": "us/a", "window": {"first": "2027Q1"}}],
+    )
+    policy = DoctrinePolicy(plan, "us", rulebook(card("a", 0)))
+    made = []
+    for quarter in range(2026 * 4 + 2, 2027 * 4 + 2):
+        seen = eyes(
+            [9], quarter=quarter, hands={"us/a": np.array([True])},
+            levels={"us.chip_controls": np.array([0], np.int8)},
+        )  # fmt: skip
+        decision = policy.decide(seen)
+        made.append((decision.points[1, 0], decision.stances[0, 0], decision.plays[0, 0]))
+    assert made == [(0, 1, -1), (2, 1, -1), (2, -1, 0), (0, -1, 0)]
+
+
+def test_a_plan_that_spends_no_more_than_its_lines_leaves_the_rest() -> None:
+    plan = doctrine(spend_all=False, spend=[{"lever": "us.adoption", "points": 1}])
+    decision = DoctrinePolicy(plan, "us", rulebook()).decide(eyes([0, 5]))
+    assert decision.points.sum(axis=0).tolist() == [0, 1]
+
+
 def test_naming_anothers_lever_is_a_content_error() -> None:
     plan = doctrine(spend=[{"lever": "china.research", "points": 1}])
     with pytest.raises(ContentError, match=r"china\.research"):

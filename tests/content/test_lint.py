@@ -23,6 +23,7 @@ LENS, SCENARIO, DOCTRINE = (
     "rules/scenarios/2026q3.yaml",
     "rules/doctrines/plain.yaml",
 )
+PAST = "rules/hindcasts/past.yaml"
 
 # rule, file, words there, words instead, what stands at the place named, words of the problem
 SPOILED = [
@@ -141,6 +142,18 @@ SPOILED = [
     ("L06", SCENARIO, "variable: insight.us", "variable: lead", "lead", "starts twice"),
     ("L06", SCENARIO, "inject/leak", "inject/laek", "inject/laek", "did you mean inject/leak?"),
     ("L06", SCENARIO, "2027Q1", "2029Q1", "2029Q1: [inject/leak", "outside 2026Q3–2028Q4"),
+    ("L06", PAST, "doctrine: plain", "doctrine: plane", "plane", "write plain"),
+    ("L06", PAST, "- variable: lead", "- variable: laed", "laed", "did you mean lead?"),
+    ("L06", PAST, "inject/leak", "inject/leek", "inject/leek", "did you mean inject/leak?"),
+    ("L08", PAST, "central: 7.0", "central: 3.0", "3.0", "the band is not in order"),
+    ("L08", PAST, "first: 2025Q2", "first: 2024Q4", "2024Q4", "outside 2025Q1–2025Q4"),
+    ("L08", PAST, "first: 2025Q2", "first: 2025Q1", "2025Q1, last: 2025Q4", "has a band already"),
+    ("L10", PAST, 'kind: estimate, source: "S1"}\n', 'kind: fact, source: "S7"}\n', '"S7"', "S7"),
+    ("L10", DOCTRINE, 'source: "S1"', 'source: "S8"', '"S8"', "there is no source S8"),
+    ("L13", DOCTRINE, "first: 2025Q2", "first: 2027Q3", "{first: 2027Q3", "before it opens"),
+    ("L13", DOCTRINE, "first: 2025Q2", "first: 2024Q4", "2024Q4", "stay within 2025Q1–2028Q4"),
+    ("L03", PAST, "id: past", "id: passed", "passed", "write id: past"),
+    ("L14", PAST, "id: past", "id: 2026q3", "2026q3", "used twice"),
     ("L07", LENS, "compute.growth", "compute.grow", "compute.grow", "did you mean compute.growth?"),
     ("L07", LENS, "to: 0.15", "to: 0.5", "0.5", "stay within 0.06–0.16"),
     ("L07", LENS, "to: 0.15", "to: 0.11", "0.11", "changes nothing"),

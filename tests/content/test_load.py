@@ -6,8 +6,10 @@ import pytest
 
 from game.content.load import (
     doctrine_ids,
+    hindcast_ids,
     load_doctrine,
     load_doctrines,
+    load_hindcast,
     load_rulebook,
     load_text,
     parse_card,
@@ -108,6 +110,15 @@ def test_a_wrong_doctrine_is_answered_with_the_nearest() -> None:
         load_doctrine("esay")
     with pytest.raises(ContentError, match="there are plain"):
         load_doctrine("../../cards/us/grid-deal", FIXTURE)
+
+
+def test_a_hindcast_is_loaded_by_its_name_and_is_no_scenario() -> None:
+    past = load_hindcast("past", FIXTURE)
+    assert hindcast_ids(FIXTURE) == ("past",)
+    assert past.observed[0].published[1].central == 7.0
+    assert past.id not in [scenario.id for scenario in load_rulebook(FIXTURE).scenarios]
+    with pytest.raises(ContentError, match="no hindcast 'passt'; did you mean past"):
+        load_hindcast("passt", FIXTURE)
 
 
 def test_one_card_can_be_read_from_a_text() -> None:

@@ -11,7 +11,8 @@ from game.content.locate import content_root
 from game.content.schema import SCHEMAS, schema_text, schemas, write_schemas
 
 KINDS_OF_FILE = {
-    "card", "world-event", "inject", "lens", "scenario", "doctrine", "parameters", "variables",
+    "card", "world-event", "inject", "lens", "scenario", "doctrine", "hindcast", "parameters",
+    "variables",
     "levers", "stances", "pledges", "aims", "endings", "sources", "formats", "names",
 }  # fmt: skip
 

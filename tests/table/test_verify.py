@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from game.content.load import written_digest
+from game.core.errors import ContentError
 from game.store.journal import Journal
 from game.store.reading import read
 from game.table.verify import verify
@@ -127,3 +129,33 @@ def test_a_header_that_contradicts_itself_is_found(
         for record in records[1:]:
             journal.append(record.kind, record.body, record.at)
     assert words in (verify(out).difference or "")
+
+
+def older(whole: Path, lacks: Callable[[dict[str, Any]], None]) -> Path:
+    """The same record as an older version would have written it, with a digest to match."""
+    records = read(whole).records
+    body = json.loads(json.dumps(records[0].body))
+    lacks(body["rulebook"])
+    body["rules_digest"] = written_digest(body["rulebook"])
+    out = whole.with_name("older.jsonl")
+    with Journal.create(out, body, NOON) as journal:
+        for record in records[1:]:
+            journal.append(record.kind, record.body, record.at)
+    return out
+
+
+def test_a_save_from_before_rules_had_a_new_field_still_verifies(set_table: SetTable) -> None:
+    def lacks(rulebook: dict[str, Any]) -> None:
+        for lens in rulebook["lenses"]:
+            del lens["dissent"]
+
+    assert verify(older(set_table(people=()).path, lacks)).agrees
+
+
+def test_a_save_whose_rules_lack_a_parameter_is_refused_in_a_sentence(set_table: SetTable) -> None:
+    def lacks(rulebook: dict[str, Any]) -> None:
+        rows = rulebook["parameters"]
+        rulebook["parameters"] = [p for p in rows if p["name"] != "research.luck"]
+
+    with pytest.raises(ContentError, match=r"research\.luck.*replay"):
+        verify(older(set_table(people=()).path, lacks))

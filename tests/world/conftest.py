@@ -12,7 +12,7 @@ from game.world.inputs import Inputs
 from game.world.rules import Rules
 from game.world.world import World
 
-LENSES = "ABF"
+LENSES = "ABCDEFGH"
 
 
 @pytest.fixture(scope="session")

@@ -81,3 +81,16 @@ def test_a_deal_binds_until_its_last_quarter(rules: Rules) -> None:
         deals = world.deals
         active.append(bool(deals.active[0].all()))
     assert active == [True, True, True, False, False]
+
+
+def test_a_promise_that_nobody_could_break_counts_for_nothing(rules: Rules) -> None:
+    chance = Chance(b"d" * 32, np.arange(2, dtype=np.uint64))
+    world = start(rules, chance)
+    loosest = next(one.high for one in rules.pledges if one.name == "china.no_distillation")
+    grown = []
+    for limit in (loosest, loosest - 1):
+        deals = deal(rules, world)
+        deals.limit_a[0] = limit
+        after = resolve(world, replace(Inputs.idle(world, rules), deals=deals), rules, chance)
+        grown.append(after.get(rules, "agreements") - world.get(rules, "agreements"))
+    assert (grown[0] <= 0).all() and (grown[1] > 0).all()

@@ -24,11 +24,12 @@ def check(content: Content) -> Iterator[Problem]:
         if row.value.zero == row.value.full:
             yield row.problem(RULE, ("full",), "zero and full are the same", "move one of them")
     yield from _starts(content)
+    yield from _observed(content)
 
 
 def _starts(content: Content) -> Iterator[Problem]:
     variables = names(content).variables
-    for row in content.of("scenario"):
+    for row in content.of("scenario", "hindcast"):
         if row.value.first > row.value.last:
             yield row.problem(RULE, ("last",), "the last quarter is before the first", "swap them")
         for number, start in enumerate(row.value.starts):
@@ -41,3 +42,21 @@ def _starts(content: Content) -> Iterator[Problem]:
                 why = f"{start.variable} can't be {start.central:g}"
                 way_out = f"stay within {variable.low:g}–{variable.high:g}"
                 yield row.problem(RULE, steps, why, way_out)
+
+
+def _observed(content: Content) -> Iterator[Problem]:
+    for row in content.of("hindcast"):
+        for place, series in enumerate(row.value.observed):
+            before = ""
+            for number, seen in enumerate(series.published):
+                steps = ("observed", place, "published", number)
+                if not seen.low <= seen.central <= seen.high:
+                    why = f"{series.variable}: the band is not in order"
+                    yield row.problem(RULE, (*steps, "central"), why, "write low ≤ central ≤ high")
+                if not row.value.first <= seen.first <= seen.last <= row.value.last:
+                    why = f"{seen.first}–{seen.last} is outside {row.value.first}–{row.value.last}"
+                    yield row.problem(RULE, (*steps, "first"), why, "write first ≤ last within it")
+                elif seen.first <= before:
+                    why = f"{series.variable}: {seen.first} has a band already"
+                    yield row.problem(RULE, (*steps, "first"), why, "begin after the one before")
+                before = seen.last

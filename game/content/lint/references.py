@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.content.gather import Content, Row
 from game.content.lint.known import Names, names
 from game.content.prescan import Steps
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem, choice, nearest
 
 RULE = "L06"
 
@@ -32,8 +32,16 @@ def check(content: Content) -> Iterator[Problem]:
             yield from _exists(row, ("grows_with",), row.value.grows_with, known.rows)
         if (row.value.grows_with is None) != (row.value.per is None):
             yield row.problem(RULE, (), "grows_with and per go together", "write both or neither")
-    for row in content.of("scenario"):
+    for row in content.of("scenario", "hindcast"):
         yield from _scenario(row, known)
+    doctrines = [doctrine.id for doctrine in content.values("doctrine")]
+    for row in content.of("hindcast"):
+        if doctrines and row.value.doctrine not in doctrines:
+            why = f"there is no doctrine {row.value.doctrine}"
+            yield row.problem(RULE, ("doctrine",), why, choice(row.value.doctrine, doctrines))
+        for number, series in enumerate(row.value.observed):
+            steps = ("observed", number, "variable")
+            yield from _exists(row, steps, series.variable, known.rows)
 
 
 def _exists(row: Row, steps: Steps, name: str, known: tuple[str, ...]) -> Iterator[Problem]:

@@ -38,3 +38,11 @@ def cited(row: Row) -> Iterator[tuple[Steps, str]]:
         yield ("sources", number), text
     for number, start in enumerate(getattr(row.value, "starts", ())):
         yield ("starts", number, "source"), start.source
+    for place, series in enumerate(getattr(row.value, "observed", ())):
+        for number, seen in enumerate(series.published):
+            yield ("observed", place, "published", number, "source"), seen.source
+    for faction, plan in getattr(row.value, "plans", {}).items():
+        for part in ("spend", "dials", "cards", "offers"):
+            for number, line in enumerate(getattr(plan, part)):
+                if line.source is not None:
+                    yield ("plans", faction, part, number, "source"), line.source

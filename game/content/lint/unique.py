@@ -18,7 +18,7 @@ NAMED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("sources",), "key"),
     (("formats",), "id"),
     (("lens",), "id"),
-    (("scenario",), "id"),
+    (("scenario", "hindcast"), "id"),
     (("doctrine",), "id"),
     (CARDS, "id"),
     (CARDS, "title"),

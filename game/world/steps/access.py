@@ -56,6 +56,7 @@ def _defence(quarter: Turn) -> None:
     checks = quarter.capacity("labs.access_security")
     total = p["access.defence_base"] + p["access.defence_labs"] * checks
     total = total + p["access.defence_us"] * quarter.capacity("us.model_security")
+    total = total + p["access.defence_insight"] * quarter.capacity("us.intelligence")
     total = total + p["access.defence_sharing"] * shared
     total = total + p["access.defence_vetted"] * vetted
     total = np.minimum(unit(total), p["access.defence_most"])

@@ -16,7 +16,7 @@ from game.world.curves import level, saturate, upward
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
-Drive = tuple[Floats, Floats, Floats, Floats]
+Drive = tuple[Floats, Floats, Floats, Floats, Floats]
 
 _BLOCS = ("us", "allies", "china")
 _SECTORS = ("cyber", "finance", "health", "science", "industry", "public")
@@ -41,7 +41,7 @@ def move(quarter: Turn) -> None:
 
 
 def _drive(quarter: Turn, bloc: str) -> Drive:
-    """The push of habit, of either lever, and of better models."""
+    """The push of habit, of either lever, of better models, and of lower prices."""
     p = quarter.p
     first, second = _PUSH[bloc]
     ease = quarter[f"rate.adoption_{bloc}"]
@@ -53,7 +53,8 @@ def _drive(quarter: Turn, bloc: str) -> Drive:
     ease = ease * skilled
     push = p[f"adoption.first_{bloc}"] * quarter.capacity(first)
     roll = p[f"adoption.second_{bloc}"] * quarter.capacity(second)
-    return p["adoption.habit"] * ease, push * ease, roll * ease, better * ease
+    cheap = p["adoption.price"] * (1 - quarter.old("price.us")) * (bloc != "china")
+    return p["adoption.habit"] * ease, push * ease, roll * ease, better * ease, cheap * ease
 
 
 def _ceilings(quarter: Turn) -> None:
@@ -85,7 +86,9 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
     np.subtract(1, room, out=room)
     room *= cube
     room *= quarter.rules.tables["adoption.speed"][:, None]
-    pushes = [((habit + first) + second) + better for habit, first, second, better in drives]
+    pushes = [
+        (((h + first) + second) + better) + cheap for h, first, second, better, cheap in drives
+    ]
     total = np.stack(pushes)[:, None, :]
 
     def parts() -> Iterable[tuple[str, Floats]]:
@@ -94,7 +97,8 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
             for lever, pushed in zip(_PUSH[bloc], drives[number][1:], strict=False):
                 pushes = [pushed if other == bloc else 0 * pushed for other in _BLOCS]
                 yield f"lever {lever}", _part(room, pushes, share)
-        yield "coupling better models", _part(room, [drive[-1] for drive in drives], share)
+        yield "coupling better models", _part(room, [drive[-2] for drive in drives], share)
+        yield "coupling prices", _part(room, [drive[-1] for drive in drives], share)
 
     new = room * total
     new += cube

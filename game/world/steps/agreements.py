@@ -4,7 +4,8 @@ R11.1 Each promise in force is checked against the true value it names, at the e
 R11.2 A breach is found with a probability that grows with monitoring and with the other side's
 insight. A found breach ends the deal, costs escrow (R12.4), standing at home, and the talks.
 R11.3 The strength of agreements drifts towards what kept promises between China and the others
-support, weighted by monitoring; a found breach strikes it down.
+support, weighted by monitoring; a promise at the loosest end of its range, which nobody could
+break, counts for nothing. A found breach strikes the strength down.
 R11.4 Insight follows intelligence work; factions without a lever for it keep a base.
 """
 
@@ -72,6 +73,9 @@ def _check(quarter: Turn, deals: DealRows) -> None:
     """R11.1, R11.2 Find breaches; deals so ended, or past their last quarter, bind no more."""
     p, measures = quarter.p, _measures(quarter)
     most = np.array([test.at_most for test in quarter.rules.pledge_tests])
+    loosest = np.array(
+        [pl.high if pl.sense == "at_most" else pl.low for pl in quarter.rules.pledges]
+    )
     insight = np.stack([quarter[f"insight.{faction}"] for faction in FACTIONS])
     insight = insight / p["agreements.points"]
     found = np.zeros(quarter.size)
@@ -97,14 +101,10 @@ def _check(quarter: Turn, deals: DealRows) -> None:
         breached[number] = caught[0] + 2 * caught[1]
         found = found + caught[0] + caught[1]
         across = (deals.a[number] == _CHINA) | (deals.b[number] == _CHINA)
-        weight = (
-            active
-            & across
-            & ~broken
-            & ((deals.pledge_a[number] >= 0) | (deals.pledge_b[number] >= 0))
-        )
-        both = (deals.pledge_a[number] >= 0) & (deals.pledge_b[number] >= 0)
-        held = held + weight * (0.5 + 0.5 * both) * (1 + deals.monitoring[number])
+        bound_a = _binding(deals.pledge_a[number], deals.limit_a[number], loosest)
+        bound_b = _binding(deals.pledge_b[number], deals.limit_b[number], loosest)
+        kept = active & across & ~broken
+        held = held + kept * 0.5 * (1 * bound_a + bound_b) * (1 + deals.monitoring[number])
     _blame(quarter, deals, breached)
     quarter.notes["found"] = found
     quarter.notes["upheld"] = held
@@ -118,6 +118,13 @@ def _broken(measures: Floats, most: Bools, pledge: NDArray[np.int8], limit: Floa
     bad = np.where(most[which], value > limit, value < limit)
     broken: Bools = bad & (pledge >= 0)
     return broken
+
+
+def _binding(pledge: NDArray[np.int8], limit: Floats, loosest: Floats) -> Bools:
+    """R11.3 Whether there is a promise, and one that could be broken."""
+    which = np.maximum(pledge, 0).astype(np.intp)
+    binding: Bools = (pledge >= 0) & (limit != loosest[which])
+    return binding
 
 
 def _blame(quarter: Turn, deals: DealRows, breached: NDArray[np.int8]) -> None:

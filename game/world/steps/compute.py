@@ -5,7 +5,8 @@ market. What arrives is held back by allied fab output and by power.
 R3.2 Allied compute grows likewise with money for fabs and data centres.
 R3.3 Chinese chips are the lesser of what fabs and memory allow, times their quality. Fabs follow
 the tools installed; tools come from abroad (as far as controls and stockpiles let them) and from
-home. Pressure and money make buyers turn to domestic suppliers: self-reliance.
+home. Pressure and money make buyers turn to domestic suppliers: self-reliance. What is built up
+goes to the scarcer of fabs and memory.
 R3.4 Legal imports are the lesser of what US controls allow and what China's import stance takes.
 R3.5 The grey market pays more the tighter chip controls are and the more is put into it; export
 enforcement and allied customs each take their part of it.
@@ -115,10 +116,14 @@ def _supply(quarter: Turn) -> None:
     ready = grown * quarter["supply.china_tools"] / (quarter["supply.china_tools"] + 1) * 2
     # Tools are an index that grows by about a tenth a quarter: fabs without new tools slow down.
     fresh = (abroad + home) / p["compute.tools_usual"]
-    quarter.add("supply.china_fabs", 0.5 * (grown + ready) * fresh, "coupling tools", "R3.3")
+    # Money goes where the shortage is: a fab without memory to fill its chips waits for it.
+    fabs, stacks = quarter["supply.china_fabs"], quarter["supply.china_memory"]
+    for_fabs, for_memory = 2 * stacks / (fabs + stacks), 2 * fabs / (fabs + stacks)
+    built = 0.5 * (grown + ready) * fresh * for_fabs
+    quarter.add("supply.china_fabs", built, "coupling tools", "R3.3")
     memory = p["compute.memory_growth"] + p["compute.memory_money"] * money
     memory = memory + p["compute.memory_self"] * own
-    memory = quarter["supply.china_memory"] * memory * open_part
+    memory = stacks * memory * open_part * for_memory
     quarter.add("supply.china_memory", memory, "lever china.domestic_chips", "R3.3")
     better = (
         p["compute.quality_speed"] * (0.5 + money) * own * (1 - quarter["supply.china_quality"])

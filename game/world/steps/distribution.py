@@ -103,7 +103,8 @@ def _drift(quarter: Turn, rows: list[slice]) -> None:
     doubt = (
         2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
     )
-    own = own * (1 + p["distribution.doubt"] * doubt)
+    theirs = p["distribution.joint_own"] * quarter.capacity("allies.joint_stack")
+    own = own * (1 + p["distribution.doubt"] * doubt + theirs)
     for weight in (*pulls, own):
         weight *= weight
     total = np.add(pulls[0], pulls[1], out=part)

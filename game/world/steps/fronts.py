@@ -2,7 +2,8 @@
 
 R13.1 Every value stays within its range; what is cut off shows in the receipt as a limit.
 R13.2 A score is the weighted mean of a faction's aims, each 0 at one value and 1 at another, as
-points of a hundred. After a systemic incident every score is nought.
+points of a hundred; how much the aims on a front weigh is a disputed parameter. After a
+systemic incident every score is nought.
 R13.3 The ending is the first in the list whose conditions all hold.
 """
 

@@ -3,8 +3,9 @@
 R12.1 A faction's budget is its base, moved within bounds by its economy: the US and the allies by
 adoption and resilience at home, China by adoption and markets abroad, the labs by revenue. Whole
 points only.
-R12.2 Markets follow adoption at home and distribution abroad, and prices; burden and lost sales
-to China weigh on the US market. The labs' revenue follows the market and their roll-out.
+R12.2 Markets follow adoption at home and distribution abroad, and prices; burden, lost sales to
+China and copies of US models weigh on the US market. Where prices fall, use grows, for a while
+faster than they fall. The labs' revenue follows the market and their roll-out.
 R12.4 Deals move points between the two sides, monitoring costs both, and escrow is lost by the
 side found in breach to the other.
 """
@@ -55,9 +56,13 @@ def _markets(quarter: Turn) -> None:
     home = (
         p["income.home"] * quarter["adoption.us"] + p["income.allies"] * quarter["adoption.allies"]
     )
-    abroad = p["income.abroad"] * quarter["distribution.us"] * quarter["price.us"]
+    half = p["income.price_half"]
+    use = (1 + half) / (quarter["price.us"] + half)
+    paid = quarter["price.us"] * use * use
+    abroad = p["income.abroad"] * quarter["distribution.us"] * paid
     sold = p["income.chips"] * quarter["flow.china_legal"] / quarter["flow.us"]
     sales = (home + abroad + sold) * (1 - quarter["access.burden"]) * quarter["rate.market_us"]
+    sales = sales * (1 - p["income.copied"] * quarter["access.distilled"])
     sales = sales * (1 + luck * (2 * quarter.luck("us/market") - 1))
     quarter.put("market.us", sales, "coupling sales", "R12.2")
     home = p["income.home_china"] * quarter["adoption.china"]

@@ -1,10 +1,11 @@
 """Step 1, politics: capital, alliance, lobbying, talks, and answers to pressure.
 
 R1.1 Each faction regains political capital each quarter, the US more when cohesion is high at
-home, the labs more when they lobby. Changing a stance costs capital for each level, and some
-cards cost capital too.
+home, the labs more when they lobby; a part of what lies unused fades. Changing a stance costs
+capital for each level, and some cards cost capital too.
 R1.2 The alliance drifts towards its usual strength. A joint stack and export help raise it; US
-controls that run ahead of allied alignment, and Chinese counter-measures, lower it.
+controls that run ahead of what allies have agreed to and check, Chinese counter-measures, and
+(disputed) rules bent by lobbying lower it.
 R1.3 Lobbying pulls US rules towards the labs' aims; the pull fades when lobbying stops.
 R1.4 Talks drift towards what tension leaves room for, and agreements raise them.
 R1.5 Counter-measures (rare earths and the like) hold down allied fab output; fabs recover
@@ -34,7 +35,8 @@ def _capital(quarter: Turn) -> None:
     p = quarter.p
     for faction in FACTIONS:
         name = f"capital.{faction}"
-        quarter.add(name, p[f"politics.regain_{faction}"], "coupling time", "R1.1")
+        gained = p[f"politics.regain_{faction}"] - p["politics.fade"] * quarter[name]
+        quarter.add(name, gained, "coupling time", "R1.1")
     mood = (quarter.old("cohesion.us") - p["politics.middle"]) / p["politics.middle"]
     quarter.add("capital.us", p["politics.regain_cohesion"] * mood, "coupling cohesion", "R1.1")
     favour = p["politics.regain_lobbying"] * quarter.capacity("labs.lobbying")
@@ -60,13 +62,18 @@ def _alliance(quarter: Turn) -> None:
     ):
         amount = p[f"politics.{name}"] * quarter.capacity(lever)
         quarter.add("alliance", amount, f"lever {lever}", "R1.2")
-    ahead = upward(quarter.dial("us.equipment_controls") - quarter.dial("allies.alignment"))
+    bent = p["politics.alliance_lobbying"] * upward(quarter.old("lobbying"))
+    quarter.add("alliance", bent, "coupling lobbying", "R1.2")
+    floor = p["controls.tools_floor"]
+    checked = floor + (1 - floor) * quarter.capacity("allies.tool_checks")
+    followed = quarter.dial("allies.alignment") * checked
+    ahead = upward(quarter.dial("us.equipment_controls") - followed)
     quarter.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
 
 
 def _lobbying_and_talks(quarter: Turn) -> None:
     p = quarter.p
-    pull = p["politics.lobby_gain"] * quarter.capacity("labs.lobbying")
+    pull = p["politics.lobby_base"] + p["politics.lobby_gain"] * quarter.capacity("labs.lobbying")
     pull = pull - quarter["lobbying"]
     quarter.add("lobbying", p["politics.lobby_speed"] * pull, "lever labs.lobbying", "R1.3")
     room = 2 * p["politics.middle"] - quarter.old("tension") - quarter["talks"]

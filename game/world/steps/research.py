@@ -67,12 +67,16 @@ def _automation(quarter: Turn) -> None:
 
 
 def _chinese_money(quarter: Turn) -> Floats:
-    """R5.2 Own research; scarcity teaches thrift as far as China has come to rely on itself."""
+    """R5.2 Own research; scarcity teaches thrift to those who have come to rely on themselves.
+
+    Self-reliance counts squared: half of it leaves foreign chips at hand and teaches a quarter.
+    """
     p = quarter.p
     money = p["research.china_floor"] + p["research.china_gain"] * quarter.capacity(
         "china.research"
     )
-    scarce = quarter["control.chips"] * quarter["supply.self_reliance"]
+    own = quarter["supply.self_reliance"]
+    scarce = quarter["control.chips"] * own * own
     thrift = 1 + p["research.scarcity"] * scarce
     return money * thrift
 

@@ -1,7 +1,7 @@
 """Step 9, resilience: trust, work, safety and cohesion in each bloc.
 
 R9.1 Trust drifts towards its usual level, rises with tested systems and falls with strain at
-work; safeguards, workforce help and openness about testing hold it up.
+work; safeguards, workforce help and openness about testing hold it up. Moods swing besides.
 R9.2 Fast adoption strains work (the shock). Money for workers takes the strain off.
 R9.3 Safety assurance follows testing, and thins out when releases are raced.
 R9.4 Cohesion follows trust and work, and suffers from lobbying and from tension.
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.curves import upward
+from game.world.curves import spread, upward
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -58,6 +58,8 @@ def _people(quarter: Turn, bloc: str) -> None:
     quarter.add(row, tested, f"lever {_TEST[bloc]}", "R9.1")
     lost = p["resilience.trust_shock"] * strain * quarter["rate.trust_loss"]
     quarter.add(row, -lost, "coupling shock", "R9.1")
+    swing = p["resilience.mood"] * spread(quarter.luck(f"{bloc}/mood"))
+    quarter.add(row, swing, "chance mood", "R9.1")
     if bloc != "china":
         kind = p["resilience.trust_help"] * help_
         quarter.add(row, kind, f"lever {_HELP[bloc]}", "R9.1")

@@ -1,0 +1,167 @@
+"""A finished match under every lens: its recorded orders resolved again with the same luck.
+
+Nobody decides anew: what bots and people would have played in another world is not known. What
+was played is resolved as recorded, also where a lens would have left a smaller budget or not met
+a card's condition. The rules are those the record carries. The save is only read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game.analysis.summary import FRONTS
+from game.core.compile import compile_rules
+from game.core.deals import Deal
+from game.core.errors import UsageError
+from game.core.events import Event, QuarterResolved
+from game.core.evolve import evolve
+from game.core.match import Match
+from game.core.resolution import inputs_of
+from game.store.reading import read
+from game.table.header import Header, read_header
+from game.table.table import read_event
+from game.world.chance import Chance
+from game.world.digest import digest
+from game.world.endings import ending
+from game.world.quarters import quarter_words
+from game.world.resolve import resolve
+from game.world.start import start
+from game.world.vocabulary import FACTIONS, Faction, Words
+from game.world.world import World, rows_between
+
+
+class LensRow(Words):
+    """What the orders come to under one lens; ``fronts`` in the figures' own units.
+
+    ``quarter`` is the last one resolved: earlier than the record's where a systemic incident
+    ends the match (R13.5). ``lead`` is in months.
+    """
+
+    lens: str
+    title: str
+    played: bool
+    quarter: str
+    lead: float
+    fronts: dict[str, dict[str, float]]
+    scores: dict[Faction, float]
+    ending: str
+
+
+class LensTable(Words):
+    """A match under all lenses. ``agrees``: under its own lens it ends in the recorded digest."""
+
+    path: str
+    match: str
+    scenario: str
+    lens: str
+    agrees: bool
+    rows: list[LensRow]
+    notice: str | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A finished record: its header, and each quarter's facts with the match just before it."""
+
+    header: Header
+    quarters: tuple[tuple[Match, QuarterResolved], ...]
+    notice: str | None = None
+
+    @classmethod
+    def of(cls, path: Path) -> "Recorded":
+        """Read the save at `path`; `UsageError` while its match is not over, for it has secrets."""
+        reading = read(path)
+        header = read_header(reading.header.body)
+        match = header.blank()
+        quarters: list[tuple[Match, QuarterResolved]] = []
+        for record in reading.records[1:]:
+            event: Event = read_event(record)
+            if isinstance(event, QuarterResolved):
+                quarters.append((match, event))
+            match = evolve(match, event)
+        if match.phase != "over":
+            raise UsageError(
+                f"The match in {path} is not over, so its lens and its hidden figures are still "
+                f"secret; play it to the end first: fourfronts resume {path}"
+            )
+        return cls(header, tuple(quarters), reading.notice)
+
+
+def compare(path: Path) -> LensTable:
+    """Resolve the finished match at `path` under every lens of its own rulebook."""
+    record = Recorded.of(path)
+    header = record.header
+    rows: list[LensRow] = []
+    agrees = False
+    for lens in header.rulebook.lenses:
+        match = _under(header, lens.id)
+        worlds = tuple(resolve_again(record, match))
+        rows.append(_row(replace(match, world=worlds[-1]), lens.title, header.lens))
+        if lens.id == header.lens:
+            recorded = record.quarters[-1][1].digest
+            agrees = digest(worlds[-1], match.rules) == recorded
+    return LensTable(
+        path=str(path),
+        match=header.settings.match,
+        scenario=header.settings.scenario,
+        lens=header.lens,
+        agrees=agrees,
+        rows=rows,
+        notice=record.notice,
+    )
+
+
+def resolve_again(record: Recorded, match: Match) -> Iterator[World]:
+    """Yield the world after each recorded quarter, by the rules of `match`."""
+    chance: Chance = record.header.chance()
+    world = start(match.rules, chance)
+    accepted: set[str] = set()
+    for before, event in record.quarters:
+        here = replace(before, rules=match.rules, world=world)
+        new = [d for d in before.deals if d.state == "active" and d.id not in accepted]
+        accepted.update(deal.id for deal in new)
+        here = replace(here, deals=_with_rows(here, new))
+        world = resolve(world, inputs_of(here, event.given), match.rules, chance)
+        yield world
+        if replace(here, world=world).finished:
+            return
+
+
+def _with_rows(match: Match, new: Sequence[Deal]) -> tuple[Deal, ...]:
+    """Return the deals accepted this quarter, moved where another still runs in this world.
+
+    Deals of earlier quarters are in the world already, or have come to their end in it. Where
+    every place of the two is still taken, the new deal finds none and is left out.
+    """
+    running = match.world.deals.active[:, 0]
+    placed: dict[int, Deal] = {}
+    for deal in new:
+        rows = rows_between(FACTIONS.index(deal.proposer), FACTIONS.index(deal.proposal.partner))
+        free = [
+            row for row in range(rows.start, rows.stop) if not running[row] and row not in placed
+        ]
+        if free:
+            row = deal.row if deal.row in free else free[0]
+            placed[row] = deal.model_copy(update={"row": row})
+    return tuple(placed.values())
+
+
+def _under(header: Header, lens: str) -> Match:
+    rules = compile_rules(header.rulebook, lens, header.settings.scenario)
+    return replace(header.blank(), rules=rules)
+
+
+def _row(match: Match, title: str, played: str) -> LensRow:
+    def figures(names: Mapping[str, str]) -> dict[str, float]:
+        return {bloc: match.value(name) for bloc, name in names.items()}
+
+    return LensRow(
+        lens=match.rules.lens,
+        title=title,
+        played=match.rules.lens == played,
+        quarter=quarter_words(match.world.quarter - 1),
+        lead=match.value("lead"),
+        fronts={front: figures(names) for front, names in FRONTS.items()},
+        scores={faction: match.value(f"score.{faction}") for faction in FACTIONS},
+        ending=match.rules.endings[int(ending(match.world, match.rules)[0])].name,
+    )
