@@ -1,8 +1,9 @@
 """A round robin of policies: every one plays every seat against the same rivals and luck.
 
-For each faction, each policy takes that faction's seat while each doctrine in turn leads the
-other three (a faction it has no plan for is led by `STAND_IN`). Game *n* has the same luck and
-lens for every policy, so their scores are compared game by game.
+For each faction, each policy takes that faction's seat while each doctrine that has a plan for
+everybody leads the other three in turn. Game *n* has the same luck and lens for every policy, so
+their scores are compared game by game. Doctrines that retell the past take no part: they do not
+spend all they have.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +20,6 @@ from game.core.errors import UsageError
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import FACTIONS, Faction
 
-STAND_IN = "adaptive"
 Floats = NDArray[np.float64]
 Progress = Callable[[int], None]
 
@@ -74,7 +74,7 @@ class Tournament:
     @property
     def fields(self) -> list[str]:
         """The doctrines that lead the other seats in turn."""
-        return list(self.doctrines)
+        return [name for name in playable(self.doctrines) if self._for_all(name)]
 
     @property
     def total(self) -> int:
@@ -85,13 +85,25 @@ class Tournament:
         """The policies that can lead this faction."""
         return [name for name in self.policies if self._can(name, faction)]
 
+    def _for_all(self, name: str) -> bool:
+        return all(faction in self.doctrines[name].plans for faction in FACTIONS)
+
     def _can(self, name: str, faction: Faction) -> bool:
         return name not in self.doctrines or faction in self.doctrines[name].plans
 
 
+def playable(doctrines: Mapping[str, Doctrine]) -> list[str]:
+    """The doctrines that play the game rather than retell the past."""
+    return [
+        name
+        for name, doctrine in doctrines.items()
+        if all(plan.spend_all for plan in doctrine.plans.values())
+    ]
+
+
 def every_policy(doctrines: Mapping[str, Doctrine]) -> tuple[str, ...]:
-    """The searching bot, all doctrines and random play."""
-    return (SEARCH, *doctrines, RANDOM)
+    """The searching bot, every playable doctrine and random play."""
+    return (SEARCH, *playable(doctrines), RANDOM)
 
 
 def play_tournament(tournament: Tournament, progress: Progress | None = None) -> TournamentResult:
@@ -144,8 +156,7 @@ def _scores(tournament: Tournament, faction: Faction, name: str) -> Floats:
 
 
 def _request(tournament: Tournament, faction: Faction, name: str, field: str) -> Request:
-    plans = tournament.doctrines[field].plans
-    orders = {rival: field if rival in plans else STAND_IN for rival in FACTIONS}
+    orders = dict.fromkeys(FACTIONS, field)
     request = Request(
         rulebook=tournament.rulebook, doctrines=tournament.doctrines,
         scenario=tournament.scenario, lens=tournament.lens, orders={**orders, faction: name},

@@ -65,7 +65,7 @@ class SearchPolicy:
         self._doctrines = [
             DoctrinePolicy(doctrine, faction, rulebook)
             for doctrine in doctrines.values()
-            if faction in doctrine.plans
+            if faction in doctrine.plans and doctrine.plans[faction].spend_all
         ]
         self._last: tuple[Seen, Decision] | None = None
 
@@ -119,7 +119,7 @@ class SearchPolicy:
             lever.half * _kept_up(seen.figure(f"capacity.{name}"))
             for name, (_, lever) in self._printed.levers.items()
         ])  # fmt: skip
-        first = mine[0]
+        first = base.points[rows].astype(np.float64)
         even = np.ones_like(first)
         alone = []
         for place in range(len(rows)):

@@ -9,7 +9,7 @@ from game.core.errors import UsageError
 from game.world.vocabulary import FACTIONS
 
 
-def tournament(rulebook, doctrines, policies, games=6, **more) -> Tournament:
+def tournament(rulebook, doctrines, policies, games=8, **more) -> Tournament:
     return Tournament(
         rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
         policies=policies, games=games, seed=1, **more,
@@ -46,7 +46,7 @@ def test_policies_that_play_alike_score_alike_since_they_meet_the_same_luck(
     rulebook, doctrines
 ) -> None:
     twin = {**doctrines, "twin": doctrines["race"]}
-    result = play_tournament(tournament(rulebook, twin, ("race", "twin"), games=7))
+    result = play_tournament(tournament(rulebook, twin, ("race", "twin")))
     for standings in result.seats.values():
         assert [margin.mean for standing in standings for margin in standing.margins] == [0, 0]
 
@@ -68,7 +68,7 @@ def test_a_doctrine_without_a_plan_for_a_faction_is_left_out_of_its_seat(
 
 
 @pytest.mark.parametrize(
-    ("policies", "games"), [(("race",), 6), (("race", "race"), 6), (("race", "essay"), 5)]
+    ("policies", "games"), [(("race",), 8), (("race", "race"), 8), (("race", "essay"), 3)]
 )
 def test_what_makes_no_tournament_is_refused(rulebook, doctrines, policies, games) -> None:
     with pytest.raises(UsageError):
