@@ -8,7 +8,17 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import calibrate, content, hindcast, lenses, play, records, research, why
+from game.cli import (
+    calibrate,
+    content,
+    hindcast,
+    lenses,
+    play,
+    records,
+    research,
+    tournament,
+    why,
+)
 
 BUG = 70
 INTERRUPTED = 130
@@ -28,6 +38,7 @@ for command in (
     *records.COMMANDS,
     *lenses.COMMANDS,
     *research.COMMANDS,
+    *tournament.COMMANDS,
     *calibrate.COMMANDS,
     *hindcast.COMMANDS,
     *content.COMMANDS,
