@@ -9,6 +9,7 @@ import click
 
 from game import __version__
 from game.cli import (
+    balance,
     calibrate,
     content,
     hindcast,
@@ -40,6 +41,7 @@ for command in (
     *research.COMMANDS,
     *tournament.COMMANDS,
     *calibrate.COMMANDS,
+    *balance.COMMANDS,
     *hindcast.COMMANDS,
     *content.COMMANDS,
     *why.COMMANDS,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from game.analysis.balance.report import Balance
 from game.analysis.batch import Request, check_request, play_games
 from game.analysis.summary import SCORES, Floats, Kept
 from game.core.errors import UsageError
@@ -32,6 +33,7 @@ class Bench:
     doctrines: Mapping[str, Doctrine]
     games: int
     seed: int
+    balance: Balance | None = field(default=None, init=False)
     _kept: dict[tuple[str, ...], Kept] = field(default_factory=dict, init=False)
 
     def request(self, lens: str, orders: Mapping[Faction, str]) -> Request:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
-from game.analysis.calibration import chaos, equal, lead, past, rivals
+from game.analysis.calibration import chaos, equal, fair, lead, past, rivals
 from game.analysis.calibration.bench import Bench
 from game.analysis.calibration.finding import Calibration, Check, Finding
 from game.analysis.calibration.interval import Estimate
@@ -25,7 +25,9 @@ MEASURES: Mapping[str, Measure] = {
     "M8": rivals.racing,
     "M9": past.hindcast,
     "M10": chaos.random_play,
+    "B1": fair.best_responses,
     "B2": equal.equal_bots,
+    "B3": fair.cards,
 }
 """How each target is measured: an estimate by the key of each of its claims.
 

@@ -148,6 +148,10 @@ TARGETS: tuple[Target, ...] = (
         "B1", "Best responses",
         "the best against the others' adaptive", "each lens",
         "no lever takes most of a best response; each is used in some",
+        (
+            Claim("most", "largest part of a best response on one lever", most=0.6, percent=True),
+            Claim("unused", "levers that no best response uses", most=0),
+        ),
     ),
     Target(
         "B2", "Equal bots",
@@ -160,8 +164,12 @@ TARGETS: tuple[Target, ...] = (
     ),
     Target(
         "B3", "Cards",
-        "adaptive by all", "mixture",
+        "beside a best response against adaptive", "each lens",
         "each card is worth playing somewhere; none decides a game",
+        (
+            Claim("idle", "cards that pay under no lens", most=0),
+            Claim("dearest", "worth of the best card, in quarters' budgets", most=1.5),
+        ),
     ),
 )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Step 2, controls and enforcement: how tight each control really is.
 
 R2.2 Enforcement grows with the capacity built and with intelligence that tells it where to look;
-lobbying for looser rules weakens it.
+lobbying for looser rules weakens it, and so do counter-measures, which make it a thing to bargain
+with: as long as they last, part of it (and of R2.7) is held back.
 R2.3 Allied customs grow with their capacity and with alignment.
 R2.4 Host states check renters as far as money for hosting rules and alignment go.
 R2.5 Equipment controls bite by the US share and the allied share of the tool flow; the allied
@@ -11,6 +12,9 @@ R2.7 Remote rules bite on US clouds by the rule and its checks, and elsewhere on
 diligence.
 R2.8 A step up in chip or equipment controls is seen coming: announced pressure, which fades.
 """
+
+import numpy as np
+from numpy.typing import NDArray
 
 from game.world.curves import unit, upward
 from game.world.turn import Turn
@@ -37,7 +41,7 @@ def _agencies(quarter: Turn) -> None:
         "us.enforcement"
     )
     reach = reach + p["controls.enforcement_insight"] * quarter.capacity("us.intelligence")
-    reach = unit(reach * quarter["rate.enforcement"] * loose)
+    reach = unit(reach * quarter["rate.enforcement"] * loose * _held_back(quarter))
     quarter.put("control.enforcement", reach, "lever us.enforcement", "R2.2")
     for name, lever, rule in (
         ("customs", "allies.customs", "R2.3"),
@@ -47,6 +51,11 @@ def _agencies(quarter: Turn) -> None:
         own = p[f"controls.{name}_gain"] * quarter.capacity(lever)
         caught = unit(p[f"controls.{name}_base"] + follow + own)
         quarter.put(f"control.{name}", caught, f"lever {lever}", rule)
+
+
+def _held_back(quarter: Turn) -> NDArray[np.float64]:
+    """R2.2 What is left of enforcement while counter-measures make it a thing to bargain with."""
+    return 1 - quarter.p["controls.bargain"] * quarter.capacity("china.counter_measures")
 
 
 def _rules(quarter: Turn) -> None:
@@ -63,6 +72,7 @@ def _rules(quarter: Turn) -> None:
     american = floor + (1 - floor) * quarter.capacity("us.remote_access")
     share = p["controls.remote_us"]
     remote = rule * (share * american + (1 - share) * quarter["control.hosts"])
+    remote = remote * _held_back(quarter)
     quarter.put("control.remote", unit(remote), "stance us.remote_rule", "R2.7")
 
 

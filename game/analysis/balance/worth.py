@@ -1,0 +1,81 @@
+"""What one thing is worth beside a plan: the owner's score with it, less without it.
+
+The difference is taken game by game, with the same luck.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.analysis.balance.arena import Arena, Floats
+from game.analysis.balance.plans import Plans
+from game.analysis.calibration.interval import Estimate, mean
+from game.bots.policy import NONE
+
+FEW = 8
+"""Fewer games than this in which a card could be played say nothing about it."""
+
+
+@dataclass(frozen=True)
+class CardWorth:
+    """A card's worth where it was played, and the part of games in which it could be.
+
+    A card whose conditions hardly ever held beside the plan is weighed as if they did.
+    """
+
+    worth: Estimate
+    played: float
+
+
+def lever_worths(arena: Arena, plan: Plans) -> dict[str, Estimate]:
+    """What the points on each lever bring: the plan, less the plan with those points lost."""
+    variants = []
+    for lever in range(len(arena.printed.levers)):
+        banned = plan.banned.copy()
+        banned[lever] = True
+        variants.append(replace(plan, banned=banned))
+    scores = arena.results(Plans.joined([plan, *variants])).scores
+    return {
+        name: mean(scores[0] - scores[place])
+        for place, name in enumerate(arena.printed.levers, start=1)
+    }
+
+
+def stance_worths(arena: Arena, plan: Plans) -> dict[str, tuple[int, Estimate]]:
+    """For each dial, the level that scores best beside the plan, and what it brings."""
+    found = {}
+    for place, name in enumerate(arena.printed.stances):
+        variants = [_dialled(plan, place, level) for level in (NONE, 0, 1, 2, 3)]
+        scores = arena.results(Plans.joined(variants)).scores
+        best = int(scores[1:].mean(axis=1).argmax())
+        found[name] = (best, mean(scores[1 + best] - scores[0]))
+    return found
+
+
+def card_worths(arena: Arena, plan: Plans) -> dict[str, CardWorth]:
+    """What each card brings, played as soon as it may be, its price paid out of the plan."""
+    cards = arena.printed.cards
+    variants = [plan.with_card(row) for row, _ in cards.values()]
+    results = arena.results(Plans.joined([plan.with_card(NONE), *variants]))
+    found = {}
+    for place, (name, (row, _)) in enumerate(cards.items(), start=1):
+        played = results.played[place]
+        gained: Floats = (results.scores[place] - results.scores[0])[played]
+        if gained.size < FEW:
+            results_granted = arena.results(plan.with_card(row, granted=True))
+            gained = results_granted.scores[0] - results.scores[0]
+        found[name] = CardWorth(mean(gained), float(played.mean()))
+    return found
+
+
+def quarter_worth(arena: Arena, plan: Plans) -> Estimate:
+    """What the budget of the first quarter brings, spent by the plan and not lost."""
+    idle = replace(plan, idle=np.ones(plan.count, np.bool_))
+    scores = arena.results(Plans.joined([plan, idle])).scores
+    return mean(scores[0] - scores[1])
+
+
+def _dialled(plan: Plans, stance: int, level: int) -> Plans:
+    levels = plan.levels.copy()
+    levels[stance] = level
+    return replace(plan, levels=levels)
