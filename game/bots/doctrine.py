@@ -15,11 +15,13 @@ Each quarter, in this order (a line counts in its window only, and where its con
 import numpy as np
 from numpy.typing import NDArray
 
+from game.bots.appraisal import answer
 from game.bots.conditions import Holding
 from game.bots.offers import Offers
 from game.bots.plan import Choice, ReadPlan, Turn, read_plan
-from game.bots.policy import NONE, Bid, nothing
+from game.bots.policy import NONE, Answer, Bid, nothing
 from game.bots.printed import printed
+from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
@@ -82,6 +84,10 @@ class DoctrinePolicy:
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
         """Return the deals this plan would enter now, as proposer or as partner."""
         return self._offers.bids(seen, Holding(self._plan.conditions, seen))
+
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+        """Take what the plan would have offered itself, and what costs nothing and brings some."""
+        return answer(self.offers(seen), seen, proposer, offer)
 
     def _turn_dials(self, orders: _Orders) -> None:
         decided: dict[int, NDArray[np.bool_]] = {}

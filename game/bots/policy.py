@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
+from game.world.vocabulary import Faction
 
 NONE = -1
 PLAYS = 2
@@ -32,14 +33,25 @@ class Bid:
     reason: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a policy says to an offer: ``willing`` bool[B], and its reason in the first game."""
+
+    willing: NDArray[np.bool_]
+    reason: str
+
+
 class Policy(Protocol):
-    """The two things a bot does in a quarter."""
+    """The three things a bot does in a quarter."""
 
     def decide(self, seen: Seen) -> Decision:
         """Return legal orders for every game of the batch."""
 
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
         """Return the deals it would enter this quarter, as proposer or as partner."""
+
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+        """Say whether it takes an offer that ``proposer`` makes it now, and why."""
 
 
 def accepts(bid: Proposal, offer: Proposal) -> bool:

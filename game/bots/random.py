@@ -14,7 +14,8 @@ will have it.
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.policy import NONE, QUARTER, REACTION, Bid, nothing
+from game.bots.appraisal import stands_for
+from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid, nothing
 from game.bots.printed import printed
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Decision, Seen
@@ -66,6 +67,11 @@ class RandomPolicy:
             for partner in FACTIONS
             if partner != self.faction and self._up(seen, partner)
         )
+
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+        """Take what chance is for on this side too."""
+        willing = stands_for(self.offers(seen), seen, proposer, offer)
+        return Answer(willing, f"Chance is {'for' if willing[0] else 'against'} this deal.")
 
     def _up(self, seen: Seen, partner: Faction) -> bool:
         """Whether it is the turn of these two: the same from either side."""

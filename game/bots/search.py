@@ -18,15 +18,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from game.bots.appraisal import in_view
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out, joined
 from game.bots.outlook import Outlook
-from game.bots.policy import NONE, QUARTER, REACTION, Bid
+from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid
+from game.core.agree import agree
+from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
 
 Floats = NDArray[np.float64]
+WORTH_SIGNING = 0.1
+"""What a deal must add to the score, of 100, to be signed."""
 AT_ONCE = 32
 """Games searched side by side: a matter of memory only."""
 
@@ -67,6 +72,7 @@ class SearchPolicy:
             for doctrine in doctrines.values()
             if faction in doctrine.plans and doctrine.plans[faction].spend_all
         ]
+        self._pledges = rulebook.pledges
         self._last: tuple[Seen, Decision] | None = None
 
     def decide(self, seen: Seen) -> Decision:
@@ -84,6 +90,17 @@ class SearchPolicy:
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
         """Return the deals of the base doctrine."""
         return self._outlook.base.offers(seen)
+
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+        """Play on with the deal and without it, in the same imagined worlds, and compare."""
+        mixes = self._mixes(seen)[: len(self._doctrines)]
+        deals = seen.own_deals()
+        taken = np.ones(seen.games, np.bool_)
+        signed = agree(deals, self._pledges, proposer, offer, taken)
+        without = self._outlook.worth(seen, joined(mixes), deals).max(axis=0)
+        gain = self._outlook.worth(seen, joined(mixes), signed).max(axis=0) - without
+        willing = gain > WORTH_SIGNING
+        return Answer(willing, f"{_gain_words(float(gain[0]))} {in_view(seen)}")
 
     def _search(self, seen: Seen) -> Mix:
         best, worth = self._best(seen, self._mixes(seen))
@@ -174,6 +191,15 @@ class SearchPolicy:
                 levels[place] = level
                 found.append(replace(best, levels=levels))
         return found
+
+
+def _gain_words(gain: float) -> str:
+    """Say what a deal would do to the own score by the end."""
+    if gain > WORTH_SIGNING:
+        return f"In the futures we tried it gains us {gain:.1f} of 100 by the end."
+    if gain < -WORTH_SIGNING:
+        return f"In the futures we tried it costs us {-gain:.1f} of 100 by the end."
+    return "In the futures we tried it makes no difference to us."
 
 
 def _kept_up(capacity: Floats) -> Floats:

@@ -93,8 +93,8 @@ def ready(match: Match, faction: Faction) -> Outcome:
     return (SeatReadied(faction=faction),)
 
 
-def propose(match: Match, faction: Faction, proposal: Proposal) -> Outcome:
-    """Offer a deal to another faction (G5.1)."""
+def propose(match: Match, faction: Faction, proposal: Proposal, why: str = "") -> Outcome:
+    """Offer a deal to another faction (G5.1), and perhaps say why."""
     refusal = check_proposal(match, faction, proposal)
     if refusal is not None:
         return refusal
@@ -104,6 +104,7 @@ def propose(match: Match, faction: Faction, proposal: Proposal) -> Outcome:
         proposal=proposal,
         state="offered",
         since=match.quarter_words,
+        why=why,
     )
     return (DealOffered(deal=deal),)
 

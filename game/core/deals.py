@@ -1,10 +1,13 @@
 """Deals between two factions: who gives what, how it is watched, and until when."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from game.world.vocabulary import Faction, Name, QuarterWords, Words
+
+Reason = Annotated[str, Field(max_length=300)]
+"""Why a deal is offered or how it is answered, in a few words; nothing where nobody said."""
 
 
 class Promise(Words):
@@ -38,7 +41,8 @@ class Proposal(Words):
 class Deal(Words):
     """A deal on record. ``state`` moves offered → active → ended, or offered → closed.
 
-    ``row`` is its place among the world's deals once it is active.
+    ``row`` is its place among the world's deals once it is active. ``why`` are the proposer's
+    words and ``answer`` the partner's.
     """
 
     id: str
@@ -48,3 +52,5 @@ class Deal(Words):
     since: QuarterWords
     row: int | None = None
     breaches: tuple[QuarterWords, ...] = ()
+    why: Reason = ""
+    answer: Reason = ""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from game.core.deals import Deal
+from game.core.deals import Deal, Reason
 from game.core.observation import Close, NewsItem
 from game.core.orders.vocabulary import Order
 from game.core.phase import Phase
@@ -71,11 +71,12 @@ class DealOffered(Words):
 
 
 class DealAnswered(Words):
-    """The partner accepted or refused."""
+    """The partner accepted or refused, and perhaps said why."""
 
     event: Literal["deal_answered"] = "deal_answered"
     deal: str
     accepted: bool
+    reason: Reason = ""
 
 
 class DealWithdrawn(Words):

@@ -81,9 +81,10 @@ def _offered(match: Match, event: events.DealOffered) -> Match:
 
 def _answered(match: Match, event: events.DealAnswered) -> Match:
     if not event.accepted:
-        return _move_deal(match, event.deal, state="refused")
+        return _move_deal(match, event.deal, state="refused", answer=event.reason)
     deal = next(deal for deal in match.deals if deal.id == event.deal)
-    return _move_deal(match, event.deal, state="active", row=free_row(match, deal))
+    row = free_row(match, deal)
+    return _move_deal(match, event.deal, state="active", row=row, answer=event.reason)
 
 
 def _withdrawn(match: Match, event: events.DealWithdrawn) -> Match:

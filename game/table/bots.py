@@ -6,7 +6,7 @@ lane of a simulation are the same game, byte for byte.
 
 from collections.abc import Mapping
 
-from game.bots.policy import Bid, Policy, accepts
+from game.bots.policy import Bid, Policy
 from game.core import act
 from game.core.check import lawful
 from game.core.deals import Proposal, Terms
@@ -45,12 +45,10 @@ class Bots:
             partner = deal.proposal.partner
             if deal.state != "offered" or partner not in self._policies:
                 continue
-            bids = self._bids(match, chance, partner)
-            willing = any(
-                bid.proposal.partner == deal.proposer and accepts(bid.proposal, deal.proposal)
-                for bid in bids
-            )
-            return (DealAnswered(deal=deal.id, accepted=willing),)
+            seen = see(match.world, match.rules, chance, partner)
+            answer = self._policies[partner].answer(seen, deal.proposer, deal.proposal)
+            accepted = bool(answer.willing[0])
+            return (DealAnswered(deal=deal.id, accepted=accepted, reason=answer.reason),)
         return ()
 
     def _offer(self, match: Match, chance: Chance) -> tuple[Event, ...]:
@@ -60,7 +58,7 @@ class Bots:
             for bid in self._bids(match, chance, faction):
                 if _same_either_way(faction, bid.proposal) in put:
                     continue
-                outcome = act.propose(match, faction, bid.proposal)
+                outcome = act.propose(match, faction, bid.proposal, bid.reason)
                 if not isinstance(outcome, Refusal):
                     return outcome
         return ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.analysis.batch import Request, play_game, policies_for
-from game.bots.policy import Policy, accepts
+from game.bots.policy import Policy
 from game.core import act
 from game.core.errors import Refusal
 from game.core.events import QuarterResolved
@@ -83,12 +83,8 @@ class Table:
                     continue
                 self.put.add(key)
                 self._do(act.propose(self.match, faction, offer))
-                yes = any(
-                    answer.wanted[0]
-                    and answer.proposal.partner == faction
-                    and accepts(answer.proposal, offer)
-                    for answer in bids[offer.partner]
-                )
+                partner = self.policies[offer.partner]
+                yes = bool(partner.answer(self._seen(offer.partner), faction, offer).willing[0])
                 self._do(act.answer(self.match, offer.partner, self.match.deals[-1].id, yes))
 
 

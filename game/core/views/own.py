@@ -127,9 +127,11 @@ def deal_sentence(match: Match, deal: Deal) -> str:
     first, second = FACTION_TITLES[deal.proposer], FACTION_TITLES[offer.partner]
     watch = f" Monitoring {offer.monitoring}." if offer.monitoring else " Nobody checks."
     stake = f" Escrow {offer.escrow}." if offer.escrow else ""
+    why = f" {first}: {deal.why}" if deal.why else ""
+    answer = f" {second}: {deal.answer}" if deal.answer else ""
     return (
         f"{first}: {_gives(match, offer.give)}; {second}: {_gives(match, offer.get)};"
-        f" until {offer.until}.{watch}{stake}"
+        f" until {offer.until}.{watch}{stake}{why}{answer}"
     )
 
 
