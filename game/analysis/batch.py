@@ -127,7 +127,9 @@ def check_request(request: Request) -> None:
 def policies_for(request: Request) -> dict[Faction, Policy]:
     """Return the four policies of a request; `UsageError` names a doctrine that isn't there."""
     return {
-        faction: policy_for(request.orders[faction], faction, request.rulebook, request.doctrines)
+        faction: policy_for(
+            request.orders[faction], faction, request.rulebook, request.doctrines, request.lens
+        )
         for faction in FACTIONS
     }
 

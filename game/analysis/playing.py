@@ -7,15 +7,12 @@ lanes are played beside it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from game.analysis.bargains import Bargains
 from game.bots.policy import Policy
+from game.core.gather import gather
 from game.core.knowledge import Decision, see
 from game.core.rulebook import Rulebook
 from game.world.chance import Chance
-from game.world.inputs import Inputs
 from game.world.quarters import quarter_words
 from game.world.resolve import resolve
 from game.world.rules import Rules
@@ -59,29 +56,6 @@ def play(
         room = before if fleeting else None
         before, world = world, resolve(world, inputs, rules, chance, room=room)
         yield Played(world, decisions, deals)
-
-
-def gather(
-    world: World,
-    rules: Rules,
-    decisions: Mapping[Faction, Decision],
-    deals: DealRows,
-    injects: tuple[int, ...],
-) -> Inputs:
-    """Put the four decisions side by side; a dial nobody turns stays as it is."""
-    us, allies, china, labs = (decisions[faction] for faction in FACTIONS)
-    stances = world.values[rules.stance_rows].astype(np.int8)
-    for decision in (us, allies, china, labs):
-        np.copyto(stances, decision.stances, where=decision.stances >= 0)
-    brought: NDArray[np.int16] = np.empty((len(injects), world.size), np.int16)
-    brought[:] = np.array(injects, np.int16).reshape(-1, 1)
-    return Inputs(
-        points=us.points + allies.points + china.points + labs.points,
-        stances=stances,
-        plays=np.concatenate((us.plays, allies.plays, china.plays, labs.plays, brought)),
-        rulings=(),
-        deals=deals,
-    )
 
 
 def scenario_injects(rulebook: Rulebook, scenario: str, rules: Rules) -> Injects:

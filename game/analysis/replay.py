@@ -44,6 +44,11 @@ class Replay:
             words.append(f"{match.quarter_words} {match.phase}")
         return cls(matches or [match], words or ["the start"], reading.notice)
 
+    @property
+    def last(self) -> Match:
+        """The match at the end of the save, with the receipts of every quarter."""
+        return self._matches[-1]
+
     def observe(self, place: int, role: Role, *, reveal: bool = False) -> Observation:
         """Return what a role saw at a position; with `reveal`, all there was to see."""
         return observe(self._matches[place], "white" if reveal else role)

@@ -28,11 +28,18 @@ from game.world.vocabulary import Faction
 class _Orders:
     """The orders of one quarter as they are written, and what is left to pay them with."""
 
-    def __init__(self, seen: Seen, decision: Decision, plan: ReadPlan) -> None:
+    def __init__(
+        self,
+        seen: Seen,
+        decision: Decision,
+        plan: ReadPlan,
+        points: NDArray[np.int16],
+        capital: NDArray[np.float64],
+    ) -> None:
         self.seen = seen
         self.decision = decision
-        self.points = seen.budget.astype(np.int16)
-        self.capital = seen.capital.copy()
+        self.points = points
+        self.capital = capital
         self.holding = Holding(plan.conditions, seen)
 
 
@@ -51,7 +58,8 @@ class DoctrinePolicy:
         """Return the orders of this quarter (see the module's words)."""
         known = self._printed
         decision = nothing(known.lever_rows, known.stance_rows, seen.games)
-        orders = _Orders(seen, decision, self._plan)
+        points = seen.budget.astype(np.int16)
+        orders = _Orders(seen, decision, self._plan, points, seen.capital.copy())
         self._turn_dials(orders)
         if self._cards_first:
             self._play_cards(orders)
@@ -60,6 +68,16 @@ class DoctrinePolicy:
             self._play_cards(orders)
         self._spend_the_rest(orders)
         return decision
+
+    def play_cards(
+        self,
+        seen: Seen,
+        decision: Decision,
+        points: NDArray[np.int16],
+        capital: NDArray[np.float64],
+    ) -> None:
+        """Lay the plan's cards into ``decision``, paid from ``points`` and ``capital`` in place."""
+        self._play_cards(_Orders(seen, decision, self._plan, points, capital))
 
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
         """Return the deals this plan would enter now, as proposer or as partner."""

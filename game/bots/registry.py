@@ -6,35 +6,48 @@ from difflib import get_close_matches
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.random import RandomPolicy
+from game.bots.search import STRENGTHS, SearchPolicy
 from game.core.errors import UsageError
+from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
 
 RANDOM = "random"
+SEARCH = "search"
+SEARCHES = (SEARCH, *(f"{SEARCH}@{name}" for name in STRENGTHS if name != "normal"))
 
 
 def policy_for(
-    name: str, faction: Faction, rulebook: Rulebook, doctrines: Mapping[str, Doctrine]
+    name: str,
+    faction: Faction,
+    rulebook: Rulebook,
+    doctrines: Mapping[str, Doctrine],
+    lens: str = MIXTURE,
 ) -> Policy:
-    """Return the policy called ``name`` for ``faction``.
+    """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.
+
+    ``search@easy`` and ``search@hard`` are the other strengths of ``search``.
 
     `UsageError` when there is none by that name (with the nearest one), or when the doctrine has
     no plan for the faction (with those that have).
     """
     if name == RANDOM:
         return RandomPolicy(faction, rulebook)
+    if name in SEARCHES:
+        strength = STRENGTHS[name.partition("@")[2] or "normal"]
+        return SearchPolicy(faction, rulebook, doctrines, lens, strength)
     if name not in doctrines:
         raise UsageError(f"there is no bot called {name}; {_suggestion(name, doctrines)}")
     if faction not in doctrines[name].plans:
         able = [other for other, doctrine in doctrines.items() if faction in doctrine.plans]
         raise UsageError(
             f"the doctrine {name} has no plan for {faction}; these have one:"
-            f" {', '.join([*able, RANDOM])}"
+            f" {', '.join([*able, *SEARCHES, RANDOM])}"
         )
     return DoctrinePolicy(doctrines[name], faction, rulebook)
 
 
 def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
-    known = [*doctrines, RANDOM]
+    known = [*doctrines, *SEARCHES, RANDOM]
     near = get_close_matches(name, known, n=1)
     return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"

@@ -42,12 +42,29 @@ def schema(name: str | None, write: bool) -> int:
 
 @click.command()
 @click.argument("words", nargs=-1)
-def rules(words: tuple[str, ...]) -> int:
+@click.option("--write", is_flag=True, help="Write the tables and examples of rules/rulebook.md.")
+def rules(words: tuple[str, ...], write: bool) -> int:
     """Read the rulebook: a paragraph, a lever, a card, a parameter, a source, any word."""
     from game.cli.play import look_up
     from game.core.clean import clean
 
+    if write:
+        return _write_rulebook()
     click.echo(clean("\n".join(look_up(" ".join(words)))))
+    return 0
+
+
+def _write_rulebook() -> int:
+    """Make the generated blocks of the rulebook anew."""
+    from game.analysis.rulebook import blocks, written
+    from game.content.load import load_rulebook, load_text
+    from game.content.locate import content_root
+    from game.content.paragraphs import RULEBOOK_TEXT
+
+    text = load_text()
+    path = content_root() / RULEBOOK_TEXT
+    path.write_text(written(text, load_rulebook()), encoding="utf-8")
+    click.echo(f"wrote {len(blocks(text))} blocks into {path}")
     return 0
 
 

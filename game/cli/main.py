@@ -8,7 +8,17 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import calibrate, content, hindcast, lenses, play, records, research
+from game.cli import (
+    calibrate,
+    content,
+    hindcast,
+    lenses,
+    play,
+    records,
+    research,
+    tournament,
+    why,
+)
 
 BUG = 70
 INTERRUPTED = 130
@@ -28,9 +38,11 @@ for command in (
     *records.COMMANDS,
     *lenses.COMMANDS,
     *research.COMMANDS,
+    *tournament.COMMANDS,
     *calibrate.COMMANDS,
     *hindcast.COMMANDS,
     *content.COMMANDS,
+    *why.COMMANDS,
 ):
     fourfronts.add_command(command)
 

@@ -103,7 +103,10 @@ def _bots(
     from game.bots.registry import policy_for
     from game.table.bots import Bots
 
-    return Bots({f: policy_for(name, f, rulebook, doctrines) for f, name in settings.bots.items()})
+    return Bots({
+        f: policy_for(name, f, rulebook, doctrines, settings.lens)
+        for f, name in settings.bots.items()
+    })  # fmt: skip
 
 
 def _bots_of(header: "Header") -> "Bots":

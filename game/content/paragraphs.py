@@ -1,7 +1,8 @@
 """The rulebook's prose cut into its numbered paragraphs.
 
 A paragraph begins ``**R4.2** …`` at the start of a line and goes on to the next number or
-heading; a heading ``## R4 Model access`` is the paragraph of the whole step.
+heading; a heading ``## R4 Model access`` is the paragraph of the whole step. What stands between
+``<!-- begin: … -->`` and ``<!-- end -->`` is made from the rules, which say it themselves.
 """
 
 import re
@@ -30,7 +31,13 @@ def cut(text: str) -> tuple[Paragraph, ...]:
 
 def _cut(text: str) -> Iterator[Paragraph]:
     heading, number, begun, words = "", "", 0, [""]
+    generated = False
     for place, line in enumerate([*text.splitlines(), "#"], start=1):
+        if line.startswith("<!-- "):
+            generated = line.startswith("<!-- begin: ")
+            continue
+        if generated:
+            continue
         found = _BEGINS.match(line)
         if found is None:
             words.append(line.strip())

@@ -5,7 +5,7 @@ figures exactly, others as estimates, its own hand. Figures are worked out when 
 that a big batch pays only for what its doctrine reads.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from game.world.conditions import hold
 from game.world.rules import Rules
 from game.world.sight import sight
 from game.world.vocabulary import FACTIONS, Faction
-from game.world.world import NEVER, World
+from game.world.world import NEVER, DealRows, World
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -51,6 +51,11 @@ class Seen:
         return self._world.quarter
 
     @property
+    def scenario(self) -> str:
+        """The scenario's name."""
+        return self._rules.scenario
+
+    @property
     def last(self) -> int:
         """The last quarter of the scenario."""
         return self._rules.last
@@ -74,6 +79,10 @@ class Seen:
         """A figure as this faction knows it, float64[B]; `KeyError` if it knows nothing of it."""
         return sight(self._world, self._rules, self._chance, self.faction, name)[0]
 
+    def estimate(self, name: str) -> tuple[Floats, Floats]:
+        """A figure and its standard error (0 when exact); `KeyError` as for `figure`."""
+        return sight(self._world, self._rules, self._chance, self.faction, name)
+
     def stance(self, name: str) -> NDArray[np.int8]:
         """The level of a stance, int8[B]; stances are public."""
         return self._row(f"stance.{name}").astype(np.int8)
@@ -94,6 +103,36 @@ class Seen:
         """Whether a card has been played (all cards are laid down openly), bool[B]."""
         done: Bools = self._world.played[self._rules.card_index[card]] != NEVER
         return done
+
+    def played_at(self, card: str) -> NDArray[np.int8]:
+        """The quarter since the first in which a card or event came, −1 never, int8[B]."""
+        row: NDArray[np.int8] = self._world.played[self._rules.card_index[card]].copy()
+        return row
+
+    def drawn(self) -> NDArray[np.int16]:
+        """How many cards it has been dealt so far, int16[B]."""
+        row: NDArray[np.int16] = self._world.drawn[FACTIONS.index(self.faction)].copy()
+        return row
+
+    def own_deals(self) -> DealRows:
+        """The deals in force to which it is a party; the rows of all others are empty (G9.4)."""
+        deals, own = self._world.deals, FACTIONS.index(self.faction)
+        party = (deals.a == own) | (deals.b == own)
+        none = DealRows.none(self.games)
+        return DealRows(**{
+            column.name: np.where(party, getattr(deals, column.name), getattr(none, column.name))
+            for column in fields(DealRows)
+        })  # fmt: skip
+
+    def same(self, other: "Seen") -> bool:
+        """Whether this is another look at the very same games, between two quarters."""
+        return self._world is other._world and self._chance is other._chance
+
+    def part(self, first: int, most: int) -> "Seen":
+        """The same sight of at most ``most`` games from ``first`` on."""
+        some = slice(first, first + most)
+        chance = Chance(self._chance.seed, self._chance.lanes[some])
+        return replace(self, _world=self._world.part(some), _chance=chance)
 
     def luck(self, name: str) -> Floats:
         """A uniform draw of the bot's own stream, float64[B]."""

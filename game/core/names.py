@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.core.cards import Card, Inject, WorldEvent
+from game.core.causes import COUPLINGS, KINDS
 from game.core.rulebook import Rulebook
 from game.world.vocabulary import Variable
 
@@ -34,14 +35,8 @@ class Names:
         if kind in ("card", "event", "inject"):
             return self.cards.get(name, name)
         if kind == "coupling":
-            return self.rows.get(name) or _sentence(name)
-        if kind == "chance":
-            return f"Chance: {name}" if name else "Chance"
-        return {"limit": "Limit of the range", "ruling": "Ruling"}.get(kind, _sentence(key))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+            return COUPLINGS[name][0] if name in COUPLINGS else self.rows.get(name, name)
+        return KINDS[key][0] if key in KINDS else key
 
 
 @lru_cache(maxsize=8)

@@ -127,12 +127,19 @@ class NewsItem(Words):
 
 
 class Cause(Words):
-    """One named term of a change. ``kind`` groups causes; ``rule`` opens the rulebook."""
+    """One named term of a change. ``kind`` groups causes; ``rule`` opens the rulebook.
+
+    ``key`` is what the rules call it, ``says`` what it means (with the odds and the draw, where
+    there was one), ``follow`` the variables with receipts of their own that lie behind it.
+    """
 
     title: str
     amount: float
     kind: Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
     rule: str
+    key: str = ""
+    says: str = ""
+    follow: tuple[str, ...] = ()
 
 
 class Receipt(Words):

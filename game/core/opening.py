@@ -1,17 +1,17 @@
 """How a match begins: the lens drawn, the decks shuffled, the world set up."""
 
 from game.core.compile import compile_rules
-from game.core.events import Event, MatchOpened, PhaseBegan
+from game.core.events import Event, MatchOpened
 from game.core.evolve import evolve
 from game.core.luck import MIXTURE, draw_lens
 from game.core.match import Match
+from game.core.progress import briefing
 from game.core.record import write_world
 from game.core.resolution import sightings
 from game.core.rulebook import Format, Rulebook
 from game.core.settings import Settings
 from game.world.chance import Chance
 from game.world.digest import digest
-from game.world.quarters import quarter_words
 from game.world.rules import Rules
 from game.world.start import start
 
@@ -47,7 +47,7 @@ def opening_events(match: Match, chance: Chance) -> tuple[Event, ...]:
         sightings=sightings(match.world, rules, chance),
         digest=digest(match.world, rules),
     )
-    return (opened, PhaseBegan(phase="briefing", quarter=quarter_words(rules.first)))
+    return (opened, *briefing(match))
 
 
 def new_match(

@@ -40,7 +40,7 @@ def next_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
     if match.phase == "debrief":
         if match.finished:
             return (MatchEnded(close=close_of(match, seed)), _began("over", match.quarter))
-        return _briefing(match)
+        return briefing(match)
     return (_began(_NEXT[match.phase], match.quarter),)
 
 
@@ -48,8 +48,8 @@ def _began(phase: Phase, quarter: int) -> PhaseBegan:
     return PhaseBegan(phase=phase, quarter=quarter_words(quarter))
 
 
-def _briefing(match: Match) -> tuple[Event, ...]:
-    """The next quarter begins; the scenario's injects for it come in."""
+def briefing(match: Match) -> tuple[Event, ...]:
+    """Return how the quarter that is due begins: the phase, and the scenario's injects (G1.1)."""
     scenario = next(s for s in match.rulebook.scenarios if s.id == match.settings.scenario)
     now = quarter_words(match.world.quarter)
     injects = [InjectDelivered(inject=i, quarter=now) for i in scenario.injects.get(now, [])]

@@ -104,3 +104,11 @@ class World:
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""
         return replace(self, deals=deals)
+
+    def part(self, some: slice) -> "World":
+        """These games alone."""
+        deals = {name: rows[:, some] for name, rows in vars(self.deals).items()}
+        return World(
+            self.quarter, self.values[:, some], self.played[:, some], self.rank[:, some],
+            self.drawn[:, some], self.gates[:, some], DealRows(**deals),
+        )  # fmt: skip

@@ -108,6 +108,19 @@ def test_game_nought_of_a_batch_is_the_match_of_the_same_seed(
     assert [mark for mark, _ in table.quarters()] == batch
 
 
+def test_a_searching_bot_plays_legal_orders_that_are_the_same_alone_and_in_a_batch(
+    rulebook, doctrines
+) -> None:
+    request = Request(
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
+        orders={**dict.fromkeys(FACTIONS, "search@easy"), "labs": "adaptive"}, seed=11, games=1,
+    )  # fmt: skip
+    table = Table(request, policies_for(request))
+    rules = table.match.rules
+    batch = [digest(played.world, rules) for played in play_game(request, 0)]
+    assert [mark for mark, _ in table.quarters()] == batch
+
+
 def test_bots_really_make_deals_at_the_table_and_in_a_batch(rulebook, doctrines) -> None:
     request = Request(
         rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",

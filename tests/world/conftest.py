@@ -28,7 +28,7 @@ def rules(rulebook: Rulebook) -> Rules:
 @pytest.fixture(scope="session")
 def rules_under(rulebook: Rulebook) -> Callable[[str], Rules]:
     made = {lens: compile_rules(rulebook, lens, "2026q3") for lens in LENSES}
-    return made.__getitem__
+    return lambda lens: made[lens]
 
 
 def random_inputs(world: World, rules: Rules, lanes: np.ndarray, salt: int = 0) -> Inputs:

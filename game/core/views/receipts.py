@@ -2,12 +2,14 @@
 
 from typing import Literal
 
+from game.core.causes import FOLLOW, meaning
 from game.core.events import ReceiptRecord, Term
 from game.core.match import Match
-from game.core.names import Names, names_of
+from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
 from game.core.views.sight import sees_exactly
 from game.world.quarters import quarter_words
+from game.world.vocabulary import FACTIONS
 
 Kind = Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
 _KINDS: dict[str, Kind] = {
@@ -19,9 +21,11 @@ _OPEN = {"stance", "card", "event", "inject", "chance", "ruling", "limit", "coup
 
 def receipts(match: Match, role: Role) -> tuple[Receipt, ...]:
     """Return the receipts of the last quarter for every figure the role knows exactly."""
-    if not match.receipts:
-        return ()
-    quarter = max(match.receipts)
+    return receipts_of(match, role, max(match.receipts)) if match.receipts else ()
+
+
+def receipts_of(match: Match, role: Role, quarter: int) -> tuple[Receipt, ...]:
+    """Return the receipts of a quarter that was played, as the role may read them."""
     return tuple(
         receipt(match, role, record, quarter)
         for record in match.receipts[quarter]
@@ -34,7 +38,7 @@ def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Re
     """Return one receipt with the causes the role may not see gathered into one."""
     names = names_of(match.rulebook)
     seen = [term for term in record.terms if _may_see(match, role, term.cause)]
-    causes = [_cause(term, names) for term in seen]
+    causes = [_cause(match, role, term, record, quarter) for term in seen]
     if len(seen) < len(record.terms):
         causes += _unseen(record, seen)
     variable = names.variables.get(record.variable)
@@ -47,6 +51,29 @@ def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Re
         causes=tuple(causes),
         after=record.after,
     )
+
+
+def unmoved(match: Match, role: Role, name: str, quarter: int) -> Receipt | None:
+    """Return the receipt of a row the role knows and that nothing moved in a quarter played."""
+    place = quarter - match.rules.first + 1
+    known = name in match.history and 0 < place < len(match.history[name])
+    if not known or not sees_exactly(match, role, name):
+        return None
+    value = match.history[name][place]
+    return receipt(
+        match, role, ReceiptRecord(variable=name, before=value, terms=[], after=value), quarter
+    )
+
+
+def odds_of(match: Match, role: Role, name: str, quarter: int) -> str:
+    """Return the odds of a quarter's incidents as far as the role sees them, or nothing."""
+    place = quarter - match.rules.first + 1
+    odds = [
+        f"{names_of(match.rulebook).row(danger)} {match.history[danger][place]:.1%}"
+        for danger in _dangers(match, name)
+        if sees_exactly(match, role, danger) and place < len(match.history[danger])
+    ]
+    return f"The odds of an incident were: {', '.join(odds)}." if odds else ""
 
 
 def _may_see(match: Match, role: Role, key: str) -> bool:
@@ -64,9 +91,67 @@ def _may_see(match: Match, role: Role, key: str) -> bool:
     return kind in _OPEN
 
 
-def _cause(term: Term, names: Names) -> Cause:
+def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter: int) -> Cause:
     kind = _KINDS.get(term.cause.partition(" ")[0], "coupling")
-    return Cause(title=names.cause(term.cause), amount=term.amount, kind=kind, rule=term.rule)
+    names = names_of(match.rulebook)
+    # A draw's odds rest on dangers that are followed by their own receipts.
+    behind = (
+        _dangers(match, record.variable) if kind == "chance" else _rows_behind(match, term, record)
+    )
+    says = _ordered(match, term.cause) + meaning(term.cause)
+    if kind == "chance":
+        odds = odds_of(match, role, record.variable, quarter)
+        says = f"{odds} The draw fell on an incident." if odds else says
+    elif kind == "card":
+        says = _happened(match, term.cause.partition(" ")[2]) or says
+    return Cause(
+        title=names.cause(term.cause), amount=term.amount, kind=kind, rule=term.rule,
+        key=term.cause, says=says,
+        follow=tuple(row for row in behind if sees_exactly(match, role, row)),
+    )  # fmt: skip
+
+
+def _ordered(match: Match, key: str) -> str:
+    """Return what a lever or a stance is for, with a space to go on after."""
+    kind, _, name = key.partition(" ")
+    if kind == "lever":
+        return next((f"{one.text} " for one in match.rulebook.levers if one.name == name), "")
+    if kind == "stance":
+        return next((f"{one.text} " for one in match.rulebook.stances if one.name == name), "")
+    return ""
+
+
+def _rows_behind(match: Match, term: Term, record: ReceiptRecord) -> tuple[str, ...]:
+    """Return the rows with receipts of their own that lie behind a cause."""
+    kind, _, name = term.cause.partition(" ")
+    if kind == "lever":
+        return (f"capacity.{name}",) if record.variable != f"capacity.{name}" else ()
+    if kind != "coupling":
+        return ()
+    blocs = [part for part in record.variable.replace("_", ".").split(".") if part in FACTIONS]
+    named = (row.format(bloc=(*blocs, "us")[0]) for row in FOLLOW.get(name, (name,)))
+    index = match.rules.layout.index
+    return tuple(row for row in named if row in index and row != record.variable)
+
+
+def _dangers(match: Match, name: str) -> tuple[str, ...]:
+    """Return the hazards whose draws decide an incident (R10.4)."""
+    systemic = name == "incidents.systemic"
+    found = [v.name for v in match.rulebook.variables if v.name.startswith("hazard.")]
+    return tuple(danger for danger in found if (danger == "hazard.systemic") == systemic)
+
+
+def _happened(match: Match, name: str) -> str:
+    """Return the odds of a world event that happened, or the words of a card."""
+    for event in match.rulebook.events:
+        if event.id == name:
+            grown = names_of(match.rulebook).row(event.grows_with) if event.grows_with else ""
+            with_ = f" for each {event.per:g} of {grown}" if grown else ""
+            return f"{event.text} Its odds were {event.odds:.0%} a quarter{with_}; it happened."
+    for card in match.rulebook.cards:
+        if card.id == name:
+            return card.text
+    return next((inject.text for inject in match.rulebook.injects if inject.id == name), "")
 
 
 def _unseen(record: ReceiptRecord, seen: list[Term]) -> list[Cause]:

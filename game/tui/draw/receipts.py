@@ -2,7 +2,8 @@
 
 from textual.content import Content
 
-from game.core.observation import Cause, Observation, Receipt
+from game.core.observation import Observation, Receipt
+from game.core.waterfall import Step, waterfall
 from game.tui.draw.frame import Frame, Part, fit, ink, right, stack, wrap
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
 from game.tui.draw.lookup import receipt_of
@@ -78,10 +79,9 @@ def titles_width(frame: Frame) -> int:
     return min(max(frame.width * 2 // 5, 14), 34)
 
 
-def cause_line(cause: Cause, receipt: Receipt, scale: tuple[float, float], at: float,
-               frame: Frame) -> Content:  # fmt: skip
+def cause_line(step: Step, receipt: Receipt, scale: tuple[float, float], frame: Frame) -> Content:
     """One cause: kind, title, amount, and its bar between where it began and ended."""
-    glyphs = frame.glyphs
+    glyphs, cause = frame.glyphs, step.cause
     word, style = cause_mark(cause)
     titled = titles_width(frame)
     amount = signed(cause.amount, receipt.unit, fine_decimals(receipt), glyphs)
@@ -91,7 +91,7 @@ def cause_line(cause: Cause, receipt: Receipt, scale: tuple[float, float], at: f
         fit(ink((clean(cause.title), WORDS)), titled, glyphs),
         right(ink((amount, tone)), 9),
         "  ",
-        waterfall_bar(at, at + cause.amount, scale, max(frame.width - titled - 24, 0), tone, frame),
+        waterfall_bar(step.start, step.end, scale, max(frame.width - titled - 24, 0), tone, frame),
         right(ink((cause.rule, MUTED)), 6),
     ]
     return ink(*parts)
@@ -114,21 +114,22 @@ def waterfall_bar(start: float, end: float, scale: tuple[float, float], width: i
 def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
     """Before, each cause in order, after: they add up exactly."""
     glyphs, decimals = frame.glyphs, fine_decimals(receipt)
-    levels = [receipt.before]
-    for cause in receipt.causes:
-        levels.append(levels[-1] + cause.amount)
-    scale = (min(levels), max(levels))
+    opened = waterfall(receipt)
     before = number(receipt.before, receipt.unit, decimals, glyphs)
     after = number(receipt.after, receipt.unit, decimals, glyphs)
     unit = " in percentage points" if is_share(receipt.unit) else f" in {clean(receipt.unit)}"
     lines = wrap(ink((clean(receipt.title), TITLE)), frame.width)
     lines.append(ink((f"{quarter_title(receipt.quarter)}{unit}".strip(), MUTED)))
     lines += [Content(""), _total("before", before, frame)]
-    for cause, at in zip(receipt.causes, levels, strict=False):
-        lines.append(cause_line(cause, receipt, scale, at, frame))
+    for step in opened.steps:
+        lines.append(cause_line(step, receipt, opened.levels, frame))
     if not receipt.causes:
         lines.append(ink(("nothing moved it", MUTED)))
     lines.append(_total("after", after, frame))
+    for step in opened.steps:
+        if step.cause.says:
+            said = ink((f"{clean(step.cause.title)}: ", WORDS), (clean(step.cause.says), MUTED))
+            lines += [Content(""), *wrap(said, frame.width)]
     return stack(lines)
 
 

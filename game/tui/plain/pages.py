@@ -11,6 +11,9 @@ from game.core.observation import (
     Receipt,
     Score,
 )
+from game.core.suggest import called
+from game.core.waterfall import waterfall
+from game.tui.plain.receipts import waterfall_lines
 
 WIDTH = 78
 SMALLEST = 0.00005
@@ -94,14 +97,14 @@ def _figure(figure: Figure) -> str:
 
 
 def why(seen: Observation, words: str) -> list[str]:
-    """Return the receipts of the last quarter whose name or title has `words`."""
-    chosen = [r for r in seen.receipts if words.lower() in (r.variable.lower(), r.title.lower())]
-    chosen = chosen or [
-        r for r in seen.receipts if words.lower() in f"{r.variable} {r.title}".lower()
-    ]
-    if not chosen:
+    """Return why a figure moved last quarter: a name, a title, or words of either."""
+    found = {receipt.variable: receipt for receipt in seen.receipts}
+    name = called(words, {name: receipt.title for name, receipt in found.items()})
+    if name is None:
         return [f"Nothing called {words!r} moved last quarter, as far as you can see."]
-    return [line for receipt in chosen[:5] for line in receipt_lines(receipt)]
+    steps = waterfall(found[name])
+    follow = dict.fromkeys(n for step in steps.steps for n in step.cause.follow if n in found)
+    return [*waterfall_lines(steps), "", *(f"then: why {behind}" for behind in follow)]
 
 
 def receipt_lines(receipt: Receipt) -> list[str]:

@@ -1,0 +1,188 @@
+"""A round robin of policies: every one plays every seat against the same rivals and luck.
+
+For each faction, each policy takes that faction's seat while each doctrine that has a plan for
+everybody leads the other three in turn. Game *n* has the same luck and lens for every policy, so
+their scores are compared game by game. Doctrines that retell the past take no part: they do not
+spend all they have.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from game.analysis.batch import Request, check_request, play_games
+from game.analysis.ratings import mean_interval, rating_intervals, ratings
+from game.bots.registry import RANDOM, SEARCH, policy_for
+from game.core.errors import UsageError
+from game.core.rulebook import Doctrine, Rulebook
+from game.world.vocabulary import FACTIONS, Faction
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int], None]
+
+
+class _Result(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Margin(_Result):
+    """By how much a policy outscores another in the same games, with a 95 % interval."""
+
+    over: str
+    mean: float
+    low: float
+    high: float
+
+
+class Standing(_Result):
+    """A policy in one seat: mean score, rating with its 95 % interval, margins over the others."""
+
+    policy: str
+    score: float
+    rating: float
+    low: float
+    high: float
+    margins: list[Margin]
+
+
+class TournamentResult(_Result):
+    """The standings of each faction's seat, the best rated first."""
+
+    games: int
+    scenario: str
+    lens: str
+    seed: int
+    fields: list[str]
+    seats: dict[Faction, list[Standing]]
+
+
+@dataclass(frozen=True)
+class Tournament:
+    """What to play: ``games`` games a policy and seat, shared out evenly among the fields."""
+
+    rulebook: Rulebook
+    doctrines: Mapping[str, Doctrine]
+    scenario: str
+    lens: str
+    policies: tuple[str, ...]
+    games: int
+    seed: int
+
+    @property
+    def fields(self) -> list[str]:
+        """The doctrines that lead the other seats in turn."""
+        return [name for name in playable(self.doctrines) if self._for_all(name)]
+
+    @property
+    def total(self) -> int:
+        """Games of the whole tournament."""
+        return self.games * sum(len(self.able(faction)) for faction in FACTIONS)
+
+    def able(self, faction: Faction) -> list[str]:
+        """The policies that can lead this faction."""
+        return [name for name in self.policies if self._can(name, faction)]
+
+    def _for_all(self, name: str) -> bool:
+        return all(faction in self.doctrines[name].plans for faction in FACTIONS)
+
+    def _can(self, name: str, faction: Faction) -> bool:
+        return name not in self.doctrines or faction in self.doctrines[name].plans
+
+
+def playable(doctrines: Mapping[str, Doctrine]) -> list[str]:
+    """The doctrines that play the game rather than retell the past."""
+    return [
+        name
+        for name, doctrine in doctrines.items()
+        if all(plan.spend_all for plan in doctrine.plans.values())
+    ]
+
+
+def every_policy(doctrines: Mapping[str, Doctrine]) -> tuple[str, ...]:
+    """The searching bot, every playable doctrine and random play."""
+    return (SEARCH, *playable(doctrines), RANDOM)
+
+
+def play_tournament(tournament: Tournament, progress: Progress | None = None) -> TournamentResult:
+    """Play it; ``progress`` is called with the games done. `UsageError` for what can't be played.
+
+    Games per field are rounded down to the same number, at least one.
+    """
+    _check(tournament)
+    done = 0
+    seats = {}
+    for faction in FACTIONS:
+        names = tournament.able(faction)
+        rows = []
+        for name in names:
+            rows.append(_scores(tournament, faction, name))
+            done += tournament.games
+            if progress is not None:
+                progress(done)
+        seats[faction] = _standings(names, np.stack(rows), tournament.seed)
+    return TournamentResult(
+        games=tournament.games, scenario=tournament.scenario, lens=tournament.lens,
+        seed=tournament.seed, fields=tournament.fields, seats=seats,
+    )  # fmt: skip
+
+
+def _check(tournament: Tournament) -> None:
+    if len(set(tournament.policies)) < max(len(tournament.policies), 2):
+        raise UsageError("A tournament needs at least two different policies.")
+    if tournament.games < len(tournament.fields):
+        raise UsageError(
+            f"A tournament needs at least {len(tournament.fields)} games, one for each doctrine"
+            " that leads the rivals."
+        )
+    for name in tournament.policies:
+        able = [f for f in FACTIONS if name not in tournament.doctrines
+                or f in tournament.doctrines[name].plans]  # fmt: skip
+        policy_for(name, able[0], tournament.rulebook, tournament.doctrines)
+
+
+def _scores(tournament: Tournament, faction: Faction, name: str) -> Floats:
+    """A policy's final scores in one seat, float64[G]: field after field, each its own games."""
+    each = tournament.games // len(tournament.fields)
+    place = FACTIONS.index(faction)
+    scores = []
+    for number, field in enumerate(tournament.fields):
+        request = _request(tournament, faction, name, field)
+        kept = play_games(request, number * each, (number + 1) * each)
+        scores.append(kept.scores[place].astype(np.float64))
+    return np.concatenate(scores)
+
+
+def _request(tournament: Tournament, faction: Faction, name: str, field: str) -> Request:
+    orders = dict.fromkeys(FACTIONS, field)
+    request = Request(
+        rulebook=tournament.rulebook, doctrines=tournament.doctrines,
+        scenario=tournament.scenario, lens=tournament.lens, orders={**orders, faction: name},
+        seed=tournament.seed, games=tournament.games,
+    )  # fmt: skip
+    check_request(request)
+    return request
+
+
+def _standings(names: list[str], scores: Floats, seed: int) -> list[Standing]:
+    found = ratings(scores)
+    low, high = rating_intervals(scores, seed)
+    order = sorted(range(len(names)), key=lambda place: -found[place])
+    return [
+        Standing(
+            policy=names[place],
+            score=float(scores[place].mean()),
+            rating=float(found[place]),
+            low=float(low[place]),
+            high=float(high[place]),
+            margins=[_margin(names, scores, place, other) for other in order if other != place],
+        )
+        for place in order
+    ]
+
+
+def _margin(names: list[str], scores: Floats, one: int, other: int) -> Margin:
+    mean, low, high = mean_interval(scores[one] - scores[other])
+    return Margin(over=names[other], mean=mean, low=low, high=high)

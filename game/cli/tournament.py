@@ -1,0 +1,57 @@
+"""`tournament`: which bot plays which seat how well."""
+
+import click
+
+from game.cli import choices
+from game.cli.research import progress
+
+
+@click.command()
+@click.option("--games", type=click.IntRange(1, 1_000_000), default=30, show_default=True,
+              help="Games of each policy in each seat.")  # fmt: skip
+@click.option("--policies", default="", help="search,adaptive,random; else all there are.")
+@click.option("--scenario", default="2026q3", show_default=True)
+@click.option("--lens", default="mixture", show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
+def tournament(
+    games: int, policies: str, scenario: str, lens: str, seed: int, as_json: bool
+) -> int:
+    """Let every bot play every seat against the same rivals and luck, and rate them."""
+    from game.analysis.tournament import Tournament, every_policy, play_tournament
+    from game.content.load import load_rulebook
+
+    rulebook, doctrines = load_rulebook(), choices.doctrines()
+    choices.check_setting(rulebook, scenario, lens)
+    names = tuple(word.strip() for word in policies.split(",") if word.strip())
+    wanted = Tournament(
+        rulebook=rulebook, doctrines=doctrines, scenario=scenario, lens=lens,
+        policies=names or every_policy(doctrines), games=games, seed=seed,
+    )  # fmt: skip
+    with progress("games", wanted.total) as tick:
+        result = play_tournament(wanted, tick)
+    click.echo(result.model_dump_json(indent=2) if as_json else _table(result))
+    return 0
+
+
+def _table(result) -> str:  # type: ignore[no-untyped-def]
+    """Return the standings to read, within 80 columns."""
+    lines = [
+        f"{result.games} games a bot and seat, {result.scenario} under {result.lens},"
+        f" seed {result.seed}",
+        f"rivals in turn: {', '.join(result.fields)}; 95% intervals in brackets",
+    ]
+    for faction, standings in result.seats.items():
+        lines += ["", f"{faction:<13} score  rating             better than the next by"]
+        for standing, following in zip(standings, [*standings[1:], None], strict=True):
+            margin = next(
+                (m for m in standing.margins if following and m.over == following.policy), None
+            )
+            ahead = f"{margin.mean:+.1f} [{margin.low:+.1f}, {margin.high:+.1f}]" if margin else ""
+            rating = f"{standing.rating:4.0f} [{standing.low:4.0f}, {standing.high:4.0f}]"
+            line = f"  {standing.policy:<11} {standing.score:5.1f}  {rating}  {ahead}"
+            lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+COMMANDS = (tournament,)

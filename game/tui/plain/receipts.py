@@ -1,0 +1,76 @@
+"""A waterfall as plain lines: bars of a few characters, causes opened to rules and numbers."""
+
+import os
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from game.core.waterfall import Number, Step, Waterfall
+
+WIDTH = 78
+BAR = 12
+TITLE = 36
+SMALLEST = 5e-5
+"""What the shortest line shows; a rounding below it is left out of the lines, not of the sum."""
+
+
+def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:
+    """Return the waterfall; `opened` adds what each cause means, its rule and its numbers."""
+    titled = f"Why {seen.title} moved in {seen.quarter} ({seen.variable}, {seen.unit})"
+    lines = [*wrap(titled, WIDTH), ""]
+    lines.append(f"  {'before':<{TITLE}}{seen.before:>11.4f}")
+    steps = [step for step in seen.steps if abs(step.cause.amount) >= SMALLEST]
+    largest = max((abs(step.cause.amount) for step in steps), default=1.0)
+    lines += [line for step in steps for line in _step(step, largest)]
+    if not steps:
+        lines.append("  nothing moved it")
+    lines.append(f"  {'after':<{TITLE}}{seen.after:>11.4f}")
+    if seen.shared:
+        lines += ["", *wrap(seen.shared, WIDTH)]
+    if opened:
+        lines += _opened(steps)
+    return lines
+
+
+def _step(step: Step, largest: float) -> Iterator[str]:
+    cause = step.cause
+    cells = max(1, round(abs(cause.amount) / largest * BAR))
+    mark = "+" if cause.amount > 0 else "-"
+    if os.environ.get("FOURFRONTS_ASCII") != "1":
+        mark = "█" if cause.amount > 0 else "░"
+    title, *rest = wrap(cause.title, TITLE - 2)
+    yield f"  {title:<{TITLE}}{cause.amount:>+11.4f}  {mark * cells:<{BAR}}  {cause.rule}"
+    yield from (f"    {line}" for line in rest)
+
+
+def _opened(steps: Sequence[Step]) -> Iterator[str]:
+    """Tell each cause's meaning, then each rule once with the numbers behind it."""
+    for step in steps:
+        if step.cause.says:
+            yield ""
+            yield from wrap(f"{step.cause.title} ({step.cause.amount:+.4f}): {step.cause.says}",
+                            WIDTH, subsequent_indent="  ")  # fmt: skip
+    rules: dict[str, list[Step]] = {}
+    for step in steps:
+        rules.setdefault(step.cause.rule, []).append(step)
+    if rules and not any(step.paragraph for step in steps):
+        yield from ("", f"The rules behind it: {', '.join(f'rules {rule}' for rule in rules)}")
+        return
+    for rule, of in rules.items():
+        yield ""
+        yield from wrap(f"Rule {rule}. {of[0].paragraph}".strip(), WIDTH, subsequent_indent="  ")
+        for number in {n.name: n for step in of for n in step.numbers}.values():
+            yield from number_lines(number)
+
+
+def number_lines(number: Number) -> Iterator[str]:
+    """Tell a parameter: value in force, range, unit, what it rests on and who disagrees."""
+    value = f"{number.text}: {number.value:g} {number.unit}"
+    span = f"disputed from {number.low:g} to {number.high:g}"
+    said = f"{value}, {span if number.low < number.high else 'fixed'}"
+    yield from wrap(f"- {said} ({number.name})", WIDTH,
+                    initial_indent="    ", subsequent_indent="      ")  # fmt: skip
+    own = number.kind in number.source
+    rests = number.source if own else f"{number.kind}; {number.source}"
+    if number.dissent:
+        rests += f"; but: {number.dissent}"
+    yield from wrap(rests, WIDTH, initial_indent="      ", subsequent_indent="      ")

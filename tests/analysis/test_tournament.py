@@ -1,0 +1,80 @@
+"""The tournament: its arithmetic, its fairness, and who is better than whom."""
+
+import numpy as np
+import pytest
+
+from game.analysis.ratings import mean_interval, rating_intervals, ratings
+from game.analysis.tournament import Tournament, play_tournament
+from game.core.errors import UsageError
+from game.world.vocabulary import FACTIONS
+
+
+def tournament(rulebook, doctrines, policies, games=8, **more) -> Tournament:
+    return Tournament(
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
+        policies=policies, games=games, seed=1, **more,
+    )  # fmt: skip
+
+
+def test_three_wins_in_four_are_ratings_apart_by_their_odds() -> None:
+    """Three wins and one loss, with half a win added to each: odds of 3.5 to 1.5."""
+    found = ratings(np.array([[2.0, 2, 2, 0], [1, 1, 1, 1]]))
+    assert found[0] - found[1] == pytest.approx(400 * np.log10(3.5 / 1.5))
+    assert found.mean() == pytest.approx(1500)
+
+
+def test_equal_scores_are_equal_ratings() -> None:
+    assert ratings(np.ones((3, 5))) == pytest.approx([1500] * 3)
+
+
+def test_a_rating_lies_in_its_interval() -> None:
+    scores = np.arange(24.0).reshape(3, 8) % 7
+    low, high = rating_intervals(scores, 1)
+    assert (low <= ratings(scores)).all()
+    assert (ratings(scores) <= high).all()
+    assert (low < high).all()
+
+
+def test_the_interval_of_a_mean_is_two_standard_errors_wide_each_way() -> None:
+    mean, low, high = mean_interval(np.array([1.0, 2, 3, 4]))
+    assert mean == 2.5
+    assert high - mean == pytest.approx(1.96 * np.std([1, 2, 3, 4], ddof=1) / 2)
+    assert mean - low == pytest.approx(high - mean)
+
+
+def test_policies_that_play_alike_score_alike_since_they_meet_the_same_luck(
+    rulebook, doctrines
+) -> None:
+    twin = {**doctrines, "twin": doctrines["race"]}
+    result = play_tournament(tournament(rulebook, twin, ("race", "twin")))
+    for standings in result.seats.values():
+        assert [margin.mean for standing in standings for margin in standing.margins] == [0, 0]
+
+
+def test_search_beats_adaptive_and_random_in_every_seat(rulebook, doctrines) -> None:
+    names = ("random", "adaptive", "search@easy")
+    result = play_tournament(tournament(rulebook, doctrines, names))
+    for faction in FACTIONS:
+        best = result.seats[faction][0]
+        assert best.policy == "search@easy", faction
+        assert all(margin.low > 0 for margin in best.margins), faction
+
+
+def test_a_doctrine_without_a_plan_for_a_faction_is_left_out_of_its_seat(
+    rulebook, doctrines
+) -> None:
+    result = play_tournament(tournament(rulebook, doctrines, ("essay", "random")))
+    assert [one.policy for one in result.seats["china"]] == ["random"]
+
+
+@pytest.mark.parametrize(
+    ("policies", "games"), [(("race",), 8), (("race", "race"), 8), (("race", "essay"), 3)]
+)
+def test_what_makes_no_tournament_is_refused(rulebook, doctrines, policies, games) -> None:
+    with pytest.raises(UsageError):
+        play_tournament(tournament(rulebook, doctrines, policies, games))
+
+
+def test_an_unknown_policy_is_refused_with_the_nearest(rulebook, doctrines) -> None:
+    with pytest.raises(UsageError, match="did you mean search"):
+        play_tournament(tournament(rulebook, doctrines, ("serch", "race")))

@@ -1,0 +1,99 @@
+"""What is *done*: acts of the factions and the white cell, orders, and quarters played out.
+
+An act is ``{faction: us, order: …}`` or another of the verbs in `VERBS`; the white cell's is
+``{white: {ruling: …}}`` or ``{white: {inject: …}}``. An act on the way that is not allowed says so:
+``refused: not-yours``. ``orders`` are given in the first quarter;
+points on levers are given again in each quarter as long as they can be paid. Everybody commits,
+but for the factions under ``unsealed``.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+
+from game.core import act
+from game.core.deals import Proposal
+from game.core.errors import Refusal
+from game.core.events import InjectDelivered, RulingMade
+from game.core.evolve import evolve
+from game.core.match import Match
+from game.core.orders.vocabulary import ORDER
+from game.core.progress import next_events
+from game.world.chance import Chance
+from game.world.vocabulary import FACTIONS
+
+Verb = Callable[[Match, Any, Any], act.Outcome]
+VERBS: dict[str, Verb] = {
+    "order": lambda match, who, what: act.draft(match, who, ORDER.validate_python(what)),
+    "retract": act.retract,
+    "commit": lambda match, who, _: act.commit(match, who),
+    "reopen": lambda match, who, _: act.reopen(match, who),
+    "ready": lambda match, who, _: act.ready(match, who),
+    "standing": lambda match, who, _: act.keep_standing(match, who),
+    "propose": lambda match, who, what: act.propose(match, who, Proposal.model_validate(what)),
+    "answer": lambda match, who, what: act.answer(match, who, what, accept=True),
+    "refuse": lambda match, who, what: act.answer(match, who, what, accept=False),
+    "withdraw": act.withdraw,
+}
+
+
+def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
+    """The match after one act, and the refusal if there was one."""
+    if "white" in step:
+        ((verb, what),) = step["white"].items()
+        if verb == "inject":
+            inject = InjectDelivered(inject=what, quarter=match.quarter_words)
+            return evolve(match, inject), None
+        return evolve(match, RulingMade.model_validate(what)), None
+    verb = next(verb for verb in step if verb in VERBS)
+    assert set(step) <= {"faction", verb, "refused"}, f"unknown words in {step}"
+    try:
+        outcome = VERBS[verb](match, step["faction"], step[verb])
+    except ValidationError as wrong:
+        return match, Refusal(code="malformed", message=str(wrong), rule="")
+    if isinstance(outcome, Refusal):
+        return match, outcome
+    for event in outcome:
+        match = evolve(match, event)
+    return match, None
+
+
+def all_acted(match: Match, steps: list[dict[str, Any]]) -> tuple[Match, Refusal | None]:
+    """The match after several acts; only the last may be refused, and those that say they are."""
+    refusal = None
+    for step in steps:
+        assert refusal is None, refusal
+        match, refusal = acted(match, step)
+        if "refused" in step:
+            assert refusal is not None and refusal.code == step["refused"], f"{step}: {refusal}"
+            refusal = None
+    return match, refusal
+
+
+def moved_on(match: Match, phase: str, chance: Chance) -> Match:
+    """The match in the next such phase, moving through those between."""
+    for _ in range(12):
+        if match.phase == phase:
+            return match
+        if match.phase == "over":
+            break
+        for event in next_events(match, chance, "secret"):
+            match = evolve(match, event)
+    raise AssertionError(f"the match never comes to {phase}")
+
+
+def played(match: Match, case: dict[str, Any], chance: Chance) -> Match:
+    """The match after the turns of the case: as many as ``quarters`` says, one with orders."""
+    for number in range(case.get("quarters", 1 if "orders" in case else 0)):
+        match = moved_on(match, "orders", chance)
+        for faction, orders in case.get("orders", {}).items():
+            for order in orders:
+                if number == 0 or order["kind"] == "allocate":
+                    match, refusal = acted(match, {"faction": faction, "order": order})
+                    assert number or refusal is None, refusal
+        for faction in FACTIONS:
+            if faction not in case.get("unsealed", []) and faction not in match.sealed:
+                match, _ = acted(match, {"faction": faction, "commit": True})
+        match = moved_on(match, "consequences", chance)
+    return moved_on(match, case["until"], chance) if "until" in case else match
