@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from game.content.load import load_rulebook
+from game.core.cards import Card, Inject, WorldEvent
 from game.core.compile import compile_rules
 from game.core.rulebook import Rulebook
 from game.world.chance import Chance
@@ -21,7 +22,8 @@ CHANCE = Chance(b"c" * 32, np.arange(48, dtype=np.uint64))
 BOOK = load_rulebook()
 TO_AND_FRO = (1, 3)
 """Levels of every stance in quarters of one kind and the next."""
-WITH_EFFECTS = [c.id for c in (*BOOK.cards, *BOOK.events, *BOOK.injects) if c.effects]
+DECKS: list[Card | WorldEvent | Inject] = [*BOOK.cards, *BOOK.events, *BOOK.injects]
+WITH_EFFECTS = [card.id for card in DECKS if card.effects]
 
 
 @pytest.fixture(scope="module")
