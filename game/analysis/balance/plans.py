@@ -27,7 +27,8 @@ class Plans:
 
     ``early`` and ``late`` float64[own levers, K] share out the budget in either half of the
     match; ``levels`` int8[own stances, K] are the dials wanted (−1 leave); ``cards`` int16[K] the
-    only card a plan plays, as soon as it may (−1 none). ``banned`` bool[own levers, K]: points
+    only card a plan plays, as soon as it may (−1 none) from quarter ``since`` int16[K] of the match
+    on (0 the first). ``banned`` bool[own levers, K]: points
     shared out to these levers are lost. ``idle`` bool[K]: the first quarter's budget is lost.
     ``granted`` bool[K]: the card is played and paid for in the first quarter of its window,
     whether or not it is in hand and its conditions hold.
@@ -37,6 +38,7 @@ class Plans:
     late: Floats
     levels: NDArray[np.int8]
     cards: Cards
+    since: Cards
     banned: NDArray[np.bool_]
     idle: NDArray[np.bool_]
     granted: NDArray[np.bool_]
@@ -67,16 +69,18 @@ class Plans:
             late=weights.copy(),
             levels=np.full((len(printed.stances), 1), NONE, np.int8),
             cards=np.full(1, NONE, np.int16),
+            since=np.zeros(1, np.int16),
             banned=np.zeros((len(printed.levers), 1), np.bool_),
             idle=np.zeros(1, np.bool_),
             granted=np.zeros(1, np.bool_),
         )
 
-    def with_card(self, card: int, granted: bool = False) -> "Plans":
+    def with_card(self, card: int, since: int = 0, granted: bool = False) -> "Plans":
         """The same plans, playing this card."""
         return replace(
             self,
             cards=np.full(self.count, card, np.int16),
+            since=np.full(self.count, since, np.int16),
             granted=np.full(self.count, granted),
         )
 
@@ -104,22 +108,22 @@ class PlansPolicy:
     def __init__(self, wide: Plans, printed: Printed, base: DoctrinePolicy, middle: int) -> None:
         self._wide, self._printed, self._base, self._middle = wide, printed, base, middle
         self._rows = [row for row, _ in printed.levers.values()]
-        self._first: int | None = None
+        self._opened = NONE
         self.spent: Floats = np.zeros((len(printed.levers), wide.count))
         self.given: Floats = np.zeros(wide.count)
         self.played: NDArray[np.bool_] = np.zeros(wide.count, np.bool_)
 
     def decide(self, seen: Seen) -> Decision:
         """Carry out each game's own plan, and count what is spent and played."""
-        if self._first is None:
-            self._first = seen.quarter
+        if self._opened < 0:
+            self._opened = seen.quarter
         plans = self._wide
         weights = plans.early if seen.quarter < self._middle else plans.late
         mix = Mix(weights, plans.levels, self._plays(seen))
         decision = carry_out(self._granted(seen), mix, self._printed, self._base, first=True)
         own = decision.points[self._rows]
         own[plans.banned] = 0
-        if seen.quarter == self._first:
+        if seen.quarter == self._opened:
             own[:, plans.idle] = 0
         decision.points[self._rows] = own
         self.spent += own
@@ -136,14 +140,14 @@ class PlansPolicy:
         granted = {}
         for name, (row, card) in self._printed.cards.items():
             opens = parse_quarter(card.window.first) if card.window.first else seen.quarter
-            if seen.quarter == max(opens, self._first or seen.quarter):
+            if seen.quarter == max(opens, self._opened):
                 granted[name] = self._wide.granted & (self._wide.cards == row)
         return Granting(**vars(seen), granted=granted)
 
     def _plays(self, seen: Seen) -> Cards:
         plays = np.full((PLAYS, seen.games), NONE, np.int16)
         for row, card in self._printed.cards.values():
-            lanes = self._wide.cards == row
+            lanes = (self._wide.cards == row) & (self._wide.since <= seen.quarter - self._opened)
             if lanes.any():
                 place = REACTION if card.timing == "reactive" else QUARTER
                 plays[place][lanes] = row

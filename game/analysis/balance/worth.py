@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.analysis.balance.arena import Arena, Floats
+from game.analysis.balance.arena import Arena
 from game.analysis.balance.plans import Plans
 from game.analysis.calibration.interval import Estimate, mean
 from game.bots.policy import NONE
 
+LATE = 3
+"""How many quarters from the end a card held back is played."""
 FEW = 8
 """Fewer games than this in which a card could be played say nothing about it."""
 
@@ -53,18 +55,26 @@ def stance_worths(arena: Arena, plan: Plans) -> dict[str, tuple[int, Estimate]]:
 
 
 def card_worths(arena: Arena, plan: Plans) -> dict[str, CardWorth]:
-    """What each card brings, played as soon as it may be, its price paid out of the plan."""
+    """What each card brings at the better of two times, its price paid out of the plan.
+
+    It is played as soon as it may be, or held until the last quarters, when points spent on
+    levers come too late to build much.
+    """
     cards = arena.printed.cards
-    variants = [plan.with_card(row) for row, _ in cards.values()]
+    times = (0, arena.rules.length - LATE)
+    variants = [plan.with_card(row, since) for row, _ in cards.values() for since in times]
     results = arena.results(Plans.joined([plan.with_card(NONE), *variants]))
+    usual = results.scores[0]
     found = {}
-    for place, (name, (row, _)) in enumerate(cards.items(), start=1):
-        played = results.played[place]
-        gained: Floats = (results.scores[place] - results.scores[0])[played]
-        if gained.size < FEW:
-            results_granted = arena.results(plan.with_card(row, granted=True))
-            gained = results_granted.scores[0] - results.scores[0]
-        found[name] = CardWorth(mean(gained), float(played.mean()))
+    for place, (name, (row, _)) in enumerate(cards.items()):
+        first = 1 + place * len(times)
+        rows = range(first, first + len(times))
+        gains = [(results.scores[at] - usual)[results.played[at]] for at in rows]
+        gains = [gain for gain in gains if gain.size >= FEW]
+        if not gains:
+            gains = [arena.results(plan.with_card(row, granted=True)).scores[0] - usual]
+        best = max((mean(gain) for gain in gains), key=lambda worth: worth.value)
+        found[name] = CardWorth(best, float(results.played[first].mean()))
     return found
 
 
