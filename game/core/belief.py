@@ -22,13 +22,15 @@ from game.world.world import NEVER, DealRows, World
 Floats = NDArray[np.float64]
 
 _SEED = b"worlds a faction thinks possible"
-_LANES = 1 << 53
 
 
 def imagined_chance(seen: Seen, samples: int, group: int) -> Chance:
-    """The luck of ``samples`` imagined worlds a game, from the bot's own stream; game-major."""
+    """The luck of ``samples`` imagined worlds a game, from the bot's own stream; game-major.
+
+    The bits of a draw are the number of its lane: any draw has its own.
+    """
     keys = np.stack([seen.luck(f"imagine {group} {sample}") for sample in range(samples)])
-    return Chance(_SEED, (keys.T.reshape(-1) * _LANES).astype(np.uint64))
+    return Chance(_SEED, keys.T.reshape(-1).view(np.uint64))
 
 
 def imagine(seen: Seen, rules: Rules, course: World, chance: Chance) -> World:

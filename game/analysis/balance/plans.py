@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out
-from game.bots.policy import NONE, PLAYS, QUARTER, REACTION, Bid
+from game.bots.policy import NONE, PLAYS, QUARTER, REACTION, Answer, Bid
 from game.bots.printed import Printed
+from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 from game.world.quarters import parse_quarter
+from game.world.vocabulary import Faction
 
 Floats = NDArray[np.float64]
 Cards = NDArray[np.int16]
@@ -30,7 +32,7 @@ class Plans:
     only card a plan plays, as soon as it may (−1 none) from quarter ``since`` int16[K] of the match
     on (0 the first). ``banned`` bool[own levers, K]: points
     shared out to these levers are lost. ``idle`` bool[K]: the first quarter's budget is lost.
-    ``granted`` bool[K]: the card is played and paid for in the first quarter of its window,
+    ``granted`` bool[K]: the card is played as soon as its window is open, from ``since`` on,
     whether or not it is in hand and its conditions hold.
     """
 
@@ -94,12 +96,12 @@ class Granting(Seen):
     def hand(self, card: str) -> NDArray[np.bool_]:
         """Whether a card is in the hand or granted, bool[B]."""
         own = super().hand(card)
-        return own | self.granted[card] if card in self.granted else own
+        return own | self.granted[card]
 
     def may_play(self, card: str) -> NDArray[np.bool_]:
         """Whether a card may be played or is granted, bool[B]."""
         free = super().may_play(card)
-        return free | self.granted[card] if card in self.granted else free
+        return free | self.granted[card]
 
 
 class PlansPolicy:
@@ -132,16 +134,20 @@ class PlansPolicy:
         return decision
 
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
-        """Offer and accept nothing."""
+        """Offer nothing."""
         return ()
+
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+        """Refuse everything: plans are compared without deals of their own."""
+        return Answer(np.zeros(seen.games, np.bool_), "This plan makes no deals.")
 
     def _granted(self, seen: Seen) -> Seen:
         """The same sight, with the granted cards in hand and playable when their window opens."""
         granted = {}
         for name, (row, card) in self._printed.cards.items():
             opens = parse_quarter(card.window.first) if card.window.first else seen.quarter
-            if seen.quarter == max(opens, self._opened):
-                granted[name] = self._wide.granted & (self._wide.cards == row)
+            due = np.maximum(opens, self._opened + self._wide.since) == seen.quarter
+            granted[name] = due & self._wide.granted & (self._wide.cards == row)
         return Granting(**vars(seen), granted=granted)
 
     def _plays(self, seen: Seen) -> Cards:

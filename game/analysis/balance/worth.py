@@ -72,7 +72,8 @@ def card_worths(arena: Arena, plan: Plans) -> dict[str, CardWorth]:
         gains = [(results.scores[at] - usual)[results.played[at]] for at in rows]
         gains = [gain for gain in gains if gain.size >= FEW]
         if not gains:
-            gains = [arena.results(plan.with_card(row, granted=True)).scores[0] - usual]
+            late = [plan.with_card(row, since, granted=True) for since in times]
+            gains = [*(arena.results(Plans.joined(late)).scores - usual)]
         best = max((mean(gain) for gain in gains), key=lambda worth: worth.value)
         found[name] = CardWorth(best, float(results.played[first].mean()))
     return found
