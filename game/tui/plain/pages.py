@@ -202,8 +202,10 @@ def pledges(seen: Observation) -> list[str]:
 
 def aims(seen: Observation) -> list[str]:
     """Return the own aims with how far each is reached."""
+    titles = {figure.name: figure.title for figure in seen.figures}
     return [
-        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g}; {aim.variable} is"
+        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g};"
+        f" {titles.get(aim.variable, aim.variable)} is"
         f" {aim.value:.3g}, nothing at {aim.zero:g}, full at {aim.full:g})"
         for aim in seen.aims
     ]
