@@ -18,9 +18,14 @@ def answer(bids: tuple[Bid, ...], seen: Seen, proposer: Faction, offer: Proposal
     if willing[0]:
         return Answer(willing, f"This is a deal our plan looks for. {in_view(seen)}")
     if is_gift(offer):
-        words = f"It costs us nothing and brings us {_given(offer)}. {in_view(seen)}"
-        return Answer(np.ones(seen.games, np.bool_), words)
+        return thanks(seen, offer)
     return Answer(willing, f"{_asked(offer)} {in_view(seen)}")
+
+
+def thanks(seen: Seen, gift: Proposal) -> Answer:
+    """Take a gift in every game."""
+    words = f"It costs us nothing and brings us {_given(gift)}. {in_view(seen)}"
+    return Answer(np.ones(seen.games, np.bool_), words)
 
 
 def stands_for(

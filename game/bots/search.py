@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.appraisal import in_view
+from game.bots.appraisal import in_view, is_gift, thanks
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out, joined
 from game.bots.outlook import Outlook
@@ -92,7 +92,12 @@ class SearchPolicy:
         return self._outlook.base.offers(seen)
 
     def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
-        """Play on with the deal and without it, in the same imagined worlds, and compare."""
+        """Play on with the deal and without it, in the same imagined worlds, and compare.
+
+        A gift needs no trying: a few imagined worlds might hide its small worth.
+        """
+        if is_gift(offer):
+            return thanks(seen, offer)
         mixes = self._mixes(seen)[: len(self._doctrines)]
         deals = seen.own_deals()
         taken = np.ones(seen.games, np.bool_)

@@ -168,7 +168,7 @@ def test_bad_yaml_is_named_by_file_and_line(tmp_path: Path) -> None:
     for name in ("cards", "rules"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(tmp_path)], check=True)
     card = tmp_path / "cards" / "us" / "hotline.yaml"
-    card.write_text(card.read_text().replace("cost: 2", "cost: lots"))
+    card.write_text(re.sub(r"cost: \d", "cost: lots", card.read_text()))
     done = fourfronts("play", "--plain", FOURFRONTS_CONTENT=str(tmp_path))
     assert done.returncode == 3
     assert re.match(r"cards/us/hotline\.yaml:\d+:\d+: `cost` must be", done.stderr)
