@@ -53,6 +53,12 @@ def test_a_cause_opens_to_its_rule_and_its_numbers(finished: Why) -> None:
     assert number.unit and number.source
 
 
+def test_the_odds_of_incidents_are_told_of_incidents_only(finished: Why) -> None:
+    for quarter in finished.quarters:
+        causes = {s.cause.title: s.cause.says for s in finished.ask(quarter, "trust.us").steps}
+        assert "odds of an incident" not in causes["Chance: the public mood"]
+
+
 def test_the_value_in_force_is_the_lens_s(finished: Why) -> None:
     lens = next(one for one in finished.match.rulebook.lenses if one.id == "A")
     changed = {change.parameter: change.to for change in lens.changes}

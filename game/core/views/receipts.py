@@ -16,6 +16,8 @@ _KINDS: dict[str, Kind] = {
     "lever": "order", "stance": "order", "card": "card", "event": "card", "inject": "card",
     "chance": "chance", "ruling": "ruling", "deal": "deal", "limit": "limit",
 }  # fmt: skip
+INCIDENT = "chance incident"
+"""The cause of a step that draws whether an incident happens, by odds that are figures."""
 _OPEN = {"stance", "card", "event", "inject", "chance", "ruling", "limit", "coupling"}
 
 
@@ -95,11 +97,10 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
     kind = _KINDS.get(term.cause.partition(" ")[0], "coupling")
     names = names_of(match.rulebook)
     # A draw's odds rest on dangers that are followed by their own receipts.
-    behind = (
-        _dangers(match, record.variable) if kind == "chance" else _rows_behind(match, term, record)
-    )
+    incident = term.cause == INCIDENT
+    behind = _dangers(match, record.variable) if incident else _rows_behind(match, term, record)
     says = _ordered(match, term.cause) + meaning(term.cause)
-    if kind == "chance":
+    if incident:
         odds = odds_of(match, role, record.variable, quarter)
         says = f"{odds} The draw fell on an incident." if odds else says
     elif kind == "card":
