@@ -1,13 +1,28 @@
 """Facts: everything that can happen to a match, in the past tense, as it is kept in the save.
 
 `evolve` folds these into a match. `QuarterResolved` holds the results themselves, so that an
-old match can be looked at without any resolver.
+old match can be looked at without any resolver. What happens around the orders (press, clock,
+members, the white cell) is in `conduct.events`.
 """
 
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from game.core.conduct.events import (
+    ClockSet,
+    DraftSigned,
+    MemberLeft,
+    MemberSeated,
+    MessageSent,
+    OrderSuggested,
+    PhaseClosed,
+    PhaseUndone,
+    PlayerChanged,
+    Substituted,
+    SuggestionClosed,
+)
+from game.core.conduct.words import Member
 from game.core.deals import Deal, Reason
 from game.core.observation import Close, NewsItem
 from game.core.orders.vocabulary import Order
@@ -30,6 +45,7 @@ class SeatReadied(Words):
 
     event: Literal["seat_readied"] = "seat_readied"
     faction: Faction
+    by: Member = ""
 
 
 class OrdersDrafted(Words):
@@ -37,6 +53,7 @@ class OrdersDrafted(Words):
 
     event: Literal["orders_drafted"] = "orders_drafted"
     faction: Faction
+    by: Member = ""
     orders: OrderList
 
 
@@ -45,6 +62,7 @@ class OrdersSealed(Words):
 
     event: Literal["orders_sealed"] = "orders_sealed"
     faction: Faction
+    by: Member = ""
     orders: OrderList
 
 
@@ -53,6 +71,7 @@ class OrdersReopened(Words):
 
     event: Literal["orders_reopened"] = "orders_reopened"
     faction: Faction
+    by: Member = ""
 
 
 class StandingOrdersSet(Words):
@@ -60,6 +79,7 @@ class StandingOrdersSet(Words):
 
     event: Literal["standing_orders_set"] = "standing_orders_set"
     faction: Faction
+    by: Member = ""
     orders: OrderList
 
 
@@ -68,6 +88,7 @@ class DealOffered(Words):
 
     event: Literal["deal_offered"] = "deal_offered"
     deal: Deal
+    by: Member = ""
 
 
 class DealAnswered(Words):
@@ -77,6 +98,7 @@ class DealAnswered(Words):
     deal: str
     accepted: bool
     reason: Reason = ""
+    by: Member = ""
 
 
 class DealWithdrawn(Words):
@@ -84,6 +106,7 @@ class DealWithdrawn(Words):
 
     event: Literal["deal_withdrawn"] = "deal_withdrawn"
     deal: str
+    by: Member = ""
 
 
 class ReactionPlayed(Words):
@@ -91,6 +114,7 @@ class ReactionPlayed(Words):
 
     event: Literal["reaction_played"] = "reaction_played"
     faction: Faction
+    by: Member = ""
     card: CardId
 
 
@@ -100,6 +124,7 @@ class InjectDelivered(Words):
     event: Literal["inject_delivered"] = "inject_delivered"
     inject: CardId
     quarter: str
+    by: Literal["scenario", "white"] = "scenario"
 
 
 class RulingMade(Words):
@@ -214,7 +239,18 @@ Event = Annotated[
     | InjectDelivered
     | RulingMade
     | QuarterResolved
-    | MatchEnded,
+    | MatchEnded
+    | MemberSeated
+    | MemberLeft
+    | MessageSent
+    | OrderSuggested
+    | SuggestionClosed
+    | DraftSigned
+    | ClockSet
+    | PhaseClosed
+    | PhaseUndone
+    | Substituted
+    | PlayerChanged,
     Field(discriminator="event"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

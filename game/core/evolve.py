@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from game.core import events
+from game.core.conduct.fold import CONDUCT_FOLDS
 from game.core.deals import Deal
 from game.core.events import Event, Sighting
 from game.core.match import Match
@@ -49,9 +50,11 @@ def _by_name(
 
 
 def _phase(match: Match, event: events.PhaseBegan) -> Match:
-    moved = replace(match, phase=event.phase, ready=frozenset())
+    # A resolution is no place to go back to: what is undone is the whole of it.
+    back = match.back if match.phase == "resolution" else match
+    moved = replace(match, phase=event.phase, ready=frozenset(), closed=False, back=back)
     if event.phase == "briefing":
-        return replace(moved, drafts={}, sealed={})
+        return replace(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={})
     return moved
 
 
@@ -60,7 +63,18 @@ def _readied(match: Match, event: events.SeatReadied) -> Match:
 
 
 def _drafted(match: Match, event: events.OrdersDrafted) -> Match:
-    return replace(match, drafts=_with(match.drafts, event.faction, tuple(event.orders)))
+    before = {order.key: order for order in match.drafts.get(event.faction, ())}
+    known = match.authors.get(event.faction, {})
+    authors = {
+        order.key: known.get(order.key, "") if before.get(order.key) == order else event.by
+        for order in event.orders
+    }
+    return replace(
+        match,
+        drafts=_with(match.drafts, event.faction, tuple(event.orders)),
+        authors=_with(match.authors, event.faction, authors),
+        signed=_without(match.signed, event.faction),
+    )
 
 
 def _sealed(match: Match, event: events.OrdersSealed) -> Match:
@@ -163,4 +177,5 @@ _FOLDS: dict[type, Callable[[Match, Any], Match]] = {
     events.RulingMade: _ruled,
     events.QuarterResolved: _resolved,
     events.MatchEnded: _ended,
+    **CONDUCT_FOLDS,
 }

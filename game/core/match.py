@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.core.cards import Card
+from game.core.conduct.events import OrderSuggested
+from game.core.conduct.words import Clock, Member, Message, Seated
 from game.core.deals import Deal
 from game.core.events import ReceiptRecord, Sighting, Told
 from game.core.observation import Close
@@ -20,6 +22,9 @@ from game.world.world import World
 @dataclass(frozen=True)
 class Match:
     """Everything true of a match but its seed. ``lens`` is the drawn one: a secret until the end.
+
+    ``back`` is the match as it was when the present phase began, for the white cell's undo.
+    ``authors`` says who last wrote each order of a draft.
 
     ``world`` is a batch of one. ``drafts``, ``sealed`` and ``reactions`` are of the present
     quarter; ``history`` holds each variable's value at the start and after every quarter.
@@ -46,6 +51,14 @@ class Match:
     estimates: tuple[tuple[Faction, int, Estimate], ...] = ()
     digest: str = ""
     close: Close | None = None
+    members: tuple[Seated, ...] = ()
+    press: tuple[Message, ...] = ()
+    suggestions: tuple[OrderSuggested, ...] = ()
+    signed: Mapping[Faction, frozenset[Member]] = field(default_factory=dict)
+    authors: Mapping[Faction, Mapping[str, Member]] = field(default_factory=dict)
+    clock: Clock = field(default_factory=Clock)
+    closed: bool = False
+    back: "Match | None" = field(default=None, repr=False)
 
     @property
     def quarter(self) -> int:

@@ -5,9 +5,10 @@ Every door (board, plain mode, replay, bots, export) is fed from these and nothi
 
 from typing import Literal
 
+from game.core.conduct.words import Clock, Member, Message, Party, Seated
 from game.core.deals import Deal
 from game.core.errors import Refusal
-from game.core.orders.vocabulary import Orders
+from game.core.orders.vocabulary import Order, Orders
 from game.core.phase import Phase
 from game.world.vocabulary import Faction, Words
 
@@ -220,6 +221,48 @@ class Options(Words):
     pledges: tuple[PledgeView, ...] = ()
     estimates: tuple[str, ...] = ()
     plays_left: int = 0
+    may_write: tuple[Party, ...] = ()
+    may_write_all: bool = False
+    may_sign: bool = False
+
+
+class SuggestionView(Words):
+    """An order a member laid beside the draft."""
+
+    by: Member
+    order: Order
+
+
+class Desk(Words):
+    """A faction's side of the table as the white cell sees it."""
+
+    faction: Faction
+    player: Literal["person", "bot", "nobody"]
+    bot: str
+    draft: Orders
+    sealed: bool
+    standing: Orders
+    deals: tuple[DealView, ...] = ()
+
+
+class InjectView(Words):
+    """An inject the white cell may bring in; ``delivered`` ones work in the coming quarter."""
+
+    id: str
+    title: str
+    text: str
+    delivered: bool
+
+
+class Cell(Words):
+    """What only the white cell sees: every desk, the lens, and what it may bring in or rule on."""
+
+    desks: tuple[Desk, ...]
+    lens: str
+    lens_title: str
+    injects: tuple[InjectView, ...]
+    rulings: tuple[str, ...]
+    may_undo: bool
 
 
 class Observation(Words):
@@ -253,3 +296,11 @@ class Observation(Words):
     committed: bool = False
     options: Options = Options()
     close: Close | None = None
+    clock: Clock = Clock()
+    members: tuple[Seated, ...] = ()
+    authors: dict[str, Member] = {}
+    suggestions: tuple[SuggestionView, ...] = ()
+    signed: tuple[Member, ...] = ()
+    sign_off: bool = False
+    press: tuple[Message, ...] = ()
+    cell: Cell | None = None

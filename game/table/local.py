@@ -1,9 +1,10 @@
 """A port in the same process as its table."""
 
+import time
 from collections.abc import Callable
 
 from game.core.observation import Observation, Role
-from game.table.port import Command, Reply
+from game.table.port import Command, Company, Reply
 from game.table.table import Table
 
 
@@ -26,6 +27,14 @@ class LocalPort:
         if self._seen is None:
             self._seen = self._table.observe(self._role)
         return self._seen
+
+    def company(self) -> Company:
+        """Return nobody: at one terminal people see each other."""
+        return Company()
+
+    def now(self) -> float:
+        """Return this machine's time."""
+        return time.time()
 
     async def say(self, command: Command) -> Reply:
         """Carry out a command, durably."""

@@ -5,11 +5,13 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, TypeAdapter
 
+from game.core.conduct.words import Cause, Member, Party, Post, Text
 from game.core.deals import Proposal
 from game.core.errors import Refusal
 from game.core.observation import Observation, Role
 from game.core.orders.vocabulary import Order
-from game.world.vocabulary import Words
+from game.core.settings import Player
+from game.world.vocabulary import CardId, Faction, Name, Words
 
 
 class Draft(Words):
@@ -72,10 +74,135 @@ class Standing(Words):
     say: Literal["standing"] = "standing"
 
 
-Command = Annotated[
-    Draft | Retract | Commit | Reopen | Ready | Propose | Answer | Withdraw | Standing,
-    Field(discriminator="say"),
-]
+class Send(Words):
+    """Write press: ``to`` some parties (one's own faction is inside press), or to all if empty."""
+
+    say: Literal["send"] = "send"
+    to: tuple[Party, ...] = ()
+    text: Text
+
+
+class Suggest(Words):
+    """Lay an order beside the draft, for the others of the faction to take up."""
+
+    say: Literal["suggest"] = "suggest"
+    order: Order
+
+
+class Adopt(Words):
+    """Take a member's suggestion into the draft."""
+
+    say: Literal["adopt"] = "adopt"
+    by: Member
+    key: str
+
+
+class Dismiss(Words):
+    """Drop a suggestion."""
+
+    say: Literal["dismiss"] = "dismiss"
+    by: Member
+    key: str
+
+
+class Sign(Words):
+    """Sign the draft as it stands."""
+
+    say: Literal["sign"] = "sign"
+
+
+class Pause(Words):
+    """White cell: stop the clock."""
+
+    say: Literal["pause"] = "pause"
+    reason: Cause
+
+
+class Continue(Words):
+    """White cell: let the clock run (also: begin the match when it waits for people)."""
+
+    say: Literal["continue"] = "continue"
+    reason: Cause = ""
+
+
+class Extend(Words):
+    """White cell: give the phase more seconds (or fewer, when negative)."""
+
+    say: Literal["extend"] = "extend"
+    seconds: float = Field(ge=-86400, le=30 * 86400)
+    reason: Cause
+
+
+class Advance(Words):
+    """White cell: end the phase now for everybody."""
+
+    say: Literal["advance"] = "advance"
+    reason: Cause
+
+
+class Undo(Words):
+    """White cell: go back to the phase before."""
+
+    say: Literal["undo"] = "undo"
+    reason: Cause
+
+
+class Bring(Words):
+    """White cell: bring an inject in for the coming quarter."""
+
+    say: Literal["bring"] = "bring"
+    inject: CardId
+
+
+class Rule(Words):
+    """White cell: rule that a figure moves by ``amount`` when the quarter is resolved."""
+
+    say: Literal["rule"] = "rule"
+    variable: Name
+    amount: float
+    reason: Cause
+
+
+class Appoint(Words):
+    """White cell: let a bot, people or nobody play a faction."""
+
+    say: Literal["appoint"] = "appoint"
+    faction: Faction
+    player: Player
+    bot: str = ""
+    reason: Cause
+
+
+class Touch(Words):
+    """Show the others of the faction which order one is at (nothing is kept of it)."""
+
+    say: Literal["touch"] = "touch"
+    key: str = Field(default="", max_length=80)
+
+
+class Reseat(Words):
+    """White cell, or a lead in their own faction: give a member another post or faction."""
+
+    say: Literal["reseat"] = "reseat"
+    member: Member
+    faction: Faction
+    post: Post
+
+
+class Remove(Words):
+    """White cell: take a member off the table; their devices are let go."""
+
+    say: Literal["remove"] = "remove"
+    member: Member
+
+
+Seated = Draft | Retract | Commit | Reopen | Ready | Propose | Answer | Withdraw | Standing
+Together = Send | Suggest | Adopt | Dismiss | Sign
+Cell = Pause | Continue | Extend | Advance | Undo | Bring | Rule | Appoint
+Roomwide = Touch | Reseat | Remove
+"""What the room does itself; a table alone refuses it."""
+
+Command = Annotated[Seated | Together | Cell | Roomwide, Field(discriminator="say")]
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
 
 
@@ -90,6 +217,32 @@ class Reply(Words):
         return self.refusal is None
 
 
+class Person(Words):
+    """Somebody in the room: ``devices`` they are at, and (own faction only) what they touch."""
+
+    member: Member
+    name: str
+    role: Role
+    post: Post = "member"
+    devices: int = 0
+    doors: tuple[str, ...] = ()
+    touching: str = ""
+
+
+class Company(Words):
+    """The people around the table, as a role may see them; nobody where one plays alone.
+
+    ``you`` is the member this port speaks for. ``reachable`` is off while the line to the host
+    is broken; what is shown is then the last that came.
+    """
+
+    you: Member = ""
+    table: int = 1
+    tables: int = 1
+    people: tuple[Person, ...] = ()
+    reachable: bool = True
+
+
 class Port(Protocol):
     """A seat's connection to its table: observations in, commands out."""
 
@@ -100,8 +253,14 @@ class Port(Protocol):
     def observe(self) -> Observation:
         """Return the newest observation for this role."""
 
+    def company(self) -> Company:
+        """Return who is around the table."""
+
+    def now(self) -> float:
+        """Return the table's time in seconds since 1970 (UTC); clocks count down against it."""
+
     async def say(self, command: Command) -> Reply:
         """Carry out a command, durably, before returning."""
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` whenever the observation changes; returns how to stop listening."""
+        """Call `listener` when observation or company change; returns how to stop listening."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from game.core import act
 from game.core.errors import Refusal, SaveError
 from game.core.events import EVENT, Event
 from game.core.evolve import evolve
@@ -20,24 +19,13 @@ from game.core.progress import everyone_done, next_events
 from game.store.journal import Journal
 from game.store.records import Record
 from game.table.bots import Bots
+from game.table.commands import carry_out
 from game.table.course import Course
 from game.table.header import Header, read_header
-from game.table.port import (
-    Answer,
-    Command,
-    Commit,
-    Draft,
-    Propose,
-    Ready,
-    Reopen,
-    Reply,
-    Retract,
-    Standing,
-    Withdraw,
-)
-from game.world.vocabulary import FACTIONS, Faction
+from game.table.port import Command, Reply
+from game.world.vocabulary import Faction
 
-Clock = Callable[[], str]
+Now = Callable[[], str]
 Listener = Callable[[], None]
 MakeBots = Callable[[Header], Bots]
 
@@ -49,7 +37,7 @@ class Table:
     """
 
     def __init__(
-        self, journal: Journal, header: Header, match: Match, bots: Bots, clock: Clock
+        self, journal: Journal, header: Header, match: Match, bots: Bots, now: Now
     ) -> None:
         self.path = journal.path
         self.notice = journal.notice
@@ -58,20 +46,20 @@ class Table:
         self._chance = header.chance()
         self._match = match
         self._bots = bots
-        self._clock = clock
+        self._now = now
         self._listeners: list[Listener] = []
 
     @classmethod
-    def open(cls, path: Path, header: Header, bots: Bots, clock: Clock) -> "Table":
+    def open(cls, path: Path, header: Header, bots: Bots, now: Now) -> "Table":
         """Begin a match, saved at `path`."""
-        journal = Journal.create(path, header.body(), clock())
-        table = cls(journal, header, header.blank(), bots, clock)
+        journal = Journal.create(path, header.body(), now())
+        table = cls(journal, header, header.blank(), bots, now)
         table._keep(opening_events(table._match, table._chance))
         table._go_on()
         return table
 
     @classmethod
-    def resume(cls, path: Path, make_bots: MakeBots, clock: Clock) -> "Table":
+    def resume(cls, path: Path, make_bots: MakeBots, now: Now) -> "Table":
         """Carry on with a saved match exactly where its last record left it."""
         journal = Journal.open(path)
         try:
@@ -82,7 +70,7 @@ class Table:
         except BaseException:
             journal.close()
             raise
-        table = cls(journal, header, course.match, make_bots(header), clock)
+        table = cls(journal, header, course.match, make_bots(header), now)
         table._keep(course.due)
         table._go_on()
         return table
@@ -110,12 +98,9 @@ class Table:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def say(self, role: Role, command: Command) -> Reply:
-        """Carry out a command for a role, or refuse it."""
-        if role not in FACTIONS:
-            message = "Watching seats give no orders."
-            return Reply(refusal=Refusal(code="watcher", message=message, rule="G2.1"))
-        outcome = _act(self._match, role, command)
+    def say(self, role: Role, command: Command, by: str = "") -> Reply:
+        """Carry out a command for a role, or refuse it; `by` is the member who said it."""
+        outcome = carry_out(self._match, role, by, command)
         if isinstance(outcome, Refusal):
             return Reply(refusal=outcome)
         self._keep(outcome)
@@ -128,7 +113,7 @@ class Table:
         """Write events down, one by one, and only then believe them."""
         for event in events:
             body: dict[str, JsonValue] = EVENT.dump_python(event, mode="json")
-            self._journal.append(event.event, body, self._clock())
+            self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
 
     def _go_on(self) -> None:
@@ -149,19 +134,3 @@ def read_event(record: Record) -> Event:
         raise SaveError(
             f"Record {record.seq} of the save ({record.kind}) is not an event this version knows."
         ) from fault
-
-
-def _act(match: Match, faction: Faction, command: Command) -> act.Outcome:
-    """Give a command to the core."""
-    if isinstance(command, Draft):
-        return act.draft(match, faction, command.order)
-    if isinstance(command, Retract):
-        return act.retract(match, faction, command.key)
-    if isinstance(command, Propose):
-        return act.propose(match, faction, command.proposal)
-    if isinstance(command, Answer):
-        return act.answer(match, faction, command.deal, command.accept)
-    if isinstance(command, Withdraw):
-        return act.withdraw(match, faction, command.deal)
-    simple = {Commit: act.commit, Reopen: act.reopen, Ready: act.ready, Standing: act.keep_standing}
-    return simple[type(command)](match, faction)

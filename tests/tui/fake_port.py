@@ -5,7 +5,7 @@ from collections.abc import Callable
 from game.core.errors import Refusal
 from game.core.observation import Observation, Role
 from game.core.orders.vocabulary import Allocate, Order
-from game.table.port import Command, Commit, Draft, Ready, Reopen, Reply, Retract
+from game.table.port import Command, Commit, Company, Draft, Ready, Reopen, Reply, Retract
 
 
 def with_order(seen: Observation, order: Order) -> Observation:
@@ -46,6 +46,8 @@ class FakePort:
         self.said: list[Command] = []
         self.refusal: Refusal | None = None
         self.listeners: list[Callable[[], None]] = []
+        self.people = Company()
+        self.time = 0.0
 
     @property
     def role(self) -> Role:
@@ -53,6 +55,12 @@ class FakePort:
 
     def observe(self) -> Observation:
         return self.shown
+
+    def company(self) -> Company:
+        return self.people
+
+    def now(self) -> float:
+        return self.time
 
     async def say(self, command: Command) -> Reply:
         self.said.append(command)

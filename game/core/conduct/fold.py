@@ -1,0 +1,102 @@
+"""Folds what happens around the orders into a match; the other half of `evolve`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from game.core.conduct import events
+from game.core.conduct.words import Seated
+from game.core.match import Match
+
+
+def _seated(match: Match, event: events.MemberSeated) -> Match:
+    others = tuple(one for one in match.members if one.member != event.member)
+    seated = Seated(member=event.member, faction=event.faction, post=event.post)
+    return replace(match, members=(*others, seated))
+
+
+def _left(match: Match, event: events.MemberLeft) -> Match:
+    kept = tuple(one for one in match.members if one.member != event.member)
+    return replace(match, members=kept)
+
+
+def _sent(match: Match, event: events.MessageSent) -> Match:
+    return replace(match, press=(*match.press, event.message))
+
+
+def _suggested(match: Match, event: events.OrderSuggested) -> Match:
+    kept = _without(match, event.faction, event.by, event.order.key)
+    return replace(match, suggestions=(*kept, event))
+
+
+def _closed_suggestion(match: Match, event: events.SuggestionClosed) -> Match:
+    return replace(match, suggestions=_without(match, event.faction, event.by, event.key))
+
+
+def _without(match: Match, faction: str, by: str, key: str) -> tuple[events.OrderSuggested, ...]:
+    gone = (faction, by, key)
+    return tuple(s for s in match.suggestions if (s.faction, s.by, s.order.key) != gone)
+
+
+def _signed(match: Match, event: events.DraftSigned) -> Match:
+    before = match.signed.get(event.faction, frozenset())
+    return replace(match, signed={**match.signed, event.faction: before | {event.by}})
+
+
+def _clock(match: Match, event: events.ClockSet) -> Match:
+    return replace(match, clock=event.clock)
+
+
+def _closed(match: Match, event: events.PhaseClosed) -> Match:
+    return replace(match, closed=True)
+
+
+def _undone(match: Match, event: events.PhaseUndone) -> Match:
+    """The phase before, open again: sealed orders are drafts, nobody is ready.
+
+    What people have read and who they are is not undone.
+    """
+    back = match.back
+    if back is None:
+        return match
+    return replace(
+        back,
+        ready=frozenset(),
+        drafts={**back.drafts, **back.sealed},
+        sealed={},
+        signed={},
+        closed=False,
+        settings=match.settings,
+        members=match.members,
+        press=match.press,
+        news=match.news,
+        clock=match.clock,
+    )
+
+
+def _substituted(match: Match, event: events.Substituted) -> Match:
+    return match
+
+
+def _player(match: Match, event: events.PlayerChanged) -> Match:
+    players = {**match.settings.players, event.faction: event.player}
+    bots = {f: name for f, name in match.settings.bots.items() if f != event.faction}
+    if event.bot:
+        bots[event.faction] = event.bot
+    settings = match.settings.model_copy(update={"players": players, "bots": bots})
+    return replace(match, settings=settings)
+
+
+CONDUCT_FOLDS: dict[type, Callable[[Match, Any], Match]] = {
+    events.MemberSeated: _seated,
+    events.MemberLeft: _left,
+    events.MessageSent: _sent,
+    events.OrderSuggested: _suggested,
+    events.SuggestionClosed: _closed_suggestion,
+    events.DraftSigned: _signed,
+    events.ClockSet: _clock,
+    events.PhaseClosed: _closed,
+    events.PhaseUndone: _undone,
+    events.Substituted: _substituted,
+    events.PlayerChanged: _player,
+}

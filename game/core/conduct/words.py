@@ -1,0 +1,57 @@
+"""The words a table is run with: posts, readers of press, the states of a clock."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.world.vocabulary import Faction, Words
+
+Post = Literal["lead", "treasurer", "intelligence", "negotiator", "member"]
+POSTS: tuple[Post, ...] = ("lead", "treasurer", "intelligence", "negotiator", "member")
+"""What a member of a faction looks after (G18.1)."""
+
+Member = Annotated[str, Field(pattern=r"^([a-z]+-\d{1,4})?$")]
+"""Who did something: a pseudonym such as ``us-2``; empty where one person is the faction."""
+
+Party = Literal["us", "allies", "china", "labs", "white"]
+"""Who writes and reads press: a faction, or the white cell."""
+
+PressMode = Literal["open", "public", "gunboat"]
+"""Press to anyone, to all at once only, or inside factions and to the white cell only (G19.3)."""
+
+ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend"]
+ClockState = Literal["off", "waiting", "running", "grace", "paused"]
+
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+Cause = Annotated[str, Field(max_length=200)]
+"""Why the host did something; on the record."""
+
+
+class Clock(Words):
+    """A table's clock. ``left`` are seconds while it stands; ``ends`` is when a running one ends.
+
+    ``ends`` is a time in UTC as ISO 8601; a client counts down against the server's own time.
+    """
+
+    state: ClockState = "off"
+    left: float = 0.0
+    ends: str = ""
+
+
+class Message(Words):
+    """A piece of press: from whom, to whom (``to`` empty: everybody), when."""
+
+    sender: Party
+    by: Member = ""
+    to: tuple[Party, ...] = ()
+    text: Text
+    quarter: str
+    phase: str
+
+
+class Seated(Words):
+    """A member at the table."""
+
+    member: Member
+    faction: Faction
+    post: Post

@@ -1,0 +1,64 @@
+"""From a command to what it does: who may say it, and which act of the core carries it out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from game.core import act
+from game.core.errors import Refusal
+from game.core.match import Match
+from game.core.observation import Role
+from game.table import port
+from game.table.port import Command
+from game.world.vocabulary import FACTIONS, Faction
+
+FactionAct = Callable[[Match, Faction, str, Any], act.Outcome]
+CellAct = Callable[[Match, Any], act.Outcome]
+
+FACTION_ACTS: dict[type, FactionAct] = {
+    port.Draft: lambda match, faction, by, said: act.draft(match, faction, said.order),
+    port.Retract: lambda match, faction, by, said: act.retract(match, faction, said.key),
+    port.Commit: lambda match, faction, by, said: act.commit(match, faction),
+    port.Reopen: lambda match, faction, by, said: act.reopen(match, faction),
+    port.Ready: lambda match, faction, by, said: act.ready(match, faction),
+    port.Propose: lambda match, faction, by, said: act.propose(match, faction, said.proposal),
+    port.Answer: lambda match, faction, by, said: act.answer(
+        match, faction, said.deal, said.accept
+    ),
+    port.Withdraw: lambda match, faction, by, said: act.withdraw(match, faction, said.deal),
+    port.Standing: lambda match, faction, by, said: act.keep_standing(match, faction),
+}
+"""What the people of a faction may say."""
+
+CELL_ACTS: dict[type, CellAct] = {}
+"""What the white cell may say."""
+
+
+def carry_out(match: Match, role: Role, by: str, command: Command) -> act.Outcome:
+    """Return the events a command makes, each with who made it, or why it is refused."""
+    kind = type(command)
+    if role == "white" and kind in CELL_ACTS:
+        return CELL_ACTS[kind](match, command)
+    if role in FACTIONS and kind in FACTION_ACTS:
+        return _signed(FACTION_ACTS[kind](match, role, by, command), by)
+    return _not_yours(role)
+
+
+def _signed(outcome: act.Outcome, by: str) -> act.Outcome:
+    """Write into each event who made it, where it keeps that."""
+    if isinstance(outcome, Refusal) or not by:
+        return outcome
+    return tuple(
+        event.model_copy(update={"by": by}) if "by" in type(event).model_fields else event
+        for event in outcome
+    )
+
+
+def _not_yours(role: Role) -> Refusal:
+    if role == "white":
+        message, rule = "The white cell runs the table and gives no orders.", "G10.1"
+    elif role in FACTIONS:
+        message, rule = "Only the white cell may do that.", "G10.1"
+    else:
+        message, rule = "Watching seats give no orders.", "G2.1"
+    return Refusal(code="watcher" if role not in FACTIONS else "cell-only",
+                   message=message, rule=rule)  # fmt: skip
