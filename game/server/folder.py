@@ -1,0 +1,84 @@
+"""The small files in a room's folder beside the saves of its tables.
+
+Three files, each for the host's user alone: ``room.json`` (codes and tables), ``seats.json``
+(who may come back; of a token only its hash) and ``people.json``, the one place where names are
+kept: delete it and nothing in the room names anybody.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from game.core.conduct.words import Member, Post
+from game.core.errors import SaveError
+from game.core.observation import Role
+from game.store.files import DISK
+from game.world.vocabulary import Words
+
+Kept = TypeVar("Kept", bound=BaseModel)
+
+
+class Opens(Words):
+    """What a code opens: a faction's seats, or the watchers', at a table."""
+
+    table: int
+    role: Role
+
+
+class RoomFile(Words):
+    """What a room is: its tables' saves by number, what each code opens, the facilitator's link.
+
+    ``facilitator`` is the hash of the one-time secret, empty once it was used.
+    """
+
+    tables: dict[int, str]
+    codes: dict[str, Opens]
+    facilitator: str = ""
+
+
+class SeatFile(Words):
+    """A seat somebody holds. ``tokens`` are hashes; a seat may have several devices."""
+
+    member: Member
+    table: int
+    role: Role
+    post: Post = "member"
+    tokens: tuple[str, ...] = ()
+
+
+class Seats(Words):
+    """All seats of a room."""
+
+    seats: tuple[SeatFile, ...] = ()
+
+
+class Names(Words):
+    """Member → the name they gave."""
+
+    names: dict[str, str] = {}
+
+
+def keep(path: Path, content: BaseModel) -> None:
+    """Write a small file so that a power cut leaves the old one or the new one, mode 0600."""
+    text = json.dumps(content.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
+    fresh = path.with_name(f".{path.name}.new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    DISK.sync_folder(path.parent)
+
+
+def load(path: Path, kind: type[Kept]) -> Kept | None:
+    """Read a small file back; `None` if there is none, `SaveError` if it is not one of ours."""
+    try:
+        return kind.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError as fault:
+        raise SaveError(f"{path} is not a file of a room, or was changed by hand.") from fault

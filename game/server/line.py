@@ -1,0 +1,173 @@
+"""The websocket of one joined client: it hears the newest, and says numbered commands."""
+
+import asyncio
+from contextlib import suppress
+
+from aiohttp import WSMsgType, web
+from pydantic import ValidationError
+
+from game.core.errors import Refusal
+from game.server.answers import Answers
+from game.server.room import Pass, Room, Turned
+from game.server.seat import SeatPort
+from game.server.wire import (
+    LONGEST_FRAME,
+    WIRE,
+    Answered,
+    Around,
+    Hello,
+    Said,
+    TurnedAway,
+    Welcome,
+)
+from game.table.port import Company, Reply, Roomwide
+from game.world.vocabulary import Words
+
+HELLO_SECONDS = 5.0
+HEARTBEAT_SECONDS = 20.0
+SEND_SECONDS = 30.0
+A_SECOND = 20
+"""Commands a device may say in a second before it is read more slowly."""
+
+
+async def play(request: web.Request) -> web.WebSocketResponse:
+    """Serve one client from its first frame to its last."""
+    room = request.app[ROOM]
+    socket = web.WebSocketResponse(
+        max_msg_size=LONGEST_FRAME, heartbeat=HEARTBEAT_SECONDS, compress=False
+    )
+    await socket.prepare(request)
+    try:
+        hello = await _hello(socket)
+        granted = await _granted(room, hello)
+        port = room.port(granted.token, "join", hello.table)
+    except Turned as turned:
+        await _turn_away(socket, turned.refusal)
+        return socket
+    line = Line(socket, port, granted, room.answers(port.seat, hello.device))
+    try:
+        await line.run()
+    finally:
+        port.close()
+    return socket
+
+
+ROOM = web.AppKey("room", Room)
+
+
+async def _hello(socket: web.WebSocketResponse) -> Hello:
+    try:
+        frame = await socket.receive(timeout=HELLO_SECONDS)
+        if frame.type is not WSMsgType.TEXT:
+            raise ValueError
+        hello = Hello.model_validate_json(frame.data)
+    except (ValueError, TimeoutError) as fault:
+        raise Turned("hello", "The first frame must say who comes.") from fault
+    if hello.wire != WIRE:
+        message = "This client and this host are of different versions; update the older one."
+        raise Turned("version", message)
+    return hello
+
+
+async def _granted(room: Room, hello: Hello) -> Pass:
+    """Let in by a token, where there is a good one, else by a code."""
+    if hello.token:
+        return room.known(hello.token)
+    return await room.enter(hello.code, hello.name, hello.post, "join")
+
+
+async def _turn_away(socket: web.WebSocketResponse, refusal: Refusal) -> None:
+    with suppress(ConnectionError):
+        await socket.send_str(TurnedAway(refusal=refusal).model_dump_json())
+    await socket.close()
+
+
+class Line:
+    """A client's connection; the newest state is sent, whatever was missed."""
+
+    def __init__(
+        self, socket: web.WebSocketResponse, port: SeatPort, granted: Pass, answers: Answers
+    ) -> None:
+        self._socket = socket
+        self._port = port
+        self._granted = granted
+        self._answers = answers
+        self._news = asyncio.Event()
+        self._sending = asyncio.Lock()
+        self._frame = b""
+        self._company: Company | None = None
+
+    async def run(self) -> None:
+        """Talk until either side ends it."""
+        stop = self._port.listen(self._news.set)
+        self._port.ended = self._end
+        await self._send(Welcome(granted=self._granted, now=self._port.now()))
+        self._news.set()
+        feeding = asyncio.create_task(self._feed())
+        try:
+            await self._hear()
+        finally:
+            stop()
+            feeding.cancel()
+            with suppress(asyncio.CancelledError, ConnectionError, TimeoutError):
+                await feeding
+
+    def _end(self) -> None:
+        refusal = Refusal(code="removed", message="The host has ended this seat.", rule="G18.1")
+        self._ending = asyncio.get_running_loop().create_task(
+            _turn_away(self._socket, refusal), name="turn away"
+        )
+
+    async def _hear(self) -> None:
+        async for frame in self._socket:
+            if frame.type is not WSMsgType.TEXT:
+                break
+            try:
+                said = Said.model_validate_json(frame.data)
+            except ValidationError:
+                refusal = Refusal(code="unread", message="That can't be read.", rule="G2.5")
+                await _turn_away(self._socket, refusal)
+                break
+            await self._say(said)
+            await asyncio.sleep(1 / A_SECOND)
+
+    async def _say(self, said: Said) -> None:
+        answers = self._answers
+        async with answers.one_at_a_time:
+            if said.number > answers.number:
+                answers.reply = await self._carried_out(said)
+                answers.number = said.number
+        await self._update()
+        await self._send(Answered(number=said.number, reply=answers.reply))
+
+    async def _carried_out(self, said: Said) -> Reply:
+        """Carry a command out unless it was meant for a quarter that is over."""
+        now = self._port.observe().quarter
+        if said.quarter and said.quarter != now and not isinstance(said.command, Roomwide):
+            message = f"This came too late: it was for {said.quarter}, and now is {now}."
+            return Reply(refusal=Refusal(code="late", message=message, rule="G2.2"))
+        return await self._port.say(said.command)
+
+    async def _feed(self) -> None:
+        """Send what is new whenever something is; a line that takes nothing is let go."""
+        try:
+            while True:
+                await self._news.wait()
+                self._news.clear()
+                await asyncio.wait_for(self._update(), SEND_SECONDS)
+        except (TimeoutError, ConnectionError):
+            await self._socket.close()
+
+    async def _update(self) -> None:
+        async with self._sending:
+            company, frame = self._port.company(), self._port.frame()
+            if company != self._company:
+                self._company = company
+                await self._socket.send_str(Around(company=company).model_dump_json())
+            if frame is not self._frame:
+                self._frame = frame
+                await self._socket.send_bytes(frame)
+
+    async def _send(self, words: Words) -> None:
+        with suppress(ConnectionError):
+            await self._socket.send_str(words.model_dump_json())

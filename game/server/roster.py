@@ -1,0 +1,108 @@
+"""Who has a place in a room: seats, the hashes of their tokens, and (apart) the names."""
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from game.core.conduct.words import Post
+from game.core.observation import Role
+from game.server.folder import Names, SeatFile, Seats, keep, load
+from game.server.names import refused, skeleton
+
+SEATS = "seats.json"
+PEOPLE = "people.json"
+MOST = 120
+"""Most seats at one table."""
+MOST_DEVICES = 8
+"""Tokens a seat keeps; the oldest goes when a ninth is given."""
+
+
+def hashed(secret: str) -> str:
+    """Return what is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_secret() -> str:
+    """Return 256 random bits as text that fits into an address."""
+    return secrets.token_urlsafe(32)
+
+
+class Roster:
+    """The seats of a room, kept in its folder at every change."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        seats = load(folder / SEATS, Seats) or Seats()
+        self._seats = {(seat.table, seat.member): seat for seat in seats.seats}
+        self._names = dict((load(folder / PEOPLE, Names) or Names()).names)
+        self._holders = {
+            token: key for key, seat in self._seats.items() for token in seat.tokens
+        }
+
+    def at(self, table: int) -> tuple[SeatFile, ...]:
+        """Return the seats of a table in the order they were taken."""
+        return tuple(seat for seat in self._seats.values() if seat.table == table)
+
+    def name(self, seat: SeatFile) -> str:
+        """Return the name of who sits there, or the pseudonym if it is no longer known."""
+        return self._names.get(f"{seat.table}/{seat.member}", seat.member)
+
+    def find(self, table: int, role: Role, name: str) -> SeatFile | None:
+        """Return the seat of this name in this role, if somebody took it before."""
+        looks = skeleton(name)
+        return next(
+            (s for s in self.at(table) if s.role == role and skeleton(self.name(s)) == looks), None
+        )
+
+    def refusal(self, table: int, name: str) -> str | None:
+        """Say why a newcomer of this name can't be seated, or nothing."""
+        here = self.at(table)
+        if len(here) >= MOST:
+            return f"This table is full: it has {MOST} seats."
+        return refused(name, [self.name(seat) for seat in here])
+
+    def seat(self, table: int, role: Role, name: str, post: Post) -> SeatFile:
+        """Give a newcomer a seat."""
+        numbers = [int(s.member.split("-")[1]) for s in self.at(table)
+                   if s.member.startswith(f"{role}-")]  # fmt: skip
+        member = f"{role}-{max(numbers, default=0) + 1}"
+        seat = SeatFile(member=member, table=table, role=role, post=post)
+        self._names[f"{table}/{member}"] = name
+        self._put(seat)
+        keep(self._folder / PEOPLE, Names(names=self._names))
+        return seat
+
+    def issue(self, seat: SeatFile) -> str:
+        """Return a fresh token for another device of a seat."""
+        token = new_secret()
+        tokens = (*seat.tokens, hashed(token))[-MOST_DEVICES:]
+        self._put(seat.model_copy(update={"tokens": tokens}))
+        return token
+
+    def holder(self, token: str) -> SeatFile | None:
+        """Return the seat whose token this is."""
+        key = self._holders.get(hashed(token))
+        return None if key is None else self._seats[key]
+
+    def move(self, seat: SeatFile, role: Role, post: Post) -> SeatFile:
+        """Give a seat another role or post; its tokens stay good."""
+        moved = seat.model_copy(update={"role": role, "post": post})
+        self._put(moved)
+        return moved
+
+    def remove(self, seat: SeatFile) -> None:
+        """Take a seat away: its tokens open nothing any more, its name is forgotten."""
+        del self._seats[seat.table, seat.member]
+        self._names.pop(f"{seat.table}/{seat.member}", None)
+        self._save()
+        keep(self._folder / PEOPLE, Names(names=self._names))
+
+    def _put(self, seat: SeatFile) -> None:
+        self._seats[seat.table, seat.member] = seat
+        self._save()
+
+    def _save(self) -> None:
+        self._holders = {
+            token: key for key, seat in self._seats.items() for token in seat.tokens
+        }
+        keep(self._folder / SEATS, Seats(seats=tuple(self._seats.values())))

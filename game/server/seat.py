@@ -1,0 +1,94 @@
+"""One device of one member at a table: a port like any other."""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from game.core.observation import Observation, Role
+from game.server.folder import SeatFile
+from game.server.hosted import HostedTable
+from game.table.port import Command, Company, Remove, Reply, Reseat, Touch
+
+Listener = Callable[[], None]
+
+
+class Around(Protocol):
+    """What a seat needs of its room."""
+
+    def company_of(self, seat: SeatFile) -> Company:
+        """Return who is around the table as this seat may see them."""
+
+    def touch(self, seat: SeatFile, key: str) -> None:
+        """Note which order a member is at."""
+
+    async def move(self, asker: SeatFile, command: Reseat | Remove) -> Reply:
+        """Give a member another place, or take them off the table."""
+
+    def leave(self, port: "SeatPort") -> None:
+        """A device went away."""
+
+
+class SeatPort:
+    """A member's port to a hosted table; see `Port`. ``ended`` is called when the room ends it."""
+
+    def __init__(self, around: Around, hosted: HostedTable, seat: SeatFile, door: str) -> None:
+        self.seat = seat
+        self.door = door
+        self.hosted = hosted
+        self.ended: Listener = lambda: None
+        self._around = around
+        self._listeners: list[Listener] = []
+        self._stop = hosted.listen(seat.role, self.tell)
+
+    @property
+    def role(self) -> Role:
+        """Whose eyes this port has."""
+        return self.seat.role
+
+    def observe(self) -> Observation:
+        """Return the newest observation for this role."""
+        return self.hosted.observe(self.seat.role)
+
+    def frame(self) -> bytes:
+        """Return the newest observation as it goes over the wire."""
+        return self.hosted.frame(self.seat.role)
+
+    def company(self) -> Company:
+        """Return who is around the table."""
+        return self._around.company_of(self.seat)
+
+    def now(self) -> float:
+        """Return the host's time."""
+        return time.time()
+
+    async def say(self, command: Command) -> Reply:
+        """Carry out a command, durably; what concerns people only goes to the room."""
+        if isinstance(command, Touch):
+            self._around.touch(self.seat, command.key)
+            return Reply()
+        if isinstance(command, Reseat | Remove):
+            return await self._around.move(self.seat, command)
+        by = self.seat.member if self.seat.role != "white" else ""
+        return await self.hosted.say(self.seat.role, command, by)
+
+    def listen(self, listener: Listener) -> Listener:
+        """Call `listener` when observation or company change; returns how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self) -> None:
+        """Call everybody who listens here."""
+        for listener in tuple(self._listeners):
+            listener()
+
+    def moved(self, seat: SeatFile) -> None:
+        """Go on in another place."""
+        self._stop()
+        self.seat = seat
+        self._stop = self.hosted.listen(seat.role, self.tell)
+        self.tell()
+
+    def close(self) -> None:
+        """Let go of the seat; the member may come back."""
+        self._stop()
+        self._around.leave(self)

@@ -1,0 +1,92 @@
+"""What goes over the websocket of `fourfronts join`: text frames of these models, and observations.
+
+An observation is a binary frame: its JSON, deflated. The host sends the newest one only, so a slow
+line misses steps but never the end. A client's commands are numbered; the one it is not sure of
+is sent again after a reconnect, and is carried out once.
+"""
+
+import zlib
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from game.core.errors import Refusal
+from game.core.observation import Observation
+from game.server.room import Pass
+from game.table.port import Command, Company, Reply
+from game.world.vocabulary import Words
+
+WIRE = 1
+LONGEST_FRAME = 64 * 1024
+"""Bytes a client may send in one frame."""
+LONGEST_OBSERVATION = 8 * 1024 * 1024
+"""Bytes an observation may have when inflated; a client refuses more."""
+
+
+class Hello(Words):
+    """The first frame of a client: a seat's token, or a code with a name. `device` is its own."""
+
+    kind: Literal["hello"] = "hello"
+    wire: int = WIRE
+    token: str = Field(default="", max_length=100)
+    code: str = Field(default="", max_length=100)
+    name: str = Field(default="", max_length=100)
+    post: str = Field(default="member", max_length=20)
+    table: int = Field(default=0, ge=0, le=999)
+    device: str = Field(min_length=8, max_length=64)
+
+
+class Said(Words):
+    """A command of a client. ``quarter`` is the one it was given for; empty where that is all one."""
+
+    kind: Literal["said"] = "said"
+    number: int = Field(ge=1)
+    quarter: str = Field(default="", max_length=6)
+    command: Command
+
+
+class Welcome(Words):
+    """The first frame of the host. ``now`` is its time in seconds since 1970."""
+
+    kind: Literal["welcome"] = "welcome"
+    wire: int = WIRE
+    granted: Pass
+    now: float
+
+
+class Around(Words):
+    """Who is around the table, whenever that changes."""
+
+    kind: Literal["around"] = "around"
+    company: Company
+
+
+class Answered(Words):
+    """What came of a command."""
+
+    kind: Literal["answered"] = "answered"
+    number: int
+    reply: Reply
+
+
+class TurnedAway(Words):
+    """Why the host does not let this client in, or lets it go; the line is closed after it."""
+
+    kind: Literal["turned_away"] = "turned_away"
+    refusal: Refusal
+
+
+FromHost = Annotated[Welcome | Around | Answered | TurnedAway, Field(discriminator="kind")]
+FROM_HOST: TypeAdapter[FromHost] = TypeAdapter(FromHost)
+
+
+def read_observation(frame: bytes) -> Observation:
+    """Return the observation in a binary frame; `ValueError` if it is none or far too large."""
+    inflater = zlib.decompressobj()
+    try:
+        text = inflater.decompress(frame, LONGEST_OBSERVATION)
+    except zlib.error as fault:
+        raise ValueError("this frame is not an observation") from fault
+    if inflater.unconsumed_tail or not inflater.eof:
+        raise ValueError("this observation is too large, or torn")
+    return Observation.model_validate_json(text)
