@@ -59,7 +59,7 @@ def set_table(
         )
         header = new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(seed))
         path = tmp_path / f"match-{len(opened)}.jsonl"
-        opened.append(Table.open(path, header, bots_of(header), lambda: NOON))
+        opened.append(Table.open(path, header, bots_of, lambda: NOON))
         return opened[-1]
 
     yield open_one

@@ -11,9 +11,8 @@ import click
 from game.cli import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from game.core.rulebook import Doctrine, Rulebook
     from game.core.settings import Settings
     from game.table.bots import Bots
     from game.table.header import Header
@@ -52,9 +51,8 @@ def play(who: str, hotseat: str, plain: bool, scenario: str, lens: str, form: st
     people = choices.factions(hotseat) if hotseat else (choices.faction(who),)
     settings = _settings(people, bots, scenario, lens, form)
     path = save or new_save_path(scenario, now())
-    seated = _bots(settings, rulebook, choices.doctrines())
     header = new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(seed))
-    table = Table.open(path, header, seated, now)
+    table = Table.open(path, header, seat_bots, now)
     return _sit_down(table, plain)
 
 
@@ -73,7 +71,7 @@ def resume(file: Path | None, plain: bool) -> int:
         raise UsageError(
             f"There is no saved match in {saves_folder()}; begin with: fourfronts play"
         )
-    table = Table.resume(path, _bots_of, now)
+    table = Table.resume(path, seat_bots, now)
     return _sit_down(table, plain)
 
 
@@ -97,20 +95,19 @@ def _settings(people: tuple["Faction", ...], bots: str, scenario: str, lens: str
     )
 
 
-def _bots(
-    settings: "Settings", rulebook: "Rulebook", doctrines: "Mapping[str, Doctrine]"
-) -> "Bots":
+def seat_bots(header: "Header") -> "Bots":
+    """Return the bots a match asks for, and those that order for factions nobody came for."""
     from game.bots.registry import policy_for
     from game.table.bots import Bots
 
-    return Bots({
-        f: policy_for(name, f, rulebook, doctrines, settings.lens)
-        for f, name in settings.bots.items()
-    })  # fmt: skip
-
-
-def _bots_of(header: "Header") -> "Bots":
-    return _bots(header.settings, header.rulebook, choices.doctrines())
+    settings, doctrines = header.settings, choices.doctrines()
+    absent = {f: settings.absent for f in settings.people if settings.absent}
+    policies, stand_ins = (
+        {f: policy_for(name, f, header.rulebook, doctrines, settings.lens)
+         for f, name in named.items()}
+        for named in (settings.bots, absent)
+    )  # fmt: skip
+    return Bots(policies, stand_ins)
 
 
 def must_be_plain() -> bool:

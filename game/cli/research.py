@@ -73,7 +73,8 @@ def _save(request, path: Path) -> None:  # type: ignore[no-untyped-def]
     header = new_header(
         settings, request.rulebook, rulebook_digest(request.rulebook), seed_from(request.seed).hex()
     )
-    Table.open(path, header, Bots(policies_for(request)), now).close()
+    bots = Bots(policies_for(request))
+    Table.open(path, header, lambda _: bots, now).close()
 
 
 def _summary(result) -> str:  # type: ignore[no-untyped-def]

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from game.core import events
 from game.core.conduct.fold import CONDUCT_FOLDS
+from game.core.conduct.notices import notice
+from game.core.conduct.words import Clock
 from game.core.deals import Deal
 from game.core.events import Event, Sighting
 from game.core.match import Match
@@ -20,7 +22,9 @@ Value = TypeVar("Value")
 
 def evolve(match: Match, event: Event) -> Match:
     """Return the match after `event`."""
-    return _FOLDS[type(event)](match, event)
+    after = _FOLDS[type(event)](match, event)
+    told = notice(match, event)
+    return after if told is None else replace(after, news=(*after.news, told))
 
 
 def _with(mapping: Mapping[Faction, Value], key: Faction, value: Value) -> dict[Faction, Value]:
@@ -52,7 +56,10 @@ def _by_name(
 def _phase(match: Match, event: events.PhaseBegan) -> Match:
     # A resolution is no place to go back to: what is undone is the whole of it.
     back = match.back if match.phase == "resolution" else match
-    moved = replace(match, phase=event.phase, ready=frozenset(), closed=False, back=back)
+    if event.phase == "briefing" and match.world.quarter == match.rules.first:
+        back = None
+    moved = replace(match, phase=event.phase, ready=frozenset(), closed=False, back=back,
+                    substituted={}, clock=Clock())  # fmt: skip
     if event.phase == "briefing":
         return replace(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={})
     return moved

@@ -58,6 +58,7 @@ class Match:
     authors: Mapping[Faction, Mapping[str, Member]] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     closed: bool = False
+    substituted: Mapping[Faction, str] = field(default_factory=dict)
     back: "Match | None" = field(default=None, repr=False)
 
     @property

@@ -255,11 +255,9 @@ class InjectView(Words):
 
 
 class Cell(Words):
-    """What only the white cell sees: every desk, the lens, and what it may bring in or rule on."""
+    """What only the white cell sees: every desk, and what it may bring in or rule on."""
 
     desks: tuple[Desk, ...]
-    lens: str
-    lens_title: str
     injects: tuple[InjectView, ...]
     rulings: tuple[str, ...]
     may_undo: bool

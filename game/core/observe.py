@@ -8,6 +8,8 @@ from game.core.observation import NewsItem, Observation, Role, Seat
 from game.core.options import options
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.views import own
+from game.core.views.cell import cell_of
+from game.core.views.company import around
 from game.core.views.fronts import fronts
 from game.core.views.receipts import receipts
 from game.core.views.sight import figures
@@ -49,6 +51,9 @@ def observe(match: Match, role: Role) -> Observation:
         options=options(match, role),
         close=match.close,
     )
+    view = view.model_copy(update=around(match, role))
+    if role == "white":
+        return view.model_copy(update={"cell": cell_of(match)})
     return _with_own(view, match, role) if role in FACTIONS else view
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from game.core.close import close_of
+from game.core.conduct.closing import settled, substitutions
 from game.core.events import Event, InjectDelivered, MatchEnded, PhaseBegan
 from game.core.evolve import evolve
 from game.core.match import Match
@@ -21,13 +22,20 @@ _NEXT: dict[Phase, Phase] = {
 
 
 def everyone_done(match: Match) -> bool:
-    """Whether no person is still deciding in this phase (G1.7)."""
-    people = set(match.settings.people)
+    """Whether no person is still deciding in this phase (G1.7), or it was closed for them."""
+    people = match.settings.people
     if match.phase == "over":
         return False
     if match.phase == "orders":
-        return people <= set(match.sealed)
-    return match.phase == "resolution" or people <= match.ready
+        return all(settled(match, faction) for faction in people)
+    return match.closed or match.phase == "resolution" or set(people) <= match.ready
+
+
+def due_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
+    """Return what the table does of itself now: nothing while somebody is still deciding."""
+    if stand_ins := substitutions(match):
+        return stand_ins
+    return next_events(match, chance, seed) if everyone_done(match) else ()
 
 
 def next_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:

@@ -4,10 +4,12 @@ import asyncio
 import zlib
 from collections.abc import Callable
 
+from game.core.conduct.words import Post
 from game.core.errors import DiskFailed, Refusal
 from game.core.observation import Observation, Role
 from game.table.port import Command, Reply
 from game.table.table import Table
+from game.world.vocabulary import Faction
 
 Listener = Callable[[], None]
 TICK = 1.0
@@ -56,6 +58,18 @@ class HostedTable:
                 return self._failed(fault)
             self._tell()
         return reply
+
+    async def seat(self, member: str, faction: Faction, post: Post) -> None:
+        """Write down that somebody sits in a faction."""
+        async with self._one_at_a_time:
+            await asyncio.to_thread(self.table.seat, member, faction, post)
+            self._tell()
+
+    async def unseat(self, member: str) -> None:
+        """Write down that a member is no longer at the table."""
+        async with self._one_at_a_time:
+            await asyncio.to_thread(self.table.unseat, member)
+            self._tell()
 
     async def run(self) -> None:
         """Keep the clock until cancelled."""

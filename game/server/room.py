@@ -8,9 +8,9 @@ from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
 from game.server import codes
+from game.server.answers import Answers
 from game.server.folder import Opens, RoomFile, SeatFile, keep
 from game.server.hosted import HostedTable
-from game.server.answers import Answers
 from game.server.roster import MOST_DEVICES, Roster, hashed
 from game.server.seat import SeatPort
 from game.table.port import Company, Person, Remove, Reply, Reseat
@@ -133,9 +133,7 @@ class Room:
 
     async def move(self, asker: SeatFile, command: Reseat | Remove) -> Reply:
         """Give a member another place, or none: the white cell anybody, a lead their own."""
-        seat = next(
-            (s for s in self._roster.at(asker.table) if s.member == command.member), None
-        )
+        seat = next((s for s in self._roster.at(asker.table) if s.member == command.member), None)
         if seat is None or not _may_move(asker, seat, command):
             message = "Only the white cell, or a lead in their own faction, may reseat people."
             return Reply(refusal=Refusal(code="reseat", message=message, rule="G18.1"))

@@ -35,9 +35,7 @@ class Roster:
         seats = load(folder / SEATS, Seats) or Seats()
         self._seats = {(seat.table, seat.member): seat for seat in seats.seats}
         self._names = dict((load(folder / PEOPLE, Names) or Names()).names)
-        self._holders = {
-            token: key for key, seat in self._seats.items() for token in seat.tokens
-        }
+        self._holders = {token: key for key, seat in self._seats.items() for token in seat.tokens}
 
     def at(self, table: int) -> tuple[SeatFile, ...]:
         """Return the seats of a table in the order they were taken."""
@@ -102,7 +100,5 @@ class Roster:
         self._save()
 
     def _save(self) -> None:
-        self._holders = {
-            token: key for key, seat in self._seats.items() for token in seat.tokens
-        }
+        self._holders = {token: key for key, seat in self._seats.items() for token in seat.tokens}
         keep(self._folder / SEATS, Seats(seats=tuple(self._seats.values())))

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from game.server.line import ROOM, play
 from game.server.room import Room
@@ -27,7 +28,9 @@ HEADERS = {
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def make_app(room: Room, names: Iterable[str], routes: Iterable[web.RouteDef] = ()) -> web.Application:
+def make_app(
+    room: Room, names: Iterable[str], routes: Iterable[web.RouteDef] = ()
+) -> web.Application:
     """Return the room's web application. `names` are the host names it answers to."""
     known = frozenset(name.lower() for name in names) | {"localhost"}
     app = web.Application(client_max_size=LONGEST_BODY, middlewares=[_only_here(known)])
@@ -44,7 +47,9 @@ async def _add_headers(_: web.BaseRequest, response: web.StreamResponse) -> None
         response.headers["Cache-Control"] = "no-store"
 
 
-def _only_here(names: frozenset[str]) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def _only_here(
+    names: frozenset[str],
+) -> Middleware:
     """Refuse requests for another host's name, and pages of another origin (T21)."""
 
     @web.middleware

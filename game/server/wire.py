@@ -37,7 +37,7 @@ class Hello(Words):
 
 
 class Said(Words):
-    """A command of a client. ``quarter`` is the one it was given for; empty where that is all one."""
+    """A command of a client. ``quarter`` is the one it was given for, if that matters."""
 
     kind: Literal["said"] = "said"
     number: int = Field(ge=1)

@@ -20,10 +20,15 @@ from game.world.vocabulary import FACTIONS, Faction
 
 
 class Bots:
-    """The policies at a table, by faction."""
+    """The policies at a table, by faction; `absent` ones order where nobody came (G8.3)."""
 
-    def __init__(self, policies: Mapping[Faction, Policy]) -> None:
+    def __init__(
+        self,
+        policies: Mapping[Faction, Policy],
+        absent: Mapping[Faction, Policy] | None = None,
+    ) -> None:
         self._policies = {f: policies[f] for f in FACTIONS if f in policies}
+        self._absent = absent or {}
 
     def act(self, match: Match, chance: Chance) -> tuple[Event, ...]:
         """Return the next thing a bot does in this phase, or nothing when all are done."""
@@ -76,7 +81,8 @@ class Bots:
         return ()
 
     def _seal(self, match: Match, chance: Chance) -> tuple[Event, ...]:
-        for faction in self._policies:
+        stand_ins = [f for f, source in match.substituted.items() if source == "bot"]
+        for faction in (*self._policies, *stand_ins):
             if faction not in match.sealed:
                 orders = self._orders(match, chance, faction)
                 own = tuple(order for order in orders if order.kind != "react")
@@ -85,7 +91,8 @@ class Bots:
 
     def _orders(self, match: Match, chance: Chance, faction: Faction) -> Orders:
         seen: Seen = see(match.world, match.rules, chance, faction)
-        return decision_orders(self._policies[faction].decide(seen), seen, match.rules)
+        policy = self._policies.get(faction) or self._absent[faction]
+        return decision_orders(policy.decide(seen), seen, match.rules)
 
 
 def _same_either_way(faction: Faction, offer: Proposal) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.core import act
+from game.core.conduct import cell, press, together
 from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.observation import Role
@@ -17,7 +18,7 @@ CellAct = Callable[[Match, Any], act.Outcome]
 FACTION_ACTS: dict[type, FactionAct] = {
     port.Draft: lambda match, faction, by, said: act.draft(match, faction, said.order),
     port.Retract: lambda match, faction, by, said: act.retract(match, faction, said.key),
-    port.Commit: lambda match, faction, by, said: act.commit(match, faction),
+    port.Commit: lambda match, faction, by, said: together.seal(match, faction, by),
     port.Reopen: lambda match, faction, by, said: act.reopen(match, faction),
     port.Ready: lambda match, faction, by, said: act.ready(match, faction),
     port.Propose: lambda match, faction, by, said: act.propose(match, faction, said.proposal),
@@ -26,11 +27,27 @@ FACTION_ACTS: dict[type, FactionAct] = {
     ),
     port.Withdraw: lambda match, faction, by, said: act.withdraw(match, faction, said.deal),
     port.Standing: lambda match, faction, by, said: act.keep_standing(match, faction),
+    port.Send: lambda match, faction, by, said: press.send(match, faction, by, said.to, said.text),
+    port.Suggest: lambda match, faction, by, said: together.suggest(match, faction, by, said.order),
+    port.Adopt: lambda match, faction, by, said: together.adopt(match, faction, said.by, said.key),
+    port.Dismiss: lambda match, faction, by, said: together.dismiss(
+        match, faction, said.by, said.key
+    ),
+    port.Sign: lambda match, faction, by, said: together.sign(match, faction, by),
 }
 """What the people of a faction may say."""
 
-CELL_ACTS: dict[type, CellAct] = {}
-"""What the white cell may say."""
+CELL_ACTS: dict[type, CellAct] = {
+    port.Send: lambda match, said: press.send(match, "white", "", said.to, said.text),
+    port.Advance: lambda match, said: cell.advance(match, said.reason),
+    port.Undo: lambda match, said: cell.undo(match, said.reason),
+    port.Bring: lambda match, said: cell.bring(match, said.inject),
+    port.Rule: lambda match, said: cell.rule(match, said.variable, said.amount, said.reason),
+    port.Appoint: lambda match, said: cell.appoint(
+        match, said.faction, said.player, said.bot, said.reason
+    ),
+}
+"""What the white cell may say, but for the clock, which the table keeps."""
 
 
 def carry_out(match: Match, role: Role, by: str, command: Command) -> act.Outcome:
@@ -39,8 +56,16 @@ def carry_out(match: Match, role: Role, by: str, command: Command) -> act.Outcom
     if role == "white" and kind in CELL_ACTS:
         return CELL_ACTS[kind](match, command)
     if role in FACTIONS and kind in FACTION_ACTS:
+        if not _seated(match, role, by):
+            message = "You have no seat in this faction any more."
+            return Refusal(code="unseated", message=message, rule="G18.1")
         return _signed(FACTION_ACTS[kind](match, role, by, command), by)
     return _not_yours(role)
+
+
+def _seated(match: Match, faction: Faction, by: str) -> bool:
+    """Whether a member may speak for a faction; where nobody is named, one person is all of it."""
+    return not by or any((m.member, m.faction) == (by, faction) for m in match.members)
 
 
 def _signed(outcome: act.Outcome, by: str) -> act.Outcome:
@@ -48,7 +73,7 @@ def _signed(outcome: act.Outcome, by: str) -> act.Outcome:
     if isinstance(outcome, Refusal) or not by:
         return outcome
     return tuple(
-        event.model_copy(update={"by": by}) if "by" in type(event).model_fields else event
+        event.model_copy(update={"by": by}) if getattr(event, "by", None) == "" else event
         for event in outcome
     )
 

@@ -4,6 +4,7 @@ Some steps are several events (a phase, its resolution, the next phase). A table
 two of them must write the others when it is resumed, and a record that lacks one is not whole.
 """
 
+from game.core.conduct.events import Substituted
 from game.core.events import (
     Event,
     InjectDelivered,
@@ -14,11 +15,17 @@ from game.core.events import (
 )
 from game.core.evolve import evolve
 from game.core.opening import opening_events
-from game.core.progress import everyone_done, next_events
+from game.core.progress import due_events
 from game.table.header import Header
 
-OWN = (MatchOpened, PhaseBegan, QuarterResolved, MatchEnded, InjectDelivered)
-"""The kinds of event that no seat makes."""
+OWN = (MatchOpened, PhaseBegan, QuarterResolved, MatchEnded, InjectDelivered, Substituted)
+"""The kinds of event that the table makes of itself."""
+
+
+def by_itself(event: Event) -> bool:
+    """Whether the table makes an event of itself; injects may also come from the white cell."""
+    from_cell = isinstance(event, InjectDelivered) and event.by == "white"
+    return isinstance(event, OWN) and not from_cell
 
 
 class Course:
@@ -32,8 +39,8 @@ class Course:
 
     def expected(self, event: Event) -> Event | None:
         """Return what the table would have written in place of `event`, if anything."""
-        if not self.due and isinstance(event, OWN) and everyone_done(self.match):
-            self.due = next_events(self.match, self._chance, self._header.seed)
+        if not self.due and by_itself(event):
+            self.due = due_events(self.match, self._chance, self._header.seed)
         return self.due[0] if self.due else None
 
     def take(self, event: Event) -> None:

@@ -1,28 +1,35 @@
 """A running match: takes commands, keeps every event durably, moves on, lets the bots act.
 
+Where the settings give minutes it keeps a clock, which whoever hosts it must wind: see `due`.
+
 Order of things, always: check → event → journal (durable) → evolve → tell the listeners.
 """
 
+import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import JsonValue
 
-from game.core.errors import Refusal, SaveError
+from game.core.conduct.events import MemberLeft, MemberSeated, PlayerChanged
+from game.core.conduct.words import Member, Post
+from game.core.errors import Refusal, SaveError, UsageError
 from game.core.events import EVENT, Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
 from game.core.observe import observe
 from game.core.opening import opening_events
-from game.core.progress import everyone_done, next_events
+from game.core.progress import due_events
 from game.store.journal import Journal
 from game.store.records import Record
 from game.table.bots import Bots
 from game.table.commands import carry_out
 from game.table.course import Course
 from game.table.header import Header, read_header
-from game.table.port import Command, Reply
+from game.table.port import Appoint, Command, Reply
+from game.table.timer import Timer
 from game.world.vocabulary import Faction
 
 Now = Callable[[], str]
@@ -37,30 +44,39 @@ class Table:
     """
 
     def __init__(
-        self, journal: Journal, header: Header, match: Match, bots: Bots, now: Now
-    ) -> None:
+        self, journal: Journal, header: Header, match: Match, make_bots: MakeBots, now: Now,
+        timer: Timer,
+    ) -> None:  # fmt: skip
         self.path = journal.path
         self.notice = journal.notice
         self._journal = journal
         self._header = header
         self._chance = header.chance()
         self._match = match
-        self._bots = bots
+        self._make_bots = make_bots
+        self._bots = make_bots(header)
         self._now = now
+        self._timer = timer
         self._listeners: list[Listener] = []
 
     @classmethod
-    def open(cls, path: Path, header: Header, bots: Bots, now: Now) -> "Table":
+    def open(cls, path: Path, header: Header, make_bots: MakeBots, now: Now,
+             timer: Timer | None = None) -> "Table":  # fmt: skip
         """Begin a match, saved at `path`."""
         journal = Journal.create(path, header.body(), now())
-        table = cls(journal, header, header.blank(), bots, now)
+        table = cls(journal, header, header.blank(), make_bots, now, timer or real_time())
         table._keep(opening_events(table._match, table._chance))
         table._go_on()
         return table
 
     @classmethod
-    def resume(cls, path: Path, make_bots: MakeBots, now: Now) -> "Table":
-        """Carry on with a saved match exactly where its last record left it."""
+    def resume(cls, path: Path, make_bots: MakeBots, now: Now, timer: Timer | None = None,
+               alive: float = 0.0) -> "Table":  # fmt: skip
+        """Carry on with a saved match exactly where its last record left it.
+
+        `alive` is when its host was last seen alive (seconds since 1970), if that is known: the
+        clock goes on with what was left then, or at the last record.
+        """
         journal = Journal.open(path)
         try:
             header = read_header(journal.records[0].body)
@@ -70,8 +86,12 @@ class Table:
         except BaseException:
             journal.close()
             raise
-        table = cls(journal, header, course.match, make_bots(header), now)
+        settings = {"settings": course.match.settings}
+        table = cls(journal, header.model_copy(update=settings), course.match, make_bots, now,
+                    timer or real_time())  # fmt: skip
         table._keep(course.due)
+        last = datetime.fromisoformat(journal.records[-1].at).timestamp()
+        table._keep(table._timer.take_up(table._match, max(alive, last)))
         table._go_on()
         return table
 
@@ -100,14 +120,55 @@ class Table:
 
     def say(self, role: Role, command: Command, by: str = "") -> Reply:
         """Carry out a command for a role, or refuse it; `by` is the member who said it."""
-        outcome = carry_out(self._match, role, by, command)
+        outcome: Refusal | tuple[Event, ...] | None = None
+        if role == "white":
+            outcome = self._unknown_bot(command) or self._timer.steer(self._match, command)
+        if outcome is None:
+            outcome = carry_out(self._match, role, by, command)
         if isinstance(outcome, Refusal):
             return Reply(refusal=outcome)
-        self._keep(outcome)
+        self._take(outcome)
+        return Reply()
+
+    def seat(self, member: Member, faction: Faction, post: Post) -> None:
+        """Write down that somebody sits in a faction; the clock may have waited for them."""
+        self._take((MemberSeated(member=member, faction=faction, post=post),))
+
+    def unseat(self, member: Member) -> None:
+        """Write down that a member is no longer at the table."""
+        self._take((MemberLeft(member=member),))
+
+    def due(self) -> float | None:
+        """Return the seconds until the clock wants a `tick`, if it runs."""
+        return self._timer.due(self._match)
+
+    def tick(self) -> None:
+        """Do what the clock wants now, if anything: the grace period, the end of the phase."""
+        due = self.due()
+        if due is not None and due <= 0:
+            self._take(self._timer.ended(self._match))
+
+    def _take(self, events: tuple[Event, ...]) -> None:
+        self._keep(events)
         self._go_on()
         for listener in tuple(self._listeners):
             listener()
-        return Reply()
+
+    def _unknown_bot(self, command: Command) -> Refusal | None:
+        """Say why a bot can't be appointed; the sentence is the registry's."""
+        if not isinstance(command, Appoint) or not command.bot:
+            return None
+        bots = {**self._match.settings.bots, command.faction: command.bot}
+        players = {**self._match.settings.players, command.faction: "bot"}
+        try:
+            self._remade(bots=bots, players=players)
+        except UsageError as fault:
+            return Refusal(code="bot", message=str(fault), rule="G10.7")
+        return None
+
+    def _remade(self, **update: object) -> Bots:
+        settings = self._match.settings.model_copy(update=update)
+        return self._make_bots(self._header.model_copy(update={"settings": settings}))
 
     def _keep(self, events: tuple[Event, ...]) -> None:
         """Write events down, one by one, and only then believe them."""
@@ -115,15 +176,25 @@ class Table:
             body: dict[str, JsonValue] = EVENT.dump_python(event, mode="json")
             self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
+            self._timer.follow(event)
+            if isinstance(event, PlayerChanged):
+                self._bots = self._remade()
 
     def _go_on(self) -> None:
         """Let bots act, and move on while nobody is still deciding."""
         while True:
             while events := self._bots.act(self._match, self._chance):
                 self._keep(events)
-            if not everyone_done(self._match):
+            self._keep(self._timer.wind(self._match))
+            due = due_events(self._match, self._chance, self._header.seed)
+            if not due:
                 return
-            self._keep(next_events(self._match, self._chance, self._header.seed))
+            self._keep(due)
+
+
+def real_time() -> Timer:
+    """Return a clock that goes with the world's."""
+    return Timer(time.monotonic, time.time)
 
 
 def read_event(record: Record) -> Event:

@@ -142,7 +142,7 @@ def open_table(
         }
     )
     header = new_header(settings, rulebook, rulebook_digest(rulebook), seed_words("2028"))
-    return Table.open(path, header, bots_of(header), lambda: NOON)
+    return Table.open(path, header, bots_of, lambda: NOON)
 
 
 @pytest.mark.parametrize("name", BOTS)

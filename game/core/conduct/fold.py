@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from game.core.conduct import events
-from game.core.conduct.words import Seated
+from game.core.conduct.words import Clock, Seated
 from game.core.match import Match
 
 
@@ -66,16 +66,17 @@ def _undone(match: Match, event: events.PhaseUndone) -> Match:
         sealed={},
         signed={},
         closed=False,
+        substituted={},
         settings=match.settings,
         members=match.members,
         press=match.press,
         news=match.news,
-        clock=match.clock,
+        clock=Clock(),
     )
 
 
 def _substituted(match: Match, event: events.Substituted) -> Match:
-    return match
+    return replace(match, substituted={**match.substituted, event.faction: event.source})
 
 
 def _player(match: Match, event: events.PlayerChanged) -> Match:

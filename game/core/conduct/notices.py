@@ -1,0 +1,59 @@
+"""What all are told when the table is steered: each act of the clock and the white cell (G10.4)."""
+
+from game.core.conduct import events
+from game.core.events import Event, InjectDelivered, RulingMade, Told
+from game.core.match import Match
+from game.core.names import FACTION_TITLES, names_of
+from game.core.observation import NewsItem
+
+_SOURCES = {
+    "draft": "its draft counts",
+    "standing": "its standing orders count",
+    "bot": "a bot orders for it",
+    "none": "it gives no orders",
+}
+_CLOCK = {
+    "pause": "The clock is stopped",
+    "continue": "The clock runs",
+    "extend": "The phase has a new end",
+    "grace": "Time is up; a grace period runs",
+}
+_PLAYERS = {"person": "People play", "bot": "A bot plays", "nobody": "Nobody plays"}
+
+
+def notice(match: Match, event: Event) -> Told | None:
+    """Return what is told of `event`, which has just happened in `match`; nothing of most."""
+    found = _words(match, event)
+    if found is None:
+        return None
+    title, text = found
+    ruled = isinstance(event, RulingMade)
+    now = match.quarter_words
+    item = NewsItem(quarter=now, title=title, text=text, kind="ruling" if ruled else "notice")
+    return Told(item=item)
+
+
+def _words(match: Match, event: Event) -> tuple[str, str] | None:
+    if isinstance(event, events.Substituted):
+        title = f"{FACTION_TITLES[event.faction]} had not sealed in time"
+        return title, f"When the orders phase closed, {_SOURCES[event.source]}."
+    if isinstance(event, events.ClockSet) and event.act in _CLOCK:
+        return _CLOCK[event.act], _because(event.reason)
+    if isinstance(event, events.PhaseClosed):
+        by = "Time ended" if event.by == "clock" else "The white cell ended"
+        return f"{by} the {match.phase} phase", _because(event.reason)
+    if isinstance(event, events.PhaseUndone):
+        return "The white cell went back a phase", _because(event.reason)
+    if isinstance(event, events.PlayerChanged):
+        name = FACTION_TITLES[event.faction]
+        return f"{_PLAYERS[event.player]} {name} from now on", _because(event.reason)
+    if isinstance(event, RulingMade):
+        title = names_of(match.rulebook).row(event.variable)
+        return f"Ruling: {title} {event.amount:+g}", _because(event.reason)
+    if isinstance(event, InjectDelivered) and event.by == "white":
+        return "The white cell brought something in", "It works in the coming quarter."
+    return None
+
+
+def _because(reason: str) -> str:
+    return f"Reason: {reason}" if reason else "No reason was given."
