@@ -54,6 +54,11 @@ class Room:
         self._touching: dict[tuple[int, str], str] = {}
         self._answers: dict[tuple[int, str], dict[str, Answers]] = {}
 
+    @property
+    def codes(self) -> dict[str, Opens]:
+        """The codes and what each opens, for the host's own eyes."""
+        return self._file.codes
+
     async def knows(self, code: str) -> bool:
         """Whether a code opens anything; counts as a guess. `Turned` when there are too many."""
         return self._opens(code) is not None
