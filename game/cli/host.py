@@ -6,19 +6,34 @@ import signal
 import socket
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from game.cli import choices
-from game.cli.play import now, seat_bots
+from game.cli.play import look_up, now, paragraphs, seat_bots
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import AsyncIterator, Callable
+
+    from textual.app import App
 
     from game.core.settings import Settings
+    from game.server.host import Door
     from game.server.room import Room
     from game.table.header import Header
+    from game.table.port import Port
+
+
+class Listening(NamedTuple):
+    """Where a room listens, and by which names."""
+
+    bind: str
+    port: int
+    ssh_port: int | None
+    names: tuple[str, ...]
+    tls: "ssl.SSLContext | None"
 
 
 @click.command()
@@ -71,9 +86,10 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
 
     check_bind(bind, cert is not None, plain_http)
     tls = tls_context(cert, key) if cert and key else None
+    listening = Listening(bind, port, None if no_ssh else ssh_port, names, tls)
     if resumed is not None:
         room, secret = resumed_room(resumed, seat_bots, now, _tell)
-        return _serve(room, resumed, secret, bind, port, names, tls)
+        return _serve(room, resumed, secret, listening)
     rulebook = load_rulebook()
     choices.check_setting(rulebook, scenario, lens, form)
     minutes = choices.clock(clock, rulebook, form)
@@ -85,7 +101,7 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
     day = datetime.now(UTC).strftime("%Y%m%d")
     place = folder or new_folder(saves_folder(), day)
     room, secret = new_room(place, headers, seat_bots, now, _tell)
-    return _serve(room, place, secret, bind, port, names, tls)
+    return _serve(room, place, secret, listening)
 
 
 def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
@@ -104,10 +120,9 @@ def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
     })  # fmt: skip
 
 
-def _serve(room: "Room", folder: Path, secret: str, bind: str, port: int, names: tuple[str, ...],
-           tls: "ssl.SSLContext | None") -> int:  # fmt: skip
+def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> int:
     from game.server.host import run_room
-    from game.server.welcome import own_address, welcome
+    from game.server.welcome import welcome
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -115,20 +130,63 @@ def _serve(room: "Room", folder: Path, secret: str, bind: str, port: int, names:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
 
-        async def opened(actual: int) -> None:
-            place = names[0] if names else own_address(bind)
-            address = f"{'https' if tls else 'http'}://{place}:{actual}"
-            for line in welcome(address, room.codes, secret):
+        async def open_doors() -> "list[Door]":
+            doors, address, ssh = await _open(room, folder, listening)
+            for line in welcome(address, room.codes, secret, ssh):
                 click.echo(line)
             click.echo(f"  Kept in {folder}")
+            return doors
 
-        known = (*names, socket.gethostname(), f"{socket.gethostname()}.local")
-        await run_room(room, folder, bind=bind, port=port, names=known, tls=tls, routes=(),
-                       opened=opened, stop=stop)  # fmt: skip
+        await run_room(room, folder, open_doors, stop)
 
     asyncio.run(run())
     click.echo(f"Closed. Everything is kept; go on with: fourfronts host --resume {folder}")
     return 0
+
+
+async def _open(room: "Room", folder: Path, at: "Listening") -> "tuple[list[Door], str, str]":
+    """Open the web door and, where it can be, the SSH door; also return their addresses."""
+    from game.server.browser import browser_routes
+    from game.server.guards import calm_collector
+    from game.server.host import listen
+    from game.server.web import make_app, open_web
+    from game.server.welcome import own_address
+
+    place = at.names[0] if at.names else own_address(at.bind)
+    known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
+    app = make_app(room, known, browser_routes(make_board))
+    door = await listen(open_web(app, at.bind, at.port, at.tls), f"{at.bind} port {at.port}")
+    address = f"{'https' if at.tls else 'http'}://{place}:{door.port}"
+    calm_collector()
+    if at.ssh_port is None:
+        return [door], address, ""
+    try:
+        from game.server.ssh import open_ssh
+    except ImportError:
+        click.echo("There is no SSH door: install four-fronts[ssh] for one.", err=True)
+        return [door], address, ""
+    opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
+    ssh = await listen(opening, f"{at.bind} port {at.ssh_port}")
+    line = f"ssh -p {ssh.port} CODE@{place}   (host key {ssh.fingerprint})"
+    return [door, ssh], address, line
+
+
+def make_board(port: "Port") -> "App[int]":
+    """Return the board of a seat, for a session in this process."""
+    from game.tui.app import BoardApp
+    from game.tui.draw.glyphs import UNICODE
+
+    return BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs,
+                    glyphs=UNICODE, animate=False)  # fmt: skip
+
+
+async def play_lines(
+    port: "Port", lines: "AsyncIterator[str]", say: "Callable[[str], None]"
+) -> int:
+    """Play a seat in lines of text."""
+    from game.tui.plain.session import PlainSession
+
+    return await PlainSession([port], lines, say, look_up, ["Your seat is kept."]).run()
 
 
 def _tell(line: str) -> None:

@@ -66,11 +66,12 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
         from game.tui.plain.session import PlainSession
 
-        session = PlainSession([port], play._lines(), click.echo, play.look_up, Path(again))
+        farewell = ["Your seat is kept.", f"Come back with: {again}"]
+        session = PlainSession([port], play.typed_lines(), click.echo, play.look_up, farewell)
         return await session.run()
     from game.tui.app import BoardApp
 
-    app = BoardApp([port], hotseat=False, saved_to=Path(again), rules=play.paragraphs)
+    app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=play.paragraphs)
     await app.run_async()
     click.echo("You left the table; your seat is kept. Come back with the same command.")
     return app.return_code or 0

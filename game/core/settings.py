@@ -15,7 +15,8 @@ class Settings(Words):
 
     A hosted table has a clock: ``minutes`` a phase (none: no clock) and ``grace`` minutes after
     it. ``absent`` names the bot that orders for a faction nobody came for (none: nobody does).
-    A party may send so many ``messages`` a phase. With ``sign_off`` a faction's members must sign its draft before it is sealed (G18.4).
+    A party may send so many ``messages`` a phase. With
+    ``sign_off`` a faction's members must sign its draft before it is sealed (G18.4).
     """
 
     match: str

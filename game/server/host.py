@@ -3,22 +3,22 @@
 import asyncio
 import contextlib
 import ssl
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-
-from aiohttp import web
+from typing import Protocol, TypeVar
 
 from game.core.errors import UsageError
 from game.server.hosting import ALIVE
 from game.server.room import Room
-from game.server.web import WebDoor, make_app, open_web
+
+Opened = TypeVar("Opened")
 
 BEAT_SECONDS = 2.0
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def check_bind(bind: str, tls: bool, plain_http: bool) -> None:
-    """Refuse to listen to other machines without TLS, unless that was asked for in so many words."""
+    """Refuse to listen to other machines without TLS, unless that was asked for in words."""
     if bind in LOOPBACK or tls or plain_http:
         return
     raise UsageError(
@@ -35,50 +35,47 @@ def tls_context(cert: Path, key: Path) -> ssl.SSLContext:
     try:
         context.load_cert_chain(cert, key)
     except (OSError, ssl.SSLError) as fault:
-        raise UsageError(
-            f"The certificate {cert} and the key {key} can't be used: {fault}."
-        ) from fault
+        message = f"The certificate {cert} and the key {key} can't be used: {fault}."
+        raise UsageError(message) from fault
     return context
+
+
+class Door(Protocol):
+    """A listening server."""
+
+    async def close(self) -> None:
+        """Stop listening, and let everybody go."""
 
 
 async def run_room(
     room: Room,
     folder: Path,
-    *,
-    bind: str,
-    port: int,
-    names: Iterable[str],
-    tls: ssl.SSLContext | None,
-    routes: Iterable[web.RouteDef],
-    opened: Callable[[int], Awaitable[None]],
+    open_doors: Callable[[], Awaitable[Sequence[Door]]],
     stop: asyncio.Event,
 ) -> None:
-    """Open the web door, call `opened` with its port, and run until `stop`; then close tidily."""
-    door = await _open(room, bind, port, names, tls, routes)
+    """Open the doors, keep the clocks and run until `stop`; then close everything tidily."""
+    doors: Sequence[Door] = ()
     work = [asyncio.create_task(table.run()) for table in room.tables.values()]
     work.append(asyncio.create_task(_beat(folder / ALIVE)))
     try:
-        await opened(door.port)
+        doors = await open_doors()
         await stop.wait()
     finally:
         for task in work:
             task.cancel()
         await asyncio.gather(*work, return_exceptions=True)
-        await door.close()
+        for door in doors:
+            await door.close()
         for table in room.tables.values():
             await table.close()
 
 
-async def _open(
-    room: Room, bind: str, port: int, names: Iterable[str], tls: ssl.SSLContext | None,
-    routes: Iterable[web.RouteDef],
-) -> WebDoor:  # fmt: skip
+async def listen(opening: Awaitable[Opened], where: str) -> Opened:
+    """Open a door; `UsageError` says it in a sentence if nothing can listen there."""
     try:
-        return await open_web(make_app(room, names, routes), bind, port, tls)
+        return await opening
     except OSError as fault:
-        raise UsageError(
-            f"Nothing can listen on {bind} port {port}: {fault.strerror}; choose another --port."
-        ) from fault
+        raise UsageError(f"Nothing can listen on {where}: {fault.strerror}.") from fault
 
 
 async def _beat(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a host prints when the room is open: addresses, codes, the QR code, the facilitator's link."""
+"""What a host prints when the room is open: addresses, codes, a QR code, one secret link."""
 
 import io
 import socket

@@ -36,7 +36,7 @@ class BoardApp(DesignedApp):
     class Changed(Message):
         """The table says that there is something new to see."""
 
-    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path, *,
+    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path | str, *,
                  rules: Rules = no_rules, glyphs: Glyphs | None = None,
                  animate: bool = True) -> None:  # fmt: skip
         super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)

@@ -14,7 +14,7 @@ class Host(Protocol):
 
     glyphs: Glyphs
     observation: Observation
-    saved_to: Path
+    saved_to: Path | str
     rules: Rules
 
     async def say(self, command: Command) -> bool:
