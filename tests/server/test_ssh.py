@@ -133,6 +133,6 @@ async def test_without_a_terminal_the_match_is_played_in_lines(open_room: OpenRo
 async def test_a_hostile_name_is_asked_for_again_and_never_shown(open_room: OpenRoom) -> None:
     live = await open_room()
     line = ssh_line(live, f"{live.code('us')}+a\x1b]52;c;aGk=\x07b", "-T")
-    code, told = await output(*line, typed=b"Ada\nquit\n")
+    _, told = await output(*line, typed=b"Ada\nquit\n")
     assert "\x1b" not in told
     assert "aGk" not in told
