@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from game.table.port import Port
 
 
+KEPT = ("The match is kept by the host.", "Your seat is kept.")
+
+
 class Listening(NamedTuple):
     """Where a room listens, and by which names."""
 
@@ -186,7 +189,7 @@ async def play_lines(
     """Play a seat in lines of text."""
     from game.tui.plain.session import PlainSession
 
-    return await PlainSession([port], lines, say, look_up, ["Your seat is kept."]).run()
+    return await PlainSession([port], lines, say, look_up, KEPT).run()
 
 
 def _tell(line: str) -> None:

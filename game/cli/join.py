@@ -66,7 +66,7 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
         from game.tui.plain.session import PlainSession
 
-        farewell = ["Your seat is kept.", f"Come back with: {again}"]
+        farewell = ("The match is kept by the host.", f"Your seat is kept. Come back with: {again}")
         session = PlainSession([port], play.typed_lines(), click.echo, play.look_up, farewell)
         return await session.run()
     from game.tui.app import BoardApp

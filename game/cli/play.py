@@ -142,8 +142,10 @@ def _sit_down(table: "Table", plain: bool) -> int:
         if plain:
             from game.tui.plain.session import PlainSession
 
-            farewell = [f"The match is kept in {table.path}.",
-                f"Go on with: fourfronts resume {table.path}",]
+            farewell = (
+                f"The match is kept in {table.path}.",
+                f"Saved in {table.path}. Go on with: fourfronts resume {table.path}",
+            )
             session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell)
             return asyncio.run(session.run())
         from game.tui.run import run_board

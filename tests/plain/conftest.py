@@ -24,10 +24,10 @@ def talk() -> Talk:
     def typed(table: Table, lines: Iterable[str]) -> str:
         heard: list[str] = []
         ports = [LocalPort(table, faction) for faction in table.people]
-        farewell = [
+        farewell = (
             f"The match is kept in {table.path}.",
-            f"Go on with: fourfronts resume {table.path}",
-        ]
+            f"Saved in {table.path}. Go on with: fourfronts resume {table.path}",
+        )
         session = PlainSession(ports, one_by_one(lines), heard.append, lambda w: [w], farewell)
         assert asyncio.run(session.run()) == 0
         return "\n".join(heard)

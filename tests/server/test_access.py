@@ -143,9 +143,9 @@ async def test_a_frame_that_is_too_long_or_no_hello_ends_the_line(
 
 async def test_a_body_that_is_too_long_is_refused(open_room: OpenRoom) -> None:
     live = await open_room()
-    async with aiohttp.ClientSession() as web:
-        async with web.post(f"{live.address}/enter", data=b"x" * 70_000) as answer:
-            assert answer.status == 413
+    long, address = b"x" * 70_000, f"{live.address}/enter"
+    async with aiohttp.ClientSession() as web, web.post(address, data=long) as answer:
+        assert answer.status == 413
 
 
 def test_a_deflated_bomb_is_no_observation() -> None:

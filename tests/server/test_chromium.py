@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.server.chromium import Page, chromium
 from tests.server.conftest import Live, OpenRoom
 
-READ = """[...document.querySelectorAll('.xterm-rows > div')].map(row => row.textContent).join('\\n')"""
+ROWS = "[...document.querySelectorAll('.xterm-rows > div')]"
+READ = f"{ROWS}.map(row => row.textContent).join(' ')"
 
 
 async def come_in(page: Page, live: Live, role: str, name: str) -> None:
@@ -48,7 +49,8 @@ async def test_where_websockets_are_blocked_the_page_asks_again_and_again(
     live = await open_room()
     async with chromium(tmp_path / "profile") as tab:
         page = await tab()
-        blocked = "WebSocket = class { constructor() { setTimeout(() => this.onclose({}), 5); } close() {} }"
+        fails = "constructor() { setTimeout(() => this.onclose({}), 5); } close() {}"
+        blocked = f"WebSocket = class {{ {fails} }}"
         await page.tell("Page.addScriptToEvaluateOnNewDocument", source=blocked)
         await come_in(page, live, "us", "Ada")
         await to_the_board(page)

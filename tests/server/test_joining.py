@@ -13,6 +13,7 @@ from game.table.port import Commit, Draft, Ready, Remove, Reseat, Touch
 from tests.server.conftest import OpenRoom
 
 PATIENCE = 20.0
+BOTS = ("allies", "china", "labs")
 
 
 async def until(true: object) -> None:
@@ -82,8 +83,10 @@ async def test_a_wrong_code_and_a_bad_name_are_refused_with_a_sentence(open_room
 
 
 async def test_a_broken_line_comes_back_with_the_draft_intact(open_room: OpenRoom) -> None:
-    live = await open_room(players=dict.fromkeys(("allies", "china", "labs"), "bot") | {"us": "person"},
-                           bots=dict.fromkeys(("allies", "china", "labs"), "status-quo"))  # fmt: skip
+    live = await open_room(
+        players=dict.fromkeys(BOTS, "bot") | {"us": "person"},
+        bots=dict.fromkeys(BOTS, "status-quo"),
+    )
     port = await live.join("us", "Ada")
     await to_orders([port])
     await port.say(Draft(order=Allocate(lever="us.energy", points=2)))

@@ -45,7 +45,10 @@ WELCOME = (
 
 
 class PlainSession:
-    """One input and one output for one seat, or several in turn (hot seat)."""
+    """One input and one output for one seat, or several in turn (hot seat).
+
+    ``farewell`` is what is said at the end of the match, and to who leaves before it.
+    """
 
     def __init__(
         self,
@@ -53,7 +56,7 @@ class PlainSession:
         lines: AsyncIterator[str],
         say: Say,
         look_up: LookUp,
-        farewell: Sequence[str],
+        farewell: tuple[str, str],
     ) -> None:
         self._ports = ports
         self._port = ports[0]
@@ -76,7 +79,7 @@ class PlainSession:
             line = await self._ask(seen)
             if line is None or line in ("quit", "q", "exit"):
                 # Not folded, so that it can be copied as it is.
-                self._raw(clean(" ".join(self._farewell)))
+                self._raw(clean(self._farewell[1]))
                 return 0
             await self._take(seen, line)
             await self._next_seat()
