@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.core.observation import Observation
-from game.table.port import Command
+from game.table.port import Command, Company
 from game.tui.draw.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
@@ -16,6 +16,12 @@ class Host(Protocol):
     observation: Observation
     saved_to: Path | str
     rules: Rules
+
+    def company(self) -> Company:
+        """Who is around the table."""
+
+    def now(self) -> float:
+        """The table's time, against which clocks count down."""
 
     async def say(self, command: Command) -> bool:
         """Say something to the table; refusals are shown. True when it was carried out."""
