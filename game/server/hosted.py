@@ -51,9 +51,11 @@ class HostedTable:
 
     async def say(self, role: Role, command: Command, by: str) -> Reply:
         """Carry out a command durably, then tell those who see a difference."""
+        # Who was in time does not come too late by waiting for others' turns.
+        at = self.table.steady()
         async with self._one_at_a_time:
             try:
-                reply = await asyncio.to_thread(self.table.say, role, command, by)
+                reply = await asyncio.to_thread(self.table.say, role, command, by, at)
             except DiskFailed as fault:
                 return self._failed(fault)
             self._tell()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from game.core.conduct.events import MemberLeft, MemberSeated, PlayerChanged
+from game.core.conduct.events import MemberLeft, MemberSeated, PhaseClosed, PlayerChanged
 from game.core.conduct.words import Member, Post
 from game.core.errors import Refusal, SaveError, UsageError
 from game.core.events import EVENT, Event
@@ -29,7 +29,7 @@ from game.table.commands import carry_out
 from game.table.course import Course
 from game.table.header import Header, read_header
 from game.table.port import Appoint, Command, Reply
-from game.table.timer import Timer
+from game.table.timer import Seconds, Timer
 from game.world.vocabulary import Faction
 
 Now = Callable[[], str]
@@ -81,6 +81,7 @@ class Table:
         journal = Journal.open(path)
         try:
             header = read_header(journal.records[0].body)
+            last = datetime.fromisoformat(journal.records[-1].at).timestamp()
             course = Course(header)
             for record in journal.records[1:]:
                 course.take(read_event(record))
@@ -91,9 +92,8 @@ class Table:
         table = cls(journal, header.model_copy(update=settings), course.match, make_bots, now,
                     timer or real_time())  # fmt: skip
         table._keep(course.due)
-        last = datetime.fromisoformat(journal.records[-1].at).timestamp()
-        table._keep(table._timer.take_up(table._match, max(alive, last)))
         table._go_on()
+        table._keep(table._timer.take_up(table._match, max(alive, last)))
         return table
 
     @property
@@ -119,8 +119,20 @@ class Table:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def say(self, role: Role, command: Command, by: str = "") -> Reply:
-        """Carry out a command for a role, or refuse it; `by` is the member who said it."""
+    @property
+    def steady(self) -> Seconds:
+        """The clock that deadlines are counted on, in seconds."""
+        return self._timer.steady
+
+    def say(self, role: Role, command: Command, by: str = "", at: float | None = None) -> Reply:
+        """Carry out a command for a role, or refuse it; `by` is the member who said it.
+
+        `at` is when it came, on the `steady` clock (now, if it is not said): at the deadline is
+        in time (G21.1). What came later is not done, for it was meant for a phase that is over.
+        """
+        if self._ended_before(self.steady() if at is None else at):
+            message = "Time was up before this came; look again at where the table is now."
+            return Reply(refusal=Refusal(code="late", message=message, rule="G21.1"))
         outcome: Refusal | tuple[Event, ...] | None = None
         if role == "white":
             outcome = self._unknown_bot(command) or self._timer.steer(self._match, command)
@@ -144,10 +156,20 @@ class Table:
         return self._timer.due(self._match)
 
     def tick(self) -> None:
-        """Do what the clock wants now, if anything: the grace period, the end of the phase."""
-        due = self.due()
-        if due is not None and due <= 0:
-            self._take(self._timer.ended(self._match))
+        """Do what the clock wants now, if anything: the grace period, the end of the phase.
+
+        Nothing is done at the very moment of a deadline, which still is in time.
+        """
+        self._ended_before(self.steady())
+
+    def _ended_before(self, at: float) -> bool:
+        """Do what the clock wanted before `at`; return whether that ended the phase."""
+        ended = False
+        while (due := self._timer.due(self._match, at)) is not None and due < 0:
+            wanted = self._timer.ended(self._match)
+            self._take(wanted)
+            ended = ended or isinstance(wanted[-1], PhaseClosed)
+        return ended
 
     def _take(self, events: tuple[Event, ...]) -> None:
         self._keep(events)
@@ -177,7 +199,7 @@ class Table:
             body: dict[str, JsonValue] = EVENT.dump_python(event, mode="json")
             self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
-            self._timer.follow(event)
+            self._timer.follow(event, self._match)
             if isinstance(event, PlayerChanged):
                 self._bots = self._remade()
 

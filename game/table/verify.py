@@ -4,28 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from game.content.load import written_digest
-from game.core import act
-from game.core.conduct import cell, press, together
-from game.core.conduct.events import MessageSent, PhaseClosed, PhaseUndone, PlayerChanged
-from game.core.errors import Refusal
 from game.core.events import (
-    DealAnswered,
-    DealOffered,
     Event,
-    InjectDelivered,
     MatchEnded,
     MatchOpened,
-    OrdersSealed,
     PhaseBegan,
     QuarterResolved,
-    ReactionPlayed,
-    RulingMade,
     WorldRecord,
 )
 from game.core.match import Match
 from game.core.opening import lens_of
-from game.core.orders.vocabulary import React
 from game.store.reading import read
+from game.table.asked import refused
 from game.table.course import Course, by_itself
 from game.table.header import Header, commitment, read_header
 from game.table.table import read_event
@@ -102,41 +92,13 @@ def _compare(event: Event, course: Course) -> str | None:
             return f"{match.quarter_words}: {again.event} is missing before {event.event}"
         if by_itself(event):
             return f"{match.quarter_words}: {event.event} is recorded, but nothing leads to it"
-        refusal = _refused(event, match)
+        refusal = refused(match, event)
         return f"{match.quarter_words}: {event.event} breaks a rule: {refusal}" if refusal else None
     if again == event:
         return None
     if type(again) is not type(event):
         return f"{match.quarter_words}: {event.event} is recorded in place of {again.event}"
     return f"{_when(event)}: {next(_differences(event, again, match), 'the records differ')}"
-
-
-def _refused(event: Event, match: Match) -> str | None:
-    """Say why a seat could not have done this (orders are sifted when they are resolved)."""
-    outcome: act.Outcome = ()
-    if isinstance(event, DealOffered):
-        outcome = act.propose(match, event.deal.proposer, event.deal.proposal)
-    elif isinstance(event, DealAnswered):
-        partners = [d.proposal.partner for d in match.deals if d.id == event.deal]
-        outcome = act.answer(match, (*partners, "us")[0], event.deal, event.accepted)
-    elif isinstance(event, OrdersSealed) and event.by:
-        outcome = together.seal(match, event.faction, event.by)
-    elif isinstance(event, RulingMade):
-        outcome = cell.rule(match, event.variable, event.amount, event.reason)
-    elif isinstance(event, InjectDelivered):
-        outcome = cell.bring(match, event.inject)
-    elif isinstance(event, PhaseClosed):
-        outcome = cell.advance(match, event.reason or event.by)
-    elif isinstance(event, PhaseUndone):
-        outcome = cell.undo(match, event.reason)
-    elif isinstance(event, PlayerChanged):
-        outcome = cell.appoint(match, event.faction, event.player, event.bot, event.reason)
-    elif isinstance(event, MessageSent):
-        sent = event.message
-        outcome = press.send(match, sent.sender, sent.by, sent.to, sent.text)
-    elif isinstance(event, ReactionPlayed):
-        outcome = act.draft(match, event.faction, React(card=event.card))
-    return outcome.message if isinstance(outcome, Refusal) else None
 
 
 def _when(event: Event) -> str:

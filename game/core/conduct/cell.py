@@ -5,6 +5,7 @@ from game.core.conduct.prose import prose
 from game.core.errors import Refusal
 from game.core.events import Event, InjectDelivered, RulingMade
 from game.core.match import Match
+from game.core.names import FACTION_TITLES
 from game.core.settings import Player
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Faction
@@ -15,15 +16,15 @@ Outcome = Refusal | tuple[Event, ...]
 
 def advance(match: Match, reason: str) -> Outcome:
     """End the phase for everybody (G10.5)."""
-    refusal = _steerable(match) or _reasoned(reason)
+    refusal = _steerable(match) or check_reason(reason)
     return refusal or (PhaseClosed(by="white", reason=prose(reason)),)
 
 
 def undo(match: Match, reason: str) -> Outcome:
     """Go back to the phase before; drafts are kept, seals are off (G10.6)."""
-    if match.back is None:
+    refusal = _steerable(match) or check_reason(reason)
+    if refusal is None and match.back is None:
         return _refuse("no-back", "This is the first phase; there is none to go back to.", "G10.6")
-    refusal = _steerable(match) or _reasoned(reason)
     return refusal or (PhaseUndone(reason=prose(reason)),)
 
 
@@ -54,40 +55,61 @@ def injects_left(match: Match) -> tuple[str, ...]:
 
 def rule(match: Match, variable: str, amount: float, reason: str) -> Outcome:
     """Rule that a figure moves when the quarter is resolved (G10.2)."""
-    if (refusal := _steerable(match) or _reasoned(reason)) is not None:
+    if (refusal := _steerable(match) or check_reason(reason)) is not None:
         return refusal
     row = next((v for v in match.rulebook.variables if v.name == variable), None)
     if row is None or variable not in may_be_ruled(match):
         message = f"{variable} is not a figure that can be ruled on."
         return _refuse("ruling", message, "G10.2")
-    widest = row.high - row.low
-    if not amount or abs(amount) > widest:
-        message = f"A ruling on {row.title} moves it by up to {widest:g} {row.unit}, and not by 0."
-        return _refuse("ruling", message, "G10.2")
+    pending = sum(more for name, more, _ in match.rulings if name == variable)
+    ruled = match.value(variable) + pending + amount
+    if not amount or not row.low <= ruled <= row.high:
+        message = (
+            f"{row.title} goes from {row.low:g} to {row.high:g} {row.unit}; with this ruling it"
+            f" would stand at {ruled:g}."
+        )
+        return _refuse("ruling", message if amount else "A ruling of 0 moves nothing.", "G10.2")
     return (RulingMade(variable=variable, amount=amount, reason=prose(reason)),)
 
 
 def may_be_ruled(match: Match) -> tuple[str, ...]:
-    """Return the figures a ruling may move: what is measured, but no rates."""
-    return tuple(v.name for v in match.rulebook.variables if v.kind != "rate")
+    """Return the figures a ruling may move: what is measured.
+
+    Rates last no longer than a quarter's steps, scores (R13) are worked out after all rulings,
+    and incidents and breaches are counted one by one.
+    """
+    return tuple(
+        v.name
+        for v in match.rulebook.variables
+        if v.kind != "rate" and not v.rule.startswith("R13.") and v.unit != "count"
+    )
 
 
 def appoint(match: Match, faction: Faction, player: Player, bot: str, reason: str) -> Outcome:
     """Give a faction to a bot, to people or to nobody (G10.7)."""
-    if (refusal := _steerable(match) or _reasoned(reason)) is not None:
+    if (refusal := _steerable(match) or check_reason(reason)) is not None:
         return refusal
     if (player == "bot") != bool(bot):
         return _refuse("appoint", "Name the bot that is to play, and only then.", "G10.7")
+    settings = match.settings
+    if (player, bot) == (settings.players[faction], settings.bots.get(faction, "")):
+        message = f"That is who plays {FACTION_TITLES[faction]} already."
+        return _refuse("appoint", message, "G10.7")
+    if player != "person" and settings.people == (faction,):
+        message = "Somebody must be left to decide: without people the match would be over at once."
+        return _refuse("appoint", message, "G10.7")
     return (PlayerChanged(faction=faction, player=player, bot=bot, reason=prose(reason)),)
 
 
 def _steerable(match: Match) -> Refusal | None:
     if match.phase in ("over", "resolution"):
-        return _refuse("wrong-phase", "The match is over; nothing is steered any more.", "G10.1")
+        message = f"Now is {match.phase}: nothing is steered any more."
+        return _refuse("wrong-phase", message, "G10.1")
     return None
 
 
-def _reasoned(reason: str) -> Refusal | None:
+def check_reason(reason: str) -> Refusal | None:
+    """Return why a reason is none (G10.4)."""
     if not prose(reason):
         return _refuse("no-reason", "Say why: the reason goes on the record.", "G10.4")
     return None

@@ -52,17 +52,23 @@ def _closed(match: Match, event: events.PhaseClosed) -> Match:
 
 
 def _undone(match: Match, event: events.PhaseUndone) -> Match:
-    """The phase before, open again: sealed orders are drafts, nobody is ready.
+    """The phase before, open again as it was left: sealed orders are drafts, nobody is ready.
 
-    What people have read and who they are is not undone.
+    Who sits where, what they wrote and what they were told of the table is not undone. News of a
+    quarter is gone with the quarter; `back.news` is always the beginning of `match.news`.
     """
     back = match.back
     if back is None:
         return match
+    # Work on the orders is kept on the way back to the phases before them.
+    work = match if match.phase in ("negotiation", "orders") else back
+    notices = (told for told in match.news[len(back.news) :] if told.item.kind == "notice")
     return replace(
         back,
         ready=frozenset(),
-        drafts={**back.drafts, **back.sealed},
+        drafts={**work.drafts, **work.sealed},
+        authors=work.authors,
+        suggestions=work.suggestions,
         sealed={},
         signed={},
         closed=False,
@@ -70,7 +76,7 @@ def _undone(match: Match, event: events.PhaseUndone) -> Match:
         settings=match.settings,
         members=match.members,
         press=match.press,
-        news=match.news,
+        news=(*back.news, *notices),
         clock=Clock(),
     )
 

@@ -17,6 +17,7 @@ _CLOCK = {
     "continue": "The clock runs",
     "extend": "The phase has a new end",
     "grace": "Time is up; a grace period runs",
+    "return": "The clock goes on",
 }
 _PLAYERS = {"person": "People play", "bot": "A bot plays", "nobody": "Nobody plays"}
 

@@ -19,7 +19,8 @@ Party = Literal["us", "allies", "china", "labs", "white"]
 PressMode = Literal["open", "public", "gunboat"]
 """Press to anyone, to all at once only, or inside factions and to the white cell only (G19.3)."""
 
-ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend"]
+ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend", "return"]
+"""``return``: the host was away and came back."""
 ClockState = Literal["off", "waiting", "running", "grace", "paused"]
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -31,11 +32,13 @@ class Clock(Words):
     """A table's clock. ``left`` are seconds while it stands; ``ends`` is when a running one ends.
 
     ``ends`` is a time in UTC as ISO 8601; a client counts down against the server's own time.
+    ``grace`` says that what is left is the grace period, also while the clock stands.
     """
 
     state: ClockState = "off"
     left: float = 0.0
     ends: str = ""
+    grace: bool = False
 
 
 class Message(Words):

@@ -1,0 +1,90 @@
+"""What may be done to a clock and what it shows then; time itself is counted elsewhere (G21)."""
+
+from game.core.conduct.events import ClockSet
+from game.core.conduct.words import Clock, ClockAct, ClockState
+from game.core.errors import Refusal
+from game.core.match import Match
+
+MINUTE = 60.0
+LONGEST = 366 * 86_400.0
+"""Seconds a clock can show at most; nobody waits longer, and dates stay dates."""
+
+_FROM: dict[ClockAct, tuple[ClockState, ...]] = {
+    "wait": ("off",),
+    "begin": ("off", "waiting"),
+    "grace": ("running",),
+    "pause": ("running", "grace"),
+    "continue": ("paused", "waiting"),
+    "extend": ("waiting", "running", "grace", "paused"),
+    "return": ("running", "grace"),
+}
+_TO: dict[ClockAct, ClockState] = {
+    "wait": "waiting",
+    "begin": "running",
+    "grace": "grace",
+    "pause": "paused",
+}
+_STANDS = {
+    "pause": "The clock stands already.",
+    "continue": "The clock runs already.",
+}
+
+
+def check_clock(match: Match, act: ClockAct) -> Refusal | None:
+    """Return why something can't be done to the clock as it is (G21.2)."""
+    state = match.clock.state
+    if state in _FROM[act]:
+        return None
+    message = "This phase has no clock." if state == "off" else _STANDS.get(act, "It is not time.")
+    return Refusal(code="clock", message=message, rule="G21.2")
+
+
+def begins_with(match: Match) -> float:
+    """Return the seconds a phase begins with; what a waiting clock was given counts."""
+    if match.clock.state == "waiting":
+        return match.clock.left
+    return match.settings.minutes.get(match.phase, 0.0) * MINUTE
+
+
+def clock_after(match: Match, act: ClockAct, left: float, *, longer: bool = False) -> Clock:
+    """Return what the clock shows after an act, without the time at which it ends.
+
+    More time makes a grace period a part of the phase again.
+    """
+    now = match.clock
+    stands = act == "extend" and now.state in ("paused", "waiting")
+    grace = act == "grace" or (now.grace and act != "begin" and not longer)
+    state = _TO.get(act, now.state if stands else "grace" if grace else "running")
+    return Clock(state=state, left=min(max(left, 0.0), LONGEST), grace=grace)
+
+
+def check_end(match: Match) -> Refusal | None:
+    """Return why time can't be up now: after the time of the phase comes its grace (G21.1)."""
+    last = "grace" if match.settings.grace else "running"
+    if match.clock.state == last:
+        return None
+    return Refusal(code="clock", message="The clock was not at its end.", rule="G21.1")
+
+
+def doubt(match: Match, event: ClockSet) -> Refusal | None:
+    """Return why a recorded act of the clock can't have been, if it can't."""
+    refusal = check_clock(match, event.act)
+    if refusal is not None:
+        return refusal
+    left = event.clock.left
+    shown = event.clock.model_copy(update={"ends": ""})
+    possible = [clock_after(match, event.act, left, longer=longer) for longer in (False, True)]
+    # Time only ever runs down, unless somebody gives more of it.
+    most = {
+        "wait": begins_with(match),
+        "begin": begins_with(match),
+        "grace": match.settings.grace * MINUTE,
+        "extend": LONGEST,
+    }.get(event.act, match.clock.left)
+    runs = shown.state in ("running", "grace")
+    short = event.act in ("wait", "begin", "grace") and left < most
+    if shown not in possible[: 1 + (event.act == "extend")] or left > most or short:
+        return Refusal(code="clock", message="It shows another time than it had.", rule="G21.2")
+    if runs != bool(event.clock.ends):
+        return Refusal(code="clock", message="It ends, or does not, at no time.", rule="G21.2")
+    return None
