@@ -72,3 +72,36 @@ def doctrines() -> Mapping[str, "Doctrine"]:
     from game.content.load import doctrine_ids, load_doctrine
 
     return {name: load_doctrine(name) for name in doctrine_ids()}
+
+
+def clock(words: str, rulebook: "Rulebook", form: str) -> dict[str, float]:
+    """Return minutes a phase from ``format``, ``none``, ``5``, ``2d`` or ``orders=10,…``."""
+    phases = ("briefing", "negotiation", "orders", "consequences", "debrief")
+    usual = next(one.minutes for one in rulebook.formats if one.id == form)
+    if words == "none":
+        return {}
+    minutes = {phase: usual[phase] for phase in phases if phase in usual}
+    if words == "format":
+        return minutes
+    if "=" not in words:
+        return dict.fromkeys(phases, _minutes(words))
+    for part in words.split(","):
+        name, _, value = part.partition("=")
+        minutes[choose("phase", name.strip(), phases)] = _minutes(value)
+    return minutes
+
+
+def _minutes(words: str) -> float:
+    """Return minutes from ``5``, ``90m``, ``12h`` or ``2d``."""
+    from game.core.errors import UsageError
+
+    units = {"m": 1.0, "h": 60.0, "d": 1440.0}
+    number, unit = (words.strip()[:-1], words.strip()[-1:]) if words.strip()[-1:] in units else (
+        words.strip(), "m")  # fmt: skip
+    try:
+        value = float(number) * units[unit]
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 60 * units["d"]:
+        raise UsageError(f"{words!r} is no time for a phase; write minutes, or 12h, or 2d.")
+    return value

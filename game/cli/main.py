@@ -13,6 +13,8 @@ from game.cli import (
     calibrate,
     content,
     hindcast,
+    host,
+    join,
     lenses,
     play,
     records,
@@ -45,6 +47,8 @@ for command in (
     *hindcast.COMMANDS,
     *content.COMMANDS,
     *why.COMMANDS,
+    *host.COMMANDS,
+    *join.COMMANDS,
 ):
     fourfronts.add_command(command)
 

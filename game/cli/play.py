@@ -11,7 +11,7 @@ import click
 from game.cli import choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
 
     from game.core.settings import Settings
     from game.table.bots import Bots
@@ -142,7 +142,12 @@ def _sit_down(table: "Table", plain: bool) -> int:
         if plain:
             from game.tui.plain.session import PlainSession
 
-            return asyncio.run(PlainSession(ports, _lines(), click.echo, look_up, table.path).run())
+            farewell = (
+                f"The match is kept in {table.path}.",
+                f"Saved in {table.path}. Go on with: fourfronts resume {table.path}",
+            )
+            session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell)
+            return asyncio.run(session.run())
         from game.tui.run import run_board
 
         return run_board(ports, len(ports) > 1, table.path, rules=paragraphs)
@@ -153,9 +158,11 @@ def _sit_down(table: "Table", plain: bool) -> int:
         table.close()
 
 
-def _lines() -> "Iterator[str]":
-    """Yield what is typed, line by line, until it ends."""
-    while line := sys.stdin.readline():
+async def typed_lines() -> "AsyncIterator[str]":
+    """Yield what is typed, line by line, until it ends; other work goes on meanwhile."""
+    import asyncio
+
+    while line := await asyncio.to_thread(sys.stdin.readline):
         yield line
 
 

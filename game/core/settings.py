@@ -15,7 +15,8 @@ class Settings(Words):
 
     A hosted table has a clock: ``minutes`` a phase (none: no clock) and ``grace`` minutes after
     it. ``absent`` names the bot that orders for a faction nobody came for (none: nobody does).
-    With ``sign_off`` a faction's members must sign its draft before it is sealed (G18.4).
+    A party may send so many ``messages`` a phase. With
+    ``sign_off`` a faction's members must sign its draft before it is sealed (G18.4).
     """
 
     match: str
@@ -28,6 +29,7 @@ class Settings(Words):
     grace: float = Field(default=0.0, ge=0, le=1_440)
     absent: str = ""
     press: PressMode = "open"
+    messages: int = Field(default=60, ge=1, le=1_000)
     sign_off: bool = False
 
     @property

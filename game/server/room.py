@@ -54,9 +54,24 @@ class Room:
         self._touching: dict[tuple[int, str], str] = {}
         self._answers: dict[tuple[int, str], dict[str, Answers]] = {}
 
+    @property
+    def codes(self) -> dict[str, Opens]:
+        """The codes and what each opens, for the host's own eyes."""
+        return self._file.codes
+
     async def knows(self, code: str) -> bool:
         """Whether a code opens anything; counts as a guess. `Turned` when there are too many."""
         return self._opens(code) is not None
+
+    def role_of(self, code: str) -> Role | None:
+        """Return whose door a code opens, for who was let in by it (no guess is counted)."""
+        found = codes.find({code: opens.role for code, opens in self._file.codes.items()}, code)
+        return next((o.role for o in self._file.codes.values() if o.role == found), None)
+
+    def has_seat(self, code: str, name: str) -> bool:
+        """Whether somebody of this name has a seat behind the code's door."""
+        opens = self._file.codes.get(codes.meant(code))
+        return opens is not None and self._roster.find(opens.table, opens.role, name) is not None
 
     async def enter(self, code: str, name: str, post: str = "member", door: str = "") -> Pass:
         """Come in by a code; the name of somebody who was here before is their seat again.

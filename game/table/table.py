@@ -63,6 +63,7 @@ class Table:
     def open(cls, path: Path, header: Header, make_bots: MakeBots, now: Now,
              timer: Timer | None = None) -> "Table":  # fmt: skip
         """Begin a match, saved at `path`."""
+        make_bots(header)  # a bot that is not there is said before there is a file
         journal = Journal.create(path, header.body(), now())
         table = cls(journal, header, header.blank(), make_bots, now, timer or real_time())
         table._keep(opening_events(table._match, table._chance))

@@ -10,17 +10,19 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from game.table.port import Command, Port, Ready
+from game.table.port import Command, Company, Port, Ready
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
 from game.tui.next_step import wants_player
-from game.tui.routing import OPEN_TO_ALL, next_port, untold_story
+from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
+from game.tui.screens.cell import CellScreen
 from game.tui.screens.handover import HandoverScreen
 from game.tui.screens.leave import LeaveSlip
 from game.tui.screens.place import Place, Slip
+from game.tui.screens.projector import ProjectorScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.screens.title import TitleScreen
 
@@ -31,12 +33,14 @@ class BoardApp(DesignedApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "open('orders')", "Orders", show=False, id="view.orders",
                 tooltip="All your orders on one screen"),
+        Binding("f8", "open('press')", "Press", show=False, id="view.press",
+                tooltip="Messages between and inside factions"),
     ]  # fmt: skip
 
     class Changed(Message):
         """The table says that there is something new to see."""
 
-    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path, *,
+    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path | str, *,
                  rules: Rules = no_rules, glyphs: Glyphs | None = None,
                  animate: bool = True) -> None:  # fmt: skip
         super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
@@ -49,10 +53,13 @@ class BoardApp(DesignedApp):
     def on_mount(self) -> None:
         """Open the title over the board, and listen to the table."""
         self.stops = [port.listen(self._changed) for port in self.ports]
+        if self.port.role == "projector":
+            self.push_screen(ProjectorScreen())
+            return
         self.push_screen(BoardScreen())
         if self.hotseat:
             self.push_screen(HandoverScreen(self.port.role))
-        self.push_screen(TitleScreen())
+        self.push_screen(CellScreen() if self.port.role == "white" else TitleScreen())
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -66,9 +73,19 @@ class BoardApp(DesignedApp):
         """Look again when the table says so."""
         self.look()
 
+    def company(self) -> Company:
+        """Who is around the table."""
+        return self.port.company()
+
+    def now(self) -> float:
+        """The table's time, against which clocks count down."""
+        return self.port.now()
+
     def look(self) -> None:
         """Show the newest observation everywhere, then go where the match wants us."""
-        self.observation = self.port.observe()
+        before, self.observation = self.observation, self.port.observe()
+        for words in fresh_words(before, self.observation, self.company()):
+            self.notify(clean(words), markup=False)
         for screen in self.screen_stack:
             if isinstance(screen, Place | Slip) and screen.is_mounted:
                 screen.observe(self.observation)

@@ -55,7 +55,7 @@ class DesignedApp(App[int]):
 
     observation: Observation
 
-    def __init__(self, saved_to: Path, *, rules: Rules, glyphs: Glyphs | None,
+    def __init__(self, saved_to: Path | str, *, rules: Rules, glyphs: Glyphs | None,
                  animate: bool) -> None:  # fmt: skip
         super().__init__()
         self.rules = rules

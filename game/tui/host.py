@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.core.observation import Observation
-from game.table.port import Command
+from game.table.port import Command, Company
 from game.tui.draw.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
@@ -14,8 +14,14 @@ class Host(Protocol):
 
     glyphs: Glyphs
     observation: Observation
-    saved_to: Path
+    saved_to: Path | str
     rules: Rules
+
+    def company(self) -> Company:
+        """Who is around the table."""
+
+    def now(self) -> float:
+        """The table's time, against which clocks count down."""
 
     async def say(self, command: Command) -> bool:
         """Say something to the table; refusals are shown. True when it was carried out."""

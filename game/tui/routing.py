@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from game.core.observation import Observation
-from game.table.port import Port
+from game.table.port import Company, Port
+from game.tui.draw.press import writer
 from game.tui.draw.story import story_quarter
 from game.tui.next_step import wants_player
 
 TELLING = ("consequences", "debrief", "over")
+MOST_TOASTS, LONGEST_TOAST = 3, 120
 OPEN_TO_ALL = ("briefing", "debrief")
 """Phases in which nothing is secret or decided, so that one key passes them for all seats."""
 
@@ -27,3 +29,16 @@ def untold_story(observation: Observation, told: set[tuple[str, str]]) -> str | 
     if observation.phase not in TELLING or quarter is None:
         return None
     return None if (observation.role, quarter) in told else quarter
+
+
+def fresh_words(before: Observation, after: Observation, company: Company) -> tuple[str, ...]:
+    """What has come since: notices, rulings, and the first words of press others wrote."""
+    if before.role != after.role:
+        return ()
+    told = after.news[len(before.news) :]
+    words = [f"{item.title}. {item.text}" for item in told if item.kind in ("notice", "ruling")]
+    for message in after.press[len(before.press) :]:
+        if message.by != company.you or message.sender != after.role:
+            line = " ".join(message.text.split())
+            words.append(f"{writer(message, company)}: {line[:LONGEST_TOAST]}")
+    return tuple(words[-MOST_TOASTS:])

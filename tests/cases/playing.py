@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.core import act
+from game.core.conduct import press, together
 from game.core.deals import Proposal
 from game.core.errors import Refusal
 from game.core.events import InjectDelivered, RulingMade
@@ -35,7 +36,17 @@ VERBS: dict[str, Verb] = {
     "answer": lambda match, who, what: act.answer(match, who, what, accept=True),
     "refuse": lambda match, who, what: act.answer(match, who, what, accept=False),
     "withdraw": act.withdraw,
+    "write": lambda match, who, what: press.send(match, who, "", what.get("to", ()), what["text"]),
 }
+MEMBERS_VERBS: dict[str, Callable[[Match, Any, str, Any], act.Outcome]] = {
+    "suggest": lambda match, who, by, what: together.suggest(
+        match, who, by, ORDER.validate_python(what)
+    ),
+    "adopt": together.adopt,
+    "sign": lambda match, who, by, _: together.sign(match, who, by),
+    "seal": lambda match, who, by, _: together.seal(match, who, by),
+}
+"""Verbs of a member, who is named under ``by``."""
 
 
 def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
@@ -46,10 +57,13 @@ def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
             inject = InjectDelivered(inject=what, quarter=match.quarter_words)
             return evolve(match, inject), None
         return evolve(match, RulingMade.model_validate(what)), None
-    verb = next(verb for verb in step if verb in VERBS)
-    assert set(step) <= {"faction", verb, "refused"}, f"unknown words in {step}"
+    verb = next(verb for verb in step if verb in VERBS or verb in MEMBERS_VERBS)
+    assert set(step) <= {"faction", "by", verb, "refused"}, f"unknown words in {step}"
     try:
-        outcome = VERBS[verb](match, step["faction"], step[verb])
+        if verb in VERBS:
+            outcome = VERBS[verb](match, step["faction"], step[verb])
+        else:
+            outcome = MEMBERS_VERBS[verb](match, step["faction"], step["by"], step[verb])
     except ValidationError as wrong:
         return match, Refusal(code="malformed", message=str(wrong), rule="")
     if isinstance(outcome, Refusal):

@@ -8,6 +8,7 @@ itself in that quarter.
 
 ``set`` changes figures, ``parameters`` puts other numbers in place of the rulebook's (luck of
 nought, say), ``quarter`` moves the calendar, ``played`` names cards that came before.
+``table`` are more of the match's settings, ``members`` name who sits where, by post.
 """
 
 from dataclasses import replace
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from game.core.cards import Card, Inject, WorldEvent
+from game.core.conduct.words import Seated
 from game.core.luck import seed_from
 from game.core.match import Match
 from game.core.opening import new_match
@@ -28,7 +30,7 @@ from game.world.world import NEVER
 
 WORDS = {
     "scenario", "lens", "format", "people", "phase", "quarter", "set", "parameters", "cards",
-    "played", "luck",
+    "played", "luck", "table", "members",
 }  # fmt: skip
 DEEP = 99
 """A place in the deck that no deal reaches."""
@@ -50,6 +52,7 @@ def given(rulebook: Rulebook, setting: dict[str, Any]) -> Match:
         format=setting.get("format", "full"),
         lens=setting.get("lens", "A"),
         players={faction: "person" if faction in people else "bot" for faction in FACTIONS},
+        **setting.get("table", {}),
     )
     book = with_cards(rulebook, setting.get("cards", []))
     match, _ = new_match(settings, book, luck_of(setting))
@@ -114,4 +117,8 @@ def changed(match: Match, setting: dict[str, Any]) -> Match:
             for name, past in match.history.items()
         },
         phase=setting.get("phase", "orders"),
+        members=tuple(
+            Seated(member=member, faction=member.split("-")[0], post=post)
+            for member, post in setting.get("members", {}).items()
+        ),
     )

@@ -1,7 +1,7 @@
 """A line mode with its table, fed from a list and heard into a list."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 
 import pytest
 
@@ -12,6 +12,11 @@ from game.tui.plain.session import PlainSession
 Talk = Callable[..., str]
 
 
+async def one_by_one(lines: Iterable[str]) -> AsyncIterator[str]:
+    for line in lines:
+        yield line
+
+
 @pytest.fixture
 def talk() -> Talk:
     """Types lines at a table's people and returns everything that was printed."""
@@ -19,7 +24,11 @@ def talk() -> Talk:
     def typed(table: Table, lines: Iterable[str]) -> str:
         heard: list[str] = []
         ports = [LocalPort(table, faction) for faction in table.people]
-        session = PlainSession(ports, lines, heard.append, lambda word: [word], table.path)
+        farewell = (
+            f"The match is kept in {table.path}.",
+            f"Saved in {table.path}. Go on with: fourfronts resume {table.path}",
+        )
+        session = PlainSession(ports, one_by_one(lines), heard.append, lambda w: [w], farewell)
         assert asyncio.run(session.run()) == 0
         return "\n".join(heard)
 

@@ -10,8 +10,6 @@ from game.core.events import Event
 from game.core.match import Match
 from game.world.vocabulary import FACTIONS
 
-MOST_A_PHASE = 60
-"""Messages a party may send in one phase, so that nobody drowns the record (G19.4)."""
 PARTIES: tuple[Party, ...] = (*FACTIONS, "white")
 
 
@@ -28,8 +26,9 @@ def send(
     ):
         return _closed(match)
     sent = [m for m in match.press if (m.sender, m.quarter, m.phase) == (sender, *_when(match))]
-    if len(sent) >= MOST_A_PHASE:
-        message = f"{MOST_A_PHASE} messages a phase are enough; go on in the next one."
+    most = match.settings.messages
+    if len(sent) >= most:
+        message = f"{most} messages a phase are enough; go on in the next one."
         return Refusal(code="too-much", message=message, rule="G19.4")
     quarter, phase = _when(match)
     message_ = Message(sender=sender, by=by, to=readers, text=words, quarter=quarter, phase=phase)

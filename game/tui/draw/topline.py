@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import Observation
+from game.tui.draw.clock import clock_parts
 from game.tui.draw.frame import Frame, Part, ink, spread
 from game.tui.draw.inks import FAINT, GOOD, LETTERS, MUTED, NAMES, TITLE, faction_ink
 from game.tui.draw.numbers import number
@@ -33,14 +34,16 @@ def ready_marks(observation: Observation, frame: Frame) -> Content:
     return ink(*parts)
 
 
-def draw_topline(observation: Observation, frame: Frame) -> Content:
+def draw_topline(
+    observation: Observation, frame: Frame, now: float = 0.0, reachable: bool = True
+) -> Content:
     """One line, whatever the width: brand, quarter, phase on the left; seats on the right."""
     parts: list[Part] = [(" FOUR FRONTS ", "bold $ground on $key"), " "]
     parts.append((quarter_title(observation.quarter), TITLE))
     parts.append((f"  {observation.turn} of {observation.turns}", MUTED))
     parts.append((f" {frame.glyphs.mark} ", FAINT))
     parts.append((PHASE_WORDS[observation.phase], TITLE))
-    tail: list[Part] = []
+    tail: list[Part] = clock_parts(observation.clock, now, reachable)
     names = NAMES if frame.width >= 100 else LETTERS
     tail += [("you ", MUTED), (names[observation.role], faction_ink(observation.role)), "   "]
     tail.append(("ready", MUTED))

@@ -1,7 +1,6 @@
 """The line mode's conversation: show, ask, answer, until the match or the input ends."""
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from pydantic import ValidationError
 
@@ -46,17 +45,25 @@ WELCOME = (
 
 
 class PlainSession:
-    """One input and one output for one seat, or several in turn (hot seat)."""
+    """One input and one output for one seat, or several in turn (hot seat).
+
+    ``farewell`` is what is said at the end of the match, and to who leaves before it.
+    """
 
     def __init__(
-        self, ports: Sequence[Port], lines: Iterable[str], say: Say, look_up: LookUp, saved_to: Path
+        self,
+        ports: Sequence[Port],
+        lines: AsyncIterator[str],
+        say: Say,
+        look_up: LookUp,
+        farewell: tuple[str, str],
     ) -> None:
         self._ports = ports
         self._port = ports[0]
-        self._lines = iter(lines)
+        self._lines = lines
         self._raw = say
         self._look_up = look_up
-        self._saved_to = saved_to
+        self._farewell = farewell
         self._shown = ("", "", "")
 
     async def run(self) -> int:
@@ -66,17 +73,16 @@ class PlainSession:
             seen = self._port.observe()
             if seen.close is not None:
                 self._say(*pages.close(seen.close))
-                self._raw(clean(f"The match is kept in {self._saved_to}."))
+                self._raw(clean(self._farewell[0]))
                 return 0
             self._greet(seen)
-            line = self._ask(seen)
+            line = await self._ask(seen)
             if line is None or line in ("quit", "q", "exit"):
                 # Not folded, so that it can be copied as it is.
-                saved = self._saved_to
-                self._raw(clean(f"Saved in {saved}. Go on with: fourfronts resume {saved}"))
+                self._raw(clean(self._farewell[1]))
                 return 0
             await self._take(seen, line)
-            self._next_seat()
+            await self._next_seat()
 
     def _say(self, *lines: str) -> None:
         for line in lines:
@@ -99,10 +105,10 @@ class PlainSession:
         if seen.phase == "negotiation" and seen.deals:
             self._say(*pages.deals(seen))
 
-    def _ask(self, seen: Observation) -> str | None:
+    async def _ask(self, seen: Observation) -> str | None:
         hint = "commit" if seen.options.may_commit else "go on"
         self._say(f"{seen.role} {seen.quarter} {seen.phase} (Enter: {hint}; help) >")
-        line = next(self._lines, None)
+        line = await anext(self._lines, None)
         return None if line is None else clean(line).strip()
 
     async def _take(self, seen: Observation, line: str) -> None:
@@ -164,7 +170,7 @@ class PlainSession:
         self._say(*(f"- {text}" for text in ACTIONS.values()))
         self._say("quit: leave; the match is saved at every step")
 
-    def _next_seat(self) -> None:
+    async def _next_seat(self) -> None:
         """In a hot seat, hand over to the next person who still has to decide."""
         if len(self._ports) == 1 or _deciding(self._port.observe()):
             return
@@ -174,7 +180,7 @@ class PlainSession:
         self._port = waiting[0]
         # Lines of text can't clear a screen; enough empty ones push the orders out of sight.
         self._say(*[""] * 60, f"Hand over to {self._port.role}. Press Enter when they sit here.")
-        next(self._lines, None)
+        await anext(self._lines, None)
 
 
 def _deciding(seen: Observation) -> bool:

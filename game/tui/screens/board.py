@@ -11,9 +11,10 @@ from textual.widgets import Footer
 
 from game.core.observation import Observation
 from game.tui.draw.cards import card_rows
+from game.tui.draw.clock import clock_parts
 from game.tui.draw.context import draw_brief_context, draw_context
 from game.tui.draw.deals import deal_rows
-from game.tui.draw.frame import Drawing, Frame, fit, stack
+from game.tui.draw.frame import Drawing, Frame, Part, fit, stack
 from game.tui.draw.fronts import draw_front, draw_thresholds
 from game.tui.draw.news import draw_headlines
 from game.tui.draw.prompt import draw_prompt
@@ -56,6 +57,12 @@ class BoardScreen(OrderingScreen):
                 tooltip="See why every figure moved, cause by cause"),
         Binding("s", "app.open('story')", "Story", show=False, id="view.story",
                 tooltip="Read what happened in the last quarter, front by front"),
+        Binding("m", "app.open('press')", "Press", show=False, id="board.press",
+                tooltip="Messages between and inside factions"),
+        Binding("v", "app.open('people')", "People", show=False, id="board.people",
+                tooltip="Who is at the table; suggestions and signatures"),
+        Binding("z", "app.open('cell')", "White cell", show=False, id="board.cell",
+                tooltip="For the white cell: steer the table"),
         Binding("escape", "app.leave", "Leave", show=False, id="view.leave",
                 tooltip="Leave the match; it is saved and can be resumed"),
     ]  # fmt: skip
@@ -64,6 +71,7 @@ class BoardScreen(OrderingScreen):
         super().__init__()
         self.tab: Tab = "levers"
         self.decision = -1
+        self.counted: list[Part] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the zones; the style sheet says which show at which size."""
@@ -95,7 +103,7 @@ class BoardScreen(OrderingScreen):
     def observe(self, observation: Observation) -> None:
         """Redraw every zone from a new observation."""
         show = self._show
-        show("#topline", lambda frame: draw_topline(observation, frame))
+        self._show_topline()
         for front in observation.fronts:
             panel = self.query_one(f"#{front.id}", Panel)
             panel.show(partial(draw_front, observation, front))
@@ -107,6 +115,23 @@ class BoardScreen(OrderingScreen):
         show("#pacts", lambda frame: _listed(deal_rows(observation), frame))
         show("#headlines", lambda frame: draw_headlines(observation, frame))
         self._show_desk(observation)
+
+    def on_mount(self) -> None:
+        """Count the clock down, where there is one."""
+        super().on_mount()
+        self.set_interval(1.0, self._count)
+
+    def _count(self) -> None:
+        host = self.host
+        parts = clock_parts(host.observation.clock, host.now(), host.company().reachable)
+        if parts != self.counted:
+            self.counted = parts
+            self._show_topline()
+
+    def _show_topline(self) -> None:
+        host = self.host
+        observation, now, here = host.observation, host.now(), host.company().reachable
+        self._show("#topline", lambda frame: draw_topline(observation, frame, now, here))
 
     def _show(self, selector: str, drawing: Drawing) -> None:
         self.query_one(selector, Panel).show(drawing)

@@ -1,0 +1,201 @@
+"""`host`: a room on this machine, which people come into by a code."""
+
+import asyncio
+import os
+import signal
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from game.cli import choices
+from game.cli.play import look_up, now, paragraphs, seat_bots
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncIterator, Callable
+
+    from textual.app import App
+
+    from game.core.settings import Settings
+    from game.server.host import Door
+    from game.server.room import Room
+    from game.table.header import Header
+    from game.table.port import Port
+
+
+KEPT = ("The match is kept by the host.", "Your seat is kept.")
+
+
+class Listening(NamedTuple):
+    """Where a room listens, and by which names."""
+
+    bind: str
+    port: int
+    ssh_port: int | None
+    names: tuple[str, ...]
+    tls: "ssl.SSLContext | None"
+
+
+@click.command()
+@click.option("--scenario", default="2026q3", show_default=True)
+@click.option("--lens", default="mixture", show_default=True, help="How the world works: a letter.")
+@click.option("--format", "form", default="full", show_default=True)
+@click.option("--tables", default=1, show_default=True, type=click.IntRange(1, 40))
+@click.option("--bots", default="", help="Factions that bots play: us=essay,china=adaptive.")
+@click.option("--absent", default="", help="The bot that orders where nobody came; else nobody.")
+@click.option(
+    "--clock",
+    default="format",
+    show_default=True,
+    help="format, none, or minutes a phase: 5, 2d, orders=10,negotiation=5.",
+)
+@click.option("--grace", default=1.0, show_default=True, help="Minutes after a deadline.")
+@click.option(
+    "--press",
+    default="open",
+    show_default=True,
+    type=click.Choice(["open", "public", "gunboat"]),
+    help="Who may write to whom.",
+)
+@click.option("--sign-off", is_flag=True, help="Members must sign before their lead seals.")
+@click.option("--bind", default="127.0.0.1", show_default=True, help="0.0.0.0 lets others in.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--ssh-port", default=8022, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--no-ssh", is_flag=True, help="Open no SSH door.")
+@click.option("--name", "names", multiple=True, help="A host name people use for this machine.")
+@click.option("--cert", type=click.Path(path_type=Path), help="TLS certificate (PEM).")
+@click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
+@click.option("--plain-http", is_flag=True, help="Let others in without TLS (a LAN you trust).")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the room is kept.")
+@click.option(
+    "--resume",
+    "resumed",
+    type=click.Path(path_type=Path, exists=True),
+    help="Bring the room in this folder back.",
+)
+def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: str, clock: str,
+         grace: float, press: str, sign_off: bool, bind: str, port: int, ssh_port: int,
+         no_ssh: bool, names: tuple[str, ...], cert: Path | None, key: Path | None,
+         plain_http: bool, folder: Path | None, resumed: Path | None) -> int:  # fmt: skip
+    """Open a room: people join by terminal, ssh or browser with a short code."""
+    from game.content.load import load_rulebook, rulebook_digest
+    from game.server.host import check_bind, tls_context
+    from game.server.hosting import new_folder, new_room, resumed_room
+    from game.store.places import saves_folder
+    from game.table.header import new_header, seed_words
+
+    check_bind(bind, cert is not None, plain_http)
+    tls = tls_context(cert, key) if cert and key else None
+    listening = Listening(bind, port, None if no_ssh else ssh_port, names, tls)
+    if resumed is not None:
+        room, secret = resumed_room(resumed, seat_bots, now, _tell)
+        return _serve(room, resumed, secret, listening)
+    rulebook = load_rulebook()
+    choices.check_setting(rulebook, scenario, lens, form)
+    minutes = choices.clock(clock, rulebook, form)
+    headers: list[Header] = []
+    for _ in range(tables):
+        settings = _settings(scenario, lens, form, bots, absent, minutes, grace, press, sign_off)
+        headers.append(new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(None)))
+    seat_bots(headers[0])  # names no bot that is not there
+    day = datetime.now(UTC).strftime("%Y%m%d")
+    place = folder or new_folder(saves_folder(), day)
+    room, secret = new_room(place, headers, seat_bots, now, _tell)
+    return _serve(room, place, secret, listening)
+
+
+def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
+              minutes: dict[str, float], grace: float, press: str,
+              sign_off: bool) -> "Settings":  # fmt: skip
+    from game.core.settings import Settings
+    from game.world.vocabulary import FACTIONS
+
+    chosen = choices.by_faction(bots, "") if bots else {}
+    playing = {f: name for f, name in chosen.items() if name}
+    return Settings.model_validate({
+        "match": os.urandom(8).hex(), "scenario": scenario, "format": form, "lens": lens,
+        "players": {f: "bot" if f in playing else "person" for f in FACTIONS},
+        "bots": playing, "absent": absent, "minutes": minutes, "grace": grace, "press": press,
+        "sign_off": sign_off,
+    })  # fmt: skip
+
+
+def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> int:
+    from game.server.host import run_room
+    from game.server.welcome import welcome
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+
+        async def open_doors() -> "list[Door]":
+            doors, address, ssh = await _open(room, folder, listening)
+            for line in welcome(address, room.codes, secret, ssh):
+                click.echo(line)
+            click.echo(f"  Kept in {folder}")
+            return doors
+
+        await run_room(room, folder, open_doors, stop)
+
+    asyncio.run(run())
+    click.echo(f"Closed. Everything is kept; go on with: fourfronts host --resume {folder}")
+    return 0
+
+
+async def _open(room: "Room", folder: Path, at: "Listening") -> "tuple[list[Door], str, str]":
+    """Open the web door and, where it can be, the SSH door; also return their addresses."""
+    from game.server.browser import browser_routes
+    from game.server.guards import calm_collector
+    from game.server.host import listen
+    from game.server.web import make_app, open_web
+    from game.server.welcome import own_address
+
+    place = at.names[0] if at.names else own_address(at.bind)
+    known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
+    app = make_app(room, known, browser_routes(make_board))
+    door = await listen(open_web(app, at.bind, at.port, at.tls), f"{at.bind} port {at.port}")
+    address = f"{'https' if at.tls else 'http'}://{place}:{door.port}"
+    calm_collector()
+    if at.ssh_port is None:
+        return [door], address, ""
+    try:
+        from game.server.ssh import open_ssh
+    except ImportError:
+        click.echo("There is no SSH door: install four-fronts[ssh] for one.", err=True)
+        return [door], address, ""
+    opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
+    ssh = await listen(opening, f"{at.bind} port {at.ssh_port}")
+    line = f"ssh -p {ssh.port} CODE@{place}   (host key {ssh.fingerprint})"
+    return [door, ssh], address, line
+
+
+def make_board(port: "Port") -> "App[int]":
+    """Return the board of a seat, for a session in this process."""
+    from game.tui.app import BoardApp
+    from game.tui.draw.glyphs import UNICODE
+
+    return BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs,
+                    glyphs=UNICODE, animate=False)  # fmt: skip
+
+
+async def play_lines(
+    port: "Port", lines: "AsyncIterator[str]", say: "Callable[[str], None]"
+) -> int:
+    """Play a seat in lines of text."""
+    from game.tui.plain.session import PlainSession
+
+    return await PlainSession([port], lines, say, look_up, KEPT).run()
+
+
+def _tell(line: str) -> None:
+    from game.core.clean import clean
+
+    click.echo(clean(f"{datetime.now().strftime('%H:%M')} {line}"))
+
+
+COMMANDS = (host,)

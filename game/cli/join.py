@@ -1,0 +1,106 @@
+"""`join`: the board on this machine, for a seat at a table on another."""
+
+import asyncio
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli import play
+
+if TYPE_CHECKING:
+    from game.server.remote import RemotePort
+    from game.server.wire import Hello
+
+FACILITATOR = "#facilitator="
+
+
+@click.command()
+@click.argument("address")
+@click.argument("code", required=False, default="")
+@click.option("--name", default="", help="What the others call you.")
+@click.option(
+    "--post",
+    default="member",
+    show_default=True,
+    help="lead, treasurer, intelligence, negotiator, member; for watchers: projector.",
+)
+@click.option("--table", default=0, help="Facilitators: the number of the table.")
+@click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
+def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
+    """Come into a room: ADDRESS and CODE are what the host shows."""
+    from game.server.remote import LineError
+    from game.server.wire import Hello
+
+    plain = plain or play.must_be_plain()
+    address, _, secret = address.partition(FACILITATOR)
+    code, name = (secret, name or "facilitator") if secret else (code, name)
+    token = _known_seats().get(_seat_key(address, code, name), "")
+    if not token and not code:
+        raise LineError("Give the code the host shows: fourfronts join ADDRESS CODE")
+    if not token and not name:
+        name = click.prompt("Your name", err=True)
+    hello = Hello(token=token, code=code, name=name, post=post, table=table, device="x" * 8)
+    return asyncio.run(_play(address.rstrip("/"), hello, code, plain))
+
+
+async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
+    from game.server.remote import LineError, RemotePort
+
+    try:
+        port = await RemotePort.join(address, hello)
+    except LineError as fault:
+        if not hello.token or fault.code != "token":
+            raise
+        port = await RemotePort.join(address, hello.model_copy(update={"token": ""}))
+    _remember(_seat_key(address, code, hello.name), port.granted.token)
+    try:
+        return await _sit_down(port, f"fourfronts join {address}", plain)
+    finally:
+        await port.close()
+
+
+async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
+    if plain:
+        from game.tui.plain.session import PlainSession
+
+        farewell = ("The match is kept by the host.", f"Your seat is kept. Come back with: {again}")
+        session = PlainSession([port], play.typed_lines(), click.echo, play.look_up, farewell)
+        return await session.run()
+    from game.tui.app import BoardApp
+
+    app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=play.paragraphs)
+    await app.run_async()
+    click.echo("You left the table; your seat is kept. Come back with the same command.")
+    return app.return_code or 0
+
+
+def _seats_file() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("four-fronts", appauthor=False) / "joined.json"
+
+
+def _seat_key(address: str, code: str, name: str) -> str:
+    return f"{address.rstrip('/')} {code.replace('-', '').upper()} {name}"
+
+
+def _known_seats() -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        known = json.loads(_seats_file().read_text(encoding="utf-8"))
+        return {str(key): str(token) for key, token in known.items()}
+    return {}
+
+
+def _remember(key: str, token: str) -> None:
+    """Keep the seat's token for this user alone, so that coming back needs no code again."""
+    path = _seats_file()
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(json.dumps({**_known_seats(), key: token}), encoding="utf-8")
+
+
+COMMANDS = (join,)

@@ -1,0 +1,269 @@
+"""The browser door: a page that asks for code and name, and the board in a terminal on it.
+
+The board runs here (`session`); the page shows it by xterm.js, over a websocket or, where those
+are blocked, by asking again and again. Tokens travel in bodies and first frames, never in a URL.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSMsgType, web
+from pydantic import Field, ValidationError
+from textual.app import App
+
+from game.server.guards import Colours
+from game.server.line import ROOM
+from game.server.outbox import Outbox
+from game.server.room import Turned
+from game.server.session import BoardSession, Terminal
+from game.server.wire import LONGEST_FRAME
+from game.table.port import Port
+from game.world.vocabulary import Words
+
+PAGE = Path(__file__).parent / "page"
+STATIC = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "xterm.css": "text/css",
+    "xterm.js": "text/javascript",
+    "addon-fit.js": "text/javascript",
+}
+PAGE_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+"""As for every answer, but xterm.js writes the terminal's colours into style elements."""
+
+FIRST_FRAME_SECONDS = 5.0
+POLL_SECONDS = 20.0
+FORGET_SECONDS = 60.0
+MOST_POLLED = 150
+
+MakeBoard = Callable[[Port], App[Any]]
+
+
+class Entry(Words):
+    """What the page's form says."""
+
+    code: str = Field(max_length=100)
+    name: str = Field(max_length=100)
+    post: str = Field(default="member", max_length=20)
+
+
+class Screen(Words):
+    """What the page says of itself when it opens a board."""
+
+    token: str = Field(max_length=100)
+    columns: int = 80
+    rows: int = 24
+    colours: Colours = "truecolor"
+    table: int = Field(default=0, ge=0, le=999)
+
+
+class Resize(Words):
+    """The page's terminal has another size."""
+
+    columns: int
+    rows: int
+
+
+class Board:
+    """A board that runs for a page. `ask` is what the page opened it with."""
+
+    def __init__(self, request: web.Request, make_board: MakeBoard, ask: Screen) -> None:
+        self._port = request.app[ROOM].port(ask.token, "browser", ask.table)
+        self.outbox = Outbox()
+        terminal = Terminal(ask.columns, ask.rows, colours=ask.colours)
+        self.session = BoardSession(lambda: make_board(self._port), terminal, self.outbox)
+        self._port.ended = self.session.end
+        self.running = asyncio.create_task(self._run())
+
+    async def _run(self) -> None:
+        try:
+            await self.session.run()
+        finally:
+            self._port.close()
+            self.outbox.close()
+
+    async def end(self) -> None:
+        """End the board; the seat is kept."""
+        self.outbox.close()
+        self.session.end()
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({self.running}, timeout=FIRST_FRAME_SECONDS)
+        self.running.cancel()
+
+    def take(self, text: str) -> None:
+        """Take a new size from the page."""
+        size = Resize.model_validate_json(text)
+        self.session.resize(size.columns, size.rows)
+
+
+class BrowserDoor:
+    """The handlers of the door's routes."""
+
+    def __init__(self, make_board: MakeBoard) -> None:
+        self._make_board = make_board
+        self._polled: dict[str, Board] = {}
+        self._forgetting: dict[str, asyncio.TimerHandle] = {}
+        self._ending: set[asyncio.Task[None]] = set()
+
+    async def page(self, _: web.Request) -> web.FileResponse:
+        """The page itself."""
+        headers = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-cache"}
+        return web.FileResponse(PAGE / "index.html", headers=headers)
+
+    async def static(self, request: web.Request) -> web.FileResponse:
+        """A file of the page, if it is on the list."""
+        name = request.match_info["name"]
+        if name not in STATIC:
+            raise web.HTTPNotFound(text="There is no such file here.\n")
+        headers = {"Content-Type": f"{STATIC[name]}; charset=utf-8", "Cache-Control": "no-cache"}
+        return web.FileResponse(PAGE / name, headers=headers)
+
+    async def enter(self, request: web.Request) -> web.Response:
+        """Let somebody in by code and name."""
+        entry = await _body(request, Entry)
+        try:
+            passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post, "browser")
+        except Turned as turned:
+            return web.json_response({"message": str(turned)}, status=403)
+        return web.json_response(passed.model_dump(mode="json"))
+
+    async def terminal(self, request: web.Request) -> web.WebSocketResponse:
+        """A board over a websocket."""
+        socket = web.WebSocketResponse(max_msg_size=LONGEST_FRAME, heartbeat=20.0, compress=True)
+        await socket.prepare(request)
+        try:
+            first = await socket.receive(timeout=FIRST_FRAME_SECONDS)
+            if first.type is not WSMsgType.TEXT:
+                raise ValueError
+            board = Board(request, self._make_board, Screen.model_validate_json(first.data))
+        except Turned as turned:
+            await socket.send_str(json.dumps({"message": str(turned)}))
+            await socket.close()
+            return socket
+        except (ValueError, TimeoutError):
+            await socket.close()
+            return socket
+        showing = asyncio.create_task(_show(board.outbox, socket))
+        try:
+            await _hear(board, socket)
+        finally:
+            await board.end()
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)
+        return socket
+
+    async def poll_open(self, request: web.Request) -> web.Response:
+        """Open a board that is fetched piece by piece."""
+        ask = await _body(request, Screen)
+        if len(self._polled) >= MOST_POLLED:
+            return web.json_response({"message": "The host is full."}, status=503)
+        try:
+            board = Board(request, self._make_board, ask)
+        except Turned as turned:
+            return web.json_response({"message": str(turned)}, status=403)
+        key = secrets.token_urlsafe(32)
+        self._polled[key] = board
+        self._stay(key)
+        return web.json_response({"line": key})
+
+    async def poll_send(self, request: web.Request) -> web.Response:
+        """Take what was typed, or a new size."""
+        key, board = self._board(request)
+        self._stay(key)
+        data = await request.content.read(LONGEST_FRAME)
+        try:
+            if request.content_type == "application/json":
+                board.take(data.decode())
+            else:
+                board.session.feed(data)
+        except ValueError as fault:
+            raise web.HTTPBadRequest(text="That can't be read.\n") from fault
+        return web.Response(status=204)
+
+    async def poll_receive(self, request: web.Request) -> web.Response:
+        """Give what the board has drawn, waiting a while for it; 410 when it has ended."""
+        key, board = self._board(request)
+        self._stay(key)
+        try:
+            async with asyncio.timeout(POLL_SECONDS):
+                data = await board.outbox.next()
+        except TimeoutError:
+            return web.Response(status=204)
+        board.outbox.took(data)
+        if not data and board.outbox.closed:
+            self._forget(key)
+            return web.Response(status=410)
+        return web.Response(body=data, content_type="application/octet-stream")
+
+    def _board(self, request: web.Request) -> tuple[str, Board]:
+        key = request.headers.get("X-Line", "")
+        board = self._polled.get(key)
+        if board is None:
+            raise web.HTTPGone(text="This line is no longer open.\n")
+        return key, board
+
+    def _stay(self, key: str) -> None:
+        """Keep a board for a while after its page was heard last."""
+        if (timer := self._forgetting.pop(key, None)) is not None:
+            timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._forgetting[key] = loop.call_later(FORGET_SECONDS, self._forget, key)
+
+    def _forget(self, key: str) -> None:
+        if (timer := self._forgetting.pop(key, None)) is not None:
+            timer.cancel()
+        if (board := self._polled.pop(key, None)) is not None:
+            ending = asyncio.get_running_loop().create_task(board.end())
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+
+
+def browser_routes(make_board: MakeBoard) -> list[web.RouteDef]:
+    """Return the routes of the browser door."""
+    door = BrowserDoor(make_board)
+    return [
+        web.get("/", door.page),
+        web.get("/static/{name}", door.static),
+        web.post("/enter", door.enter),
+        web.get("/terminal", door.terminal),
+        web.post("/poll/open", door.poll_open),
+        web.post("/poll/send", door.poll_send),
+        web.post("/poll/receive", door.poll_receive),
+    ]
+
+
+async def _body(request: web.Request, kind: type[Any]) -> Any:
+    """Return the request's JSON as a model; 400 with a sentence if it is none."""
+    try:
+        async with asyncio.timeout(FIRST_FRAME_SECONDS):
+            return kind.model_validate_json(await request.read())
+    except (ValidationError, TimeoutError) as fault:
+        raise web.HTTPBadRequest(text="That can't be read.\n") from fault
+
+
+async def _show(outbox: Outbox, socket: web.WebSocketResponse) -> None:
+    while True:
+        data = await outbox.next()
+        if data:
+            await socket.send_bytes(data)
+            outbox.took(data)
+        elif outbox.closed:
+            await socket.close(message=b"left")
+            return
+
+
+async def _hear(board: Board, socket: web.WebSocketResponse) -> None:
+    async for frame in socket:
+        if frame.type is WSMsgType.BINARY:
+            board.session.feed(frame.data)
+        elif frame.type is WSMsgType.TEXT:
+            with suppress(ValueError):
+                board.take(frame.data)

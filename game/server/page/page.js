@@ -1,0 +1,180 @@
+// The browser door: take a code and a name, then show the board in a terminal and keep the line up.
+"use strict";
+(() => {
+  const at = (id) => document.getElementById(id);
+  const seat = {
+    get: () => JSON.parse(sessionStorage.getItem("seat") || "null"),
+    set: (value) => sessionStorage.setItem("seat", JSON.stringify(value)),
+    forget: () => sessionStorage.removeItem("seat"),
+  };
+  const base = location.pathname.replace(/[^/]*$/, "");
+  const SMALLEST = [80, 24];
+  const NO_SOCKET_MS = 4000;
+  let terminal, fit, line, size = 15, left = false, wait = 500, polled = false;
+
+  const post = (path, body, headers = {}) => fetch(base + path, {
+    method: "POST", body, headers, credentials: "omit", cache: "no-store",
+  });
+  const json = { "Content-Type": "application/json" };
+
+  async function enter(code, name, wanted) {
+    const answer = await post("enter", JSON.stringify({ code, name, post: wanted }), json);
+    const words = await answer.json().catch(() => ({ message: "The host does not understand this page." }));
+    if (!answer.ok) throw new Error(words.message);
+    seat.set(words);
+    return words;
+  }
+
+  // --- two ways to the board: a websocket, or asking again and again ---------------------------
+  function overSocket(hello, take, over) {
+    const socket = new WebSocket(location.origin.replace(/^http/, "ws") + base + "terminal");
+    socket.binaryType = "arraybuffer";
+    let open = false;
+    const timer = setTimeout(() => { if (!open) socket.close(); }, NO_SOCKET_MS);
+    socket.onopen = () => { open = true; clearTimeout(timer); socket.send(JSON.stringify(hello)); };
+    socket.onmessage = (event) => typeof event.data === "string"
+      ? over("turned", JSON.parse(event.data).message) : take(new Uint8Array(event.data));
+    socket.onclose = (event) => { clearTimeout(timer); over(open ? (event.reason || "lost") : "blocked"); };
+    return {
+      send: (data) => socket.readyState === 1 && socket.send(new TextEncoder().encode(data)),
+      resize: (columns, rows) => socket.readyState === 1 && socket.send(JSON.stringify({ columns, rows })),
+      close: () => socket.close(),
+    };
+  }
+
+  function overPolling(hello, take, over) {
+    let key = "", open = true, queue = Promise.resolve();
+    const say = (body, headers) => {
+      queue = queue.then(() => key && post("poll/send", body, { ...headers, "X-Line": key })).catch(() => {});
+    };
+    (async () => {
+      try {
+        const answer = await post("poll/open", JSON.stringify(hello), json);
+        const words = await answer.json();
+        if (!answer.ok) return over("turned", words.message);
+        key = words.line;
+        while (open) {
+          const more = await post("poll/receive", "", { "X-Line": key });
+          if (more.status === 410) return over("left");
+          if (more.status === 200) take(new Uint8Array(await more.arrayBuffer()));
+          else if (more.status !== 204) return over("lost");
+        }
+      } catch { over("lost"); }
+    })();
+    return {
+      send: (data) => say(data, { "Content-Type": "application/octet-stream" }),
+      resize: (columns, rows) => say(JSON.stringify({ columns, rows }), json),
+      close: () => { open = false; },
+    };
+  }
+
+  // --- the terminal ----------------------------------------------------------------------------
+  function setUp() {
+    terminal = new Terminal({
+      fontFamily: '"DejaVu Sans Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
+      fontSize: size, minimumContrastRatio: 4.5, scrollback: 0, cursorBlink: false,
+      theme: { background: "#0b1017", foreground: "#e4e9f0" }, allowProposedApi: false,
+    });
+    fit = new FitAddon.FitAddon();
+    terminal.loadAddon(fit);
+    terminal.open(at("screen"));
+    terminal.attachCustomKeyEventHandler((event) => {
+      if (event.type === "keydown" && event.ctrlKey && event.key === "c" && terminal.hasSelection()) return false;
+      if (event.ctrlKey && event.key === "v") return false;
+      if (/^F\d+$|^Escape$|^Tab$/.test(event.key)) event.preventDefault();
+      return true;
+    });
+    terminal.onData((data) => line && line.send(data));
+    terminal.onBinary((data) => line && line.send(data));
+    addEventListener("resize", fill);
+  }
+
+  function fill() {
+    terminal.options.fontSize = size;
+    let room = fit.proposeDimensions();
+    for (let font = size; room && font > 6 && (room.cols < SMALLEST[0] || room.rows < SMALLEST[1]); ) {
+      font -= 1;
+      terminal.options.fontSize = font;
+      room = fit.proposeDimensions();
+    }
+    if (!room) return;
+    terminal.resize(Math.max(room.cols, SMALLEST[0]), Math.max(room.rows, SMALLEST[1]));
+    if (line) line.resize(terminal.cols, terminal.rows);
+  }
+
+  function connect() {
+    const who = seat.get();
+    if (!who) return showDoor("");
+    at("state").textContent = polled ? `${who.name}: connecting by polling…` : `${who.name}: connecting…`;
+    const hello = { token: who.token, columns: terminal.cols, rows: terminal.rows };
+    let ended = false, first = true;
+    const take = (data) => {
+      if (first) { first = false; wait = 500; terminal.reset(); at("state").textContent = who.name; }
+      terminal.write(data);
+    };
+    const over = (why, message) => {
+      if (ended) return;
+      ended = true;
+      line = null;
+      if (why === "turned") { seat.forget(); return showDoor(message); }
+      if (left || why === "left") return showDoor("You left; your seat is kept.");
+      if (why === "blocked") polled = !polled;
+      at("state").textContent = "The line is lost; trying again…";
+      setTimeout(connect, why === "blocked" ? 0 : wait);
+      wait = Math.min(wait * 2, 8000);
+    };
+    line = (polled ? overPolling : overSocket)(hello, take, over);
+  }
+
+  function showTable() {
+    left = false;
+    at("door").hidden = true;
+    at("table").hidden = false;
+    if (!terminal) setUp();
+    fill();
+    connect();
+    terminal.focus();
+  }
+
+  function showDoor(message) {
+    at("door").hidden = false;
+    at("table").hidden = true;
+    at("message").textContent = message;
+    const who = seat.get();
+    at("again").hidden = !who;
+    if (who) at("again").textContent = `Go on as ${who.name}`;
+    (at("code").value ? at("name") : at("code")).focus();
+  }
+
+  at("entry").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    at("go").disabled = true;
+    try {
+      await enter(at("code").value, at("name").value.trim(), at("post").value);
+      showTable();
+    } catch (fault) {
+      at("message").textContent = fault.message;
+    } finally {
+      at("go").disabled = false;
+    }
+  });
+  at("again").addEventListener("click", showTable);
+  at("leave").addEventListener("click", () => { left = true; if (line) line.close(); showDoor("You left; your seat is kept."); });
+  at("bigger").addEventListener("click", () => { size = Math.min(size + 1, 40); fill(); terminal.focus(); });
+  at("smaller").addEventListener("click", () => { size = Math.max(size - 1, 8); fill(); terminal.focus(); });
+  at("reader").addEventListener("click", () => {
+    terminal.options.screenReaderMode = !terminal.options.screenReaderMode;
+    at("reader").setAttribute("aria-pressed", String(terminal.options.screenReaderMode));
+    terminal.focus();
+  });
+
+  // A code in the address's fragment is never sent to the host by the browser itself.
+  const fragment = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+  if (fragment.startsWith("facilitator=")) {
+    enter(fragment.slice("facilitator=".length), "facilitator", "member").then(showTable, (fault) => showDoor(fault.message));
+  } else {
+    if (fragment) at("code").value = fragment;
+    if (seat.get() && !fragment) showTable(); else showDoor("");
+  }
+})();

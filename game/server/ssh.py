@@ -1,0 +1,289 @@
+"""The SSH door: an ordinary client, the code as the user name, and the board on the other side.
+
+``ssh -p PORT CODE@HOST`` asks for a name, ``CODE+name@HOST`` does not. Nothing else that SSH can
+do is open: no commands, files, forwarding or agents.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import asyncssh
+from textual.app import App
+
+from game.core.clean import clean
+from game.core.conduct.words import POSTS
+from game.server.guards import Colours
+from game.server.room import Pass, Room, Turned
+from game.server.seat import SeatPort
+from game.server.session import BoardSession, Terminal
+from game.table.port import Port
+from game.world.vocabulary import FACTIONS
+
+LOGIN_SECONDS = 20.0
+ASK_SECONDS = 300.0
+TRIES = 3
+MOST_STRANGERS = 300
+"""Connections that may be open without having come in."""
+LONGEST_LINE = 200
+KEY = "ssh_host_key"
+
+MakeBoard = Callable[[Port], App[Any]]
+PlayLines = Callable[[Port, AsyncIterator[str], Callable[[str], None]], Awaitable[int]]
+
+
+class Strangers:
+    """How many connections are open that have not come in yet."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+class Gate(asyncssh.SSHServer):
+    """Lets a connection in whose user name begins with a code of the room."""
+
+    def __init__(self, room: Room, strangers: Strangers) -> None:
+        self._room = room
+        self._strangers = strangers
+        self._tries = 0
+        self._counted = False
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        """Count a stranger; too many are sent away at once."""
+        self._conn = conn
+        self._strangers.count += 1
+        self._counted = True
+        if self._strangers.count > MOST_STRANGERS:
+            conn.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget it."""
+        self._forget()
+
+    async def begin_auth(self, username: str) -> bool:
+        """Whether more is wanted than the code: nothing is, of who has a good one."""
+        self._tries += 1
+        if self._tries > TRIES:
+            self._conn.abort()
+            return True
+        try:
+            return not await self._room.knows(username.partition("+")[0])
+        except Turned:
+            return True
+
+    def auth_completed(self) -> None:
+        """It is no stranger any more."""
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._counted:
+            self._counted = False
+            self._strangers.count -= 1
+
+
+class Channel:
+    """A client's terminal as a transport."""
+
+    def __init__(self, process: "asyncssh.SSHServerProcess[bytes]") -> None:
+        self._process = process
+
+    def send(self, data: bytes) -> None:
+        """Queue bytes for the client."""
+        with suppress(OSError, asyncssh.Error):
+            self._process.stdout.write(data)
+
+    def waiting(self) -> int:
+        """Return how many bytes the client has not taken yet."""
+        return self._process.channel.get_write_buffer_size()
+
+    def close(self) -> None:
+        """Let the client go."""
+        self._process.close()
+
+
+class Visit:
+    """One client at the SSH door, from its first line to its last."""
+
+    def __init__(self, room: Room, make_board: MakeBoard, play_lines: PlayLines,
+                 process: "asyncssh.SSHServerProcess[bytes]") -> None:  # fmt: skip
+        self._room = room
+        self._make_board = make_board
+        self._play_lines = play_lines
+        self._process = process
+        self._channel = Channel(process)
+        self._echo = process.term_type is not None
+
+    async def run(self) -> None:
+        """Serve the client; whatever happens it is let go with an honest exit code."""
+        code = 1
+        try:
+            if self._process.command is not None or self._process.subsystem is not None:
+                self._say("This door opens the board only: leave the command out.")
+            elif (passed := await self._come_in()) is not None:
+                code = await self._play(passed)
+        except (asyncssh.Error, OSError, TimeoutError):
+            pass
+        finally:
+            with suppress(OSError, asyncssh.Error):
+                self._process.exit(code)
+
+    async def _come_in(self) -> Pass | None:
+        """Ask for a name, and for a post, until they are good."""
+        user = self._process.get_extra_info("username") or ""
+        code, _, name = str(user).partition("+")
+        for _ in range(TRIES * 2):
+            if not name:
+                answer = await self._ask("Your name: ")
+                if answer is None:
+                    return None
+                name = answer
+            try:
+                return await self._room.enter(code, name, await self._post(code, name), "ssh")
+            except Turned as turned:
+                self._say(str(turned))
+                name = ""
+        return None
+
+    async def _post(self, code: str, name: str) -> str:
+        """Ask for the post of a newcomer; who has a seat goes to it."""
+        role = self._room.role_of(code)
+        choices = POSTS if role in FACTIONS else ("observer", "projector")
+        if role is None or self._room.has_seat(code, name) or not self._echo:
+            return "member"
+        listed = "  ".join(f"{number} {post}" for number, post in enumerate(choices, 1))
+        usual = "member" if role in FACTIONS else "observer"
+        answer = await self._ask(f"Your post ({listed}; Enter: {usual}): ") or usual
+        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+            return choices[int(answer) - 1]
+        return answer
+
+    async def _play(self, passed: Pass) -> int:
+        port = self._room.port(passed.token, "ssh")
+        try:
+            if not self._echo:
+                return await self._play_lines(port, self._lines(), self._say)
+            return await self._board(port)
+        finally:
+            port.close()
+
+    async def _board(self, port: SeatPort) -> int:
+        columns, rows, *_ = self._process.term_size
+        terminal = Terminal(columns, rows, self._process.term_type or "", self._colours())
+        session = BoardSession(lambda: self._make_board(port), terminal, self._channel)
+        port.ended = session.end
+        hearing = asyncio.create_task(self._hear(session))
+        try:
+            return await session.run()
+        finally:
+            hearing.cancel()
+            with suppress(asyncio.CancelledError):
+                await hearing
+
+    async def _hear(self, session: BoardSession) -> None:
+        while True:
+            try:
+                data = await self._process.stdin.read(4096)
+            except asyncssh.TerminalSizeChanged as change:
+                session.resize(change.width, change.height)
+                continue
+            except (asyncssh.BreakReceived, asyncssh.SignalReceived):
+                continue
+            except (asyncssh.Error, OSError):
+                data = b""
+            if not data:
+                session.end()
+                return
+            session.feed(data)
+
+    def _colours(self) -> Colours:
+        environ, term = self._process.env, self._process.term_type or ""
+        if environ.get("NO_COLOR"):
+            return "none"
+        if environ.get("COLORTERM") in ("truecolor", "24bit"):
+            return "truecolor"
+        return "256" if "256" in term else "16"
+
+    def _say(self, line: str) -> None:
+        self._channel.send((clean(line).replace("\n", "\r\n") + "\r\n").encode())
+
+    async def _ask(self, question: str) -> str | None:
+        """Ask for a line on the raw terminal; `None` when the client leaves."""
+        self._channel.send(question.encode())
+        async with asyncio.timeout(ASK_SECONDS):
+            async for line in self._lines():
+                return line.strip()
+        return None
+
+    async def _lines(self) -> AsyncIterator[str]:
+        """Yield what is typed, line by line, showing it where the client's terminal does not."""
+        typed = ""
+        while True:
+            try:
+                data = await self._process.stdin.read(1 if self._echo else 1024)
+            except (asyncssh.TerminalSizeChanged, asyncssh.BreakReceived):
+                continue
+            for sign in data.decode("utf-8", "replace"):
+                if sign in "\r\n":
+                    self._show("\r\n")
+                    yield clean(typed)
+                    typed = ""
+                elif sign in "\x7f\x08":
+                    typed, gone = typed[:-1], typed[-1:]
+                    self._show("\b \b" if gone else "")
+                elif sign in "\x03\x04":
+                    return
+                elif sign.isprintable() and clean(sign) and len(typed) < LONGEST_LINE:
+                    typed += sign
+                    self._show(sign)
+            if not data:
+                return
+
+    def _show(self, text: str) -> None:
+        if self._echo:
+            self._channel.send(text.encode())
+
+
+class SshDoor:
+    """The listening server; `open_ssh` makes it."""
+
+    def __init__(self, acceptor: asyncssh.SSHAcceptor, fingerprint: str) -> None:
+        self._acceptor = acceptor
+        self.fingerprint = fingerprint
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self._acceptor.get_port())
+
+    async def close(self) -> None:
+        """Stop listening, and let everybody go."""
+        self._acceptor.close()
+        await self._acceptor.wait_closed()
+
+
+async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, folder: Path,
+                   bind: str, port: int) -> SshDoor:  # fmt: skip
+    """Listen for SSH clients, with the host key kept in the room's `folder`."""
+    key = host_key(folder / KEY)
+    strangers = Strangers()
+
+    async def visit(process: "asyncssh.SSHServerProcess[bytes]") -> None:
+        await Visit(room, make_board, play_lines, process).run()
+
+    acceptor = await asyncssh.create_server(
+        lambda: Gate(room, strangers), bind, port, server_host_keys=[key],
+        process_factory=visit, encoding=None, line_editor=False, login_timeout=LOGIN_SECONDS,
+        agent_forwarding=False, x11_forwarding=False, allow_scp=False, keepalive_interval=30,
+        public_key_auth=False, password_auth=False, kbdint_auth=False, gss_host=None,
+    )  # fmt: skip
+    return SshDoor(acceptor, key.get_fingerprint())
+
+
+def host_key(path: Path) -> asyncssh.SSHKey:
+    """Return the room's host key, made at the first time (Ed25519, for the host's user alone)."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_bytes(asyncssh.generate_private_key("ssh-ed25519").export_private_key())
+    return asyncssh.read_private_key(path)

@@ -1,0 +1,96 @@
+"""The white cell's desk as rows: the clock, the factions, injects, figures that may be ruled on."""
+
+from textual.content import Content
+
+from game.core.observation import Desk, Figure, InjectView, Observation
+from game.tui.draw.clock import clock_words
+from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
+from game.tui.draw.inks import GOOD, KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.numbers import figure_words
+from game.tui.draw.rows import Row, heading
+
+STEERING = (
+    ("continue", "Let the clock run", "Begins the match too, while it waits for people."),
+    ("pause", "Stop the clock", "Everybody may go on ordering."),
+    ("extend", "Give the phase more time", "In minutes; fewer with a minus."),
+    ("advance", "End the phase now", "Drafts count for those who have not sealed (G8.3)."),
+    ("undo", "Go back a phase", "Drafts are kept, seals are off; the record keeps both."),
+)
+
+
+def cell_rows(observation: Observation, now: float) -> tuple[Row, ...]:
+    """Everything the white cell may do, in one list."""
+    cell = observation.cell
+    if cell is None:
+        return ()
+    clock = clock_words(observation.clock, now) or "no clock"
+    figures = figures_by_name(observation)
+    rows = [heading(f"Phase: {observation.phase}, {clock}")]
+    rows += [_steer(*words) for words in STEERING]
+    rows += [heading("Factions: Enter appoints a bot, or people again")]
+    rows += [_desk(desk) for desk in cell.desks]
+    rows += [heading("Injects: Enter brings one in for the coming quarter")]
+    rows += [_inject(inject) for inject in cell.injects]
+    rows += [heading("Figures: Enter makes a ruling")]
+    for name in cell.rulings:
+        if (figure := figures.get(name)) is not None:
+            rows.append(_figure(figure))
+    return tuple(rows)
+
+
+def _steer(name: str, title: str, about: str) -> Row:
+    return Row(
+        f"steer {name}",
+        lambda frame: fit(ink((title, WORDS)), frame.width, frame.glyphs),
+        lambda frame: stack(wrap(ink((about, WORDS)), frame.width)),
+    )
+
+
+def _desk(desk: Desk) -> Row:
+    def draw(frame: Frame) -> Content:
+        mark = frame.glyphs.done if desk.sealed else frame.glyphs.waiting
+        who = desk.bot or desk.player
+        parts: list[Part] = [(mark, GOOD if desk.sealed else MUTED), " "]
+        parts += [(f"{NAMES[desk.faction]:<14}", faction_ink(desk.faction)), (f" {who}", MUTED)]
+        parts.append((f"  {len(desk.draft)} orders", WORDS))
+        return fit(ink(*parts), frame.width, frame.glyphs)
+
+    def about(frame: Frame) -> Content:
+        lines = [ink((NAMES[desk.faction], TITLE), (" sealed" if desk.sealed else " draft", MUTED))]
+        for order in desk.draft:
+            lines += wrap(ink((_order_words(order), WORDS)), frame.width)
+        for deal in desk.deals:
+            lines += wrap(ink(("Deal: ", MUTED), (deal.sentence, WORDS)), frame.width)
+        return stack(lines)
+
+    return Row(f"desk {desk.faction}", draw, about)
+
+
+def _order_words(order: object) -> str:
+    """An order in the words of its fields; the white cell reads them as they are kept."""
+    fields = order.model_dump(exclude={"kind"})  # type: ignore[attr-defined]
+    return " ".join(str(value) for value in fields.values())
+
+
+def _inject(inject: InjectView) -> Row:
+    def draw(frame: Frame) -> Content:
+        mark = "brought in" if inject.delivered else ""
+        title = ink((inject.title, MUTED if inject.delivered else WORDS), (f"  {mark}", GOOD))
+        return fit(title, frame.width, frame.glyphs)
+
+    def about(frame: Frame) -> Content:
+        return stack([ink((inject.title, TITLE)), *wrap(ink((inject.text, WORDS)), frame.width)])
+
+    return Row(f"inject {inject.id}", draw, about)
+
+
+def _figure(figure: Figure) -> Row:
+    def draw(frame: Frame) -> Content:
+        words = figure_words(figure, frame.glyphs)
+        return fit(ink((figure.title, WORDS), (f"  {words}", KEY)), frame.width, frame.glyphs)
+
+    def about(frame: Frame) -> Content:
+        return stack(wrap(ink((figure.title, TITLE), (f" ({figure.name})", MUTED)), frame.width))
+
+    return Row(f"figure {figure.name}", draw, about)

@@ -1,0 +1,91 @@
+"""The white cell's screen: it steers the table, brings injects in, rules, appoints; never plays."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.core.observation import Observation
+from game.table.port import (
+    Advance,
+    Appoint,
+    Bring,
+    Command,
+    Continue,
+    Extend,
+    Pause,
+    Rule,
+    Undo,
+)
+from game.tui.draw.cell import cell_rows
+from game.tui.draw.frame import ink
+from game.tui.draw.inks import MUTED, TITLE
+from game.tui.screens.reading import ListScreen
+from game.tui.screens.write import AskSlip
+from game.tui.widgets.row_list import RowList
+
+Asked = Callable[[float, str], Command]
+STAND_IN = "adaptive"
+"""The bot that is appointed from this screen; others by the line mode's `appoint`."""
+
+STEERING: dict[str, tuple[str, str, Asked]] = {
+    "pause": ("Stop the clock?", "", lambda _, why: Pause(reason=why)),
+    "extend": ("Give the phase more time", "Minutes, such as 5",
+               lambda minutes, why: Extend(seconds=minutes * 60, reason=why)),
+    "advance": ("End the phase for everybody?", "", lambda _, why: Advance(reason=why)),
+    "undo": ("Go back to the phase before?", "", lambda _, why: Undo(reason=why)),
+}  # fmt: skip
+
+
+class CellScreen(ListScreen):
+    """One list of all that can be done; Enter does it, after asking why."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "do", "Do it", id="cell.do", tooltip="Do what the cursor is at"),
+        Binding("m", "app.open('press')", "Press", id="cell.press", tooltip="All press"),
+        Binding("v", "app.open('people')", "People", id="cell.people", tooltip="Who is here"),
+    ]  # fmt: skip
+
+    def observe(self, observation: Observation) -> None:
+        """List what can be done."""
+        company = self.host.company()
+        table = f" table {company.table} of {company.tables}" if company.tables > 1 else ""
+        title = ink(("White cell ", TITLE), (f"{table}  {observation.prompt}", MUTED))
+        self.show_list(title, cell_rows(observation, self.host.now()))
+
+    def action_do(self) -> None:
+        """Do it, or ask for what is wanted first."""
+        row = self.query_one("#list", RowList).row
+        kind, _, name = row.id.partition(" ") if row is not None else ("", "", "")
+        if (kind, name) == ("steer", "continue"):
+            self._say(Continue())
+        elif kind == "steer":
+            self._ask(*STEERING[name])
+        elif kind == "inject":
+            self._say(Bring(inject=name))
+        elif kind == "figure":
+            self._ask(f"Ruling: {name} moves by", "Amount, such as -2.5",
+                      lambda by, why: Rule(variable=name, amount=by, reason=why))  # fmt: skip
+        elif kind == "desk":
+            self._appoint(name)
+
+    def _appoint(self, name: str) -> None:
+        cell = self.host.observation.cell
+        desk = next(desk for desk in cell.desks if desk.faction == name) if cell else None
+        if desk is None:
+            return
+        to_bot = desk.player != "bot"
+        question = f"Let a bot play {name}?" if to_bot else f"Let people play {name} again?"
+        self._ask(question, "", lambda _, why: Appoint(
+            faction=desk.faction, player="bot" if to_bot else "person",
+            bot=STAND_IN if to_bot else "", reason=why))  # fmt: skip
+
+    def _ask(self, question: str, number: str, command: Asked) -> None:
+        def asked(answer: tuple[float, str] | None) -> None:
+            if answer is not None:
+                self._say(command(*answer))
+
+        self.app.push_screen(AskSlip(question, number), asked)
+
+    def _say(self, command: Command) -> None:
+        self.run_worker(self.host.say(command), exclusive=True)

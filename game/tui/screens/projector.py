@@ -1,0 +1,75 @@
+"""The wall: quarter, phase, a large clock, the four fronts and the latest news; no keys needed."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Grid, Vertical
+from textual.content import Content
+from textual.widgets import Digits
+
+from game.core.observation import Front, Observation
+from game.tui.draw.clock import clock_words, seconds_left, time_words
+from game.tui.draw.frame import Frame, ink, stack, wrap
+from game.tui.draw.inks import MUTED, TITLE, WORDS
+from game.tui.draw.news import draw_headlines
+from game.tui.draw.topline import PHASE_WORDS, quarter_title, ready_marks
+from game.tui.screens.place import Place
+from game.tui.widgets.panel import Panel
+
+
+class ProjectorScreen(Place[None]):
+    """Made to be read from the last row."""
+
+    CSS_PATH = "projector.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Big time above, fronts in the middle, news below."""
+        with Vertical(id="wall"):
+            yield Panel(id="wall-head")
+            yield Digits("", id="wall-clock")
+            with Grid(id="wall-fronts"):
+                for number in range(4):
+                    yield Panel(id=f"wall-front-{number}", classes="box")
+            yield Panel(id="wall-news", classes="box", title="News")
+
+    def on_mount(self) -> None:
+        """Show, and count down."""
+        super().on_mount()
+        self.set_interval(1.0, self._count)
+
+    def observe(self, observation: Observation) -> None:
+        """Show what is public."""
+        self.query_one("#wall-head", Panel).show(lambda frame: _head(observation, frame))
+        for number, front in enumerate(observation.fronts):
+            panel = self.query_one(f"#wall-front-{number}", Panel)
+            panel.name_it(Content(front.title))
+            panel.show(partial(_front, front))
+        news = self.query_one("#wall-news", Panel)
+        news.show(lambda frame: draw_headlines(observation, frame))
+        self._count()
+
+    def _count(self) -> None:
+        clock = self.host.observation.clock
+        digits = self.query_one("#wall-clock", Digits)
+        shown = clock.state in ("running", "grace", "paused")
+        digits.display = shown
+        words = time_words(seconds_left(clock, self.host.now())) if shown else ""
+        if digits.value != words:
+            digits.update(words)
+
+    def action_back(self) -> None:
+        """Ask before leaving: there is nothing behind the wall."""
+        self.app.exit(0)
+
+
+def _head(observation: Observation, frame: Frame) -> Content:
+    state = clock_words(observation.clock, 0.0) if observation.clock.state == "waiting" else ""
+    line = ink((" FOUR FRONTS ", "bold $ground on $key"), " ",
+               (quarter_title(observation.quarter), TITLE), ("   ", MUTED),
+               (PHASE_WORDS[observation.phase], TITLE), (f"   {state}", MUTED))  # fmt: skip
+    marks = ink(("ready", MUTED), ready_marks(observation, frame))
+    return stack([line, *wrap(ink((observation.prompt, WORDS)), frame.width), marks])
+
+
+def _front(front: Front, frame: Frame) -> Content:
+    return stack(wrap(ink((front.sentence, TITLE)), frame.width))

@@ -1,0 +1,106 @@
+"""Asking for words: a piece of press, a reason, an amount with a reason."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from game.core.conduct.words import Party
+from game.core.observation import Observation
+from game.tui.draw.frame import Frame, ink, stack, wrap
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.draw.press import party_name
+from game.tui.screens.place import Slip
+from game.tui.widgets.panel import Panel
+
+LONGEST = 500
+LONGEST_REASON = 200
+Written = tuple[tuple[Party, ...], str]
+
+
+class WriteSlip(Slip[Written | None]):
+    """Up and down choose who reads it, Enter sends."""
+
+    CSS_PATH = "write.tcss"
+    AUTO_FOCUS = "#text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "reader(-1)", "To", show=False, priority=True, id="press.reader-before",
+                tooltip="Choose another reader"),
+        Binding("down", "reader(1)", "To", show=False, priority=True, id="press.reader-next",
+                tooltip="Choose another reader"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = 0
+        self.audiences: list[tuple[Party, ...]] = []
+
+    def compose(self) -> ComposeResult:
+        """Who reads it, and the words."""
+        with Vertical(classes="slip", id="write"):
+            yield Panel(self._head, id="readers")
+            yield Input(id="text", max_length=LONGEST, placeholder="Write, then Enter")
+
+    def observe(self, observation: Observation) -> None:
+        """Offer the readers this seat may write to."""
+        options = observation.options
+        own: list[tuple[Party, ...]] = [(party,) for party in options.may_write]
+        self.audiences = [*([()] if options.may_write_all else []), *own]
+        self.chosen = min(self.chosen, max(len(self.audiences) - 1, 0))
+        self.query_one("#readers", Panel).refresh(layout=True)
+
+    def _head(self, frame: Frame) -> Content:
+        if not self.audiences:
+            return ink(("Nothing can be written now.", WORDS))
+        role = self.host.observation.role
+        to = self.audiences[self.chosen]
+        words = "all" if not to else "inside, to your own" if to == (role,) else party_name(to[0])
+        hint = ink(("↑↓" if not frame.glyphs.ascii else "up, down", KEY), (" another", MUTED))
+        return stack([*wrap(ink(("To ", MUTED), (words, TITLE)), frame.width), hint])
+
+    def action_reader(self, by: int) -> None:
+        """Write to somebody else."""
+        if self.audiences:
+            self.chosen = (self.chosen + by) % len(self.audiences)
+            self.query_one("#readers", Panel).refresh(layout=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Send it, if there is anything to send."""
+        if event.value.strip() and self.audiences:
+            self.dismiss((self.audiences[self.chosen], event.value))
+
+
+class AskSlip(Slip[tuple[float, str] | None]):
+    """Asks for a reason, and first for a number where one is wanted."""
+
+    CSS_PATH = "write.tcss"
+
+    def __init__(self, question: str, number: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.number = number
+
+    def compose(self) -> ComposeResult:
+        """The question, the number, the reason."""
+        with Vertical(classes="slip", id="write"):
+            yield Panel(lambda frame: stack(wrap(ink((self.question, TITLE)), frame.width)))
+            if self.number:
+                yield Input(id="number", type="number", placeholder=self.number)
+            yield Input(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the reason, or take both."""
+        if event.input.id == "number":
+            self.query_one("#reason", Input).focus()
+            return
+        amount = 0.0
+        if self.number:
+            try:
+                amount = float(self.query_one("#number", Input).value)
+            except ValueError:
+                self.query_one("#number", Input).focus()
+                return
+        self.dismiss((amount, event.value))

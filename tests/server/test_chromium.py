@@ -1,0 +1,91 @@
+"""The browser door as a person meets it: headless Chromium types a code, a name, and plays."""
+
+import asyncio
+from pathlib import Path
+
+from tests.server.chromium import Page, chromium
+from tests.server.conftest import Live, OpenRoom
+
+ROWS = "[...document.querySelectorAll('.xterm-rows > div')]"
+READ = f"{ROWS}.map(row => row.textContent).join(' ')"
+
+
+async def come_in(page: Page, live: Live, role: str, name: str) -> None:
+    await page.open(live.address)
+    await page.fill("#code", live.code(role).lower())
+    await page.fill("#name", name)
+    await page.click("#go")
+    await page.until(f"({READ}).includes('begin')")
+
+
+async def to_the_board(page: Page) -> None:
+    await page.press("Enter", 13)
+    await page.until(f"({READ}).includes('go on to negotiation')")
+
+
+async def test_a_student_plays_in_a_browser_and_comes_back(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        await come_in(page, live, "labs", "Lena")
+        await to_the_board(page)
+        await page.press("Enter", 13)
+        await page.until(f"({READ}).includes('Waiting for')")
+        seats = live.room.tables[1].observe("labs").seats
+        assert [s.ready for s in seats if s.faction == "labs"] == [True]
+        await page.tell("Page.reload")
+        await page.until(f"({READ}).includes('begin')")
+        assert [m.member for m in live.room.tables[1].observe("white").members] == ["labs-1"]
+        hosts = {address.split("/")[2] for address in page.asked if "//" in address}
+        assert hosts == {f"127.0.0.1:{live.port}"}
+        assert not [address for address in page.asked if live.code("labs") in address.upper()]
+
+
+async def test_where_websockets_are_blocked_the_page_asks_again_and_again(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        fails = "constructor() { setTimeout(() => this.onclose({}), 5); } close() {}"
+        blocked = f"WebSocket = class {{ {fails} }}"
+        await page.tell("Page.addScriptToEvaluateOnNewDocument", source=blocked)
+        await come_in(page, live, "us", "Ada")
+        await to_the_board(page)
+        await page.press("Enter", 13)
+        await page.until(f"({READ}).includes('Waiting for')")
+        assert [a for a in page.asked if a.endswith("/poll/receive")]
+
+
+async def test_a_wrong_code_is_told_in_a_sentence_and_hostile_names_stay_text(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        await page.open(live.address)
+        for code, name, words in [
+            ("AAAA-AAAA", "Ada", "opens nothing"),
+            (live.code("us"), "<img src=x>", "letters, digits"),
+        ]:
+            await page.fill("#code", code)
+            await page.fill("#name", name)
+            await page.click("#go")
+            await page.until(f"document.querySelector('#message').textContent.includes('{words}')")
+        assert await page.value("document.images.length") == 0
+
+
+async def test_the_facilitators_link_leaves_no_trace_in_the_address_bar(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        await page.open(f"{live.address}/#facilitator={live.secret}")
+        await page.until("document.querySelector('#table').hidden === false")
+        assert await page.value("location.href") == f"{live.address}/"
+        async with asyncio.timeout(30):
+            while not any(port.role == "white" for ps in live.room._ports.values() for port in ps):
+                await asyncio.sleep(0.05)

@@ -1,0 +1,168 @@
+"""Coming in by code, playing over a websocket, and coming back."""
+
+import asyncio
+import json
+
+import aiohttp
+import pytest
+
+from game.core.orders.vocabulary import Allocate
+from game.server.remote import LineError, RemotePort
+from game.server.wire import Hello
+from game.table.port import Commit, Draft, Ready, Remove, Reseat, Touch
+from tests.server.conftest import OpenRoom
+
+PATIENCE = 20.0
+BOTS = ("allies", "china", "labs")
+
+
+async def until(true: object) -> None:
+    """Wait for something to become true."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():  # type: ignore[operator]
+            await asyncio.sleep(0.02)
+
+
+async def to_orders(ports: list[RemotePort]) -> None:
+    for phase in ("negotiation", "orders"):
+        for port in ports:
+            assert (await port.say(Ready())).ok
+        await until(lambda phase=phase: all(p.observe().phase == phase for p in ports))
+
+
+async def test_four_factions_play_a_quarter_over_the_wire(open_room: OpenRoom) -> None:
+    live = await open_room()
+    ports = [await live.join(role, f"P-{role}") for role in ("us", "allies", "china", "labs")]
+    await to_orders(ports)
+    assert (await ports[0].say(Draft(order=Allocate(lever="us.energy", points=4)))).ok
+    assert ports[0].observe().spent == 4
+    for port in ports:
+        assert (await port.say(Commit())).ok
+    await until(lambda: all(p.observe().phase == "consequences" for p in ports))
+    assert ports[0].observe() == live.room.tables[1].observe("us")
+    for port in ports:
+        await port.close()
+
+
+async def test_two_members_of_a_faction_share_one_draft(open_room: OpenRoom) -> None:
+    live = await open_room()
+    ports = [await live.join(role, f"P-{role}") for role in ("us", "allies", "china", "labs")]
+    other = await live.join("us", "Bea", "treasurer")
+    await to_orders(ports)
+    await ports[0].say(Draft(order=Allocate(lever="us.energy", points=3)))
+    await until(lambda: other.observe().spent == 3)
+    assert other.observe().authors == {"allocate us.energy": "us-1"} or set(
+        other.observe().authors.values()
+    ) == {"us-1"}
+    await other.say(Touch(key="allocate us.energy"))
+    await until(lambda: any(p.touching for p in ports[0].company().people))
+    assert not any(p.touching for p in ports[2].company().people)
+    for port in (*ports, other):
+        await port.close()
+
+
+async def test_the_same_name_is_the_same_seat_on_a_second_device(open_room: OpenRoom) -> None:
+    live = await open_room()
+    one = await live.join("china", "Chen")
+    two = await live.join("china", "chen")
+    assert one.granted.member == two.granted.member == "china-1"
+    await until(lambda: [p.devices for p in one.company().people] == [2])
+    await one.close()
+    await two.close()
+
+
+async def test_a_wrong_code_and_a_bad_name_are_refused_with_a_sentence(open_room: OpenRoom) -> None:
+    live = await open_room()
+    for hello, words in [
+        (Hello(code="AAAA-AAAA", name="Ada", device="test-device"), "opens nothing"),
+        (Hello(code=live.code("us"), name="\x1b[2J", device="test-device"), "letters, digits"),
+        (Hello(token="x" * 43, device="test-device"), "no longer yours"),
+    ]:
+        with pytest.raises(LineError, match=words):
+            await RemotePort.join(live.address, hello)
+
+
+async def test_a_broken_line_comes_back_with_the_draft_intact(open_room: OpenRoom) -> None:
+    live = await open_room(
+        players=dict.fromkeys(BOTS, "bot") | {"us": "person"},
+        bots=dict.fromkeys(BOTS, "status-quo"),
+    )
+    port = await live.join("us", "Ada")
+    await to_orders([port])
+    await port.say(Draft(order=Allocate(lever="us.energy", points=2)))
+    assert port._socket is not None
+    await port._socket.close()
+    reply = await port.say(Draft(order=Allocate(lever="us.workforce", points=1)))
+    assert reply.ok
+    await until(lambda: port.company().reachable and port.observe().spent == 3)
+    await port.close()
+
+
+async def test_a_command_sent_twice_is_carried_out_once(open_room: OpenRoom) -> None:
+    live = await open_room()
+    async with aiohttp.ClientSession() as web, web.ws_connect(f"{live.address}/play") as socket:
+        hello = Hello(code=live.code("us"), name="Ada", device="one-device")
+        await socket.send_str(hello.model_dump_json())
+        said = {"kind": "said", "number": 1, "quarter": "", "command": {"say": "ready"}}
+        for _ in range(2):
+            await socket.send_str(json.dumps(said))
+        replies = []
+        while len(replies) < 2:
+            frame = await socket.receive(timeout=PATIENCE)
+            if frame.type is aiohttp.WSMsgType.TEXT:
+                words = json.loads(frame.data)
+                replies += [words["reply"]] if words["kind"] == "answered" else []
+        assert replies == [{"refusal": None}, {"refusal": None}]
+
+
+async def test_an_order_for_a_quarter_that_is_over_is_refused(open_room: OpenRoom) -> None:
+    live = await open_room()
+    async with aiohttp.ClientSession() as web, web.ws_connect(f"{live.address}/play") as socket:
+        hello = Hello(code=live.code("us"), name="Ada", device="one-device")
+        await socket.send_str(hello.model_dump_json())
+        said = {"kind": "said", "number": 1, "quarter": "2020Q1", "command": {"say": "commit"}}
+        await socket.send_str(json.dumps(said))
+        while True:
+            frame = await socket.receive(timeout=PATIENCE)
+            if frame.type is aiohttp.WSMsgType.TEXT and '"answered"' in frame.data:
+                break
+        assert json.loads(frame.data)["reply"]["refusal"]["code"] == "late"
+
+
+async def test_the_white_cell_reseats_and_removes_and_others_may_not(open_room: OpenRoom) -> None:
+    live = await open_room()
+    ada, chen = await live.join("us", "Ada"), await live.join("china", "Chen")
+    white = await live.join("white", "Host")
+    away = Remove(member="china-1")
+    assert (await ada.say(away)).refusal is not None
+    assert (await white.say(Reseat(member="us-1", faction="labs", post="lead"))).ok
+    await until(lambda: ada.role == "labs")
+    assert (await white.say(away)).ok
+    await until(lambda: chen._turned is not None)
+    with pytest.raises(LineError, match="no longer yours"):
+        await RemotePort.join(live.address, Hello(token=chen.granted.token, device="test-device"))
+    for port in (ada, chen, white):
+        await port.close()
+
+
+async def test_the_facilitators_link_works_once(open_room: OpenRoom) -> None:
+    live = await open_room()
+    white = await live.join("white", "Host")
+    assert white.role == "white"
+    with pytest.raises(LineError, match="opens nothing"):
+        await live.join("white", "Thief")
+    await white.close()
+
+
+async def test_a_rivals_keystrokes_make_no_traffic(open_room: OpenRoom) -> None:
+    live = await open_room()
+    ports = [await live.join(role, f"P-{role}") for role in ("us", "allies", "china", "labs")]
+    await to_orders(ports)
+    heard: list[int] = []
+    ports[2].listen(lambda: heard.append(1))
+    for points in (1, 2, 3):
+        await ports[0].say(Draft(order=Allocate(lever="us.energy", points=points)))
+    await ports[2].say(Touch(key=""))
+    assert heard == []
+    for port in ports:
+        await port.close()
