@@ -178,6 +178,18 @@ def quarter(wish: str, came: Came) -> None:
     assert came.match.quarter_words == wish, came.match.quarter_words
 
 
+def clock(wishes: dict[str, Any], came: Came) -> None:
+    """What the clock shows: its state, and the seconds left."""
+    found = came.match.clock.model_dump()
+    assert {word: found[word] for word in wishes} == wishes, found
+
+
+def plays(wishes: dict[str, str], came: Came) -> None:
+    """Who plays factions: people, a bot or nobody."""
+    found = came.match.settings.players
+    assert {faction: found[faction] for faction in wishes} == wishes, found  # type: ignore[index]
+
+
 def waits(wish: bool, came: Came) -> None:
     """Whether the table waits for somebody."""
     assert everyone_done(came.match) is not wish
@@ -204,5 +216,5 @@ CHECKS: dict[str, Check] = {
     "figures": figures, "because": because, "news": news, "reads": reads, "sees": sees,
     "blur": blur, "explained": explained, "deals": deals, "drafted": drafted, "hand": hand,
     "dealt": dealt, "came": happened, "ending": ends, "met": met, "budget": budget, "phase": phase,
-    "quarter": quarter, "waits": waits, "estimates": estimates, "lens_told": lens_told,
+    "quarter": quarter, "waits": waits, "clock": clock, "plays": plays, "estimates": estimates, "lens_told": lens_told,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What is *done*: acts of the factions and the white cell, orders, and quarters played out.
 
 An act is ``{faction: us, order: …}`` or another of the verbs in `VERBS`; the white cell's is
-``{white: {ruling: …}}`` or ``{white: {inject: …}}``. An act on the way that is not allowed says so:
+``{white: {ruling: …}}`` or another of `CELL_VERBS`. An act on the way that is not allowed says so:
 ``refused: not-yours``. ``orders`` are given in the first quarter;
 points on levers are given again in each quarter as long as they can be paid. Everybody commits,
 but for the factions under ``unsealed``.
@@ -13,14 +13,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.core import act
-from game.core.conduct import press, together
+from game.core.conduct import cell, press, together
 from game.core.deals import Proposal
 from game.core.errors import Refusal
-from game.core.events import InjectDelivered, RulingMade
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.orders.vocabulary import ORDER
-from game.core.progress import next_events
+from game.core.progress import due_events, next_events
+from game.table.port import Command, Continue, Extend, Pause
+from game.table.timer import Timer
 from game.world.chance import Chance
 from game.world.vocabulary import FACTIONS
 
@@ -47,16 +48,37 @@ MEMBERS_VERBS: dict[str, Callable[[Match, Any, str, Any], act.Outcome]] = {
     "seal": lambda match, who, by, _: together.seal(match, who, by),
 }
 """Verbs of a member, who is named under ``by``."""
+TIMER = Timer(lambda: 0.0, lambda: 0.0)
+"""A clock that stands at nought."""
+
+
+def steered(match: Match, command: Command) -> act.Outcome:
+    """What a command of the white cell does to the clock."""
+    outcome = TIMER.steer(match, command)
+    assert outcome is not None, f"{command} does not steer the clock"
+    return outcome
+
+
+CELL_VERBS: dict[str, Callable[[Match, Any], act.Outcome]] = {
+    "ruling": lambda match, what: cell.rule(match, **what),
+    "inject": cell.bring,
+    "advance": cell.advance,
+    "undo": cell.undo,
+    "appoint": lambda match, what: cell.appoint(match, **{"bot": "", **what}),
+    "begin": lambda match, _: TIMER.wind(match),
+    "time is up": lambda match, _: TIMER.ended(match),
+    "pause": lambda match, why: steered(match, Pause(reason=why)),
+    "continue": lambda match, why: steered(match, Continue(reason=why)),
+    "extend": lambda match, what: steered(match, Extend(**what)),
+}
+"""Verbs of the white cell, and of the clock, which begins and comes to its end."""
 
 
 def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
     """The match after one act, and the refusal if there was one."""
     if "white" in step:
         ((verb, what),) = step["white"].items()
-        if verb == "inject":
-            inject = InjectDelivered(inject=what, quarter=match.quarter_words)
-            return evolve(match, inject), None
-        return evolve(match, RulingMade.model_validate(what)), None
+        return after(match, CELL_VERBS[verb](match, what))
     verb = next(verb for verb in step if verb in VERBS or verb in MEMBERS_VERBS)
     assert set(step) <= {"faction", "by", verb, "refused"}, f"unknown words in {step}"
     try:
@@ -66,6 +88,11 @@ def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
             outcome = MEMBERS_VERBS[verb](match, step["faction"], step["by"], step[verb])
     except ValidationError as wrong:
         return match, Refusal(code="malformed", message=str(wrong), rule="")
+    return after(match, outcome)
+
+
+def after(match: Match, outcome: act.Outcome) -> tuple[Match, Refusal | None]:
+    """The match after what an act makes, or the refusal."""
     if isinstance(outcome, Refusal):
         return match, outcome
     for event in outcome:
@@ -92,7 +119,8 @@ def moved_on(match: Match, phase: str, chance: Chance) -> Match:
             return match
         if match.phase == "over":
             break
-        for event in next_events(match, chance, "secret"):
+        moves = due_events(match, chance, "secret") or next_events(match, chance, "secret")
+        for event in moves:
             match = evolve(match, event)
     raise AssertionError(f"the match never comes to {phase}")
 

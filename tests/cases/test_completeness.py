@@ -10,6 +10,7 @@ import pytest
 from game.core.deals import Deal
 from game.core.rulebook import Rulebook
 from game.world.effects import vocabulary as effects
+from tests.cases.playing import CELL_VERBS
 from tests.cases.reader import Case, read
 
 HERE = Path(__file__).parent
@@ -21,6 +22,7 @@ ELSEWHERE = {
     "G2.1": "who may order is the table's to know: tests/table",
     "G10.1": "what the white cell may not do is the table's to know: tests/table",
     "G11.1": "saves: tests/store",
+    "G21.3": "a host that was away: tests/table/test_clock.py",
     "G11.2": "saves: tests/store",
     "G11.3": "saves: tests/table/test_verify.py",
     "R14.2": "the seed: tests/world/test_chance.py and tests/core/test_secrecy.py",
@@ -166,4 +168,4 @@ def test_every_word_of_a_deal_and_of_the_white_cell_has_a_case(cases: dict[str, 
     assert {"monitoring", "escrow", "until"} - keys_under(cases, "propose") == set()
     states = set(get_args(Deal.model_fields["state"].annotation))
     assert states - states_of_deals(cases) == set()
-    assert keys_under(cases, "white") == {"ruling", "inject"}
+    assert keys_under(cases, "white") == set(CELL_VERBS)
