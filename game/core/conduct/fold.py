@@ -52,7 +52,7 @@ def _closed(match: Match, event: events.PhaseClosed) -> Match:
 
 
 def _undone(match: Match, event: events.PhaseUndone) -> Match:
-    """The phase before, open again as it was left: sealed orders are drafts, nobody is ready.
+    """The phase before, open again as it was left: what was sealed is a draft, nobody is ready.
 
     Who sits where, what they wrote and what they were told of the table is not undone. News of a
     quarter is gone with the quarter; `back.news` is always the beginning of `match.news`.
@@ -66,7 +66,7 @@ def _undone(match: Match, event: events.PhaseUndone) -> Match:
     return replace(
         back,
         ready=frozenset(),
-        drafts={**work.drafts, **work.sealed},
+        drafts=work.drafts,
         authors=work.authors,
         suggestions=work.suggestions,
         sealed={},
