@@ -101,7 +101,8 @@ class HostedTable:
     def _tell(self) -> None:
         """Look again with every role's eyes that somebody uses; tell those whose view changed."""
         before, self._seen = self._seen, {}
-        changed = {role for role in before if self.observe(role) != before[role]}
+        watched = {*before, *self._listeners.values()}
+        changed = {role for role in watched if self.observe(role) != before.get(role)}
         self._frames = {role: frame for role, frame in self._frames.items() if role not in changed}
         for listener, role in tuple(self._listeners.items()):
             if role in changed:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.host import make_board, play_lines
+from game.content.load import rulebook_digest
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
 from game.server.browser import browser_routes
@@ -59,7 +60,7 @@ def header_for(rulebook: Rulebook, seed: str = "7", **chosen: object) -> Header:
         "match": "test", "scenario": "crunch-2027", "format": "full", "lens": "A",
         "players": dict.fromkeys(FACTIONS, "person"), **chosen,
     })  # fmt: skip
-    return new_header(settings, rulebook, "d" * 64, seed_words(seed))
+    return new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(seed))
 
 
 @asynccontextmanager
