@@ -216,5 +216,6 @@ CHECKS: dict[str, Check] = {
     "figures": figures, "because": because, "news": news, "reads": reads, "sees": sees,
     "blur": blur, "explained": explained, "deals": deals, "drafted": drafted, "hand": hand,
     "dealt": dealt, "came": happened, "ending": ends, "met": met, "budget": budget, "phase": phase,
-    "quarter": quarter, "waits": waits, "clock": clock, "plays": plays, "estimates": estimates, "lens_told": lens_told,
+    "quarter": quarter, "waits": waits, "clock": clock, "plays": plays,
+    "estimates": estimates, "lens_told": lens_told,
 }  # fmt: skip
