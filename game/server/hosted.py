@@ -100,8 +100,10 @@ class HostedTable:
 
     def _tell(self) -> None:
         """Look again with every role's eyes that somebody uses; tell those whose view changed."""
-        before, self._seen = self._seen, {}
-        watched = {*before, *self._listeners.values()}
+        concerned, self.table.concerned = self.table.concerned, frozenset()
+        before = self._seen
+        self._seen = {role: seen for role, seen in before.items() if role not in concerned}
+        watched = {*before, *self._listeners.values()} & concerned
         changed = {role for role in watched if self.observe(role) != before.get(role)}
         self._frames = {role: frame for role, frame in self._frames.items() if role not in changed}
         for listener, role in tuple(self._listeners.items()):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from game.core.conduct.audience import audience
 from game.core.conduct.events import MemberLeft, MemberSeated, PhaseClosed, PlayerChanged
 from game.core.conduct.words import Member, Post
 from game.core.errors import Refusal, SaveError, UsageError
@@ -40,6 +41,8 @@ MakeBots = Callable[[Header], Bots]
 class Table:
     """One match being played. Made by `open` or `resume`, never directly.
 
+    ``concerned`` gathers the roles whose view may have changed; who reads it empties it.
+
     ``notice`` is a sentence about the save (a torn end that was cut off), or `None`.
     """
 
@@ -58,6 +61,7 @@ class Table:
         self._now = now
         self._timer = timer
         self._listeners: list[Listener] = []
+        self.concerned: frozenset[Role] = frozenset()
 
     @classmethod
     def open(cls, path: Path, header: Header, make_bots: MakeBots, now: Now,
@@ -200,6 +204,7 @@ class Table:
             self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
             self._timer.follow(event, self._match)
+            self.concerned |= audience(event)
             if isinstance(event, PlayerChanged):
                 self._bots = self._remade()
 
