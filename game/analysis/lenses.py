@@ -11,6 +11,7 @@ from pathlib import Path
 
 from game.analysis.summary import FRONTS
 from game.core.compile import compile_rules
+from game.core.conduct.events import PhaseUndone
 from game.core.deals import Deal
 from game.core.errors import UsageError
 from game.core.events import Event, QuarterResolved
@@ -79,6 +80,8 @@ class Recorded:
             if isinstance(event, QuarterResolved):
                 quarters.append((match, event))
             match = evolve(match, event)
+            if isinstance(event, PhaseUndone):
+                quarters = [one for one in quarters if one[0].world.quarter < match.world.quarter]
         if match.phase != "over":
             raise UsageError(
                 f"The match in {path} is not over, so its lens and its hidden figures are still "

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.core.conduct.events import PhaseUndone
 from game.core.events import PhaseBegan
 from game.core.evolve import evolve
 from game.core.match import Match
@@ -36,6 +37,10 @@ class Replay:
         for record in reading.records[1:]:
             event = read_event(record)
             match = evolve(match, event)
+            if isinstance(event, PhaseUndone):
+                # What was undone is not shown: the quarter may be played again.
+                while len(matches) > 1 and matches[-1].world.quarter > match.world.quarter:
+                    del matches[-1], words[-1]
             if isinstance(event, PhaseBegan) and (not matches or event.phase in _STOPS):
                 matches.append(match)
                 words.append(_words(event, first=len(matches) == 1))

@@ -9,14 +9,17 @@ from random import Random
 
 import pytest
 
+from game.core.conduct.words import Clock
+from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header
-from game.table.port import Commit, Draft, Ready
+from game.table.port import Advance, Commit, Draft, Ready
 from game.table.table import Table
 from game.table.verify import verify
 from tests.conftest import NOON, SetTable
+from tests.table.hosted import Host
 
 LONG = bool(os.environ.get("FOURFRONTS_LONG"))
 """Whether to cut after every record (`make test-long`), or after every fourth."""
@@ -70,6 +73,44 @@ def test_a_step_half_written_is_finished_before_anybody_is_asked(
     table = Table.resume(path, bots_of, lambda: NOON)
     assert table.observe("us") == whole.observe("us")
     table.close()
+
+
+@pytest.mark.parametrize(("form", "absent"), [("full", "random"), ("short", "")])
+def test_a_closed_orders_phase_cut_after_any_record_is_finished_exactly_once(
+    host: Host, form: str, absent: str
+) -> None:
+    table = host.open(format=form, absent=absent, bot="adaptive")
+    for _ in range(2):
+        assert table.say("white", Advance(reason="Go on")).ok
+    assert table.say("us", Draft(order=Allocate(lever="us.energy", points=5))).ok
+    before = len(read(table.path).records)
+    host.time.seconds += 1_000.0
+    table.tick()
+    whole = steady(table)
+    assert table.observe("us").phase == "consequences"
+    table.close()
+    records = read(host.path).records
+    kinds = [record.kind for record in records]
+    lines = host.path.read_bytes().splitlines(keepends=True)
+    assert kinds[before] == "phase_closed"
+    assert len(lines) > before + 6
+    for cut in range(before + 1, len(lines) + 1):
+        host.path = host.path.with_name(f"closing-{form}-{cut}.jsonl")
+        host.path.write_bytes(b"".join(lines[:cut]))
+        table = host.resume()
+        after = f"cut after {kinds[cut - 1]}, record {cut - 1}"
+        assert steady(table) == whole, after
+        again = [record.kind for record in read(host.path).records]
+        assert [k for k in again if k != "clock_set"] == [k for k in kinds if k != "clock_set"]
+        assert verify(host.path).agrees, after
+        table.close()
+
+
+def steady(table: Table) -> Observation:
+    """What is there to see at a table, but for the clock."""
+    seen = table.observe("white")
+    news = tuple(item for item in seen.news if item.title != "The clock goes on")
+    return seen.model_copy(update={"clock": Clock(), "news": news})
 
 
 def test_a_process_killed_at_random_moments_loses_nothing_it_had_answered(tmp_path: Path) -> None:
