@@ -153,7 +153,8 @@ class BrowserDoor:
             return socket
         showing = asyncio.create_task(_show(board.outbox, socket))
         try:
-            await _hear(board, socket)
+            with suppress(ConnectionError):
+                await _hear(board, socket)
         finally:
             await board.end()
             showing.cancel()

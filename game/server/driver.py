@@ -14,11 +14,13 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
-from game.server.guards import Colours, OwnParser, fewer_colours
+from game.server.guards import Colours, OwnParser, backlog, fewer_colours
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""
 LONGEST_INPUT = 64 * 1024
+MOST_EVENTS = 200
+"""Keys a board takes at once, and leaves undone, before the rest is dropped."""
 LONGEST_SEQUENCE = 256 * 1024
 ESCAPE_SECONDS = 0.1
 LOOK_AGAIN_SECONDS = 0.1
@@ -110,11 +112,14 @@ class SessionDriver(Driver):
         """Take what the client typed. Floods and sequences without an end are cut off."""
         if self._escape is not None:
             self._escape.cancel()
+        if backlog(self._app) > MOST_EVENTS:
+            return
         text = self._decode(data[:LONGEST_INPUT])
         self._unread += len(text)
-        for event in self._parser.feed(text):
+        for number, event in enumerate(self._parser.feed(text)):
             self._unread = 0
-            self.process_message(event)
+            if number < MOST_EVENTS:
+                self.process_message(event)
         if self._unread > LONGEST_SEQUENCE:
             self._parser, self._unread = OwnParser(), 0
         self._escape = self._loop.call_later(ESCAPE_SECONDS, self._lone_escape)

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import textual.app
 from rich.color import Color, ColorSystem
@@ -28,6 +28,11 @@ class OwnParser(XTermParser):
     """A parser whose cache of keys does not keep every closed board alive."""
 
     _parse_extended_key = XTermParser._parse_extended_key.__wrapped__  # type: ignore[assignment]
+
+
+def backlog(app: textual.app.App[Any]) -> int:
+    """Return how many messages a board has not dealt with yet."""
+    return app._message_queue.qsize()
 
 
 def leave_output_alone() -> None:

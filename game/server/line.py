@@ -46,7 +46,8 @@ async def play(request: web.Request) -> web.WebSocketResponse:
         return socket
     line = Line(socket, port, granted, room.answers(port.seat, hello.device))
     try:
-        await line.run()
+        with suppress(ConnectionError):
+            await line.run()
     finally:
         port.close()
     return socket

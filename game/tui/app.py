@@ -49,6 +49,7 @@ class BoardApp(DesignedApp):
         self.observation = self.port.observe()
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
+        self.to_look = False
 
     def on_mount(self) -> None:
         """Open the title over the board, and listen to the table."""
@@ -67,11 +68,19 @@ class BoardApp(DesignedApp):
             stop()
 
     def _changed(self) -> None:
-        self.post_message(self.Changed())
+        if not self.to_look:
+            self.to_look = True
+            self.post_message(self.Changed())
 
     def on_board_app_changed(self) -> None:
-        """Look again when the table says so."""
-        self.look()
+        """Look again when the table says so: once, however often it has said it meanwhile."""
+        self.to_look = False
+        if self.port.observe() is not self.observation:
+            self.look()
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, Place | Slip) and screen.is_mounted and screen.shows_people:
+                screen.observe(self.observation)
 
     def company(self) -> Company:
         """Who is around the table."""

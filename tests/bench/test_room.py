@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -155,6 +156,9 @@ async def browser(host: Host, number: int, web: aiohttp.ClientSession) -> Press:
         shown += (await socket.receive(timeout=120)).data
 
     async def press(keys: bytes) -> float:
+        with suppress(TimeoutError):
+            while True:  # what came of other things is not this key's picture
+                await socket.receive(timeout=0.2)
         begun = time.perf_counter()
         await socket.send_bytes(keys)
         await socket.receive(timeout=60)
@@ -177,6 +181,9 @@ async def by_ssh(host: Host, number: int, _: aiohttp.ClientSession) -> Press:
         shown += await process.stdout.read(65536)
 
     async def press(keys: bytes) -> float:
+        with suppress(TimeoutError):
+            while True:
+                await asyncio.wait_for(process.stdout.read(65536), 0.2)
         begun = time.perf_counter()
         process.stdin.write(keys)
         await process.stdout.read(65536)

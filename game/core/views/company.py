@@ -10,7 +10,7 @@ def around(match: Match, role: Role) -> dict[str, object]:
     """Return the fields of an observation that say who sits where and what was written."""
     seen: dict[str, object] = {
         "clock": match.clock,
-        "members": match.members,
+        "members": tuple(one for one in match.members if role in (one.faction, "white")),
         "press": press.readable(match, role),
         "sign_off": match.settings.sign_off,
     }

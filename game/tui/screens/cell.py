@@ -40,6 +40,7 @@ STEERING: dict[str, tuple[str, str, Asked]] = {
 class CellScreen(ListScreen):
     """One list of all that can be done; Enter does it, after asking why."""
 
+    shows_people: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", "Do it", id="cell.do", tooltip="Do what the cursor is at"),
         Binding("m", "app.open('press')", "Press", id="cell.press", tooltip="All press"),

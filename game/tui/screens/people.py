@@ -16,6 +16,7 @@ from game.tui.widgets.row_list import RowList
 class PeopleScreen(ListScreen):
     """By faction; suggestions of one's own faction below."""
 
+    shows_people: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "adopt", "Take up", id="people.adopt",
                 tooltip="Take the suggestion under the cursor into the draft"),

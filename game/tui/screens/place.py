@@ -18,6 +18,8 @@ class Place(Screen[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [BACK]
     opens_places: ClassVar[bool] = True
     """Whether the keys that open other places work here."""
+    shows_people: ClassVar[bool] = False
+    """Whether it is to be redrawn when people come and go."""
 
     @property
     def host(self) -> Host:
@@ -42,6 +44,8 @@ class Slip(ModalScreen[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [BACK]
     opens_places: ClassVar[bool] = False
     """Whether the keys that open other places work here."""
+    shows_people: ClassVar[bool] = False
+    """Whether it is to be redrawn when people come and go."""
 
     @property
     def host(self) -> Host:
