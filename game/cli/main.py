@@ -16,6 +16,7 @@ from game.cli import (
     host,
     join,
     lenses,
+    orders,
     play,
     records,
     research,
@@ -49,6 +50,7 @@ for command in (
     *why.COMMANDS,
     *host.COMMANDS,
     *join.COMMANDS,
+    *orders.COMMANDS,
 ):
     fourfronts.add_command(command)
 
