@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import Desk, Figure, InjectView, Observation
-from game.tui.draw.clock import clock_words
+from game.tui.countdown import clock_words
 from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import figures_by_name

@@ -7,13 +7,15 @@ from pydantic import ValidationError
 from game.core.clean import clean
 from game.core.observation import Observation
 from game.table.port import Port
+from game.tui.countdown import clock_words
 from game.tui.plain import pages
+from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
 from game.tui.plain.words import Unclear, read_command
 
 Say = Callable[[str], None]
 LookUp = Callable[[str], list[str]]
 
-PAGES: dict[str, tuple[str, Callable[[Observation], list[str]]]] = {
+PAGES: dict[str, Page] = {
     "fronts": ("how the four fronts stand", pages.fronts),
     "levers": ("your levers and their points", pages.levers),
     "stances": ("your stances, and everybody's", pages.stances),
@@ -100,14 +102,17 @@ class PlainSession:
         if seen.phase in ("consequences", "debrief", "briefing"):
             recent = [n for n in seen.news if n.quarter == seen.quarter]
             self._say(*(line for n in recent for line in pages.wrap(f"News: {n.title}. {n.text}")))
-        if seen.phase == "orders":
+        if seen.phase == "orders" and seen.cell is None:
             self._say(*pages.purse(seen))
         if seen.phase == "negotiation" and seen.deals:
             self._say(*pages.deals(seen))
 
     async def _ask(self, seen: Observation) -> str | None:
         hint = "commit" if seen.options.may_commit else "go on"
-        self._say(f"{seen.role} {seen.quarter} {seen.phase} (Enter: {hint}; help) >")
+        hint = "look again" if seen.cell is not None else hint
+        clock = clock_words(seen.clock, self._port.now())
+        place = f"{seen.role} {seen.quarter} {seen.phase}" + (f", {clock}" if clock else "")
+        self._say(f"{place} (Enter: {hint}; help) >")
         line = await anext(self._lines, None)
         return None if line is None else clean(line).strip()
 
@@ -115,12 +120,13 @@ class PlainSession:
         """Do what a line says: a page, a look-up, or a command to the table."""
         if line.startswith("#"):
             return
-        verb, *words = line.split() or ["go"]
-        verb = self._verb(verb.lower())
+        verb, *words = line.split() or ["go" if seen.cell is None else "cell"]
+        menu = pages_for(seen)
+        verb = _named(verb.lower(), menu)
         if verb == "help":
-            self._help()
-        elif verb in PAGES:
-            self._say(*PAGES[verb][1](seen))
+            self._help(seen)
+        elif verb in menu:
+            self._say(*menu[verb][1](seen))
         elif verb == "figures":
             self._say(*pages.figures(seen, " ".join(words)))
         elif verb == "why":
@@ -130,16 +136,10 @@ class PlainSession:
         else:
             await self._command(seen, verb, words)
 
-    def _verb(self, word: str) -> str:
-        """Return the page a number of the menu stands for, or the word itself."""
-        menu = list(PAGES)
-        if word.isdecimal() and 1 <= int(word) <= len(menu):
-            return menu[int(word) - 1]
-        return word
-
     async def _command(self, seen: Observation, verb: str, words: Sequence[str]) -> None:
         try:
-            command = read_command(seen, verb, words)
+            read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
+            command = read(seen, verb, words)
         except Unclear as unclear:
             self._say(*pages.wrap(str(unclear)))
             return
@@ -161,13 +161,15 @@ class PlainSession:
             return pages.deal(seen.deals[-1])
         return []
 
-    def _help(self) -> None:
+    def _help(self, seen: Observation) -> None:
+        menu = pages_for(seen)
         self._say("Pages, by number or name:")
-        self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(PAGES.items(), 1)))
+        self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(menu.items(), 1)))
         self._say("figures [WORD]: every figure you know; why FIGURE: what moved it last quarter")
         self._say("rules [WORD]: the rulebook")
-        self._say("Orders:")
-        self._say(*(f"- {text}" for text in ACTIONS.values()))
+        self._say("Orders:" if seen.cell is None else "What the white cell does:")
+        actions = ACTIONS if seen.cell is None else CELL_ACTIONS
+        self._say(*(f"- {text}" for text in actions.values()))
         self._say("quit: leave; the match is saved at every step")
 
     async def _next_seat(self) -> None:
@@ -181,6 +183,21 @@ class PlainSession:
         # Lines of text can't clear a screen; enough empty ones push the orders out of sight.
         self._say(*[""] * 60, f"Hand over to {self._port.role}. Press Enter when they sit here.")
         await anext(self._lines, None)
+
+
+def pages_for(seen: Observation) -> dict[str, Page]:
+    """Return the pages there are for a role: the white cell has its own desk, and no hand."""
+    if seen.cell is None:
+        return PAGES
+    public = ("fronts", "stances", "deals", "news", "seats")
+    return {**CELL_PAGES, **{name: PAGES[name] for name in public}}
+
+
+def _named(word: str, menu: dict[str, Page]) -> str:
+    """Return the page a number of the menu stands for, or the word itself."""
+    if word.isdecimal() and 1 <= int(word) <= len(menu):
+        return list(menu)[int(word) - 1]
+    return word
 
 
 def _deciding(seen: Observation) -> bool:

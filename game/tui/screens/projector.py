@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Digits
 
 from game.core.observation import Front, Observation
-from game.tui.draw.clock import clock_words, seconds_left, time_words
+from game.tui.countdown import clock_words, seconds_left, time_words
 from game.tui.draw.frame import Frame, ink, stack, wrap
 from game.tui.draw.inks import MUTED, TITLE, WORDS
 from game.tui.draw.news import draw_headlines
