@@ -6,7 +6,7 @@ from game.core.errors import Refusal
 from game.core.match import Match
 
 MINUTE = 60.0
-LONGEST = 366 * 86_400.0
+LONGEST = 31_622_400.0
 """Seconds a clock can show at most; nobody waits longer, and dates stay dates."""
 
 _FROM: dict[ClockAct, tuple[ClockState, ...]] = {
