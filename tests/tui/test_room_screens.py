@@ -68,8 +68,7 @@ async def test_suggestions_are_taken_up_and_the_draft_signed() -> None:
 
 async def test_the_white_cell_steers_with_a_reason() -> None:
     port = watcher("white")
-    async with at_the_board(port) as (_, pilot):
-        await press(pilot, "enter")
+    async with at_the_board(port, keys=("enter",)) as (_, pilot):
         assert port.said == [Continue()]
         await press(pilot, "down", "down", "down", "enter", *"Late", "enter")
         assert port.said[-1] == Advance(reason="Late")
