@@ -6,6 +6,7 @@ from game.core.observation import Observation
 from game.tui.draw.frame import Frame, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
 from game.tui.draw.topline import quarter_title
+from game.world.vocabulary import FACTIONS
 
 BANNER = (
     "███ ███ █ █ ███   ███ ███ ███ █ █ ███ ███",
@@ -43,7 +44,8 @@ def draw_intro(observation: Observation, frame: Frame) -> Content:
         lines += [*wrap(ink((words, WORDS)), frame.width), Content("")]
     role = observation.role
     seat = ink(
-        ("You lead ", MUTED), (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
+        ("You lead " if role in FACTIONS else "You watch as ", MUTED),
+        (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
         ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
         ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
     )  # fmt: skip
