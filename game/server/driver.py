@@ -14,7 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
-from game.server.guards import Colours, OwnParser, backlog, fewer_colours
+from game.server.guards import Colours, OwnParser, backlog, fewer_colours, plain_tasks
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""
@@ -45,11 +45,12 @@ class Transport(Protocol):
 
 
 class Link:
-    """What a driver and its session share: the client's end, and what it can show."""
+    """What a driver and its session share: the client's end, what it can show, and its size."""
 
-    def __init__(self, transport: Transport, colours: Colours) -> None:
+    def __init__(self, transport: Transport, colours: Colours, size: tuple[int, int]) -> None:
         self.transport = transport
         self.colours = colours
+        self.size = size
         self.painted = asyncio.Event()
 
 
@@ -64,6 +65,7 @@ class SessionDriver(Driver):
     def __init__(self, app: App[Any], *, link: Link, debug: bool = False, mouse: bool = True,
                  size: tuple[int, int] | None = None) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        plain_tasks()
         self._link = link
         self._out: list[str] = []
         self._planned = False
@@ -137,7 +139,7 @@ class SessionDriver(Driver):
     def start_application_mode(self) -> None:
         """Take the client's screen."""
         self.write(START)
-        self.resize(*(self._size or (80, 24)))
+        self.resize(*self._link.size)
 
     def disable_input(self) -> None:
         """Take no more input."""
@@ -145,9 +147,9 @@ class SessionDriver(Driver):
             self._escape.cancel()
 
     def stop_application_mode(self) -> None:
-        """Give the client's screen back as it was."""
-        self._out.append(STOP)
+        """Give the client's screen back as it was, even to one who is behind."""
         self.flush()
+        self._link.transport.send(STOP.encode())
 
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Do nothing: a browser would open on the host's machine."""

@@ -3,6 +3,7 @@
 Everything that leans on their private names is here, with a contract test each.
 """
 
+import asyncio
 import contextlib
 import gc
 import os
@@ -15,11 +16,14 @@ import textual.app
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from textual._xterm_parser import XTermParser
+from textual.driver import Driver
 
 Made = TypeVar("Made")
 Colours = Literal["none", "16", "256", "truecolor"]
 
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _COLOUR = re.compile(r"([34])8;2;(\d{1,3});(\d{1,3});(\d{1,3})")
+_ANY_COLOUR = re.compile(r";?[34]8;2;\d{1,3};\d{1,3};\d{1,3}")
 _SYSTEMS = {"16": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 _COLOUR_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_COLOR_SYSTEM")
 
@@ -33,6 +37,26 @@ class OwnParser(XTermParser):
 def backlog(app: textual.app.App[Any]) -> int:
     """Return how many messages a board has not dealt with yet."""
     return app._message_queue.qsize()
+
+
+def driver_of(app: textual.app.App[Any]) -> Driver | None:
+    """Return the driver of a board, once it has one."""
+    return app._driver
+
+
+def fault_of(app: textual.app.App[Any]) -> Exception | None:
+    """Return the fault that ended a board, if one did."""
+    return app._exception
+
+
+def keep_faults_quiet(app: textual.app.App[Any]) -> None:
+    """Stop a board from printing its fault: the local variables in it may be anybody's secrets."""
+    setattr(app, "_print_error_renderables", app._exit_renderables.clear)  # noqa: B010
+
+
+def plain_tasks() -> None:
+    """Let tasks of this event loop start in turn again: a board makes them start at once."""
+    asyncio.get_running_loop().set_task_factory(None)
 
 
 def leave_output_alone() -> None:
@@ -78,12 +102,20 @@ def fewer_colours(text: str, colours: Colours) -> str:
 
     Boards draw in full colour, because Rich remembers a style's codes whatever the system.
     """
-    if colours in ("truecolor", "none"):
+    if colours == "truecolor":
         return text
-    return _COLOUR.sub(lambda found: _nearest(found.group(), colours), text)
+    return _STYLE.sub(lambda found: _downgraded(found.group(), colours), text)
 
 
 @lru_cache(maxsize=4096)
+def _downgraded(style: str, colours: str) -> str:
+    """Return a style's codes with fewer colours; words that look like codes never come here."""
+    if colours == "none":
+        left = _ANY_COLOUR.sub("", style).replace("[;", "[")
+        return "" if left == "\x1b[m" != style else left
+    return _COLOUR.sub(lambda found: _nearest(found.group(), colours), style)
+
+
 def _nearest(code: str, colours: str) -> str:
     ground, *parts = code.replace("8;2;", ";").split(";")
     triplet = ColorTriplet(*(min(255, int(part)) for part in parts))

@@ -2,10 +2,13 @@
 
 import asyncio
 import contextvars
+import logging
+import traceback
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -19,6 +22,8 @@ FAULT = (
     "\r\nThe board stopped because of a fault; your match is safe. Come back with your code.\r\n"
 )
 START_SECONDS = 20.0
+STOP_SECONDS = 5.0
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -32,40 +37,71 @@ class Terminal:
 
 
 class BoardSession:
-    """One board. `run` it once; everything else may be called while it runs."""
+    """One board. `run` it once; everything else may be called before, while and after it runs."""
 
     def __init__(
         self, make_app: Callable[[], App[Any]], terminal: Terminal, transport: Transport
     ) -> None:
         self._make_app = make_app
-        self._terminal = terminal
-        self._link = Link(transport, terminal.colours)
+        self._term = terminal.term
+        self._link = Link(transport, terminal.colours, _size(terminal))
         self._app: App[Any] | None = None
+        self._left = False
 
     async def run(self) -> int:
-        """Show the board until it ends, and say so in a sentence if it was by a fault."""
-        terminal = self._terminal
+        """Show the board until it ends, and say so in a sentence if it was by a fault.
+
+        Returns 0, or 1 after a fault; of the fault the host's log gets the kind and the place.
+        """
         guards.leave_output_alone()
-        async with _starting():
-            app = guards.made_for(terminal.term, terminal.colours, self._make_app)
-            app.driver_class = partial(SessionDriver, link=self._link)  # type: ignore[assignment]
-            self._app = app
-            running = asyncio.create_task(
-                app.run_async(size=clamped(terminal.columns, terminal.rows)),
-                context=contextvars.Context(),
-            )
-            painted = asyncio.create_task(self._link.painted.wait())
-            await asyncio.wait({running, painted}, timeout=START_SECONDS,
-                               return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
-            painted.cancel()
         try:
-            await running
-        finally:
-            self._app = None
-        code = app.return_code or 0
+            code = await self._show()
+        except Exception as fault:
+            _note(fault)
+            code = 1
         if code:
             self._link.transport.send(FAULT.encode())
         return code
+
+    async def _show(self) -> int:
+        async with _starting():
+            if self._left:
+                return 0
+            app = guards.made_for(self._term, self._link.colours, self._make_app)
+            guards.keep_faults_quiet(app)
+            app.driver_class = partial(SessionDriver, link=self._link)  # type: ignore[assignment]
+            self._app = app
+            running = asyncio.create_task(
+                app.run_async(size=self._link.size), context=contextvars.Context()
+            )
+            try:
+                await self._first_picture(running)
+            except asyncio.CancelledError:
+                await self._stop(running)
+                raise
+        try:
+            await asyncio.wait({running})
+        finally:
+            await self._stop(running)
+        running.result()
+        if (fault := guards.fault_of(app)) is not None:
+            _note(fault)
+        return app.return_code or 0
+
+    async def _first_picture(self, running: "asyncio.Task[Any]") -> None:
+        painted = asyncio.create_task(self._link.painted.wait())
+        try:
+            await asyncio.wait({running, painted}, timeout=START_SECONDS,
+                               return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
+        finally:
+            painted.cancel()
+
+    async def _stop(self, running: "asyncio.Task[Any]") -> None:
+        """Leave no board behind, however this ends."""
+        self._app = None
+        if not running.done():
+            running.cancel()
+            await asyncio.wait({running}, timeout=STOP_SECONDS)
 
     def feed(self, data: bytes) -> None:
         """Give the board what the client typed."""
@@ -74,6 +110,7 @@ class BoardSession:
 
     def resize(self, columns: int, rows: int) -> None:
         """The client's terminal has another size now."""
+        self._link.size = clamped(columns, rows)
         if (driver := self._driver()) is not None:
             driver.resize(columns, rows)
 
@@ -81,18 +118,30 @@ class BoardSession:
         """Go on at another terminal; the former one is let go."""
         self._link.transport.close()
         self._link.transport, self._link.colours = transport, terminal.colours
+        self.resize(terminal.columns, terminal.rows)
         if (driver := self._driver()) is not None:
-            driver.resize(terminal.columns, terminal.rows)
             driver.repaint()
 
     def end(self) -> None:
-        """End the board from outside."""
+        """End the board from outside; one that waits for its turn to start never does."""
+        self._left = True
         if self._app is not None:
             self._app.call_later(self._app.exit, 0)
 
     def _driver(self) -> SessionDriver | None:
-        driver = self._app._driver if self._app is not None else None
+        driver = guards.driver_of(self._app) if self._app is not None else None
         return driver if isinstance(driver, SessionDriver) else None
+
+
+def _size(terminal: Terminal) -> tuple[int, int]:
+    return clamped(terminal.columns, terminal.rows)
+
+
+def _note(fault: BaseException) -> None:
+    """Write down what broke and where; never its words, which may hold orders or names."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else "its start"
+    _LOG.error("A board stopped by a fault: %s at %s.", type(fault).__name__, place)
 
 
 def _starting() -> asyncio.Semaphore:
