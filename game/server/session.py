@@ -57,7 +57,7 @@ class BoardSession:
         try:
             code = await self._show()
         except Exception as fault:
-            _note(fault)
+            note(fault)
             code = 1
         if code:
             self._link.transport.send(FAULT.encode())
@@ -85,7 +85,7 @@ class BoardSession:
             await self._stop(running)
         running.result()
         if (fault := guards.fault_of(app)) is not None:
-            _note(fault)
+            note(fault)
         return app.return_code or 0
 
     async def _first_picture(self, running: "asyncio.Task[Any]") -> None:
@@ -137,7 +137,7 @@ def _size(terminal: Terminal) -> tuple[int, int]:
     return clamped(terminal.columns, terminal.rows)
 
 
-def _note(fault: BaseException) -> None:
+def note(fault: BaseException) -> None:
     """Write down what broke and where; never its words, which may hold orders or names."""
     frames = traceback.extract_tb(fault.__traceback__)
     place = f"{Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else "its start"

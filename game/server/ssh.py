@@ -16,9 +16,11 @@ from textual.app import App
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.guards import Colours
+from game.server.hostkey import host_key
 from game.server.room import Pass, Room, Turned
 from game.server.seat import SeatPort
-from game.server.session import BoardSession, Terminal
+from game.server.session import FAULT, BoardSession, Terminal, note
+from game.server.typed import Typed
 from game.table.port import Port
 from game.world.vocabulary import FACTIONS
 
@@ -27,8 +29,8 @@ ASK_SECONDS = 300.0
 TRIES = 3
 MOST_STRANGERS = 300
 """Connections that may be open without having come in."""
-LONGEST_LINE = 200
-KEY = "ssh_host_key"
+AWAY = "\r\nNobody answered, so this door was closed. Come back with your code."
+REMOVED = "The host has ended this seat."
 
 MakeBoard = Callable[[Port], App[Any]]
 PlayLines = Callable[[Port, AsyncIterator[str], Callable[[str], None]], Awaitable[int]]
@@ -114,6 +116,7 @@ class Visit:
         self._process = process
         self._channel = Channel(process)
         self._echo = process.term_type is not None
+        self._typed = self._lines()
 
     async def run(self) -> None:
         """Serve the client; whatever happens it is let go with an honest exit code."""
@@ -123,8 +126,15 @@ class Visit:
                 self._say("This door opens the board only: leave the command out.")
             elif (passed := await self._come_in()) is not None:
                 code = await self._play(passed)
-        except (asyncssh.Error, OSError, TimeoutError):
-            pass
+        except TimeoutError:
+            self._say(AWAY)
+        except Turned as turned:
+            self._say(str(turned))
+        except (asyncssh.Error, OSError):
+            pass  # the client is gone
+        except Exception as fault:
+            note(fault)
+            self._channel.send(FAULT.encode())
         finally:
             with suppress(OSError, asyncssh.Error):
                 self._process.exit(code)
@@ -139,43 +149,68 @@ class Visit:
                 if answer is None:
                     return None
                 name = answer
+            post = await self._post(code, name)
+            if post is None:
+                return None
             try:
-                return await self._room.enter(code, name, await self._post(code, name), "ssh")
+                return await self._room.enter(code, name, post, "ssh")
             except Turned as turned:
                 self._say(str(turned))
                 name = ""
         return None
 
-    async def _post(self, code: str, name: str) -> str:
-        """Ask for the post of a newcomer; who has a seat goes to it."""
+    async def _post(self, code: str, name: str) -> str | None:
+        """Ask for the post of a newcomer; who has a seat goes to it. `None` when they leave."""
         role = self._room.role_of(code)
         choices = POSTS if role in FACTIONS else ("observer", "projector")
         if role is None or self._room.has_seat(code, name) or not self._echo:
             return "member"
         listed = "  ".join(f"{number} {post}" for number, post in enumerate(choices, 1))
         usual = "member" if role in FACTIONS else "observer"
-        answer = await self._ask(f"Your post ({listed}; Enter: {usual}): ") or usual
-        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1]
-        return answer
+        numbered = {str(number): post for number, post in enumerate(choices, 1)}
+        while (answer := await self._ask(f"Your post ({listed}; Enter: {usual}): ")) is not None:
+            post = numbered.get(answer, answer.lower() or usual)
+            if post in choices:
+                return post
+            self._say(f"There is no such post; type its number, 1 to {len(choices)}, or its name.")
+        return None
 
     async def _play(self, passed: Pass) -> int:
         port = self._room.port(passed.token, "ssh")
         try:
-            if not self._echo:
-                return await self._play_lines(port, self._lines(), self._say)
-            return await self._board(port)
+            return await (self._board(port) if self._echo else self._in_lines(port))
         finally:
             port.close()
+
+    async def _in_lines(self, port: SeatPort) -> int:
+        """Play in lines of text until the player, the match or the host ends it."""
+        removed = asyncio.Event()
+        port.ended = removed.set
+        ending = asyncio.ensure_future(removed.wait())
+        playing = asyncio.ensure_future(self._play_lines(port, self._typed, self._say))
+        try:
+            await asyncio.wait({playing, ending}, return_when=asyncio.FIRST_COMPLETED)
+            if playing.done():
+                return playing.result()
+            self._say(REMOVED)
+            return 0
+        finally:
+            ending.cancel()
+            playing.cancel()
+            await asyncio.gather(ending, playing, return_exceptions=True)
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size
         terminal = Terminal(columns, rows, self._process.term_type or "", self._colours())
         session = BoardSession(lambda: self._make_board(port), terminal, self._channel)
-        port.ended = session.end
+        removed = asyncio.Event()
+        port.ended = lambda: (removed.set(), session.end()) and None
         hearing = asyncio.create_task(self._hear(session))
         try:
-            return await session.run()
+            code = await session.run()
+            if removed.is_set():
+                self._say(REMOVED)
+            return code
         finally:
             hearing.cancel()
             with suppress(asyncio.CancelledError):
@@ -212,32 +247,25 @@ class Visit:
         """Ask for a line on the raw terminal; `None` when the client leaves."""
         self._channel.send(question.encode())
         async with asyncio.timeout(ASK_SECONDS):
-            async for line in self._lines():
-                return line.strip()
-        return None
+            line = await anext(self._typed, None)
+        return None if line is None else line.strip()
 
     async def _lines(self) -> AsyncIterator[str]:
-        """Yield what is typed, line by line, showing it where the client's terminal does not."""
-        typed = ""
-        while True:
+        """Yield what is typed, line by line, shown where the client's terminal does not show it.
+
+        On a terminal it is read byte by byte, so that what follows a line is left for the board.
+        """
+        typed = Typed(self._show)
+        while not typed.left:
             try:
                 data = await self._process.stdin.read(1 if self._echo else 1024)
             except (asyncssh.TerminalSizeChanged, asyncssh.BreakReceived):
                 continue
-            for sign in data.decode("utf-8", "replace"):
-                if sign in "\r\n":
-                    self._show("\r\n")
-                    yield clean(typed)
-                    typed = ""
-                elif sign in "\x7f\x08":
-                    typed, gone = typed[:-1], typed[-1:]
-                    self._show("\b \b" if gone else "")
-                elif sign in "\x03\x04":
-                    return
-                elif sign.isprintable() and clean(sign) and len(typed) < LONGEST_LINE:
-                    typed += sign
-                    self._show(sign)
+            for line in typed.take(data):
+                yield line
             if not data:
+                if last := typed.rest():
+                    yield last
                 return
 
     def _show(self, text: str) -> None:
@@ -266,7 +294,7 @@ class SshDoor:
 async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, folder: Path,
                    bind: str, port: int) -> SshDoor:  # fmt: skip
     """Listen for SSH clients, with the host key kept in the room's `folder`."""
-    key = host_key(folder / KEY)
+    key = host_key(folder)
     strangers = Strangers()
 
     async def visit(process: "asyncssh.SSHServerProcess[bytes]") -> None:
@@ -279,11 +307,3 @@ async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, 
         public_key_auth=False, password_auth=False, kbdint_auth=False, gss_host=None,
     )  # fmt: skip
     return SshDoor(acceptor, key.get_fingerprint())
-
-
-def host_key(path: Path) -> asyncssh.SSHKey:
-    """Return the room's host key, made at the first time (Ed25519, for the host's user alone)."""
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(asyncssh.generate_private_key("ssh-ed25519").export_private_key())
-    return asyncssh.read_private_key(path)
