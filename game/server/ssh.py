@@ -204,7 +204,12 @@ class Visit:
         terminal = Terminal(columns, rows, self._process.term_type or "", self._colours())
         session = BoardSession(lambda: self._make_board(port), terminal, self._channel)
         removed = asyncio.Event()
-        port.ended = lambda: (removed.set(), session.end()) and None
+
+        def end() -> None:
+            removed.set()
+            session.end()
+
+        port.ended = end
         hearing = asyncio.create_task(self._hear(session))
         try:
             code = await session.run()

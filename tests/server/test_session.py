@@ -1,23 +1,18 @@
 """Boards that share a process: their driver, what guards them from each other, slow clients."""
 
 import asyncio
-import gc
-import os
-import weakref
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
-import textual.app
 from pyte import ByteStream, Screen
-from rich.style import Style
-from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
-from game.server import guards
-from game.server.driver import BEHIND, clamped
-from game.server.session import FAULT, BoardSession, Terminal
+from game.server import session as session_module
+from game.server.driver import BEHIND, STOP, clamped
+from game.server.session import AT_ONCE, FAULT, BoardSession, Terminal
 from tests.server.test_joining import until
 
 
@@ -147,46 +142,103 @@ async def test_a_board_that_breaks_down_says_so_and_harms_no_other() -> None:
         await until(lambda: "typed still" in well.text)
 
 
-async def test_closed_boards_are_forgotten() -> None:
-    alive: list[weakref.ref[App[int]]] = []
-
-    def make() -> App[int]:
-        app = Small()
-        alive.append(weakref.ref(app))
-        return app
-
-    for _ in range(6):
-        async with board(Client(), make=make) as session:
-            session.feed(b"a\x1b[1;5A")
-    for _ in range(5):
-        await asyncio.sleep(0.05)
-        gc.collect()
-    assert sum(ref() is not None for ref in alive) <= 1  # the last may be in a frame of this loop
+async def test_who_leaves_while_waiting_for_a_turn_never_gets_a_board() -> None:
+    made: list[App[int]] = []
+    turns = session_module._starting()
+    async with turns, turns:
+        client = Client()
+        waiting = BoardSession(lambda: made.append(Small()) or made[-1], Terminal(), client)
+        running = asyncio.create_task(waiting.run())
+        await asyncio.sleep(0)
+        waiting.end()
+    assert await asyncio.wait_for(running, 20) == 0
+    assert (made, client.data) == ([], b"")
 
 
-@pytest.mark.parametrize(
-    ("colours", "wanted"), [("truecolor", b"38;2;"), ("256", b"38;5;"), ("16", b"\x1b[")]
-)
-async def test_colours_are_those_the_client_can_show(
-    colours: guards.Colours, wanted: bytes
+async def test_a_size_told_while_waiting_for_a_turn_is_the_size_of_the_board() -> None:
+    made: list[App[int]] = []
+    turns = session_module._starting()
+    async with turns, turns:
+        client = Client(100, 30)
+        waiting = BoardSession(lambda: made.append(Small()) or made[-1], Terminal(), client)
+        running = asyncio.create_task(waiting.run())
+        await asyncio.sleep(0)
+        waiting.resize(100, 30)
+    await until(lambda: "words" in client.text)
+    assert made[0].size == (100, 30)
+    waiting.end()
+    await asyncio.wait_for(running, 20)
+
+
+async def test_a_board_that_cannot_be_made_is_one_sentence(
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    def fails() -> App[int]:
+        raise RuntimeError("sealed order 1234")
+
     client = Client()
-    async with board(client, Terminal(colours=colours)):
-        await until(lambda: "words" in client.text)
-    assert wanted in client.data
-    assert (b"38;2;" in client.data) == (colours == "truecolor")
+    assert await BoardSession(fails, Terminal(), client).run() == 1
+    assert client.data == FAULT.encode()
+    assert "RuntimeError at test_session.py" in caplog.text
+    assert "1234" not in caplog.text
 
 
-def test_the_environment_of_the_process_comes_back_after_a_board_is_made() -> None:
-    before = dict(os.environ)
-    seen = guards.made_for("xterm", "none", lambda: (os.environ["TERM"], os.environ["NO_COLOR"]))
-    assert seen == ("xterm", "1")
-    assert dict(os.environ) == before
+async def test_a_fault_keeps_its_secrets_out_of_the_log(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Leaky(Small):
+        def action_break_down(self) -> None:
+            order = "sealed order 1234"
+            raise RuntimeError(order)
+
+    client = Client()
+    session = BoardSession(Leaky, Terminal(), client)
+    running = asyncio.create_task(session.run())
+    await until(lambda: "words" in client.text)
+    session.feed(b"\x1bOQ")
+    assert await asyncio.wait_for(running, 20) == 1
+    assert client.data.endswith(FAULT.encode())
+    printed = "".join(capfd.readouterr())
+    assert "RuntimeError at test_session.py" in caplog.text
+    assert "1234" not in printed + caplog.text + client.data.decode()
 
 
-def test_textual_still_has_what_the_guards_lean_on() -> None:
-    guards.leave_output_alone()
-    with textual.app.redirect_stdout(None), textual.app.redirect_stderr(None):  # type: ignore[attr-defined]
-        print("to the process, not to a board")
-    assert XTermParser._parse_extended_key.__wrapped__ is guards.OwnParser._parse_extended_key
-    assert Style.parse("#ff8800").render("x") == "\x1b[38;2;255;136;0mx\x1b[0m"
+async def test_who_is_behind_gets_their_screen_back_all_the_same() -> None:
+    client = Client()
+    async with board(client):
+        client.behind = BEHIND + 1
+    assert client.data.endswith(STOP.encode())
+
+
+async def test_a_session_that_is_cancelled_leaves_no_board() -> None:
+    made: list[App[int]] = []
+    client = Client()
+    session = BoardSession(lambda: made.append(Small()) or made[-1], Terminal(), client)
+    running = asyncio.create_task(session.run())
+    await until(lambda: made)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert not made[0].is_running
+    well = Client()
+    async with board(well) as other:
+        other.feed(b"on")
+        await until(lambda: "typed on" in well.text)
+
+
+async def test_a_class_coming_in_starts_two_boards_at_a_time() -> None:
+    clients = [Client() for _ in range(6)]
+    made: list[int] = []
+
+    def make(number: int) -> App[int]:
+        made.append(number)
+        starting = [one for one in made if not clients[one].data]
+        assert len(starting) <= AT_ONCE
+        return Small()
+
+    sessions = [BoardSession(partial(make, n), Terminal(), c) for n, c in enumerate(clients)]
+    running = [asyncio.create_task(session.run()) for session in sessions]
+    await until(lambda: all("words" in client.text for client in clients))
+    for session in sessions:
+        session.end()
+    assert await asyncio.gather(*running) == [0] * 6

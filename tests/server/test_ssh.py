@@ -1,138 +1,229 @@
-"""The SSH door with Debian's own client, in a real terminal (tmux)."""
+"""The SSH door's own parts: what is typed, the host key, strangers at the door."""
 
 import asyncio
-import shutil
-import subprocess
-from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import asyncssh
 import pytest
 
+from game.core.errors import SaveError
+from game.server import ssh
+from game.server.driver import STOP
+from game.server.hostkey import KEY, host_key
+from game.server.session import FAULT
+from game.server.ssh import REMOVED
+from game.server.typed import LONGEST, Typed
+from game.table.port import Remove
 from tests.server.conftest import Live, OpenRoom
-
-OPTIONS = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-           "-o", "LogLevel=ERROR", "-F", "none")  # fmt: skip
-PATIENCE = 30.0
+from tests.server.test_joining import PATIENCE, until
 
 
-def ssh_line(live: Live, user: str, *more: str) -> list[str]:
-    assert shutil.which("ssh"), "These tests need openssh-client; .ci/run installs it."
-    return ["ssh", *OPTIONS, "-p", str(live.ssh_port), *more, f"{user}@127.0.0.1"]
+def typed(*pieces: bytes) -> tuple[list[str], str, bool]:
+    """Type pieces; returns the lines, what was shown, and whether the person left."""
+    shown: list[str] = []
+    reader = Typed(shown.append)
+    lines = [line for piece in pieces for line in reader.take(piece)]
+    return lines, "".join(shown), reader.left
 
 
-async def output(*command: str, typed: bytes = b"") -> tuple[int, str]:
-    process = await asyncio.create_subprocess_exec(
-        *command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+@pytest.mark.parametrize("name", ["Ada", "Zoë", "Ľudmila", "李雷", "Ольга"])
+def test_a_name_of_any_script_comes_whole_byte_by_byte(name: str) -> None:
+    pieces = [bytes([byte]) for byte in f"{name}\r".encode()]
+    assert typed(*pieces) == ([name], f"{name}\r\n", False)
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])
+def test_every_end_of_a_line_is_one_end(end: bytes) -> None:
+    assert typed(b"levers" + end + b"quit" + end)[0] == ["levers", "quit"]
+
+
+def test_an_end_of_a_line_in_two_pieces_is_one_end() -> None:
+    assert typed(b"levers\r", b"\nquit\r", b"\n")[0] == ["levers", "quit"]
+
+
+def test_an_empty_line_is_a_line() -> None:
+    assert typed(b"\r\n\r\n\n\r")[0] == ["", "", "", ""]
+
+
+def test_backspace_takes_a_letter_back_in_as_many_columns_as_it_had() -> None:
+    assert typed("Ad李\x7f\x08x\r".encode()) == (["Ax"], "Ad李\b \b\b \b\b \bx\r\n", False)
+    assert typed(b"\x7f\x7f\r") == ([""], "\r\n", False)
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"])
+def test_who_presses_ctrl_c_or_ctrl_d_leaves(key: bytes) -> None:
+    assert typed(b"Ad" + key + b"a\r") == ([], "Ad", True)
+
+
+@pytest.mark.parametrize(
+    "keys", [b"\x1b[A", b"\x1bOP", b"\x1b[1;5C", b"\x1bx", b"\x1b[<0;3;4M", b"\x1b\x1b[A"]
+)
+def test_keys_that_send_sequences_type_nothing(keys: bytes) -> None:
+    assert typed(b"A", keys, b"da\r") == (["Ada"], "Ada\r\n", False)
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\u202e", "\u200b", "\x9b", "\x00"])
+def test_signs_that_steer_or_hide_are_neither_kept_nor_shown(sign: str) -> None:
+    assert typed(f"A{sign}b\r".encode()) == (["Ab"], "Ab\r\n", False)
+
+
+def test_a_line_without_an_end_is_bounded() -> None:
+    lines, shown, _ = typed(b"x" * 100_000, b"\r")
+    assert lines == ["x" * LONGEST]
+    assert len(shown) == LONGEST + 2
+
+
+def test_the_host_key_is_made_once_and_for_the_hosts_user_alone(tmp_path: Path) -> None:
+    first = host_key(tmp_path)
+    assert first.get_algorithm() == "ssh-ed25519"
+    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
+    (tmp_path / KEY).chmod(0o644)
+    assert host_key(tmp_path).get_fingerprint() == first.get_fingerprint()
+    assert first.get_fingerprint().startswith("SHA256:")
+    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == [KEY]
+
+
+@pytest.mark.parametrize("content", [b"", b"no key"])
+def test_a_damaged_host_key_is_a_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / KEY).write_bytes(content)
+    with pytest.raises(SaveError, match="delete it"):
+        host_key(tmp_path)
+
+
+class Connection:
+    """Stands for a connection; notes whether it was cut."""
+
+    def __init__(self) -> None:
+        self.cut = False
+
+    def abort(self) -> None:
+        self.cut = True
+
+
+class Knows:
+    """A room that knows one code."""
+
+    async def knows(self, code: str) -> bool:
+        if code == "busy":
+            raise ssh.Turned("busy", "Too many codes are being tried just now; wait a moment.")
+        return code == "GOOD-CODE"
+
+
+def gate(strangers: ssh.Strangers) -> tuple[ssh.Gate, Connection]:
+    room: Any = Knows()
+    connection: Any = Connection()
+    opened = ssh.Gate(room, strangers)
+    opened.connection_made(connection)
+    return opened, connection
+
+
+async def test_a_connection_tries_three_codes_and_no_more() -> None:
+    opened, connection = gate(ssh.Strangers())
+    assert [await opened.begin_auth("BAD") for _ in range(ssh.TRIES)] == [True] * ssh.TRIES
+    assert not connection.cut
+    assert await opened.begin_auth("GOOD-CODE")
+    assert connection.cut
+
+
+async def test_a_good_code_opens_with_or_without_a_name_and_no_password() -> None:
+    for user, more in (("GOOD-CODE", False), ("GOOD-CODE+Ada+b", False), ("busy", True)):
+        opened, _ = gate(ssh.Strangers())
+        assert await opened.begin_auth(user) is more
+
+
+async def test_strangers_are_counted_until_they_come_in_or_go() -> None:
+    strangers = ssh.Strangers()
+    opened = [gate(strangers) for _ in range(ssh.MOST_STRANGERS)]
+    assert not any(connection.cut for _, connection in opened)
+    one_more, turned_away = gate(strangers)
+    assert turned_away.cut
+    one_more.connection_lost(None)
+    opened[0][0].auth_completed()
+    opened[0][0].connection_lost(None)
+    assert strangers.count == ssh.MOST_STRANGERS - 1
+    assert not gate(strangers)[1].cut
+
+
+async def test_a_crowd_of_silent_connections_is_cut_at_the_limit(
+    open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ssh, "MOST_STRANGERS", 3)
+    live = await open_room()
+    lines = [await asyncio.open_connection("127.0.0.1", live.ssh_port) for _ in range(3)]
+    for reader, _ in lines:
+        assert (await asyncio.wait_for(reader.readline(), PATIENCE)).startswith(b"SSH-")
+    reader, writer = await asyncio.open_connection("127.0.0.1", live.ssh_port)
+    await asyncio.wait_for(_end_of(reader), ssh.LOGIN_SECONDS / 2)
+    assert not any(one.at_eof() for one, _ in lines)
+    for _, other in (*lines, (reader, writer)):
+        other.close()
+
+
+async def _end_of(reader: asyncio.StreamReader) -> None:
+    with suppress(ConnectionError):
+        await reader.read()
+
+
+def knock(live: Live, user: str) -> Any:
+    return asyncssh.connect(
+        "127.0.0.1", live.ssh_port, username=user, known_hosts=None, config=None, agent_path=None
     )
-    told, _ = await asyncio.wait_for(process.communicate(typed), PATIENCE)
-    return process.returncode or 0, told.decode(errors="replace")
 
 
-class Tmux:
-    """A terminal in which a command runs."""
-
-    def __init__(self, socket: Path) -> None:
-        self._base = ["tmux", "-S", str(socket), "-f", "/dev/null"]
-
-    async def start(self, command: list[str]) -> None:
-        run = " ".join(command) + "; echo left=$?; sleep 60"
-        await output(*self._base, "new-session", "-d", "-x", "100", "-y", "30", run)
-
-    async def keys(self, *keys: str) -> None:
-        await output(*self._base, "send-keys", *keys)
-
-    async def resize(self, columns: int, rows: int) -> None:
-        await output(*self._base, "resize-window", "-x", str(columns), "-y", str(rows))
-
-    async def until(self, words: str) -> str:
-        shown = ""
-        for _ in range(int(PATIENCE * 10)):
-            _, shown = await output(*self._base, "capture-pane", "-p")
-            if words in shown:
-                return shown
-            await asyncio.sleep(0.1)
-        raise AssertionError(f"{words!r} never came; the screen is:\n{shown}")
-
-    async def end(self) -> None:
-        await output(*self._base, "kill-server")
-
-
-@pytest.fixture
-async def tmux(tmp_path: Path) -> AsyncIterator[Tmux]:
-    terminal = Tmux(tmp_path / "tmux")
-    yield terminal
-    await terminal.end()
-
-
-async def test_a_player_comes_in_and_plays_by_ssh(open_room: OpenRoom, tmux: Tmux) -> None:
+async def test_a_fault_behind_the_door_is_one_sentence(
+    open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     live = await open_room()
-    await tmux.start(ssh_line(live, live.code("us")))
-    await tmux.until("Your name:")
-    await tmux.keys("Ada", "Enter")
-    await tmux.until("Your post")
-    await tmux.keys("2", "Enter")
-    await tmux.until("Enter  begin")
-    await tmux.keys("Enter")
-    await tmux.until("go on to negotiation")
-    await tmux.keys("Enter")
-    await tmux.until("Waiting for")
-    seen = live.room.tables[1].observe("us")
-    assert [seat.ready for seat in seen.seats] == [True, False, False, False]
-    assert [one.post for one in seen.members] == ["treasurer"]
-    await tmux.resize(70, 20)
-    await tmux.until("70 by 20")
-    await tmux.resize(120, 40)
-    await tmux.until("Waiting for")
-    await tmux.keys("C-c")
-    shown = await tmux.until("left=0")
-    assert "FOUR FRONTS" not in shown
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("sealed order 1234")
+
+    monkeypatch.setattr(live.room, "port", fails)
+    async with knock(live, f"{live.code('us')}+Ada") as line:
+        done = await asyncio.wait_for(line.run(), PATIENCE)
+    assert (done.stdout.strip(), done.exit_status) == (FAULT.strip(), 1)
+    assert "RuntimeError at test_ssh.py" in caplog.text
+    assert "1234" not in done.stdout + caplog.text
 
 
-async def test_a_lost_line_leaves_no_board_behind(open_room: OpenRoom, tmux: Tmux) -> None:
+async def test_a_removed_seat_ends_the_match_in_lines(open_room: OpenRoom) -> None:
     live = await open_room()
-    await tmux.start(ssh_line(live, f"{live.code('us')}+Ada"))
-    await tmux.until("Your post")
-    await tmux.keys("Enter")
-    await tmux.until("Enter  begin")
-    assert live.room._ports
-    await tmux.end()
-    async with asyncio.timeout(PATIENCE):
-        while live.room._ports:
-            await asyncio.sleep(0.05)
+    async with knock(live, f"{live.code('china')}+Chen") as line, line.create_process() as lines:
+        await until(lambda: live.room._ports)
+        white = await live.join("white", "Host")
+        assert (await white.say(Remove(member="china-1"))).ok
+        done = await asyncio.wait_for(lines.wait(), PATIENCE)
+        await white.close()
+    assert done.stdout.endswith(f"{REMOVED}\r\n")
+    assert done.exit_status == 0
 
 
-@pytest.mark.parametrize("user", ["AAAA-AAAA", "x" * 300, "%1b[2J", "a+b"])
-async def test_a_wrong_code_opens_nothing(open_room: OpenRoom, user: str) -> None:
+async def test_a_removed_seat_ends_its_board(open_room: OpenRoom) -> None:
     live = await open_room()
-    code, told = await output(*ssh_line(live, user))
-    assert code == 255
-    assert "Permission denied" in told
+    async with (
+        knock(live, f"{live.code('china')}+Chen") as line,
+        line.create_process(term_type="xterm", term_size=(80, 24)) as board,
+    ):
+        board.stdin.write("\r")
+        await until(lambda: live.room._ports)
+        white = await live.join("white", "Host")
+        assert (await white.say(Remove(member="china-1"))).ok
+        done = await asyncio.wait_for(board.wait(), PATIENCE)
+        await white.close()
+    assert done.stdout.endswith(f"{REMOVED}\r\n")
+    assert STOP in done.stdout
 
 
-async def test_commands_files_and_forwarding_are_not_open(open_room: OpenRoom) -> None:
+async def test_nobody_at_the_keyboard_is_told_and_let_go(
+    open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ssh, "ASK_SECONDS", 0.01)
     live = await open_room()
-    user = f"{live.code('us')}+Ada"
-    code, told = await output(*ssh_line(live, user), "ls")
-    assert (code, "board only" in told) == (1, True)
-    code, _ = await output(*ssh_line(live, user, "-s"), "sftp")
-    assert code != 0
-    code, told = await output(*ssh_line(live, user, "-N", "-o", "ExitOnForwardFailure=yes",
-                                        "-R", "0:127.0.0.1:9"))  # fmt: skip
-    assert code == 255
-
-
-async def test_without_a_terminal_the_match_is_played_in_lines(open_room: OpenRoom) -> None:
-    live = await open_room()
-    line = ssh_line(live, f"{live.code('china')}+Chen", "-T")
-    code, told = await output(*line, typed=b"levers\ngo\nquit\n")
-    assert code == 0
-    assert "Your seat is kept." in told
-    assert live.room.tables[1].observe("china").options.may_ready is False
-
-
-async def test_a_hostile_name_is_asked_for_again_and_never_shown(open_room: OpenRoom) -> None:
-    live = await open_room()
-    line = ssh_line(live, f"{live.code('us')}+a\x1b]52;c;aGk=\x07b", "-T")
-    _, told = await output(*line, typed=b"Ada\nquit\n")
-    assert "\x1b" not in told
-    assert "aGk" not in told
+    async with knock(live, live.code("us")) as line, line.create_process() as silent:
+        done = await asyncio.wait_for(silent.wait(), PATIENCE)
+    assert "Nobody answered" in done.stdout
+    assert done.exit_status == 1
+    assert not live.room._ports
