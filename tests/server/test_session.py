@@ -210,16 +210,17 @@ async def test_who_is_behind_gets_their_screen_back_all_the_same() -> None:
     assert client.data.endswith(STOP.encode())
 
 
-async def test_a_session_that_is_cancelled_leaves_no_board() -> None:
-    made: list[App[int]] = []
-    client = Client()
+@pytest.mark.parametrize("shown", [False, True])
+async def test_a_session_that_is_cancelled_leaves_no_board(shown: bool) -> None:
+    before, made, client = asyncio.all_tasks(), [], Client()
     session = BoardSession(lambda: made.append(Small()) or made[-1], Terminal(), client)
     running = asyncio.create_task(session.run())
-    await until(lambda: made)
+    await until(lambda: "words" in client.text if shown else made)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert not made[0].is_running
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == before
     well = Client()
     async with board(well) as other:
         other.feed(b"on")
