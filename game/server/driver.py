@@ -14,7 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
-from game.server.guards import Colours, OwnParser, backlog, fewer_colours, plain_tasks
+from game.server.guards import Colours, OwnParser, backlog, fewer_colours, has_started, plain_tasks
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""
@@ -28,7 +28,6 @@ NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 400, 8, 200
 
 START = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1003h\x1b[?1006h\x1b[?1004h\x1b[?2004h"
 STOP = "\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1003l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l"
-BEGIN_FRAME, END_FRAME = "\x1b[?2026h", "\x1b[?2026l"
 
 
 class Transport(Protocol):
@@ -94,7 +93,8 @@ class SessionDriver(Driver):
                 self._loop.call_later(LOOK_AGAIN_SECONDS, self._catch_up)
             return
         self._link.transport.send(fewer_colours(text, self._link.colours).encode())
-        self._link.painted.set()
+        if has_started(self._app):
+            self._link.painted.set()
 
     def _catch_up(self) -> None:
         if not self._app.is_running:

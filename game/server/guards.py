@@ -39,6 +39,11 @@ def backlog(app: textual.app.App[Any]) -> int:
     return app._message_queue.qsize()
 
 
+def has_started(app: textual.app.App[Any]) -> bool:
+    """Whether what a board sends now is its picture, no longer what comes before it."""
+    return app._is_mounted
+
+
 def driver_of(app: textual.app.App[Any]) -> Driver | None:
     """Return the driver of a board, once it has one."""
     return app._driver

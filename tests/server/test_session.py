@@ -233,7 +233,7 @@ async def test_a_class_coming_in_starts_two_boards_at_a_time() -> None:
 
     def make(number: int) -> App[int]:
         made.append(number)
-        starting = [one for one in made if not clients[one].data]
+        starting = [one for one in made if "words" not in clients[one].text]
         assert len(starting) <= AT_ONCE
         return Small()
 
