@@ -212,11 +212,18 @@ async def test_who_is_behind_gets_their_screen_back_all_the_same() -> None:
 
 @pytest.mark.parametrize("shown", [False, True])
 async def test_a_session_that_is_cancelled_leaves_no_board(shown: bool) -> None:
-    before, made, client = asyncio.all_tasks(), [], Client()
-    session = BoardSession(lambda: made.append(Small()) or made[-1], Terminal(), client)
+    before, client = asyncio.all_tasks(), Client()
+
+    def make() -> App[int]:
+        if not shown:
+            asyncio.get_running_loop().call_soon(running.cancel)
+        return Small()
+
+    session = BoardSession(make, Terminal(), client)
     running = asyncio.create_task(session.run())
-    await until(lambda: "words" in client.text if shown else made)
-    running.cancel()
+    if shown:
+        await until(lambda: "words" in client.text)
+        running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
     await asyncio.sleep(0)
