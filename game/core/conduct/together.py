@@ -57,6 +57,11 @@ def seal(match: Match, faction: Faction, by: Member) -> act.Outcome:
     return act.commit(match, faction)
 
 
+def may_speak(match: Match, faction: Faction, by: Member) -> bool:
+    """Whether `by` speaks for a faction (G18.1); where nobody is named, one person is all of it."""
+    return not by or any(one.member == by for one in members(match, faction))
+
+
 def members(match: Match, faction: Faction) -> tuple[Seated, ...]:
     """Return who sits in a faction."""
     return tuple(one for one in match.members if one.faction == faction)
