@@ -18,6 +18,9 @@ CellAct = Callable[[Match, Any], act.Outcome]
 FACTION_ACTS: dict[type, FactionAct] = {
     port.Draft: lambda match, faction, by, said: act.draft(match, faction, said.order),
     port.Retract: lambda match, faction, by, said: act.retract(match, faction, said.key),
+    port.Redraft: lambda match, faction, by, said: together.redraft(
+        match, faction, by, said.orders, said.seal
+    ),
     port.Commit: lambda match, faction, by, said: together.seal(match, faction, by),
     port.Reopen: lambda match, faction, by, said: act.reopen(match, faction),
     port.Ready: lambda match, faction, by, said: act.ready(match, faction),

@@ -5,8 +5,10 @@ from game.core.check import check
 from game.core.conduct.events import DraftSigned, OrderSuggested, SuggestionClosed
 from game.core.conduct.words import Member, Seated
 from game.core.errors import Refusal
+from game.core.events import OrdersDrafted
+from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.orders.vocabulary import Order
+from game.core.orders.vocabulary import Order, Orders
 from game.world.vocabulary import Faction
 
 
@@ -60,6 +62,29 @@ def seal(match: Match, faction: Faction, by: Member) -> act.Outcome:
 def may_speak(match: Match, faction: Faction, by: Member) -> bool:
     """Whether `by` speaks for a faction (G18.1); where nobody is named, one person is all of it."""
     return not by or any(one.member == by for one in members(match, faction))
+
+
+def redraft(
+    match: Match, faction: Faction, by: Member, orders: Orders, sealed: bool
+) -> act.Outcome:
+    """Put orders in place of the whole draft, and seal it if `sealed`: all or nothing (G20.1)."""
+    if match.phase != "orders":
+        message = f"Orders are given in the orders phase; now is {match.phase}."
+        return _refuse("wrong-phase", message, "G2.2")
+    if faction in match.sealed:
+        return _refuse("sealed", "Your orders are sealed; reopen them to change them.", "G2.3")
+    kept: Orders = ()
+    for order in orders:
+        refusal = check(match, faction, order, kept)
+        if refusal is not None:
+            return refusal.model_copy(update={"message": f"{order.key}: {refusal.message}"})
+        kept = (*(other for other in kept if other.key != order.key), order)
+    kept = tuple(order for order in kept if not act.says_nothing(match, order))
+    drafted = OrdersDrafted(faction=faction, by=by, orders=list(kept))
+    if not sealed:
+        return (drafted,)
+    outcome = seal(evolve(match, drafted), faction, by)
+    return outcome if isinstance(outcome, Refusal) else (drafted, *outcome)
 
 
 def members(match: Match, faction: Faction) -> tuple[Seated, ...]:
