@@ -40,6 +40,8 @@ def dismiss(match: Match, faction: Faction, by: Member, key: str) -> act.Outcome
 
 def sign(match: Match, faction: Faction, by: Member) -> act.Outcome:
     """Sign the draft as it stands (G18.4)."""
+    if not match.settings.sign_off:
+        return _refuse("sign", "Drafts are not signed at this table.", "G18.4")
     if match.phase != "orders" or faction in match.sealed or not by:
         return _refuse("sign", "There is no open draft to sign.", "G18.4")
     if by in match.signed.get(faction, frozenset()):
