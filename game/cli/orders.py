@@ -13,43 +13,63 @@ if TYPE_CHECKING:
     from game.table.mail import OrderFile
 
 
+PATH = click.Path(path_type=Path)
+THERE = click.Path(path_type=Path, exists=True)
+
+
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--code", default="", help="Your faction's code: the file is signed with it.")
 @click.option("--write", "address", default="", help="Write FILE from your seat at ADDRESS.")
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
-@click.option(
-    "--import",
-    "folder",
-    type=click.Path(path_type=Path, exists=True),
-    help="Host: take FILE into the closed room in this folder.",
-)
-def orders(file: Path, code: str, address: str, name: str, folder: Path | None) -> int:
+@click.option("--save", type=THERE, help="Host: write FILE for a faction from a match's record.")
+@click.option("--as", "who", default="us", show_default=True, help="That faction.")
+@click.option("--import", "folder", type=THERE,
+              help="Host: take FILE into the closed room in this folder.")  # fmt: skip
+def orders(file: Path, code: str, address: str, name: str, save: Path | None, who: str,
+           folder: Path | None) -> int:  # fmt: skip
     """Write, sign or import orders sent as a FILE."""
     from game.core.errors import UsageError
     from game.server.codes import meant
-    from game.table.mail import blank_orders, read_orders, write_orders
-    from game.world.vocabulary import FACTIONS
+    from game.table.mail import read_orders, sign_orders
 
     if folder is not None:
         return _import(read_orders(file), folder)
+    if (address or save) and file.exists():
+        raise UsageError(f"{file} exists already; choose another name.")
+    if save is not None:
+        return _write(file, _recorded(save, who))
     if not meant(code):
         raise UsageError("Give your faction's code: --code ABCD-EFGH.")
-    if not address:
-        read = read_orders(file)
-        write_orders(file, read.signed(meant(code)))
-        click.echo(f"{file} is signed: {len(read.orders)} orders for {read.quarter}. Send it.")
-        return 0
-    if file.exists():
-        raise UsageError(f"{file} exists already; choose another name.")
-    seen = asyncio.run(_seen(address, code, name))
+    if address:
+        return _write(file, asyncio.run(_seen(address, code, name)))
+    read = sign_orders(file, meant(code))
+    click.echo(f"{file} is signed: {len(read.orders)} orders for {read.quarter}. Send it.")
+    return 0
+
+
+def _write(file: Path, seen: "Observation") -> int:
+    """Write a file for the seat's faction to change and sign."""
+    from game.core.errors import UsageError
+    from game.table.mail import blank_orders, write_orders
+    from game.world.vocabulary import FACTIONS
+
     faction = next((f for f in FACTIONS if f == seen.role), None)
     if faction is None:
         raise UsageError("Watching seats give no orders.")
     blank, note = blank_orders(seen, faction)
-    write_orders(file, blank.signed(meant(code)), note)
-    click.echo(f"{file} holds your draft for {blank.quarter}; change it, then sign it.")
+    write_orders(file, blank, note)
+    click.echo(f"{file} holds the draft of {faction} for {blank.quarter}; change it, then sign it.")
     return 0
+
+
+def _recorded(save: Path, who: str) -> "Observation":
+    """Return what a faction sees at the end of a record."""
+    from game.analysis.replay import Replay
+    from game.cli import choices
+    from game.core.observe import observe
+
+    return observe(Replay.of(save).last, choices.faction(who))
 
 
 async def _seen(address: str, code: str, name: str) -> "Observation":

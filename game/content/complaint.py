@@ -1,6 +1,6 @@
 """Turns what pydantic found wrong into words for the person who wrote the file."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -49,12 +49,17 @@ class Complaint(NamedTuple):
     suggestion: str
 
 
-def complaints(fault: ValidationError, value: Any) -> Iterator[Complaint]:
-    """Yield everything pydantic found, in words, with steps that lead through `value`."""
+def complaints(
+    fault: ValidationError, value: Any, keys: Collection[str] = ()
+) -> Iterator[Complaint]:
+    """Yield everything pydantic found, in words, with steps that lead through `value`.
+
+    `keys` are those there may be, for suggestions (those of content files, if none are given).
+    """
     for error in fault.errors(include_url=False):
         tag = error.get("ctx", {}).get("discriminator", "").strip("'")
         steps = real_steps((*error["loc"], tag), value)
-        message, suggestion = words(error)
+        message, suggestion = words(error, keys or FIELD_NAMES)
         yield Complaint(steps, error["type"] == "extra_forbidden", message, suggestion)
 
 
@@ -69,14 +74,14 @@ def real_steps(loc: tuple[int | str, ...], value: Any) -> Steps:
     return tuple(steps)
 
 
-def words(error: ErrorDetails) -> tuple[str, str]:
+def words(error: ErrorDetails, keys: Collection[str]) -> tuple[str, str]:
     """What one error of pydantic means, and what to do about it."""
     kind, context, given = error["type"], error.get("ctx", {}), error["input"]
     name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "this")
     if kind == "missing":
         return f"`{name}` is missing", "add it"
     if kind == "extra_forbidden":
-        return f"there is no key `{name[:60]}` here", nearest(name, FIELD_NAMES) or "delete it"
+        return f"there is no key `{name[:60]}` here", nearest(name, keys) or "delete it"
     if kind in _WANTED:
         return f"`{name}` must be {_WANTED[kind]}, and is {shown(given)}", ""
     if kind == "literal_error":

@@ -43,12 +43,12 @@ def draft(match: Match, faction: Faction, order: Order) -> Outcome:
     if refusal is not None:
         return refusal
     kept = [other for other in before if other.key != order.key]
-    if not _says_nothing(match, order):
+    if not says_nothing(match, order):
         kept.append(order)
     return (OrdersDrafted(faction=faction, orders=kept),)
 
 
-def _says_nothing(match: Match, order: Order) -> bool:
+def says_nothing(match: Match, order: Order) -> bool:
     """Whether an order changes nothing: no points, or a stance left where it is."""
     if order.kind == "allocate":
         return order.points == 0

@@ -18,6 +18,9 @@ CellAct = Callable[[Match, Any], act.Outcome]
 FACTION_ACTS: dict[type, FactionAct] = {
     port.Draft: lambda match, faction, by, said: act.draft(match, faction, said.order),
     port.Retract: lambda match, faction, by, said: act.retract(match, faction, said.key),
+    port.Redraft: lambda match, faction, by, said: together.redraft(
+        match, faction, by, said.orders, said.seal
+    ),
     port.Commit: lambda match, faction, by, said: together.seal(match, faction, by),
     port.Reopen: lambda match, faction, by, said: act.reopen(match, faction),
     port.Ready: lambda match, faction, by, said: act.ready(match, faction),
@@ -56,16 +59,11 @@ def carry_out(match: Match, role: Role, by: str, command: Command) -> act.Outcom
     if role == "white" and kind in CELL_ACTS:
         return CELL_ACTS[kind](match, command)
     if role in FACTIONS and kind in FACTION_ACTS:
-        if not _seated(match, role, by):
+        if not together.may_speak(match, role, by):
             message = "You have no seat in this faction any more."
             return Refusal(code="unseated", message=message, rule="G18.1")
         return _signed(FACTION_ACTS[kind](match, role, by, command), by)
     return _not_yours(role)
-
-
-def _seated(match: Match, faction: Faction, by: str) -> bool:
-    """Whether a member may speak for a faction; where nobody is named, one person is all of it."""
-    return not by or any((m.member, m.faction) == (by, faction) for m in match.members)
 
 
 def _signed(outcome: act.Outcome, by: str) -> act.Outcome:

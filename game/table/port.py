@@ -28,6 +28,14 @@ class Retract(Words):
     key: str
 
 
+class Redraft(Words):
+    """Put these orders in place of the whole draft, all or none, and perhaps seal them at once."""
+
+    say: Literal["redraft"] = "redraft"
+    orders: Annotated[tuple[Order, ...], Field(max_length=60)]
+    seal: bool = False
+
+
 class Commit(Words):
     """Seal the draft for this quarter."""
 
@@ -196,7 +204,9 @@ class Remove(Words):
     member: Member
 
 
-Seated = Draft | Retract | Commit | Reopen | Ready | Propose | Answer | Withdraw | Standing
+Seated = (
+    Draft | Retract | Redraft | Commit | Reopen | Ready | Propose | Answer | Withdraw | Standing
+)
 Together = Send | Suggest | Adopt | Dismiss | Sign
 Cell = Pause | Continue | Extend | Advance | Undo | Bring | Rule | Appoint
 Roomwide = Touch | Reseat | Remove

@@ -44,6 +44,9 @@ MEMBERS_VERBS: dict[str, Callable[[Match, Any, str, Any], act.Outcome]] = {
         match, who, by, ORDER.validate_python(what)
     ),
     "adopt": together.adopt,
+    "file": lambda match, who, by, what: together.redraft(
+        match, who, by, tuple(ORDER.validate_python(one) for one in what), sealed=False
+    ),
     "sign": lambda match, who, by, _: together.sign(match, who, by),
     "seal": lambda match, who, by, _: together.seal(match, who, by),
 }

@@ -25,7 +25,6 @@ ELSEWHERE = {
     "G18.1": "who sits where: tests/table/test_members.py",
     "G18.2": "who wrote an order: tests/table/test_members.py",
     "G19.2": "who reads press: tests/table/test_members.py",
-    "G20.1": "orders by mail: tests/table/test_mail.py",
     "G20.2": "orders by mail: tests/table/test_mail.py",
     "G21.3": "a host that was away: tests/table/test_clock.py",
     "G11.2": "saves: tests/store",

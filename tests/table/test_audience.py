@@ -1,5 +1,7 @@
 """An event changes nothing for those whom it is said not to concern."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.core.conduct.audience import EVERYBODY
@@ -27,6 +29,8 @@ def test_who_is_not_concerned_sees_no_difference(set_table: SetTable, command: C
     table.say("us", Draft(order=Allocate(lever="us.workforce", points=1)), "us-1")
     if command.say == "adopt":
         table.say("us", Suggest(order=ORDER), "us-1")
+    settings = table._match.settings.model_copy(update={"sign_off": True})
+    table._match = replace(table._match, settings=settings)
     before = {role: table.observe(role) for role in EVERYBODY}
     table.concerned = frozenset()
     assert table.say("us", command, "us-1").ok

@@ -6,7 +6,6 @@ from game.core.conduct.events import MessageSent
 from game.core.conduct.prose import prose
 from game.core.conduct.words import Member, Message, Party
 from game.core.errors import Refusal
-from game.core.events import Event
 from game.core.match import Match
 from game.world.vocabulary import FACTIONS
 
@@ -15,8 +14,8 @@ PARTIES: tuple[Party, ...] = (*FACTIONS, "white")
 
 def send(
     match: Match, sender: Party, by: Member, to: Sequence[Party], text: str
-) -> Refusal | tuple[Event, ...]:
-    """Write to some parties, or to all when `to` is empty."""
+) -> Refusal | tuple[MessageSent]:
+    """Write to some parties, or to all when `to` is empty; the white cell as often as it likes."""
     words = prose(text)
     if not words:
         return Refusal(code="no-text", message="Write something first.", rule="G19.1")
@@ -27,7 +26,7 @@ def send(
         return _closed(match)
     sent = [m for m in match.press if (m.sender, m.quarter, m.phase) == (sender, *_when(match))]
     most = match.settings.messages
-    if len(sent) >= most:
+    if len(sent) >= most and sender != "white":
         message = f"{most} messages a phase are enough; go on in the next one."
         return Refusal(code="too-much", message=message, rule="G19.4")
     quarter, phase = _when(match)

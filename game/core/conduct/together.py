@@ -5,8 +5,10 @@ from game.core.check import check
 from game.core.conduct.events import DraftSigned, OrderSuggested, SuggestionClosed
 from game.core.conduct.words import Member, Seated
 from game.core.errors import Refusal
+from game.core.events import OrdersDrafted
+from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.orders.vocabulary import Order
+from game.core.orders.vocabulary import Order, Orders
 from game.world.vocabulary import Faction
 
 
@@ -38,6 +40,8 @@ def dismiss(match: Match, faction: Faction, by: Member, key: str) -> act.Outcome
 
 def sign(match: Match, faction: Faction, by: Member) -> act.Outcome:
     """Sign the draft as it stands (G18.4)."""
+    if not match.settings.sign_off:
+        return _refuse("sign", "Drafts are not signed at this table.", "G18.4")
     if match.phase != "orders" or faction in match.sealed or not by:
         return _refuse("sign", "There is no open draft to sign.", "G18.4")
     if by in match.signed.get(faction, frozenset()):
@@ -55,6 +59,34 @@ def seal(match: Match, faction: Faction, by: Member) -> act.Outcome:
     if match.settings.sign_off and leads and by not in leads:
         return _refuse("not-lead", f"Only the lead seals here: {', '.join(leads)}.", "G18.4")
     return act.commit(match, faction)
+
+
+def may_speak(match: Match, faction: Faction, by: Member) -> bool:
+    """Whether `by` speaks for a faction (G18.1); where nobody is named, one person is all of it."""
+    return not by or any(one.member == by for one in members(match, faction))
+
+
+def redraft(
+    match: Match, faction: Faction, by: Member, orders: Orders, sealed: bool
+) -> act.Outcome:
+    """Put orders in place of the whole draft, and seal it if `sealed`: all or nothing (G20.1)."""
+    if match.phase != "orders":
+        message = f"Orders are given in the orders phase; now is {match.phase}."
+        return _refuse("wrong-phase", message, "G2.2")
+    if faction in match.sealed:
+        return _refuse("sealed", "Your orders are sealed; reopen them to change them.", "G2.3")
+    kept: Orders = ()
+    for order in orders:
+        refusal = check(match, faction, order, kept)
+        if refusal is not None:
+            return refusal.model_copy(update={"message": f"{order.key}: {refusal.message}"})
+        kept = (*(other for other in kept if other.key != order.key), order)
+    kept = tuple(order for order in kept if not act.says_nothing(match, order))
+    drafted = OrdersDrafted(faction=faction, by=by, orders=list(kept))
+    if not sealed:
+        return (drafted,)
+    outcome = seal(evolve(match, drafted), faction, by)
+    return outcome if isinstance(outcome, Refusal) else (drafted, *outcome)
 
 
 def members(match: Match, faction: Faction) -> tuple[Seated, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from game.core.observation import Cell, Desk, Observation
-from game.core.orders.vocabulary import Order
 from game.core.suggest import called, did_you_mean
 from game.table.port import (
     Advance,
@@ -16,14 +15,13 @@ from game.table.port import (
     Rule,
     Undo,
 )
-from game.tui.plain.pages import counted, inset, wrap
+from game.tui.plain.pages import counted, inset, order_words, wrap
 from game.tui.plain.words import Unclear
 from game.world.vocabulary import FACTIONS
 
 Page = tuple[str, Callable[[Observation], list[str]]]
 """What a page is about, and its lines."""
 MINUTE = 60.0
-_AMOUNTS = {"allocate": "points", "stance": "level"}
 
 
 def cell(seen: Observation) -> list[str]:
@@ -44,9 +42,9 @@ def desks(seen: Observation) -> list[str]:
     lines = []
     for desk in _cell(seen).desks:
         lines.append(_first(seen, desk))
-        lines += [f"   {_order(order)}" for order in desk.draft]
+        lines += [f"   {order_words(order)}" for order in desk.draft]
         if desk.standing:
-            lines += inset("Standing orders: " + "; ".join(map(_order, desk.standing)))
+            lines += inset("Standing orders: " + "; ".join(map(order_words, desk.standing)))
         for deal in desk.deals:
             lines += inset(f"{deal.deal.id} ({deal.deal.state}): {deal.sentence}")
     return lines
@@ -94,11 +92,6 @@ def _first(seen: Observation, desk: Desk) -> str:
     who = {"person": "people", "bot": f"bot {desk.bot}"}.get(desk.player, "nobody")
     state = "sealed" if desk.sealed else "ready" if seat.ready else "deciding"
     return f"{seat.name} ({who}): {state}, {counted(len(desk.draft), 'order')}"
-
-
-def _order(order: Order) -> str:
-    amount = getattr(order, _AMOUNTS.get(order.kind, ""), "")
-    return f"{order.key} {amount}".rstrip()
 
 
 def _why(words: Sequence[str], verb: str) -> str:

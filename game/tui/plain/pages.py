@@ -11,6 +11,7 @@ from game.core.observation import (
     Receipt,
     Score,
 )
+from game.core.orders.vocabulary import Order
 from game.core.suggest import called
 from game.core.waterfall import waterfall
 from game.tui.plain.receipts import waterfall_lines
@@ -227,14 +228,13 @@ def estimates(seen: Observation) -> list[str]:
 
 def draft(seen: Observation) -> list[str]:
     """Return the orders as they stand, each with the key that takes it back."""
-    if not seen.draft:
-        return ["No orders yet."]
+    return [f"- {order_words(order)}" for order in seen.draft] or ["No orders yet."]
+
+
+def order_words(order: Order) -> str:
+    """Return an order's key with its points or level."""
     words = {"allocate": "points", "stance": "level"}
-    lines = []
-    for order in seen.draft:
-        amount = getattr(order, words.get(order.kind, ""), "")
-        lines.append(f"- {order.key} {amount}".rstrip())
-    return lines
+    return f"{order.key} {getattr(order, words.get(order.kind, ''), '')}".rstrip()
 
 
 def close(end: Close) -> list[str]:

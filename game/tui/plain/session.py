@@ -6,9 +6,9 @@ from pydantic import ValidationError
 
 from game.core.clean import clean
 from game.core.observation import Observation
-from game.table.port import Port
+from game.table.port import Command, Company, Port
 from game.tui.countdown import clock_words
-from game.tui.plain import pages
+from game.tui.plain import around, pages
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
 from game.tui.plain.words import Unclear, read_command
 
@@ -67,6 +67,7 @@ class PlainSession:
         self._look_up = look_up
         self._farewell = farewell
         self._shown = ("", "", "")
+        self._heard = 0
 
     async def run(self) -> int:
         """Play until the match is over, the player quits, or the input ends; returns 0."""
@@ -78,6 +79,7 @@ class PlainSession:
                 self._raw(clean(self._farewell[0]))
                 return 0
             self._greet(seen)
+            self._hear(seen)
             line = await self._ask(seen)
             if line is None or line in ("quit", "q", "exit"):
                 # Not folded, so that it can be copied as it is.
@@ -107,6 +109,11 @@ class PlainSession:
         if seen.phase == "negotiation" and seen.deals:
             self._say(*pages.deals(seen))
 
+    def _hear(self, seen: Observation) -> None:
+        """Say what press has come since the last line."""
+        self._say(*around.fresh(seen, self._port.company(), self._heard))
+        self._heard = len(seen.press)
+
     async def _ask(self, seen: Observation) -> str | None:
         hint = "commit" if seen.options.may_commit else "go on"
         hint = "look again" if seen.cell is not None else hint
@@ -121,7 +128,7 @@ class PlainSession:
         if line.startswith("#"):
             return
         verb, *words = line.split() or ["go" if seen.cell is None else "cell"]
-        menu = pages_for(seen)
+        menu = pages_for(seen, self._port.company())
         verb = _named(verb.lower(), menu)
         if verb == "help":
             self._help(seen)
@@ -138,8 +145,7 @@ class PlainSession:
 
     async def _command(self, seen: Observation, verb: str, words: Sequence[str]) -> None:
         try:
-            read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
-            command = read(seen, verb, words)
+            command = self._read(seen, verb, words)
         except Unclear as unclear:
             self._say(*pages.wrap(str(unclear)))
             return
@@ -152,17 +158,26 @@ class PlainSession:
         elif self._port.observe().phase == seen.phase:
             self._say("Done.", *self._after(verb))
 
+    def _read(self, seen: Observation, verb: str, words: Sequence[str]) -> Command:
+        if verb in around.VERBS:
+            if not around.hosted(seen, self._port.company()):
+                raise Unclear("At one terminal there is nobody to write to: bots read no press.")
+            return around.read_around(seen, verb, words)
+        read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
+        return read(seen, verb, words)
+
     def _after(self, verb: str) -> list[str]:
         """Return what to show after a command that went through."""
         seen = self._port.observe()
-        if verb in ("spend", "play", "stance", "drop"):
+        if verb in ("spend", "play", "stance", "drop", "adopt"):
             return pages.purse(seen)
         if verb in ("offer", "accept", "refuse", "withdraw"):
             return pages.deal(seen.deals[-1])
         return []
 
     def _help(self, seen: Observation) -> None:
-        menu = pages_for(seen)
+        company = self._port.company()
+        menu = pages_for(seen, company)
         self._say("Pages, by number or name:")
         self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(menu.items(), 1)))
         self._say("figures [WORD]: every figure you know; why FIGURE: what moved it last quarter")
@@ -170,6 +185,8 @@ class PlainSession:
         self._say("Orders:" if seen.cell is None else "What the white cell does:")
         actions = ACTIONS if seen.cell is None else CELL_ACTIONS
         self._say(*(f"- {text}" for text in actions.values()))
+        if around.hosted(seen, company):
+            self._say("With the others:", *(f"- {text}" for text in around.actions_around(seen)))
         self._say("quit: leave; the match is saved at every step")
 
     async def _next_seat(self) -> None:
@@ -185,12 +202,13 @@ class PlainSession:
         await anext(self._lines, None)
 
 
-def pages_for(seen: Observation) -> dict[str, Page]:
+def pages_for(seen: Observation, company: Company) -> dict[str, Page]:
     """Return the pages there are for a role: the white cell has its own desk, and no hand."""
+    others = around.pages_around(company) if around.hosted(seen, company) else {}
     if seen.cell is None:
-        return PAGES
+        return {**PAGES, **others}
     public = ("fronts", "stances", "deals", "news", "seats")
-    return {**CELL_PAGES, **{name: PAGES[name] for name in public}}
+    return {**CELL_PAGES, **{name: PAGES[name] for name in public}, **others}
 
 
 def _named(word: str, menu: dict[str, Page]) -> str:
