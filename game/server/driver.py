@@ -117,6 +117,8 @@ class SessionDriver(Driver):
         if backlog(self._app) > MOST_EVENTS:
             return
         text = self._decode(data[:LONGEST_INPUT])
+        if not text:  # half a letter; the parser would take it for the end of all input
+            return
         self._unread += len(text)
         for number, event in enumerate(self._parser.feed(text)):
             self._unread = 0
