@@ -20,16 +20,14 @@ from tests.server.test_session import Client, Small, board
 
 
 class Listening(Small):
-    """Notes the keys the client pressed; a focused field would hand them on a second time."""
-
-    AUTO_FOCUS = None
+    """Notes the keys the client pressed, once each: what a widget leaves comes up here again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.keys: list[str] = []
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self.keys.append(event.character or event.key)
         await super().on_event(event)
 
@@ -77,11 +75,11 @@ async def test_keys_in_pieces_are_the_keys_they_are() -> None:
 async def test_a_paste_in_pieces_is_one_paste() -> None:
     app = Listening()
     async with board(Client(), make=lambda: app) as session:
-        app.query_one(Input).focus()
         for piece in (b"\x1b[200~two ", b"wor", b"ds", b"\x1b[20", b"1~"):
             session.feed(piece)
         await until(lambda: app.query_one(Input).value)
-        assert (app.query_one(Input).value, app.keys) == ("two words", [])
+        assert app.query_one(Input).value == "two words"
+    assert app.keys == []
 
 
 async def test_a_flood_of_keys_is_cut_off_at_the_limit() -> None:
