@@ -1,5 +1,6 @@
 """A room: its tables, the codes that open them, who sits where and who is there now."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -59,9 +60,9 @@ class Room:
         """The codes and what each opens, for the host's own eyes."""
         return self._file.codes
 
-    async def knows(self, code: str) -> bool:
-        """Whether a code opens anything; counts as a guess. `Turned` when there are too many."""
-        return self._opens(code) is not None
+    async def knows(self, code: str, name: str = "") -> bool:
+        """Whether a code opens anything, perhaps for this `name`. `Turned` as for `enter`."""
+        return await self._opens(code, name) is not None
 
     def role_of(self, code: str) -> Role | None:
         """Return whose door a code opens, for who was let in by it (no guess is counted)."""
@@ -78,7 +79,7 @@ class Room:
 
         `code` may be the facilitator's one-time secret. Raises `Turned`.
         """
-        opens = self._opens(code)
+        opens = await self._opens(code, name)
         if opens is None:
             raise Turned("code", "This code opens nothing here. Ask the host for it again.")
         if opens.role == "white":
@@ -167,14 +168,21 @@ class Room:
         self._tell_company(asker.table)
         return Reply()
 
-    def _opens(self, code: str) -> Opens | None:
-        if not self._guesses.take():
-            raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
+    async def _opens(self, code: str, name: str) -> Opens | None:
+        """Return what a code opens; a wrong one is counted, and answered the later the more."""
         if self._file.facilitator and hashed(code.strip()) == self._file.facilitator:
-            return Opens(table=min(self.tables), role="white")
+            return Opens(table=min(self.tables), role="white")  # nobody guesses 256 bits
+        if self._guesses.left() < 1 and not self.has_seat(code, name):
+            raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
         known = {code: str(number) for number, code in enumerate(self._file.codes)}
         found = codes.find(known, code)
-        return None if found is None else list(self._file.codes.values())[int(found)]
+        if found is not None:
+            return list(self._file.codes.values())[int(found)]
+        pause = self._guesses.wrong()
+        if self._guesses.count in codes.TOLD_AT:
+            self._tell(f"Somebody is guessing: {self._guesses.count} wrong codes so far.")
+        await asyncio.sleep(pause)
+        return None
 
     async def _newcomer(self, table: int, role: Role, name: str, post: Post) -> SeatFile:
         refusal = self._roster.refusal(table, name)

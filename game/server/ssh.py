@@ -70,8 +70,9 @@ class Gate(asyncssh.SSHServer):
         if self._tries > TRIES:
             self._conn.abort()
             return True
+        code, _, name = username.partition("+")
         try:
-            return not await self._room.knows(username.partition("+")[0])
+            return not await self._room.knows(code, name)
         except Turned:
             return True
 
