@@ -17,6 +17,7 @@ from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.guards import Colours
 from game.server.hostkey import host_key
+from game.server.line import A_SECOND
 from game.server.room import Pass, Room, Turned
 from game.server.seat import SeatPort
 from game.server.session import FAULT, BoardSession, Terminal, note
@@ -188,7 +189,7 @@ class Visit:
         removed = asyncio.Event()
         port.ended = removed.set
         ending = asyncio.ensure_future(removed.wait())
-        playing = asyncio.ensure_future(self._play_lines(port, self._typed, self._say))
+        playing = asyncio.ensure_future(self._play_lines(port, self._slowly(), self._say))
         try:
             await asyncio.wait({playing, ending}, return_when=asyncio.FIRST_COMPLETED)
             if playing.done():
@@ -199,6 +200,12 @@ class Visit:
             ending.cancel()
             playing.cancel()
             await asyncio.gather(ending, playing, return_exceptions=True)
+
+    async def _slowly(self) -> AsyncIterator[str]:
+        """Yield what is typed, no faster than over a websocket: a flood is read more slowly."""
+        async for line in self._typed:
+            yield line
+            await asyncio.sleep(1 / A_SECOND)
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size
