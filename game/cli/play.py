@@ -170,7 +170,7 @@ async def typed_lines() -> "AsyncIterator[str]":
 
 def look_up(word: str) -> list[str]:
     """Return what the rulebook says about a word, as lines."""
-    from game.content.load import content_root
+    from game.content.locate import content_root
     from game.content.reader import look_up as find
 
     return find(word, _rules(content_root()))

@@ -123,7 +123,8 @@ class PairedRoom:
         """Wait until every board has drawn what there was to draw."""
         for board in self.boards:
             if board.is_running:
-                await Pilot(board).pause(0)
+                with board._context():
+                    await Pilot(board).pause(0)
         await asyncio.sleep(0)
 
     async def say(self, seat: str, command: Command) -> bool:
