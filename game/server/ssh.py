@@ -15,12 +15,13 @@ from textual.app import App
 
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
+from game.server.faults import note
 from game.server.guards import Colours
 from game.server.hostkey import host_key
 from game.server.line import A_SECOND
 from game.server.room import Pass, Room, Turned
 from game.server.seat import SeatPort
-from game.server.session import FAULT, BoardSession, Terminal, note
+from game.server.session import FAULT, BoardSession, Terminal
 from game.server.typed import Typed
 from game.table.port import Port
 from game.world.vocabulary import FACTIONS
@@ -135,7 +136,7 @@ class Visit:
         except (asyncssh.Error, OSError):
             pass  # the client is gone
         except Exception as fault:
-            note(fault)
+            note("A visit", fault)
             self._channel.send(FAULT.encode())
         finally:
             with suppress(OSError, asyncssh.Error):
