@@ -3,6 +3,9 @@
 Order: stances are turned, cards are laid down, events happen, cards work, capacities move, then
 the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the
 arguments are never changed.
+
+All steps are arithmetic on rows, but for one: `promises` looks at deals. Those before it and those
+after it run one by one, or as one loop each (`game.world.fused`): the same bytes either way.
 """
 
 from typing import TypeVar
@@ -29,20 +32,24 @@ from game.world.steps import (
     hazard,
     income,
     politics,
+    promises,
     research,
     resilience,
+    rulings,
 )
-from game.world.turn import Turn
+from game.world.turn import Steps, Turn
 from game.world.world import DealRows, World
 
-__all__ = ["STEPS", "resolve", "start"]
+__all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
-STEPS = (
-    politics, controls, compute, access, research, capability, adoption, distribution,
-    resilience, hazard, agreements, income,
+BEFORE_PROMISES: Steps = (
+    capacity.move, politics.move, controls.move, compute.move, access.move, research.move,
+    capability.move, adoption.move, distribution.move, resilience.move, hazard.move,
+    agreements.learn,
 )  # fmt: skip
+AFTER_PROMISES: Steps = (agreements.move, income.move, rulings.move, fronts.move)
 
 
 def resolve(
@@ -63,11 +70,10 @@ def resolve(
     plays.happen(turn)
     plays.draw_gates(turn)
     working.work(turn)
-    capacity.move(turn)
-    for step in STEPS:
-        step.move(turn)
-    _rule(turn)
-    fronts.move(turn)
+    run = _one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
+    run(turn, BEFORE_PROMISES)
+    promises.move(turn)
+    run(turn, AFTER_PROMISES)
     if ledger is not None:
         ledger.before, ledger.after = world.values, turn.values.copy()
     return World(
@@ -75,6 +81,11 @@ def resolve(
         drawn=turn.drawn, gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
     )  # fmt: skip
+
+
+def _one_by_one(turn: Turn, steps: Steps) -> None:
+    for step in steps:
+        step(turn)
 
 
 def _open(
@@ -112,11 +123,3 @@ def _copy(array: Array, into: Array | None) -> Array:
         return array.copy()
     np.copyto(into, array)
     return into
-
-
-def _rule(turn: Turn) -> None:
-    """G10 What the white cell decided is added last, and held in range."""
-    for name, amount in turn.inputs.rulings:
-        row = turn.rules.layout.row(name)
-        turn.add(name, np.full(turn.size, amount), "ruling", "G10.2")
-        turn.keep(slice(row, row + 1))

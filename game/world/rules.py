@@ -3,13 +3,18 @@
 Built by `game.core.compile`; nothing here reads a file.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.layout import Layout
 from game.world.vocabulary import Ending, Known, Lever, Pledge, Stance
+
+if TYPE_CHECKING:
+    from game.world.turn import Steps, Turn
 
 Floats = NDArray[np.float64]
 WORLD_DECK = 4
@@ -99,7 +104,11 @@ class PledgeRules:
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything a quarter needs, under one lens and scenario."""
+    """Everything a quarter needs, under one lens and scenario.
+
+    ``run`` carries out steps in one go where no receipts are asked for; without it they run one
+    by one, to the same bytes.
+    """
 
     lens: str
     scenario: str
@@ -139,6 +148,7 @@ class Rules:
     card_index: dict[str, int] = field(default_factory=dict, repr=False)
     lever_index: dict[str, int] = field(default_factory=dict, repr=False)
     stance_index: dict[str, int] = field(default_factory=dict, repr=False)
+    run: "Callable[[Turn, Steps], None] | None" = field(default=None, repr=False)
 
     @property
     def length(self) -> int:

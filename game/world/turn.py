@@ -6,10 +6,14 @@ Every change is named as it is made, so that the receipts are the arithmetic its
 * `put` sets a row to a value worked out elsewhere, naming the difference (and, if the step
   can say more, its parts, which are worked out only when there is a ledger to read them);
 * `keep` holds a block of rows within their ranges and under the caps of cards.
+
+What cards do later in the quarter waits here until its place in the order comes: `capacity`,
+`hold_back`, `add_extra` and `keep` look it up.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +21,18 @@ from numpy.typing import NDArray
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
-from game.world.rules import Rules
+from game.world.rules import EffectRules, Rules
 from game.world.world import World
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Games = NDArray[np.intp]
 """Numbers of the games (columns) in which a card works, intp[n]."""
+Waiting = dict[int, list[tuple[Games, EffectRules]]]
+"""By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
+Step = Callable[["Turn"], None]
+Steps = tuple[Step, ...]
 
 
 @dataclass
@@ -42,13 +50,11 @@ class Turn:
     gates: Bools
     ledger: Ledger | None
     deals: object = None
-    capacities: list[Floats] = field(init=False)
-    dials: Floats = field(init=False)
     luck_rows: dict[str, Floats] = field(default_factory=dict)
-    frozen: dict[int, list[Games]] = field(default_factory=dict)
-    scaled: dict[int, list[tuple[Games, float]]] = field(default_factory=dict)
-    extra: dict[int, list[tuple[Games, float, str]]] = field(default_factory=dict)
-    caps: dict[int, list[tuple[Games, float, bool, str]]] = field(default_factory=dict)
+    frozen: Waiting = field(default_factory=dict)
+    scaled: Waiting = field(default_factory=dict)
+    extra: Waiting = field(default_factory=dict)
+    caps: Waiting = field(default_factory=dict)
     notes: dict[str, Floats] = field(default_factory=dict)
     p: dict[str, Floats] = field(init=False)
     index: dict[str, int] = field(init=False)
@@ -58,8 +64,6 @@ class Turn:
         self.p = self.rules.p
         self.index = self.rules.layout.index
         self.nought = np.zeros(self.size)
-        self.capacities = [*self.values[self.rules.lever_rows]]
-        self.dials = self.values[self.rules.stance_rows]
 
     @property
     def quarter(self) -> int:
@@ -86,9 +90,24 @@ class Turn:
         return block
 
     def capacity(self, lever: str) -> Floats:
-        """Working capacity of a lever, 0–1, after what cards do to it."""
-        row: Floats = self.capacities[self.rules.lever_index[lever]]
-        return row
+        """Working capacity of a lever, 0–1: what is stored, scaled by cards (R15.3)."""
+        number = self.rules.lever_index[lever]
+        working: Floats = self.values[self.rules.lever_rows.start + number]
+        for games, effect in self.scaled.get(number, ()):
+            working = working.copy()
+            working[games] = np.minimum(working[games] * effect.by, 1.0)
+        return working
+
+    def hold_back(self, lever: int, change: Floats) -> None:
+        """Let a capacity fall but not rise where a card freezes it (R15.7)."""
+        for games, _ in self.frozen.get(lever, ()):
+            change[games] = np.minimum(change[games], 0.0)
+
+    @cached_property
+    def dials(self) -> Floats:
+        """All stances as shares of their top levels; they stand while the steps run."""
+        shares: Floats = self.values[self.rules.stance_rows] / self.rules.stance_top
+        return shares
 
     def dial(self, stance: str) -> Floats:
         """A stance as a share of its top level, 0–1."""
@@ -167,8 +186,8 @@ class Turn:
 
     def add_extra(self, row: int) -> None:
         """R15.2: what cards add to a figure comes after the figure is worked out."""
-        for games, by, cause in self.extra.get(row, ()):
-            self.add_in(row, games, by, cause)
+        for games, effect in self.extra.get(row, ()):
+            self.add_in(row, games, effect.by, effect.cause)
 
     def add_in(self, row: int, games: Games, by: float, cause: str) -> None:
         """Add what a card adds to a row, in some games (R15.2)."""
@@ -205,7 +224,7 @@ class Turn:
         for row, caps in self.caps.items():
             if not rows.start <= row < rows.stop:
                 continue
-            for games, at, most, cause in caps:
+            for games, effect in caps:
                 value = self.values[row][games]
-                bound = np.minimum(value, at) if most else np.maximum(value, at)
-                self.put_in(row, games, bound, cause, "R15.5")
+                bound = np.minimum if effect.side else np.maximum
+                self.put_in(row, games, bound(value, effect.by), effect.cause, "R15.5")

@@ -9,4 +9,4 @@ def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     if effect.side:
         turn.add_in(effect.target, games, effect.by, effect.cause)
     else:
-        turn.extra.setdefault(effect.target, []).append((games, effect.by, effect.cause))
+        turn.extra.setdefault(effect.target, []).append((games, effect))

@@ -6,5 +6,4 @@ from game.world.turn import Games, Turn
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.5 Remember the cap; it is laid on when the stock's step ends."""
-    caps = turn.caps.setdefault(effect.target, [])
-    caps.append((games, effect.by, effect.side, effect.cause))
+    turn.caps.setdefault(effect.target, []).append((games, effect))

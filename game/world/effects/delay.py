@@ -6,4 +6,4 @@ from game.world.turn import Games, Turn
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.7 Freeze the growth of the capacity where the card works."""
-    turn.frozen.setdefault(effect.target, []).append(games)
+    turn.frozen.setdefault(effect.target, []).append((games, effect))
