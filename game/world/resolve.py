@@ -102,10 +102,9 @@ def _open(
         values=_copy(world.values, None if room is None else room.values),
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
-        gates=world.gates.copy(), ledger=ledger,
+        gates=world.gates.copy(), lucks=chance.uniforms(world.quarter, rules.draws),
+        ledger=ledger,
     )  # fmt: skip
-    luck = chance.uniforms(world.quarter, rules.draws)
-    turn.luck_rows = dict(zip(rules.draws, luck, strict=True))
     one = np.ones((rules.rate_rows.stop - rules.rate_rows.start, 1))
     turn.put_block(rules.rate_rows, one, "coupling rates", "R15.1")
     if ledger is None:

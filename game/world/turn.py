@@ -37,7 +37,7 @@ Steps = tuple[Step, ...]
 
 @dataclass
 class Turn:
-    """One quarter being resolved, for B games."""
+    """One quarter being resolved, for B games. ``lucks`` are the draws of the rules, in order."""
 
     rules: Rules
     chance: Chance
@@ -48,9 +48,9 @@ class Turn:
     rank: NDArray[np.uint8]
     drawn: NDArray[np.int16]
     gates: Bools
+    lucks: Floats
     ledger: Ledger | None
     deals: object = None
-    luck_rows: dict[str, Floats] = field(default_factory=dict)
     frozen: Waiting = field(default_factory=dict)
     scaled: Waiting = field(default_factory=dict)
     extra: Waiting = field(default_factory=dict)
@@ -122,8 +122,10 @@ class Turn:
 
     def luck(self, name: str) -> Floats:
         """A uniform number in [0, 1) of this quarter; a draw not yet made is made now."""
-        found = self.luck_rows.get(name)
-        return self.chance.uniform(self.quarter, name) if found is None else found
+        if name not in self.rules.draws:
+            return self.chance.uniform(self.quarter, name)
+        row: Floats = self.lucks[self.rules.draws.index(name)]
+        return row
 
     def add(self, name: str, amount: Floats, cause: str, rule: str) -> None:
         """Add ``amount`` (float64[B] or a single number) to a row, as a named term."""
