@@ -37,7 +37,7 @@ from game.world.steps import (
     resilience,
     rulings,
 )
-from game.world.turn import Steps, Turn
+from game.world.turn import Steps, Turn, one_by_one
 from game.world.world import DealRows, World
 
 __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
@@ -70,7 +70,7 @@ def resolve(
     plays.happen(turn)
     plays.draw_gates(turn)
     working.work(turn)
-    run = _one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
+    run = one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
     run(turn, BEFORE_PROMISES)
     promises.move(turn)
     run(turn, AFTER_PROMISES)
@@ -81,11 +81,6 @@ def resolve(
         drawn=turn.drawn, gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
     )  # fmt: skip
-
-
-def _one_by_one(turn: Turn, steps: Steps) -> None:
-    for step in steps:
-        step(turn)
 
 
 def _open(

@@ -37,7 +37,7 @@ class EffectRules:
     """One effect of one card. ``target`` is a row, a lever, a card or a faction, by ``kind``.
 
     ``gate`` is the number of the chance gate it hangs on (−1 none) and ``branch`` the way that
-    gate must fall. ``side`` is True for a cap from above.
+    gate must fall. ``side`` is True for a cap from above. ``number`` is its place among all.
     """
 
     card: int
@@ -51,6 +51,7 @@ class EffectRules:
     side: bool
     cause: str
     faction: int
+    number: int = -1
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ Step = Callable[["Turn"], None]
 Steps = tuple[Step, ...]
 
 
+def one_by_one(turn: "Turn", steps: Steps) -> None:
+    """Carry out steps in order."""
+    for step in steps:
+        step(turn)
+
+
 @dataclass
 class Turn:
     """One quarter being resolved, for B games. ``lucks`` are the draws of the rules, in order."""

@@ -5,8 +5,9 @@ reshaping, stacking and writing in place are numpy's own; only arithmetic is cau
 becomes an operation for each element.
 """
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class Rows(NDArray[Any]):
         found = super().__getitem__(where)
         return found if isinstance(found, Rows) else _rows(found)
 
-    def astype(self, *_: Any, **__: Any) -> "Rows":  # type: ignore[override]
+    def astype(self, *_: Any, **__: Any) -> "Rows":
         """Every number is a float64 once it is in the loop."""
         return self
 
@@ -59,9 +60,8 @@ def combine(name: str, *parts: Any) -> Rows:
 
 def inputs(name: str, shape: tuple[int, ...], first: int = 0) -> Rows:
     """Rows that come in from outside, numbered in order from ``first``."""
-    made = np.empty(shape, dtype=object)
-    made.flat = [Operation(name, place=first + place) for place in range(made.size)]
-    return _rows(made)
+    made = [Operation(name, place=first + place) for place in range(math.prod(shape))]
+    return cast(Rows, _rows(made).reshape(shape))
 
 
 def operation(row: Rows) -> Operation:
@@ -71,6 +71,4 @@ def operation(row: Rows) -> Operation:
 
 
 def _rows(operations: Any) -> Rows:
-    made = np.empty(np.shape(operations), dtype=object)
-    made[...] = operations
-    return made.view(Rows)
+    return cast(Rows, np.asarray(operations, dtype=object).view(Rows))

@@ -24,7 +24,10 @@ Floats = NDArray[np.float64]
 
 NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
 """What is noted outside a loop for the steps in it, in the shape it has for one game."""
-_COLUMNS = ("low", "high", "starts", "lever_half", "lever_speed", "stance_cost", "stance_top")
+_COLUMNS = (
+    "low", "high", "starts", "lever_half", "lever_speed", "stance_cost", "stance_top",
+    "card_owner", "card_capital",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Loop:
         done: set[Operation] = set()
         waiting = [*reversed(self.after.values())]
         while waiting:
-            first = [one for one in waiting[-1].of if isinstance(one, Operation) and one not in done]
+            parts = [one for one in waiting[-1].of if isinstance(one, Operation)]
+            first = [part for part in parts if part not in done]
             if first:
                 waiting.extend(reversed(first))
             elif (ready := waiting.pop()) not in done:
@@ -60,6 +64,11 @@ def trace(rules: Rules, steps: Steps) -> Loop:
     return Loop({row: new for row, (old, new) in enumerate(rows) if new is not old})
 
 
+def shapes(rules: Rules) -> Rules:
+    """All that a loop depends on: the rules without their numbers, equal for rules of a family."""
+    return replace(_each_number(rules, np.shape), lens="", run=None)
+
+
 def numbers(rules: Rules) -> Floats:
     """The numbers of the rules, float64[n], as a loop reads them."""
     found: list[Floats] = []
@@ -73,7 +82,7 @@ def numbers(rules: Rules) -> Floats:
 
 
 def late(rules: Rules) -> tuple[EffectRules, ...]:
-    """The effects that wait for their place in the order, in the order of their rows."""
+    """The effects that wait for their place in the order."""
     return tuple(
         effect
         for effect in rules.effects
@@ -84,9 +93,8 @@ def late(rules: Rules) -> tuple[EffectRules, ...]:
 
 def neutral(effect: EffectRules) -> float:
     """What an effect's row holds where its card does not work: nothing comes of it."""
-    if effect.kind == "cap":
-        return np.inf if effect.side else -np.inf
-    return {"add": -0.0, "scale": 1.0, "delay": np.inf}[effect.kind]
+    most = np.inf if effect.side else -np.inf
+    return {"cap": most, "scale": 1.0, "delay": np.inf}.get(effect.kind, -0.0)
 
 
 def working(effect: EffectRules) -> float:
@@ -140,19 +148,21 @@ class _Turn(Turn):
         self.extra = {effect.target: [] for effect in self._late if effect.kind == "add"}
 
     def _waiting(self, kind: str, target: int) -> Iterator[tuple[EffectRules, Rows]]:
-        for number, effect in enumerate(self._late):
+        for effect in self._late:
             if effect.kind == kind and effect.target == target:
-                yield effect, inputs("effects", (1,), number)
+                yield effect, inputs("effects", (1,), effect.number)
 
-    def by_level(self, table: str, stance: str) -> Rows:
-        level, (said, *others) = self[f"stance.{stance}"], self.rules.tables[table]
+    def by_level(self, table: str, stance: str) -> Floats:
+        level = self[f"stance.{stance}"]
+        said: Floats
+        said, *others = self.rules.tables[table]
         for number, other in enumerate(others, start=1):
             said = combine("where", combine("equal", level, number), other, said)
         return said
 
-    def capacity(self, lever: str) -> Rows:
+    def capacity(self, lever: str) -> Floats:
         number = self.rules.lever_index[lever]
-        working = self.values[self.rules.lever_rows.start + number]
+        working: Floats = self.values[self.rules.lever_rows.start + number]
         for _, scale in self._waiting("scale", number):
             working = np.minimum(working * scale, 1.0)
         return working
