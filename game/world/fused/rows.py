@@ -25,6 +25,9 @@ class Operation:
     of: "tuple[Operation | float, ...]" = ()
     place: int = 0
 
+    def __bool__(self) -> bool:
+        raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")
+
 
 class Rows(NDArray[Any]):
     """An array of operations."""
