@@ -65,12 +65,13 @@ class Sources:
 
     def _effects(self, turn: Turn) -> tuple[NDArray[np.float64], Numbers]:
         """The rows of effects, neutral but where a card works, and the row of each."""
-        found, places = [*_waiting(turn)], self._neutral.copy()
-        each = [*_NEUTRAL, *(neutral(effect) for _, effect in found)]
+        places = self._neutral.copy()
+        found = {effect.number: effect for _, effect in _waiting(turn)}
+        places[[*found]] = np.arange(len(found)) + len(_NEUTRAL)
+        each = [*_NEUTRAL, *map(neutral, found.values())]
         rows = np.repeat(np.array(each)[:, None], turn.size, axis=1)
-        for row, (games, effect) in enumerate(found, start=len(_NEUTRAL)):
-            rows[row, games] = working(effect)
-            places[effect.number] = row
+        for games, effect in _waiting(turn):
+            rows[places[effect.number], games] = working(effect)
         return rows, places
 
 
