@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.conditions import hold
+from game.world.rules import CardRules
 from game.world.turn import Turn
-from game.world.world import NEVER
+from game.world.world import NEVER, laid
 
 
 def lay_down(turn: Turn) -> NDArray[np.float64]:
@@ -32,26 +33,41 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
 
 def happen(turn: Turn) -> None:
     """R14.3 Let world events happen."""
-    now = turn.quarter - turn.rules.first
-    before = turn.before
-    for number in turn.rules.events:
-        event = turn.rules.cards[number]
-        if not event.first <= turn.quarter <= event.last:
-            continue
+    rules = turn.rules
+    due = [n for n in rules.events if rules.cards[n].first <= turn.quarter <= rules.cards[n].last]
+    events = [rules.cards[number] for number in due]
+    happens = turn.chance.under(turn.quarter, [e.id for e in events], [e.odds for e in events])
+    for event, row in zip(events, happens, strict=True):
         if event.grows >= 0:
-            happens = turn.luck(event.id) < before.values[event.grows] * (event.odds / event.per)
-        else:
-            happens = turn.chance.under(turn.quarter, event.id, event.odds)
-        happens &= turn.played[number] == NEVER
+            _grow(turn, event, row)
         if event.requires:
-            happens &= hold(event.requires, before.values, before.played)
-        turn.played[number][happens] = now
+            row &= hold(event.requires, turn.before.values, turn.before.played)
+    played = turn.played[due]
+    happens &= played == NEVER
+    # Where an event happens NEVER becomes now; masked writes are several times slower.
+    played += happens * np.int8(turn.quarter - rules.first - NEVER)
+    turn.played[due] = played
+
+
+def _grow(turn: Turn, event: CardRules, happens: NDArray[np.bool_]) -> None:
+    """R14.3 Draw an event whose odds grow with a figure."""
+    odds = turn.before.values[event.grows] * (event.odds / event.per)
+    np.less(turn.luck(event.id), odds, out=happens)
+
+
+def look(turn: Turn) -> None:
+    """R15.1 Find what was laid down or happened, now and as long ago as a card may work."""
+    now = turn.quarter - turn.rules.first
+    longest = max(map(len, turn.rules.working.values()), default=0)
+    turn.laid = {since: turn.before.laid(since) for since in range(max(now - longest + 1, 0), now)}
+    turn.laid[now] = laid(turn.played, now)
 
 
 def draw_gates(turn: Turn) -> None:
     """R15.6 Draw the gates of the cards just played."""
-    now = turn.quarter - turn.rules.first
+    fresh = turn.laid[turn.quarter - turn.rules.first]
     for number, gate in enumerate(turn.rules.gates):
-        fresh = turn.played[gate.card] == now
-        if fresh.any():
-            turn.gates[number] |= fresh & turn.chance.under(turn.quarter, gate.draw, gate.odds)
+        games = fresh.get(gate.card)
+        if games is not None:
+            fell = turn.chance.under_in(turn.quarter, gate.draw, gate.odds, games)
+            turn.gates[number][games] |= fell

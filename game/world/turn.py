@@ -18,12 +18,10 @@ from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
 from game.world.rules import Rules
-from game.world.world import World
+from game.world.world import Games, Laid, World
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Games = NDArray[np.intp]
-"""Numbers of the games (columns) in which a card works, intp[n]."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
 
 
@@ -45,6 +43,7 @@ class Turn:
     capacities: list[Floats] = field(init=False)
     dials: Floats = field(init=False)
     luck_rows: dict[str, Floats] = field(default_factory=dict)
+    laid: dict[int, Laid] = field(default_factory=dict)
     frozen: dict[int, list[Games]] = field(default_factory=dict)
     scaled: dict[int, list[tuple[Games, float]]] = field(default_factory=dict)
     extra: dict[int, list[tuple[Games, float, str]]] = field(default_factory=dict)
@@ -172,11 +171,18 @@ class Turn:
 
     def add_in(self, row: int, games: Games, by: float, cause: str) -> None:
         """Add what a card adds to a row, in some games (R15.2)."""
-        self.values[row][games] += by
+        np.add.at(self.values[row], games, by)
         if self.ledger is not None:
             amount = np.zeros(self.size)
             amount[games] = by
             self.ledger.note(row, cause, "R15.2", amount)
+
+    def scale_in(self, row: int, games: Games, by: float, cause: str) -> None:
+        """Scale a row by a card, in some games (R15.3)."""
+        old = self.values[row].copy() if self.ledger is not None else None
+        np.multiply.at(self.values[row], games, by)
+        if self.ledger is not None and old is not None:
+            self.ledger.change(row, cause, "R15.3", old, self.values[row].copy())
 
     def put_in(self, row: int, games: Games, new: Floats | float, cause: str, rule: str) -> None:
         """Set a row to ``new`` (float64[n] or one number) in some games, by a card."""

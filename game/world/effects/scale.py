@@ -9,5 +9,4 @@ def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     if effect.side:
         turn.scaled.setdefault(effect.target, []).append((games, effect.by))
         return
-    scaled = turn.values[effect.target][games] * effect.by
-    turn.put_in(effect.target, games, scaled, effect.cause, "R15.3")
+    turn.scale_in(effect.target, games, effect.by, effect.cause)
