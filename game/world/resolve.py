@@ -59,9 +59,9 @@ def resolve(
     into its arrays, which saves big batches from asking for new memory every quarter.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
+    plays.remember(turn)
     turn.notes["capital"] = plays.lay_down(turn)
     plays.happen(turn)
-    plays.look(turn)
     plays.draw_gates(turn)
     working.work(turn)
     _turn_dials(turn)
