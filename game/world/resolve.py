@@ -66,10 +66,12 @@ def resolve(
     into its arrays, which saves big batches from asking for new memory every quarter.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
+    plays.remember(turn)
     turn.notes["capital"] = plays.lay_down(turn)
     plays.happen(turn)
     plays.draw_gates(turn)
     working.work(turn)
+    _turn_dials(turn)
     run = one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
     run(turn, BEFORE_PROMISES)
     promises.move(turn)
@@ -80,7 +82,7 @@ def resolve(
         quarter=world.quarter + 1, values=turn.values, played=turn.played, rank=turn.rank,
         drawn=turn.drawn, gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
-    )  # fmt: skip
+    ).remember(turn.laid)  # fmt: skip
 
 
 def _open(
@@ -92,23 +94,25 @@ def _open(
     room: World | None,
 ) -> Turn:
     """A turn with its own copy of the world, rates back at one and stances as ordered."""
-    turn = Turn(
+    return Turn(
         rules=rules, chance=chance, inputs=inputs, before=world,
-        values=_copy(world.values, None if room is None else room.values),
+        values=np.empty_like(world.values) if room is None else room.values,
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
         gates=world.gates.copy(), lucks=chance.uniforms(world.quarter, rules.draws),
         ledger=ledger,
     )  # fmt: skip
-    one = np.ones((rules.rate_rows.stop - rules.rate_rows.start, 1))
-    turn.put_block(rules.rate_rows, one, "coupling rates", "R15.1")
-    if ledger is None:
+
+
+def _turn_dials(turn: Turn) -> None:
+    """Stances as ordered."""
+    rules, inputs = turn.rules, turn.inputs
+    if turn.ledger is None:
         turn.values[rules.stance_rows] = inputs.stances
-        return turn
+        return
     for number, stance in enumerate(rules.stances):
         level = inputs.stances[number].astype(np.float64)
         turn.put(f"stance.{stance.name}", level, f"stance {stance.name}", stance.rule)
-    return turn
 
 
 def _copy(array: Array, into: Array | None) -> Array:

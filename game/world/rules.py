@@ -5,6 +5,7 @@ Built by `game.core.compile`; nothing here reads a file.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +53,11 @@ class EffectRules:
     cause: str
     faction: int
     number: int = -1
+
+    @cached_property
+    def at_once(self) -> bool:
+        """Whether it moves a row of the world itself, not what becomes of it later."""
+        return self.kind == "set" or (self.kind, self.side) in (("add", True), ("scale", False))
 
 
 @dataclass(frozen=True)
@@ -155,3 +161,19 @@ class Rules:
     def length(self) -> int:
         """Number of quarters played."""
         return self.last - self.first + 1
+
+    @cached_property
+    def working(self) -> dict[int, tuple[tuple[EffectRules, ...], ...]]:
+        """R15.1 By card, then by quarters since it was laid down: the effects that work, in order.
+
+        Reveals are left out: they work on what is seen, not on the world.
+        """
+        found: dict[int, list[list[EffectRules]]] = {}
+        for effect in self.effects:
+            if effect.kind == "reveal":
+                continue
+            ages, end = found.setdefault(effect.card, []), effect.after + effect.lasts
+            ages.extend([] for _ in range(end - len(ages)))
+            for age in range(effect.after, end):
+                ages[age].append(effect)
+        return {card: tuple(tuple(one) for one in ages) for card, ages in found.items()}

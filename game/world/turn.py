@@ -22,12 +22,10 @@ from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
 from game.world.rules import EffectRules, Rules
-from game.world.world import World
+from game.world.world import Games, Laid, World
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Games = NDArray[np.intp]
-"""Numbers of the games (columns) in which a card works, intp[n]."""
 Waiting = dict[int, list[tuple[Games, EffectRules]]]
 """By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
@@ -57,6 +55,7 @@ class Turn:
     lucks: Floats
     ledger: Ledger | None
     deals: object = None
+    laid: dict[int, Laid] = field(default_factory=dict)
     frozen: Waiting = field(default_factory=dict)
     scaled: Waiting = field(default_factory=dict)
     extra: Waiting = field(default_factory=dict)
@@ -199,11 +198,18 @@ class Turn:
 
     def add_in(self, row: int, games: Games, by: float, cause: str) -> None:
         """Add what a card adds to a row, in some games (R15.2)."""
-        self.values[row][games] += by
+        np.add.at(self.values[row], games, by)
         if self.ledger is not None:
             amount = np.zeros(self.size)
             amount[games] = by
             self.ledger.note(row, cause, "R15.2", amount)
+
+    def scale_in(self, row: int, games: Games, by: float, cause: str) -> None:
+        """Scale a row by a card, in some games (R15.3)."""
+        old = self.values[row].copy() if self.ledger is not None else None
+        np.multiply.at(self.values[row], games, by)
+        if self.ledger is not None and old is not None:
+            self.ledger.change(row, cause, "R15.3", old, self.values[row].copy())
 
     def put_in(self, row: int, games: Games, new: Floats | float, cause: str, rule: str) -> None:
         """Set a row to ``new`` (float64[n] or one number) in some games, by a card."""

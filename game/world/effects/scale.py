@@ -1,7 +1,8 @@
 """Scale: a rate, or the working capacity of a lever, is multiplied (R15.3)."""
 
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:
@@ -9,5 +10,4 @@ def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     if effect.side:
         turn.scaled.setdefault(effect.target, []).append((games, effect))
         return
-    scaled = turn.values[effect.target][games] * effect.by
-    turn.put_in(effect.target, games, scaled, effect.cause, "R15.3")
+    turn.scale_in(effect.target, games, effect.by, effect.cause)

@@ -5,18 +5,20 @@ and for as many quarters as it says. Effects work in the order of the card files
 R15.6 A chance gate is drawn once, in the quarter in which its card is played.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
-from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
-from game.world.world import NEVER
+from game.world.rules import EffectRules, Rules
+from game.world.turn import Turn
+from game.world.world import NEVER, Games, Laid
 
 Bools = NDArray[np.bool_]
+Due = dict[int, list[tuple[EffectRules, Games]]]
+"""Effects that move a row at once, by row, in the order of the card files."""
 KINDS = {
     "add": add.work,
     "scale": scale.work,
@@ -29,36 +31,58 @@ KINDS = {
 }
 
 
-def active(
-    effects: Sequence[EffectRules], played: NDArray[np.int8], gates: Bools, now: int
-) -> Iterator[tuple[EffectRules, Games]]:
-    """The effects that work in quarter ``now`` (an index), each with its games, intp[n] (n > 0).
-
-    Effects of one card that work at the same time share their games: they are found once.
-    """
-    if not len(played):
-        return
-    latest = played.max(axis=1).tolist()
-    found: dict[tuple[int, int, int], Games] = {}
-    for effect in effects:
-        last = now - effect.after
-        first = max(last - effect.lasts + 1, 0)
-        if last < 0 or latest[effect.card] < first:
-            continue
-        key = (effect.card, first, last)
-        games = found.get(key)
-        if games is None:
-            since = played[effect.card]
-            mask = since == last if first == last else (since >= first) & (since <= last)
-            games = found[key] = mask.nonzero()[0]
-        if effect.gate != NEVER:
-            games = games[gates[effect.gate][games] == effect.branch]
-        if games.size:
-            yield effect, games
-
-
 def work(turn: Turn) -> None:
-    """Let every effect that works this quarter do its work."""
-    now = turn.quarter - turn.rules.first
-    for effect, games in active(turn.rules.effects, turn.played, turn.gates, now):
+    """Carry the world over into the new quarter, and let every effect that works do its work."""
+    due: Due = {}
+    for effects, games in _cards(turn.rules, turn.laid, turn.quarter - turn.rules.first):
+        for effect in effects:
+            where = fallen(effect, games, turn.gates)
+            if not where.size:
+                continue
+            if effect.at_once:
+                due.setdefault(effect.target, []).append((effect, where))
+            else:
+                KINDS[effect.kind](turn, effect, where)
+    rates = turn.rules.rate_rows
+    _carry_over(turn, slice(0, rates.start), due)
+    _carry_over(turn, slice(rates.stop, len(turn.values)), due)
+    one = np.ones((rates.stop - rates.start, 1))
+    turn.put_block(rates, one, "coupling rates", "R15.1")
+    for row in range(rates.start, rates.stop):
+        _change(turn, due.get(row, ()))
+
+
+def _carry_over(turn: Turn, rows: slice, due: Due) -> None:
+    """Copy rows from the world before, and change each while it is in the processor's cache."""
+    first = rows.start
+    for row in sorted(row for row in due if rows.start <= row < rows.stop):
+        np.copyto(turn.values[first : row + 1], turn.before.values[first : row + 1])
+        _change(turn, due[row])
+        first = row + 1
+    np.copyto(turn.values[first : rows.stop], turn.before.values[first : rows.stop])
+
+
+def _change(turn: Turn, due: Iterable[tuple[EffectRules, Games]]) -> None:
+    for effect, games in due:
         KINDS[effect.kind](turn, effect, games)
+
+
+def _cards(
+    rules: Rules, past: dict[int, Laid], now: int
+) -> Iterator[tuple[tuple[EffectRules, ...], Games]]:
+    """The effects of each card that work in quarter ``now``, with their games, card by card."""
+    found = [
+        (card, since, games)
+        for since, cards in past.items()
+        for card, games in cards.items()
+        if now - since < len(rules.working.get(card, ()))
+    ]
+    for card, since, games in sorted(found, key=lambda one: one[:2]):
+        yield rules.working[card][now - since], games
+
+
+def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
+    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
+    if effect.gate == NEVER:
+        return games
+    return games[gates[effect.gate][games] == effect.branch]

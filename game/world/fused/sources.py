@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from game.world.fused.assembly import Row
 from game.world.fused.trace import NOTES, neutral, working
 from game.world.rules import EffectRules, Rules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 Block = NDArray[Any]
 """Rows of float64, or of int16 where they are points."""
