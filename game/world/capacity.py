@@ -20,7 +20,8 @@ def move(turn: Turn) -> None:
         change = points / (points + rules.lever_half[lever])
         change -= stored
         change *= rules.lever_speed[lever]
-        turn.hold_back(lever, change)
+        for games, _ in turn.frozen.get(lever, ()):
+            change[games] = np.minimum(change[games], 0.0)
         if turn.ledger is not None:
             turn.ledger.note(rows.start + lever, f"lever {name}", "R2.1", change)
         # Half-way between two shares of one is a share of one: there is no range to keep.

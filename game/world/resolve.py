@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world import capacity, plays
+from game.world import capacity, plays, stances
 from game.world.chance import Chance
 from game.world.effects import working
 from game.world.inputs import Inputs
@@ -45,7 +45,8 @@ __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
 BEFORE_PROMISES: Steps = (
-    capacity.move, politics.move, controls.move, compute.move, access.move, research.move,
+    working.wait, working.work, stances.move, capacity.move, politics.move, controls.move, compute.move,
+    access.move, research.move,
     capability.move, adoption.move, distribution.move, resilience.move, hazard.move,
     agreements.learn,
 )  # fmt: skip
@@ -70,8 +71,7 @@ def resolve(
     turn.notes["capital"] = plays.lay_down(turn)
     plays.happen(turn)
     plays.draw_gates(turn)
-    working.work(turn)
-    _turn_dials(turn)
+    working.deal(turn)
     run = one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
     run(turn, BEFORE_PROMISES)
     promises.move(turn)
@@ -102,17 +102,6 @@ def _open(
         gates=world.gates.copy(), lucks=chance.uniforms(world.quarter, rules.draws),
         ledger=ledger,
     )  # fmt: skip
-
-
-def _turn_dials(turn: Turn) -> None:
-    """Stances as ordered."""
-    rules, inputs = turn.rules, turn.inputs
-    if turn.ledger is None:
-        turn.values[rules.stance_rows] = inputs.stances
-        return
-    for number, stance in enumerate(rules.stances):
-        level = inputs.stances[number].astype(np.float64)
-        turn.put(f"stance.{stance.name}", level, f"stance {stance.name}", stance.rule)
 
 
 def _copy(array: Array, into: Array | None) -> Array:

@@ -3,7 +3,7 @@
 Built by `game.core.compile`; nothing here reads a file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,6 +58,20 @@ class EffectRules:
     def at_once(self) -> bool:
         """Whether it moves a row of the world itself, not what becomes of it later."""
         return self.kind == "set" or (self.kind, self.side) in (("add", True), ("scale", False))
+
+    @property
+    def on_hands(self) -> bool:
+        """Whether it works on the cards somebody holds."""
+        return self.kind in ("draw", "unlock")
+
+    @property
+    def waits(self) -> bool:
+        """Whether it moves rows or levers later: reveals work on what is seen, not on the world."""
+        return not (self.at_once or self.on_hands or self.kind == "reveal")
+
+
+Working = dict[int, tuple[tuple[EffectRules, ...], ...]]
+"""R15.1 By card, then by quarters since it was laid down: the effects that work, in order."""
 
 
 @dataclass(frozen=True)
@@ -163,17 +177,26 @@ class Rules:
         return self.last - self.first + 1
 
     @cached_property
-    def working(self) -> dict[int, tuple[tuple[EffectRules, ...], ...]]:
-        """R15.1 By card, then by quarters since it was laid down: the effects that work, in order.
+    def working(self) -> Working:
+        """The effects that move rows at once."""
+        return _working(effect for effect in self.effects if effect.at_once)
 
-        Reveals are left out: they work on what is seen, not on the world.
-        """
-        found: dict[int, list[list[EffectRules]]] = {}
-        for effect in self.effects:
-            if effect.kind == "reveal":
-                continue
-            ages, end = found.setdefault(effect.card, []), effect.after + effect.lasts
-            ages.extend([] for _ in range(end - len(ages)))
-            for age in range(effect.after, end):
-                ages[age].append(effect)
-        return {card: tuple(tuple(one) for one in ages) for card, ages in found.items()}
+    @cached_property
+    def waiting(self) -> Working:
+        """The effects that wait for a place further on in the order of the quarter."""
+        return _working(effect for effect in self.effects if effect.waits)
+
+    @cached_property
+    def dealing(self) -> Working:
+        """The effects on hands."""
+        return _working(effect for effect in self.effects if effect.on_hands)
+
+
+def _working(effects: Iterable[EffectRules]) -> Working:
+    found: dict[int, list[list[EffectRules]]] = {}
+    for effect in effects:
+        ages, end = found.setdefault(effect.card, []), effect.after + effect.lasts
+        ages.extend([] for _ in range(end - len(ages)))
+        for age in range(effect.after, end):
+            ages[age].append(effect)
+    return {card: tuple(tuple(one) for one in ages) for card, ages in found.items()}

@@ -7,11 +7,10 @@ Every change is named as it is made, so that the receipts are the arithmetic its
   can say more, its parts, which are worked out only when there is a ledger to read them);
 * `keep` holds a block of rows within their ranges and under the caps of cards.
 
-What cards do later in the quarter waits here until its place in the order comes: `capacity`,
-`hold_back`, `add_extra` and `keep` look it up.
+What cards do later in the quarter waits here until its place in the order comes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,8 +20,8 @@ from numpy.typing import NDArray
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
-from game.world.rules import EffectRules, Rules
-from game.world.world import Games, Laid, World
+from game.world.rules import EffectRules, Rules, Working
+from game.world.world import NEVER, Games, Laid, World
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -31,6 +30,11 @@ Waiting = dict[int, list[tuple[Games, EffectRules]]]
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
 Step = Callable[["Turn"], None]
 Steps = tuple[Step, ...]
+
+
+def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
+    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
+    return games if effect.gate == NEVER else games[gates[effect.gate][games] == effect.branch]
 
 
 def one_by_one(turn: "Turn", steps: Steps) -> None:
@@ -94,6 +98,19 @@ class Turn:
         block: Floats = self.values[rows]
         return block
 
+    def active(self, table: Working) -> Iterator[tuple[EffectRules, Games]]:
+        """The effects of ``table`` that work this quarter, card by card, with their games."""
+        now = self.quarter - self.rules.first
+        for card, ages in table.items():
+            for since in range(max(now - len(ages) + 1, 0), now + 1):
+                games = self.laid[since].get(card)
+                if games is None:
+                    continue
+                for effect in ages[now - since]:
+                    where = fallen(effect, games, self.gates)
+                    if where.size:
+                        yield effect, where
+
     def capacity(self, lever: str) -> Floats:
         """Working capacity of a lever, 0–1: what is stored, scaled by cards (R15.3)."""
         number = self.rules.lever_index[lever]
@@ -102,11 +119,6 @@ class Turn:
             working = working.copy()
             working[games] = np.minimum(working[games] * effect.by, 1.0)
         return working
-
-    def hold_back(self, lever: int, change: Floats) -> None:
-        """Let a capacity fall but not rise where a card freezes it (R15.7)."""
-        for games, _ in self.frozen.get(lever, ()):
-            change[games] = np.minimum(change[games], 0.0)
 
     @cached_property
     def dials(self) -> Floats:
@@ -219,10 +231,13 @@ class Turn:
             self.ledger.change(row, cause, rule, old, self.values[row].copy())
 
     def keep(self, rows: slice) -> None:
-        """Hold rows within their ranges, and under the caps cards set (R15.5).
+        """Hold rows within their ranges, and under the caps cards set (R15.5)."""
+        self._hold(rows)
+        if self.caps:
+            self._cap(rows)
 
-        Looking first which rows leave their range is much faster than holding all of them.
-        """
+    def _hold(self, rows: slice) -> None:
+        """R13.1 Looking first which rows leave their range is faster than holding all of them."""
         block, low, high = self.values[rows], self.rules.low[rows], self.rules.high[rows]
         outside: Bools = (block < low) | (block > high)
         for offset in np.flatnonzero(outside.any(axis=1)):
@@ -231,8 +246,6 @@ class Turn:
                 row = rows.start + int(offset)
                 self.ledger.change(row, "limit", "R13.1", block[offset].copy(), held)
             block[offset] = held
-        if self.caps:
-            self._cap(rows)
 
     def _cap(self, rows: slice) -> None:
         for row, caps in self.caps.items():

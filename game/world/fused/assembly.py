@@ -14,6 +14,9 @@ from game.world.fused.trace import Loop
 Row = tuple[str, int]
 """A row that a loop reads or writes: the array it is in, and its number there."""
 
+WHOLE = {"points": "i16", "stances": "i8", "played": "i8", "gates": "i8"}
+"""Arrays of whole numbers (and of truths, 0 or 1), and how LLVM calls their kind."""
+
 _ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
 _FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
 _COMPARISONS = {
@@ -53,13 +56,12 @@ class Assembly:
         self._before: list[str] = []
         self._games: list[str] = []
         self._results: dict[Operation, str] = {}
-        self._truths: set[Operation] = set()
         self._double, self._bit = self._form("double"), self._form("i1")
         self._suffix = f"v{width}f64" if width > 1 else "f64"
         for found in loop.operations():
             self._results[found] = self._input(found) if not found.of else self._result(found)
-        for row, found in loop.after.items():
-            number, address = self._number(found), self._address(("values", row), "double")
+        for row, after in loop.after.items():
+            number, address = self._number(after), self._address(("values", row), "double")
             self._games.append(f"store {self._double} {number}, ptr {address}, align 8")
 
     def __str__(self) -> str:
@@ -99,7 +101,7 @@ class Assembly:
         if not isinstance(found, Operation):
             return self._constant(float(found))
         result = self._results[found]
-        if found in self._truths:
+        if found.truth:
             yes, no = self._constant(1.0), self._constant(0.0)
             return self._select(result, yes, no)
         return result
@@ -120,10 +122,11 @@ class Assembly:
         if found.name == "numbers":
             return self._parameter(found.place)
         row = (found.name, found.place)
-        if found.name == "points":
-            whole, address = self._form("i16"), self._address(row, "i16")
-            points = self._let(f"load {whole}, ptr {address}, align 2")
-            return self._let(f"sitofp {whole} {points} to {self._double}")
+        if found.name in WHOLE:
+            kind = WHOLE[found.name]
+            whole, address = self._form(kind), self._address(row, kind)
+            number = self._let(f"load {whole}, ptr {address}, align 1")
+            return self._let(f"sitofp {whole} {number} to {self._double}")
         return self._let(f"load {self._double}, ptr {self._address(row, 'double')}, align 8")
 
     def _parameter(self, place: int) -> str:
@@ -144,7 +147,6 @@ class Assembly:
             return self._select(self._results[truth], self._number(yes), self._number(no))  # type: ignore[index]
         numbers = [self._number(one) for one in found.of]
         if name in _COMPARISONS:
-            self._truths.add(found)
             return self._compare(_COMPARISONS[name], *numbers)
         if name in _EXTREMES:
             return self._extreme(_EXTREMES[name], *numbers)
@@ -158,7 +160,6 @@ class Assembly:
         raise TypeError(f"{name} can't be part of a loop")
 
     def _truth(self, found: Operation) -> str:
-        self._truths.add(found)
         one, *others = [self._results[part] for part in found.of]  # type: ignore[index]
         if found.name == "invert":
             return self._let(f"xor {self._bit} {one}, {self._all('i1', 'true')}")

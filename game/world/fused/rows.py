@@ -2,15 +2,20 @@
 
 `Rows` are numpy arrays of `Operation`s in the shape of the numbers they stand for. Slices, views,
 reshaping, stacking and writing in place are numpy's own; only arithmetic is caught on its way and
-becomes an operation for each element.
+becomes an operation for each element. Some games of a batch are a truth about the one game there
+is: what is done in them is done where it holds.
 """
 
-import math
 from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
+
+_TRUTHS = {
+    "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "bitwise_and",
+    "bitwise_or", "invert",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -25,17 +30,26 @@ class Operation:
     of: "tuple[Operation | float, ...]" = ()
     place: int = 0
 
+    @property
+    def truth(self) -> bool:
+        """Whether it is true or false rather than a number."""
+        return self.name in _TRUTHS
+
     def __bool__(self) -> bool:
         raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")
 
 
 class Rows(NDArray[Any]):
-    """An array of operations."""
+    """An array of operations (or of numbers that are the same in every game)."""
 
     def __array_ufunc__(
         self, ufunc: np.ufunc, method: str, *inputs: Any, out: Any = None, **more: Any
-    ) -> "Rows":
+    ) -> "Rows | None":
         """Remember an operation for each element; `TypeError` for what has no single one."""
+        if method == "at":
+            row, games, *others = inputs
+            row[games] = ufunc(row[games], *others)
+            return None
         if method != "__call__" or more:
             raise TypeError(f"{ufunc.__name__}.{method} is no single operation on each number")
         made = combine(ufunc.__name__, *inputs)
@@ -46,9 +60,23 @@ class Rows(NDArray[Any]):
         return into
 
     def __getitem__(self, where: Any) -> "Rows":
-        """Elements are rows too, of no dimension."""
+        """Elements are rows too. In some games: the row itself; at a number: what a table says."""
+        if isinstance(where, Rows):
+            return self if _is_truth(where) else self._look_up(where)
         found = super().__getitem__(where)
         return found if isinstance(found, Rows) else _rows(found)
+
+    def __setitem__(self, where: Any, new: Any) -> None:
+        """Written in some games, a row stays as it is in all others."""
+        if isinstance(where, Rows):
+            where, new = ..., combine("where", where, new, self)
+        super().__setitem__(where, new)
+
+    def _look_up(self, number: "Rows") -> "Rows":
+        said, *others = self
+        for place, other in enumerate(others, start=1):
+            said = combine("where", combine("equal", number, place), other, said)
+        return cast(Rows, said)
 
     def astype(self, *_: Any, **__: Any) -> "Rows":
         """Every number is a float64 once it is in the loop."""
@@ -63,14 +91,19 @@ def combine(name: str, *parts: Any) -> Rows:
 
 def inputs(name: str, shape: tuple[int, ...], first: int = 0) -> Rows:
     """Rows that come in from outside, numbered in order from ``first``."""
-    made = [Operation(name, place=first + place) for place in range(math.prod(shape))]
+    made = [Operation(name, place=place) for place, _ in enumerate(np.ndindex(shape), first)]
     return cast(Rows, _rows(made).reshape(shape))
 
 
-def operation(row: Rows) -> Operation:
-    """The operation of a row of one element."""
-    only: Operation = row.item()
-    return only
+def only(row: Rows) -> Operation | float:
+    """The element of a row of one."""
+    found: Operation | float = row.item()
+    return found
+
+
+def _is_truth(games: Rows) -> bool:
+    found = only(games)
+    return isinstance(found, Operation) and found.truth
 
 
 def _rows(operations: Any) -> Rows:

@@ -1,18 +1,19 @@
 """Carrying out steps as loops: when to build one, and which one a turn wants."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.fused.assembly import Assembly
-from game.world.fused.sources import Blocks, Sources
+from game.world.fused.sources import Block, Sources
 from game.world.fused.trace import numbers, shapes, trace
 from game.world.rules import Rules
 from game.world.turn import Steps, Turn, one_by_one
 
+Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
 
@@ -30,19 +31,20 @@ class _Loop:
     machine: Machine
     sources: Sources
 
-    def run(self, turn: Turn, of_rules: NDArray[np.float64]) -> None:
+    def run(self, turn: Turn, of_rules: Floats) -> None:
         """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
         blocks, size = self.sources.blocks(turn), turn.size
+        of_rules[0] = turn.quarter - turn.rules.first
         whole = size - size % WIDTH
         if whole:
             self._do(blocks, of_rules, whole)
         if whole < size:
             last = np.minimum(np.arange(whole, whole + WIDTH), size - 1)
-            rest = blocks.only(last)
+            rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
             self._do(rest, of_rules, WIDTH)
-            turn.values[:, whole:] = rest.named["values"][:, : size - whole]
+            turn.values[:, whole:] = rest["values"][:, : size - whole]
 
-    def _do(self, blocks: Blocks, of_rules: NDArray[np.float64], games: int) -> None:
+    def _do(self, blocks: Mapping[str, Block], of_rules: Floats, games: int) -> None:
         addresses = self.sources.addresses(blocks)
         self.machine(addresses.ctypes.data, of_rules.ctypes.data, 0, games)
 
@@ -66,7 +68,7 @@ class Fused:
     def __init__(self, build: Callable[[str], Machine | None], worth: float = WORTH) -> None:
         self._build, self._worth = build, worth
         self._families: list[_Family] = []
-        self._known: dict[int, tuple[Rules, _Family, NDArray[np.float64]]] = {}
+        self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
 
     def __call__(self, turn: Turn, steps: Steps) -> None:
         """Do to the turn's values what ``steps``, one by one, would do."""
@@ -81,7 +83,7 @@ class Fused:
         else:
             loop.run(turn, of_rules)
 
-    def _look_up(self, rules: Rules) -> tuple[Rules, _Family, NDArray[np.float64]]:
+    def _look_up(self, rules: Rules) -> tuple[Rules, _Family, Floats]:
         found = self._known.get(id(rules))
         if found is None:
             if len(self._known) == _REMEMBERED:
@@ -104,5 +106,5 @@ class Fused:
         if machine is None:
             self._worth = math.inf
             return None
-        loop = family.loops[steps] = _Loop(machine, Sources(rules, assembly.rows))
+        loop = family.loops[steps] = _Loop(machine, Sources(assembly.rows))
         return loop

@@ -1,8 +1,7 @@
 """Running steps on rows that remember: what comes of it is a `Loop`.
 
 What differs from game to game in a batch is given a form that is the same for all: every row is
-held within its range, and every effect of a card that waits for its place in the order has a row
-of its own, which leaves things as they are where the card does not work (`neutral`).
+held within its range, and every effect of every card works, where the card's age says so.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,12 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.rows import Operation, Rows, combine, inputs, operation
+from game.world.effects import working
+from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
-from game.world.rules import EffectRules, Rules
+from game.world.rules import EffectRules, Rules, Working
 from game.world.turn import Steps, Turn
 from game.world.vocabulary import FACTIONS
-from game.world.world import World
+from game.world.world import NEVER, Games, World
 
 Floats = NDArray[np.float64]
 
@@ -34,12 +34,12 @@ _COLUMNS = (
 class Loop:
     """What steps do to one game: the operations whose results are left in rows of the world."""
 
-    after: dict[int, Operation]
+    after: dict[int, Operation | float]
 
     def operations(self) -> Iterator[Operation]:
         """Every operation that ``after`` needs, once, and after those it is done to."""
         done: set[Operation] = set()
-        waiting = [*reversed(self.after.values())]
+        waiting = [one for one in reversed(self.after.values()) if isinstance(one, Operation)]
         while waiting:
             parts = [one for one in waiting[-1].of if isinstance(one, Operation)]
             first = [part for part in parts if part not in done]
@@ -55,13 +55,14 @@ def trace(rules: Rules, steps: Steps) -> Loop:
 
     `TypeError` or `AttributeError` when a step does what can't be done to all games alike.
     """
-    count = len(rules.layout.names)
-    values = inputs("values", (count, 1))
-    turn = _Turn(_symbolic(rules), values.copy(), inputs("before", (count, 1)))
+    turn = _Turn(rules)
+    if working.wait not in steps:
+        working.wait(turn)
+    old = turn.values.copy()
     for step in steps:
         step(turn)
-    rows = [(operation(old), operation(new)) for old, new in zip(values, turn.values, strict=True)]
-    return Loop({row: new for row, (old, new) in enumerate(rows) if new is not old})
+    rows = [(only(before), only(after)) for before, after in zip(old, turn.values, strict=True)]
+    return Loop({row: after for row, (before, after) in enumerate(rows) if after is not before})
 
 
 def shapes(rules: Rules) -> Rules:
@@ -70,8 +71,11 @@ def shapes(rules: Rules) -> Rules:
 
 
 def numbers(rules: Rules) -> Floats:
-    """The numbers of the rules, float64[n], as a loop reads them."""
-    found: list[Floats] = []
+    """The numbers a loop reads, float64[n]: first the quarter's (since the first), then the rules'.
+
+    That of the quarter is left for each turn to set.
+    """
+    found: list[Floats] = [np.zeros(1)]
 
     def collect(array: Floats) -> Floats:
         found.append(array.ravel())
@@ -81,30 +85,9 @@ def numbers(rules: Rules) -> Floats:
     return np.concatenate(found)
 
 
-def late(rules: Rules) -> tuple[EffectRules, ...]:
-    """The effects that wait for their place in the order."""
-    return tuple(
-        effect
-        for effect in rules.effects
-        if (effect.kind, effect.side) in (("add", False), ("scale", True))
-        or effect.kind in ("cap", "delay")
-    )
-
-
-def neutral(effect: EffectRules) -> float:
-    """What an effect's row holds where its card does not work: nothing comes of it."""
-    most = np.inf if effect.side else -np.inf
-    return {"cap": most, "scale": 1.0, "delay": np.inf}.get(effect.kind, -0.0)
-
-
-def working(effect: EffectRules) -> float:
-    """What an effect's row holds where its card works."""
-    return 0.0 if effect.kind == "delay" else effect.by
-
-
 def _symbolic(rules: Rules) -> Rules:
     """The same rules with inputs for numbers."""
-    place = 0
+    place = 1
 
     def lift(array: Floats) -> Any:
         nonlocal place
@@ -134,52 +117,34 @@ def _each_number(rules: Rules, change: Callable[[Floats], Any]) -> Rules:
 class _Turn(Turn):
     """A turn of the game that stands for all; it has no quarter, no deals and no other luck."""
 
-    def __init__(self, rules: Rules, values: Rows, before: Rows) -> None:
+    def __init__(self, rules: Rules) -> None:
         nothing: Any = None
+        rows, cards, gates = len(rules.layout.names), len(rules.cards), len(rules.gates)
         points = inputs("points", (len(rules.levers), 1))
+        stances = inputs("stances", (len(rules.stances), 1))
+        before = inputs("before", (rows, 1))
         super().__init__(
-            rules=rules, values=values, ledger=None, chance=nothing, played=nothing, rank=nothing,
-            inputs=Inputs(points, nothing, nothing, (), nothing), drawn=nothing, gates=nothing,
+            rules=_symbolic(rules), chance=nothing, ledger=None, rank=nothing, drawn=nothing,
+            inputs=Inputs(points, stances, nothing, (), nothing),
             before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
-            lucks=inputs("luck", (len(rules.draws), 1)),
+            values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
+            gates=inputs("gates", (gates, 1)), lucks=inputs("luck", (len(rules.draws), 1)),
         )  # fmt: skip
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
-        self._late = late(rules)
-        self.extra = {effect.target: [] for effect in self._late if effect.kind == "add"}
 
-    def _waiting(self, kind: str, target: int) -> Iterator[tuple[EffectRules, Rows]]:
-        for effect in self._late:
-            if effect.kind == kind and effect.target == target:
-                yield effect, inputs("effects", (1,), effect.number)
+    def active(self, table: Working) -> Iterator[tuple[EffectRules, Games]]:
+        """R15.1, R15.6 All effects; their games are those where the card is of the right age."""
+        found = {one.number: one for ages in table.values() for age in ages for one in age}
+        for _, effect in sorted(found.items()):
+            since = self.played[effect.card]
+            age = inputs("numbers", ()) - since
+            games = (since >= 0) & (age >= effect.after) & (age < effect.after + effect.lasts)
+            if effect.gate != NEVER:
+                games = games & (self.gates[effect.gate] == float(effect.branch))
+            yield effect, games
 
-    def by_level(self, table: str, stance: str) -> Floats:
-        level = self[f"stance.{stance}"]
-        said: Floats
-        said, *others = self.rules.tables[table]
-        for number, other in enumerate(others, start=1):
-            said = combine("where", combine("equal", level, number), other, said)
-        return said
-
-    def capacity(self, lever: str) -> Floats:
-        number = self.rules.lever_index[lever]
-        working: Floats = self.values[self.rules.lever_rows.start + number]
-        for _, scale in self._waiting("scale", number):
-            working = np.minimum(working * scale, 1.0)
-        return working
-
-    def hold_back(self, lever: int, change: Floats) -> None:
-        for _, most in self._waiting("delay", lever):
-            np.minimum(change, most, out=change)
-
-    def add_extra(self, row: int) -> None:
-        for _, by in self._waiting("add", row):
-            self.values[row] += by
-
-    def keep(self, rows: slice) -> None:
+    def _hold(self, rows: slice) -> None:
+        """R13.1 All rows alike."""
         block, low, high = self.values[rows], self.rules.low[rows], self.rules.high[rows]
         held = combine("where", np.less(block, low), low, block)
         self.values[rows] = combine("where", np.greater(held, high), high, held)
-        for row in range(rows.start, rows.stop):
-            for effect, bound in self._waiting("cap", row):
-                limit = np.minimum if effect.side else np.maximum
-                self.values[row] = limit(self.values[row], bound)
