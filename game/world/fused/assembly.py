@@ -55,11 +55,14 @@ class Assembly:
         self.rows: dict[Row, int] = {}
         self._before: list[str] = []
         self._games: list[str] = []
+        self._lines = self._games
         self._results: dict[Operation, str] = {}
+        self._alike: set[Operation] = set()
         self._double, self._bit = self._form("double"), self._form("i1")
         self._suffix = f"v{width}f64" if width > 1 else "f64"
         for found in loop.operations():
-            self._results[found] = self._input(found) if not found.of else self._result(found)
+            self._write(found)
+        self._lines = self._games
         for row, after in loop.after.items():
             number, address = self._number(after), self._address(("values", row), "double")
             self._games.append(f"store {self._double} {number}, ptr {address}, align 8")
@@ -73,6 +76,15 @@ class Assembly:
             ),
         )  # fmt: skip
 
+    def _write(self, found: Operation) -> None:
+        """What hangs on no game is worked out once, before the first one."""
+        parts = [one for one in found.of if isinstance(one, Operation)]
+        self._lines = self._games
+        if found.name == "numbers" or (found.of and self._alike.issuperset(parts)):
+            self._alike.add(found)
+            self._lines = self._before
+        self._results[found] = self._result(found) if found.of else self._input(found)
+
     def _form(self, kind: str) -> str:
         return f"<{self.width} x {kind}>" if self.width > 1 else kind
 
@@ -81,15 +93,11 @@ class Assembly:
         each = ", ".join([f"{kind} {value}"] * self.width)
         return f"<{each}>" if self.width > 1 else value
 
-    def _let(self, words: str) -> str:
-        name = f"%r{len(self._games)}"
-        self._games.append(f"{name} = {words}")
-        return name
-
-    def _once(self, words: str) -> str:
-        """Worked out before the first game, for all of them."""
-        name = f"%b{len(self._before)}"
-        self._before.append(f"{name} = {words}")
+    def _let(self, words: str, once: bool = False) -> str:
+        """Give the result of an instruction a name; ``once`` is before the first game."""
+        lines = self._before if once else self._lines
+        name = f"%r{len(self._before) + len(self._games)}"
+        lines.append(f"{name} = {words}")
         return name
 
     def _constant(self, value: float) -> str:
@@ -114,8 +122,8 @@ class Assembly:
 
     def _address(self, row: Row, kind: str) -> str:
         number = self.rows.setdefault(row, len(self.rows))
-        entry = self._once(f"getelementptr ptr, ptr %rows, i64 {number}")
-        start = self._once(f"load ptr, ptr {entry}, align 8")
+        entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}", once=True)
+        start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
         return self._let(f"getelementptr {kind}, ptr {start}, i64 %game")
 
     def _input(self, found: Operation) -> str:
@@ -130,13 +138,13 @@ class Assembly:
         return self._let(f"load {self._double}, ptr {self._address(row, 'double')}, align 8")
 
     def _parameter(self, place: int) -> str:
-        address = self._once(f"getelementptr double, ptr %numbers, i64 {place}")
-        number = self._once(f"load double, ptr {address}, align 8")
+        address = self._let(f"getelementptr double, ptr %numbers, i64 {place}")
+        number = self._let(f"load double, ptr {address}, align 8")
         if self.width == 1:
             return number
         form, lanes = self._double, self._form("i32")
-        first = self._once(f"insertelement {form} poison, double {number}, i64 0")
-        return self._once(f"shufflevector {form} {first}, {form} poison, {lanes} zeroinitializer")
+        first = self._let(f"insertelement {form} poison, double {number}, i64 0")
+        return self._let(f"shufflevector {form} {first}, {form} poison, {lanes} zeroinitializer")
 
     def _result(self, found: Operation) -> str:
         name, form = found.name, self._double

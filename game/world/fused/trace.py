@@ -131,17 +131,24 @@ class _Turn(Turn):
             gates=inputs("gates", (gates, 1)), lucks=inputs("luck", (len(rules.draws), 1)),
         )  # fmt: skip
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
+        self._games: dict[tuple[int, ...], Games] = {}
 
     def active(self, table: Working) -> Iterator[tuple[EffectRules, Games]]:
         """R15.1, R15.6 All effects; their games are those where the card is of the right age."""
         found = {one.number: one for ages in table.values() for age in ages for one in age}
         for _, effect in sorted(found.items()):
-            since = self.played[effect.card]
-            age = inputs("numbers", ()) - since
-            games = (since >= 0) & (age >= effect.after) & (age < effect.after + effect.lasts)
-            if effect.gate != NEVER:
-                games = games & (self.gates[effect.gate] == float(effect.branch))
-            yield effect, games
+            key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
+            if key not in self._games:
+                self._games[key] = self._where(effect)
+            yield effect, self._games[key]
+
+    def _where(self, effect: EffectRules) -> Games:
+        since, last = self.played[effect.card], inputs("numbers", ()) - effect.after
+        first = np.maximum(last - (effect.lasts - 1), 0)
+        games: Games = (since >= first) & (since <= last)
+        if effect.gate != NEVER:
+            games = games & (self.gates[effect.gate] == float(effect.branch))
+        return games
 
     def _hold(self, rows: slice) -> None:
         """R13.1 All rows alike."""
