@@ -19,10 +19,8 @@ from game.world.world import NEVER, Games
 def remember(turn: Turn) -> None:
     """R15.1 Recall what was laid down or happened as long ago as a card may still work."""
     now = turn.quarter - turn.rules.first
-    rules = turn.rules
-    tables = (rules.dealing, rules.waiting, rules.working)
-    longest = max((len(ages) for table in tables for ages in table.values()), default=0)
-    turn.laid = {since: turn.before.laid(since) for since in range(max(now - longest + 1, 0), now)}
+    first = max(now - turn.rules.reach + 1, 0)
+    turn.laid = {since: turn.before.laid(since) for since in range(first, now)}
     turn.laid[now] = {}
 
 
