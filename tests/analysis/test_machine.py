@@ -41,7 +41,7 @@ def test_without_llvm_steps_run_one_by_one(rulebook, doctrines, monkeypatch, afr
     assert machine.loops() is None
     request = Request(
         rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
-        orders=dict.fromkeys(SEATS, "essay"), seed=7, games=3,
+        orders=dict.fromkeys(SEATS, "paced"), seed=7, games=3,
     )  # fmt: skip
     assert batch.rules_for(request, "A").run is None
     assert play_games(request, 0, 3).ending.size == 3
