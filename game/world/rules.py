@@ -5,12 +5,13 @@ Built by `game.core.compile`; nothing here reads a file.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.layout import Layout
-from game.world.vocabulary import Ending, Known, Lever, Pledge, Stance
+from game.world.vocabulary import Ending, Faction, Known, Lever, Pledge, Stance
 
 Floats = NDArray[np.float64]
 WORLD_DECK = 4
@@ -150,6 +151,13 @@ class Rules:
     def length(self) -> int:
         """Number of quarters played."""
         return self.last - self.first + 1
+
+    @cached_property
+    def lever_blocks(self) -> tuple[tuple[Faction, slice], ...]:
+        """Levers side by side of the same faction."""
+        owners = [lever.faction for lever in self.levers]
+        edges = [n for n in range(len(owners) + 1) if owners[n - 1 : n] != owners[n : n + 1]]
+        return tuple((owners[begin], slice(begin, end)) for begin, end in pairwise(edges))
 
     @cached_property
     def working(self) -> dict[int, tuple[tuple[EffectRules, ...], ...]]:
