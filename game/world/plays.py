@@ -19,7 +19,9 @@ from game.world.world import NEVER, Games
 def remember(turn: Turn) -> None:
     """R15.1 Recall what was laid down or happened as long ago as a card may still work."""
     now = turn.quarter - turn.rules.first
-    longest = max(map(len, turn.rules.working.values()), default=0)
+    rules = turn.rules
+    tables = (rules.dealing, rules.waiting, rules.working)
+    longest = max((len(ages) for table in tables for ages in table.values()), default=0)
     turn.laid = {since: turn.before.laid(since) for since in range(max(now - longest + 1, 0), now)}
     turn.laid[now] = {}
 

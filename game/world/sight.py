@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import Chance, spread_normal
-from game.world.effects.working import fallen
 from game.world.rules import Rules
+from game.world.turn import fallen
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import World
 

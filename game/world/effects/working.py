@@ -5,16 +5,14 @@ and for as many quarters as it says. Effects work in the order of the card files
 R15.6 A chance gate is drawn once, in the quarter in which its card is played.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
-from game.world.rules import EffectRules, Rules
+from game.world.rules import EffectRules
 from game.world.turn import Turn
-from game.world.world import NEVER, Games, Laid
+from game.world.world import Games
 
 Bools = NDArray[np.bool_]
 Due = dict[int, list[tuple[EffectRules, Games]]]
@@ -31,18 +29,23 @@ KINDS = {
 }
 
 
+def deal(turn: Turn) -> None:
+    """R15.8, R15.9 Let every effect on a hand that works do its work."""
+    for effect, games in turn.active(turn.rules.dealing):
+        KINDS[effect.kind](turn, effect, games)
+
+
+def wait(turn: Turn) -> None:
+    """Let every effect that comes later in the quarter wait for its place."""
+    for effect, games in turn.active(turn.rules.waiting):
+        KINDS[effect.kind](turn, effect, games)
+
+
 def work(turn: Turn) -> None:
-    """Carry the world over into the new quarter, and let every effect that works do its work."""
+    """Carry the world over into the new quarter, and let every effect on its rows do its work."""
     due: Due = {}
-    for effects, games in _cards(turn.rules, turn.laid, turn.quarter - turn.rules.first):
-        for effect in effects:
-            where = fallen(effect, games, turn.gates)
-            if not where.size:
-                continue
-            if effect.at_once:
-                due.setdefault(effect.target, []).append((effect, where))
-            else:
-                KINDS[effect.kind](turn, effect, where)
+    for effect, games in turn.active(turn.rules.working):
+        due.setdefault(effect.target, []).append((effect, games))
     rates = turn.rules.rate_rows
     scales = {row: due.pop(row) for row in range(rates.start, rates.stop) if row in due}
     _carry_over(turn, due)
@@ -65,24 +68,3 @@ def _carry_over(turn: Turn, due: Due) -> None:
 def _change(turn: Turn, waiting: list[tuple[EffectRules, Games]]) -> None:
     for effect, games in waiting:
         KINDS[effect.kind](turn, effect, games)
-
-
-def _cards(
-    rules: Rules, past: dict[int, Laid], now: int
-) -> Iterator[tuple[tuple[EffectRules, ...], Games]]:
-    """The effects of each card that work in quarter ``now``, with their games, card by card."""
-    found = [
-        (card, since, games)
-        for since, cards in past.items()
-        for card, games in cards.items()
-        if now - since < len(rules.working.get(card, ()))
-    ]
-    for card, since, games in sorted(found, key=lambda one: one[:2]):
-        yield rules.working[card][now - since], games
-
-
-def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
-    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
-    if effect.gate == NEVER:
-        return games
-    return games[gates[effect.gate][games] == effect.branch]
