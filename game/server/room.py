@@ -1,7 +1,7 @@
 """A room: its tables, the codes that open them, who sits where and who is there now."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from game.core.conduct.words import POSTS, Post
@@ -9,12 +9,14 @@ from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
 from game.server import codes
 from game.server.answers import Answers
+from game.server.crowd import Crowd
 from game.server.folder import Opens, RoomFile, SeatFile, keep
-from game.server.hosted import HostedTable
+from game.server.hosted import AGAIN, HostedTable
 from game.server.roster import MOST_DEVICES, Roster, hashed
-from game.server.seat import SeatPort
+from game.server.seat import Pass, SeatPort
+from game.server.soon import Soon
 from game.table.port import Company, Person, Remove, Reply, Reseat
-from game.world.vocabulary import FACTIONS, Faction, Words
+from game.world.vocabulary import FACTIONS, Faction
 
 ROOM = "room.json"
 TELL = Callable[[str], None]
@@ -26,16 +28,6 @@ class Turned(FourFrontsError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.refusal = Refusal(code=code, message=message, rule="G18.1")
-
-
-class Pass(Words):
-    """What somebody who came in is given: the token to come back with, and where they sit."""
-
-    token: str
-    member: str
-    role: Role
-    table: int
-    name: str
 
 
 class Room:
@@ -53,6 +45,10 @@ class Room:
         self._ports: dict[tuple[int, str], list[SeatPort]] = {}
         self._touching: dict[tuple[int, str], str] = {}
         self._answers: dict[tuple[int, str], dict[str, Answers]] = {}
+        self._crowds: dict[tuple[int, Role], Crowd] = {}
+        self._fresh: set[tuple[int, Role]] = set()
+        self._untold: dict[SeatPort, None] = {}
+        self._telling = Soon(self._tell_untold, AGAIN)
 
     @property
     def codes(self) -> dict[str, Opens]:
@@ -90,6 +86,7 @@ class Room:
             seat = await self._newcomer(opens.table, role, name, _post(post))
         token = self._roster.issue(seat)
         seat = self._roster.holder(token) or seat
+        await self._roster.kept()
         return Pass(token=token, member=seat.member, role=seat.role, table=seat.table, name=name)
 
     def known(self, token: str) -> Pass:
@@ -118,7 +115,7 @@ class Room:
         there = self._ports.setdefault((seat.table, seat.member), [])
         there.append(port)
         self._tell(f"{self._called(seat)} is here ({door}).")
-        self._tell_company(seat.table)
+        self._company_changed(seat.table)
         return port
 
     def leave(self, port: SeatPort) -> None:
@@ -131,20 +128,24 @@ class Room:
                 self._ports.pop(key)
                 self._touching.pop(key, None)
             self._tell(f"{self._called(port.seat)} went away ({port.door}).")
-            self._tell_company(port.seat.table)
+            self._company_changed(port.seat.table)
 
     def touch(self, seat: SeatFile, key: str) -> None:
         """Note which order a member is at, for their own faction."""
         self._touching[seat.table, seat.member] = key
-        for (table, _), ports in self._ports.items():
-            for port in ports:
-                if table == seat.table and port.role == seat.role and port.seat != seat:
-                    port.tell()
+        self._changed(seat.table, (seat.role, "white"))
+        self._tell_soon(p for p in self._at(seat.table) if p.role == seat.role and p.seat != seat)
 
-    def company_of(self, seat: SeatFile) -> Company:
+    def crowd(self, seat: SeatFile) -> Crowd:
         """Return who is around a table: whom their posts and touches concern sees them."""
-        people = tuple(self._person(seat, other) for other in self._roster.at(seat.table))
-        return Company(you=seat.member, table=seat.table, tables=len(self.tables), people=people)
+        key = seat.table, seat.role
+        if key not in self._fresh:
+            people = tuple(self._person(seat, other) for other in self._roster.at(seat.table))
+            company = Company(table=seat.table, tables=len(self.tables), people=people)
+            known = self._crowds.get(key)
+            self._crowds[key] = known if known and known.company == company else Crowd(company)
+            self._fresh.add(key)
+        return self._crowds[key]
 
     async def move(self, asker: SeatFile, command: Reseat | Remove) -> Reply:
         """Give a member another place, or none: the white cell anybody, a lead their own."""
@@ -156,15 +157,17 @@ class Room:
         if isinstance(command, Remove):
             await self.tables[seat.table].unseat(seat.member)
             self._roster.remove(seat)
+            await self._roster.kept()
             for port in ports:
                 port.ended()
         else:
             await self.tables[seat.table].seat(seat.member, command.faction, command.post)
             seat = self._roster.move(seat, command.faction, command.post)
+            await self._roster.kept()
             self._ports[seat.table, seat.member] = ports
             for port in ports:
                 port.moved(seat)
-        self._tell_company(asker.table)
+        self._company_changed(asker.table)
         return Reply()
 
     def _opens(self, code: str) -> Opens | None:
@@ -181,7 +184,7 @@ class Room:
         if refusal is not None:
             raise Turned("name", refusal)
         seat = self._roster.seat(table, role, name, post)
-        if role in FACTIONS:
+        if role in FACTIONS:  # on the record before the roster is kept, or they could never speak
             await self.tables[table].seat(seat.member, role, post)
         return seat
 
@@ -201,11 +204,25 @@ class Room:
     def _called(self, seat: SeatFile) -> str:
         return f"Table {seat.table}: {self._roster.name(seat)} ({seat.role})"
 
-    def _tell_company(self, table: int) -> None:
-        for (at, _), ports in tuple(self._ports.items()):
-            for port in tuple(ports):
-                if at == table:
-                    port.tell()
+    def _at(self, table: int) -> Iterator[SeatPort]:
+        """The devices that are at a table."""
+        return (p for (at, _), ports in self._ports.items() for p in ports if at == table)
+
+    def _company_changed(self, table: int) -> None:
+        self._changed(table, (*FACTIONS, "observer", "projector", "white"))
+        self._tell_soon(self._at(table))
+
+    def _changed(self, table: int, roles: Iterable[Role]) -> None:
+        self._fresh -= {(table, role) for role in roles}
+
+    def _tell_soon(self, ports: Iterable[SeatPort]) -> None:
+        self._untold |= dict.fromkeys(ports)
+        self._telling.ask()
+
+    def _tell_untold(self) -> None:
+        untold, self._untold = self._untold, {}
+        for port in untold:
+            port.tell()
 
 
 def _post(word: str) -> Post:

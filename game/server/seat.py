@@ -5,18 +5,31 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.core.observation import Observation, Role
+from game.server.crowd import Crowd
 from game.server.folder import SeatFile
+from game.server.frames import Frames
 from game.server.hosted import HostedTable
 from game.table.port import Command, Company, Remove, Reply, Reseat, Touch
+from game.world.vocabulary import Words
 
 Listener = Callable[[], None]
+
+
+class Pass(Words):
+    """What somebody who came in is given: the token to come back with, and where they sit."""
+
+    token: str
+    member: str
+    role: Role
+    table: int
+    name: str
 
 
 class Around(Protocol):
     """What a seat needs of its room."""
 
-    def company_of(self, seat: SeatFile) -> Company:
-        """Return who is around the table as this seat may see them."""
+    def crowd(self, seat: SeatFile) -> Crowd:
+        """Return who is around the table as this seat's role may see them."""
 
     def touch(self, seat: SeatFile, key: str) -> None:
         """Note which order a member is at."""
@@ -49,13 +62,17 @@ class SeatPort:
         """Return the newest observation for this role."""
         return self.hosted.observe(self.seat.role)
 
-    def frame(self) -> bytes:
+    def frames(self) -> Frames:
         """Return the newest observation as it goes over the wire."""
-        return self.hosted.frame(self.seat.role)
+        return self.hosted.frames(self.seat.role)
 
     def company(self) -> Company:
         """Return who is around the table."""
-        return self._around.company_of(self.seat)
+        return self.crowd().company.model_copy(update={"you": self.seat.member})
+
+    def crowd(self) -> Crowd:
+        """Return the same for all of one role: it does not say who asks."""
+        return self._around.crowd(self.seat)
 
     def now(self) -> float:
         """Return the host's time."""

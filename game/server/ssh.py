@@ -17,8 +17,8 @@ from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.guards import Colours
 from game.server.hostkey import host_key
-from game.server.room import Pass, Room, Turned
-from game.server.seat import SeatPort
+from game.server.room import Room, Turned
+from game.server.seat import Pass, SeatPort
 from game.server.session import FAULT, BoardSession, Terminal, note
 from game.server.typed import Typed
 from game.table.port import Port

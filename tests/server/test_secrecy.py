@@ -9,6 +9,7 @@ from pyte import ByteStream, Screen
 
 from game.cli.host import make_board
 from game.core.orders.vocabulary import Allocate
+from game.server.seat import SeatPort
 from game.server.session import BoardSession, Terminal
 from game.table.port import Draft, Ready, Send, Sign, Standing, Suggest
 from tests.server.conftest import Live, OpenRoom
@@ -50,13 +51,28 @@ async def told_to_china(live: Live, secrets: list[object]) -> tuple[list[bytes],
     for _ in range(2):
         for role in ("us", "allies", "china", "labs"):
             await live.room.tables[1].say(role, Ready(), "")
+    await all_told(live)
     heard: list[bytes] = []
-    china.listen(lambda: heard.append(china.frame() + china.company().model_dump_json().encode()))
-    watcher.listen(lambda: heard.append(watcher.frame()))
-    before = [china.frame(), watcher.frame()]
+    china.listen(lambda: heard.append(china.crowd().frame.encode()))
+    watcher.listen(lambda: heard.append(watcher.crowd().frame.encode()))
+    before = [frame for port in (china, watcher) for frame in sent(port)]
     for secret in secrets:
         await us.say(secret)  # type: ignore[arg-type]
-    return before, [*heard, china.frame(), watcher.frame()]
+    await all_told(live)
+    return before, [*heard, *(frame for port in (china, watcher) for frame in sent(port))]
+
+
+def sent(port: SeatPort) -> list[bytes]:
+    """All that the line of a device would be sent, and how many observations there were."""
+    frames = port.frames()
+    return [port.crowd().frame.encode(), frames.since(0), str(frames.number).encode()]
+
+
+async def all_told(live: Live) -> None:
+    """Wait until everybody who is to be told of something was told."""
+    telling = [table._looking for table in live.room.tables.values() if table._looking]
+    await asyncio.gather(*telling)
+    await until(lambda: not live.room._untold)
 
 
 @pytest.mark.parametrize("pair", range(PAIRS))
