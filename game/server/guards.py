@@ -16,6 +16,10 @@ import textual.app
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from textual._xterm_parser import XTermParser
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.driver import Driver
 
 Made = TypeVar("Made")
@@ -72,6 +76,24 @@ def leave_output_alone() -> None:
 
 def _nothing(_: object) -> contextlib.AbstractContextManager[None]:
     return contextlib.nullcontext()
+
+
+def share_style_sheets() -> None:
+    """Read each style sheet once for all boards of this process: its rules are never changed."""
+    setattr(Stylesheet, "_parse_rules", _read_once)  # noqa: B010 - a private method of theirs
+
+
+def _read_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *how: Any,
+               **more: Any) -> list[RuleSet]:  # fmt: skip
+    variables = frozenset(sheet._variables.items())
+    key = (variables, css, read_from, how, frozenset(more.items()))
+    if key not in _RULES:
+        _RULES[key] = _READ(sheet, css, read_from, *how, **more)
+    return _RULES[key]
+
+
+_READ = Stylesheet._parse_rules
+_RULES: LRUCache[object, list[RuleSet]] = LRUCache(2048)
 
 
 def calm_collector() -> None:

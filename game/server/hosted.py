@@ -117,8 +117,7 @@ class HostedTable:
             finally:
                 self._stale |= self.table.concerned
                 self.table.concerned = frozenset()
-                for role in roles:
-                    self._look(role)
+                self._look(*roles)
 
         async with self._one_at_a_time:
             try:
@@ -127,16 +126,15 @@ class HostedTable:
                 if self._looking is None or self._looking.done():
                     self._looking = asyncio.create_task(self._tell(), name="tell what changed")
 
-    def _look(self, role: Role) -> None:
-        self._stale -= {role}
-        self._seen[role] = self.table.observe(role)
+    def _look(self, *roles: Role) -> None:
+        self._stale -= frozenset(roles)
+        self._seen |= {role: self.table.observe(role) for role in roles}
 
     async def _tell(self) -> None:
         """Look with every role's eyes that somebody uses, and tell those whose view changed."""
         while (stale := self._stale & self._watching()) or self._untold():
             async with self._one_at_a_time:
-                for role in sorted(stale):
-                    await asyncio.to_thread(self._look, role)
+                await asyncio.to_thread(self._look, *sorted(stale))
             for role in self._untold():
                 self._told[role] = self._seen[role]
                 for listener in tuple(self._listeners[role]):
