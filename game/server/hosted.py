@@ -37,7 +37,7 @@ class HostedTable:
         self._stale: frozenset[Role] = frozenset()
         self._told: dict[Role, Observation] = {}
         self._frames: dict[Role, Frames] = {}
-        self._listeners: dict[Role, list[Listener]] = {}
+        self._listeners: dict[Role, dict[Listener, None]] = {}
         self._work: set[asyncio.Task[Any]] = set()
         self._looking: asyncio.Task[None] | None = None
 
@@ -57,8 +57,8 @@ class HostedTable:
         """Call `listener` when what `role` sees has changed; returns how to stop."""
         if not self._listeners.get(role):
             self._told[role] = self.observe(role)
-        self._listeners.setdefault(role, []).append(listener)
-        return lambda: self._listeners[role].remove(listener)
+        self._listeners.setdefault(role, {})[listener] = None
+        return lambda: self._listeners[role].pop(listener, None)
 
     async def say(self, role: Role, command: Command, by: str) -> Reply:
         """Carry out a command durably; who said it sees what came of it."""

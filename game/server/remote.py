@@ -231,6 +231,8 @@ class RemotePort:
             self._hello = self._hello.model_copy(update=update)
         elif isinstance(words, Around):
             self._company = words.company
+            # After a broken line the white cell comes back to the table it was at.
+            self._hello = self._hello.model_copy(update={"table": words.company.table})
             self._tell()
         elif isinstance(words, Answered):
             answer = self._answers.get(words.number)

@@ -9,7 +9,7 @@ from game.server.crowd import Crowd
 from game.server.folder import SeatFile
 from game.server.frames import Frames
 from game.server.hosted import HostedTable
-from game.table.port import Command, Company, Remove, Reply, Reseat, Touch
+from game.table.port import Command, Company, Reply, Roomwide
 from game.world.vocabulary import Words
 
 Listener = Callable[[], None]
@@ -31,11 +31,8 @@ class Around(Protocol):
     def crowd(self, seat: SeatFile) -> Crowd:
         """Return who is around the table as this seat's role may see them."""
 
-    def touch(self, seat: SeatFile, key: str) -> None:
-        """Note which order a member is at."""
-
-    async def move(self, asker: SeatFile, command: Reseat | Remove) -> Reply:
-        """Give a member another place, or take them off the table."""
+    async def arrange(self, port: "SeatPort", command: Roomwide) -> Reply:
+        """Do what concerns the room and its people."""
 
     def leave(self, port: "SeatPort") -> None:
         """A device went away."""
@@ -80,11 +77,8 @@ class SeatPort:
 
     async def say(self, command: Command) -> Reply:
         """Carry out a command, durably; what concerns people only goes to the room."""
-        if isinstance(command, Touch):
-            self._around.touch(self.seat, command.key)
-            return Reply()
-        if isinstance(command, Reseat | Remove):
-            return await self._around.move(self.seat, command)
+        if isinstance(command, Roomwide):
+            return await self._around.arrange(self, command)
         by = self.seat.member if self.seat.role != "white" else ""
         return await self.hosted.say(self.seat.role, command, by)
 
@@ -98,10 +92,10 @@ class SeatPort:
         for listener in tuple(self._listeners):
             listener()
 
-    def moved(self, seat: SeatFile) -> None:
-        """Go on in another place."""
+    def moved(self, seat: SeatFile, hosted: HostedTable) -> None:
+        """Go on in another place, perhaps at another table."""
         self._stop()
-        self.seat = seat
+        self.seat, self.hosted = seat, hosted
         self._stop = self.hosted.listen(seat.role, self.tell)
         self.tell()
 

@@ -72,7 +72,7 @@ async def all_told(live: Live) -> None:
     """Wait until everybody who is to be told of something was told."""
     telling = [table._looking for table in live.room.tables.values() if table._looking]
     await asyncio.gather(*telling)
-    await until(lambda: not live.room._untold)
+    await until(lambda: not live.room._gathering._untold)
 
 
 @pytest.mark.parametrize("pair", range(PAIRS))
