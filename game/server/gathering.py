@@ -66,9 +66,7 @@ class Gathering:
             wanted = table if table in self._tables else self._visited.get(seat.member, seat.table)
             seat = seat.model_copy(update={"table": wanted})
         port = SeatPort(self, self._tables[seat.table], seat, door)
-        self._place(port)
-        self._tell(f"{self._called(seat)} is here ({door}).")
-        self._tell_company(seat.table)
+        self._arrived(port)
         return port
 
     def leave(self, port: SeatPort) -> None:
@@ -76,6 +74,18 @@ class Gathering:
         if self._let_go(port):
             self._tell(f"{self._called(port.seat)} went away ({port.door}).")
             self._tell_company(port.seat.table)
+
+    def come_back(self, port: SeatPort) -> None:
+        """A device that went away is there again, where its seat is now."""
+        at_home = (s for s in self._roster.at(port.seat.table) if s.member == port.seat.member)
+        self._let_go(port)
+        port.moved(next(at_home, port.seat), port.hosted)
+        self._arrived(port)
+
+    def _arrived(self, port: SeatPort) -> None:
+        self._place(port)
+        self._tell(f"{self._called(port.seat)} is here ({port.door}).")
+        self._tell_company(port.seat.table)
 
     def crowd(self, seat: SeatFile) -> Crowd:
         """Return who is around a table: whom their posts and touches concern sees them."""

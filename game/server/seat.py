@@ -37,6 +37,9 @@ class Around(Protocol):
     def leave(self, port: "SeatPort") -> None:
         """A device went away."""
 
+    def come_back(self, port: "SeatPort") -> None:
+        """A device that went away is there again."""
+
 
 class SeatPort:
     """A member's port to a hosted table; see `Port`. ``ended`` is called when the room ends it."""
@@ -103,3 +106,7 @@ class SeatPort:
         """Let go of the seat; the member may come back."""
         self._stop()
         self._around.leave(self)
+
+    def back(self) -> None:
+        """Be at the seat again after `close`, wherever it is now."""
+        self._around.come_back(self)
