@@ -104,6 +104,16 @@ def calm_collector() -> None:
 
 
 @contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no rubbish while much is made that stays, only to look through it again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@contextlib.contextmanager
 def _environment(term: str, colours: Colours) -> Iterator[None]:
     before = {name: os.environ.pop(name, None) for name in _COLOUR_VARIABLES}
     os.environ.update({"TERM": term, "COLORTERM": "truecolor"})

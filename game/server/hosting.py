@@ -8,6 +8,7 @@ from game.core.errors import SaveError
 from game.core.observation import Role
 from game.server.codes import new_code
 from game.server.folder import Opens, RoomFile, keep, load
+from game.server.guards import uncollected
 from game.server.hosted import HostedTable
 from game.server.room import ROOM, Room
 from game.server.roster import hashed, new_secret
@@ -53,10 +54,11 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
         raise SaveError(f"There is no room in {folder}; leave --resume out to make one.")
     alive = folder / ALIVE
     seen = alive.stat().st_mtime if alive.exists() else 0.0
-    tables = {
-        number: HostedTable(number, Table.resume(folder / save, make_bots, now, alive=seen))
-        for number, save in file.tables.items()
-    }
+    with uncollected():
+        tables = {
+            number: HostedTable(number, Table.resume(folder / save, make_bots, now, alive=seen))
+            for number, save in file.tables.items()
+        }
     secret = new_secret()
     file = file.model_copy(update={"facilitator": hashed(secret)})
     keep(folder / ROOM, file)
