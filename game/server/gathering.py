@@ -1,13 +1,13 @@
 """Who is at the tables now, what each may know of the others, and what is arranged among them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from game.core.errors import Refusal
 from game.core.observation import Role
 from game.server.codes import shown
 from game.server.crowd import Crowd
 from game.server.folder import Opens, SeatFile
-from game.server.hosted import AGAIN, HostedTable
+from game.server.hosted import AGAIN, HostedTable, Tell
 from game.server.roster import Roster
 from game.server.seat import SeatPort
 from game.server.soon import Soon
@@ -26,7 +26,6 @@ from game.table.port import (
 )
 from game.world.vocabulary import FACTIONS, Faction
 
-Tell = Callable[[str], None]
 WATCHERS: tuple[Role, ...] = ("observer", "projector")
 
 
@@ -154,19 +153,20 @@ class Gathering:
         if seat is None or not _may_move(asker, seat, command):
             message = "Only the white cell, or a lead in their own faction, may reseat people."
             return _refused("reseat", message)
-        ports, hosted = self._ports.pop((seat.table, seat.member), []), self._tables[seat.table]
+        hosted = self._tables[seat.table]
+        reply = await _written(hosted, seat, command)
+        if not reply.ok:
+            return reply
+        key = seat.table, seat.member
         if isinstance(command, Remove):
-            await hosted.unseat(seat.member)
             self._roster.remove(seat)
             await self._roster.kept()
-            for port in ports:
+            for port in self._ports.pop(key, []):
                 port.ended()
         else:
-            await hosted.seat(seat.member, command.faction, command.post)
             seat = self._roster.move(seat, command.faction, command.post)
             await self._roster.kept()
-            self._ports[seat.table, seat.member] = ports
-            for port in ports:
+            for port in tuple(self._ports.get(key, ())):
                 port.moved(seat, hosted)
         self._tell_company(asker.table)
         return Reply()
@@ -258,6 +258,13 @@ class Gathering:
         untold, self._untold = self._untold, {}
         for port in untold:
             port.tell()
+
+
+async def _written(hosted: HostedTable, seat: SeatFile, command: Reseat | Remove) -> Reply:
+    """Put into the record first what then becomes of a seat."""
+    if isinstance(command, Remove):
+        return await hosted.unseat(seat.member)
+    return await hosted.seat(seat.member, command.faction, command.post)
 
 
 def _refused(code: str, message: str) -> Reply:

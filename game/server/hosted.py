@@ -13,7 +13,9 @@ from game.table.table import Table
 from game.world.vocabulary import Faction
 
 Listener = Callable[[], None]
+Tell = Callable[[str], None]
 Done = TypeVar("Done")
+NOT_KEPT = "The host's disk has failed; this was not kept. Everything before it is safe."
 AGAIN = 0.1
 """Seconds after telling of changes before there is telling again: a crowd's changes go together."""
 TICK = 1.0
@@ -26,12 +28,14 @@ class HostedTable:
     What a role sees is worked out once per change, however many watch, and listeners of a role
     are called only if what it sees has changed: a rival's keystrokes make no traffic. Who spoke
     sees what came of it at once; the others see all that came meanwhile, `AGAIN` later at most.
+    `tell` prints a line for the host, once, when the disk fails.
     """
 
-    def __init__(self, number: int, table: Table) -> None:
+    def __init__(self, number: int, table: Table, tell: Tell) -> None:
         self.number = number
         self.table = table
         self.fault = ""
+        self._say_to_host = tell
         self._one_at_a_time = asyncio.Lock()
         self._seen: dict[Role, Observation] = {}
         self._stale: frozenset[Role] = frozenset()
@@ -69,13 +73,20 @@ class HostedTable:
         except DiskFailed as fault:
             return self._failed(fault)
 
-    async def seat(self, member: str, faction: Faction, post: Post) -> None:
+    async def seat(self, member: str, faction: Faction, post: Post) -> Reply:
         """Write down that somebody sits in a faction."""
-        await self._do(lambda: self.table.seat(member, faction, post))
+        return await self._people(lambda: self.table.seat(member, faction, post))
 
-    async def unseat(self, member: str) -> None:
+    async def unseat(self, member: str) -> Reply:
         """Write down that a member is no longer at the table."""
-        await self._do(lambda: self.table.unseat(member))
+        return await self._people(lambda: self.table.unseat(member))
+
+    async def _people(self, write: Callable[[], None]) -> Reply:
+        try:
+            await self._do(write)
+        except DiskFailed as fault:
+            return self._failed(fault)
+        return Reply()
 
     async def run(self) -> None:
         """Keep the clock until cancelled."""
@@ -95,10 +106,15 @@ class HostedTable:
             await asyncio.sleep(TICK)
 
     def _failed(self, fault: DiskFailed) -> Reply:
-        """Say that nothing more can be kept, to who asked and, by `fault`, to the host."""
-        self.fault = str(fault)
-        message = "The host's disk has failed; this was not kept. Everything before it is safe."
-        return Reply(refusal=Refusal(code="disk", message=message, rule="G11.1"))
+        """Say that nothing more can be kept, to who asked and, the first time, to the host."""
+        if not self.fault:
+            self.fault = str(fault)
+            self._say_to_host(
+                f"Table {self.number} has stopped: {self.table.path} can't be written to. All that"
+                " was acknowledged is safe. Make room on the disk, then Ctrl-C, and go on with:"
+                f" fourfronts host --resume {self.table.path.parent}"
+            )
+        return Reply(refusal=Refusal(code="disk", message=NOT_KEPT, rule="G11.1"))
 
     async def _do(self, work: Callable[[], Done], *roles: Role) -> Done:
         """Do something to the table in its turn, whatever becomes meanwhile of who asked for it.
@@ -123,8 +139,13 @@ class HostedTable:
             try:
                 return await asyncio.to_thread(work_and_look)
             finally:
-                if self._looking is None or self._looking.done():
+                if not self.telling:
                     self._looking = asyncio.create_task(self._tell(), name="tell what changed")
+
+    @property
+    def telling(self) -> bool:
+        """Whether some may not have been told yet of what has changed."""
+        return self._looking is not None and not self._looking.done()
 
     def _look(self, *roles: Role) -> None:
         self._stale -= frozenset(roles)

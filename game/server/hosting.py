@@ -1,7 +1,7 @@
 """Making a room, and bringing one back: its folder, its tables, its codes."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.core.errors import SaveError
@@ -9,7 +9,7 @@ from game.core.observation import Role
 from game.server.codes import new_code
 from game.server.folder import Opens, RoomFile, keep, load
 from game.server.guards import uncollected
-from game.server.hosted import HostedTable
+from game.server.hosted import HostedTable, Tell
 from game.server.room import ROOM, Room
 from game.server.roster import hashed, new_secret
 from game.table.header import Header
@@ -17,7 +17,6 @@ from game.table.table import MakeBots, Now, Table
 
 ALIVE = "alive"
 """A file whose time says when the host was last seen alive; clocks go on from there."""
-Tell = Callable[[str], None]
 
 
 def new_room(
@@ -38,7 +37,9 @@ def new_room(
         for role in roles:
             codes[new_code()] = Opens(table=number, role=role)
     tables = {
-        number: HostedTable(number, Table.open(folder / saves[number], header, make_bots, now))
+        number: HostedTable(
+            number, Table.open(folder / saves[number], header, make_bots, now), tell
+        )
         for number, header in enumerate(headers, 1)
     }
     secret = new_secret()
@@ -56,13 +57,18 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
     seen = alive.stat().st_mtime if alive.exists() else 0.0
     with uncollected():
         tables = {
-            number: HostedTable(number, Table.resume(folder / save, make_bots, now, alive=seen))
+            number: _resumed(number, folder / save, make_bots, now, tell, seen)
             for number, save in file.tables.items()
         }
     secret = new_secret()
     file = file.model_copy(update={"facilitator": hashed(secret)})
     keep(folder / ROOM, file)
     return Room(folder, file, tables, tell), secret
+
+
+def _resumed(number: int, save: Path, make_bots: MakeBots, now: Now, tell: Tell,
+             seen: float) -> HostedTable:  # fmt: skip
+    return HostedTable(number, Table.resume(save, make_bots, now, alive=seen), tell)
 
 
 def new_folder(saves: Path, day: str) -> Path:
