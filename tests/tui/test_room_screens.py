@@ -23,6 +23,7 @@ from game.table.port import (
     Sign,
     Suggest,
     Touch,
+    Visit,
 )
 from game.tui.countdown import clock_words, time_words
 from game.tui.draw.glyphs import ASCII
@@ -39,17 +40,14 @@ SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "room-press": (faction, ("enter", "m")),
     "room-write": (faction, ("enter", "m", "enter")),
     "room-orders": (faction, ("enter", "f2")),
-    "room-commit": (faction, ("enter", "enter")),
     "room-people": (faction, ("enter", "v")),
     "room-cell": (lambda: watcher("white"), ()),
     "room-ask": (lambda: watcher("white"), ("down", "down", "enter")),
     "room-wall": (lambda: watcher("projector"), ()),
     "lobby": (lambda: before_the_match("us"), ("enter",)),
     "lobby-cell": (lambda: before_the_match("white"), ()),
-    "lobby-wall": (lambda: before_the_match("projector"), ()),
     "lobby-wall-codes": (lambda: before_the_match("projector", shown=True), ()),
     "lobby-post": (lambda: before_the_match("us"), ("enter", "down", "p")),
-    "lobby-move": (lambda: before_the_match("white"), ("down", "p")),
 }
 
 
@@ -211,6 +209,17 @@ async def test_the_white_cell_steers_with_a_reason() -> None:
         said = port.said[-1]
         assert isinstance(said, Rule)
         assert (said.amount, said.reason) == (2.0, "So")
+
+
+async def test_the_white_cell_goes_to_another_table_by_its_row_or_by_one_key() -> None:
+    port = before_the_match("white")
+    async with at_the_board(port, keys=("t",)) as (app, pilot):
+        assert port.said == [Visit(table=2)]
+        await press(pilot, "escape")
+        assert "Orders" in screen_text(app)
+        app.screen.query_one("#list", RowList).go_to("table 2")
+        await press(pilot, "enter")
+        assert port.said == [Visit(table=2)] * 2
 
 
 async def test_only_the_white_cell_takes_people_off_the_table() -> None:

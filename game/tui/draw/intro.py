@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import Observation
+from game.table.port import Company
 from game.tui.draw.frame import Frame, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
 from game.tui.draw.topline import quarter_title
@@ -32,7 +33,7 @@ PARAGRAPHS = (
 )
 
 
-def draw_intro(observation: Observation, frame: Frame) -> Content:
+def draw_intro(observation: Observation, company: Company, frame: Frame) -> Content:
     """Banner, what this is, whose seat, and how to begin."""
     glyph = "#" if frame.glyphs.ascii else "█"
     inks = ("bold $us", "bold $us", "bold $allies", "bold $china", "bold $labs")
@@ -44,7 +45,7 @@ def draw_intro(observation: Observation, frame: Frame) -> Content:
         lines += [*wrap(ink((words, WORDS)), frame.width), Content("")]
     role = observation.role
     seat = ink(
-        ("You lead " if role in FACTIONS else "You watch as ", MUTED),
+        (f"You {place_words(observation, company)} ", MUTED),
         (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
         ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
         ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
@@ -53,3 +54,13 @@ def draw_intro(observation: Observation, frame: Frame) -> Content:
         (" Enter ", "bold $ground on $key"), (" begin    ", WORDS), ("?", KEY), (" help", MUTED)
     )
     return stack([*lines, seat, Content(""), begin])
+
+
+def place_words(observation: Observation, company: Company) -> str:
+    """``lead``, ``are treasurer of``, ``watch as``: what goes before the role's name."""
+    if observation.role not in FACTIONS:
+        return "watch as"
+    you = next((person for person in company.people if person.member == company.you), None)
+    if you is None or you.post == "lead":
+        return "lead"
+    return f"are {you.post} of" if you.post != "intelligence" else "watch over intelligence for"

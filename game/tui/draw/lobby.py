@@ -44,6 +44,7 @@ def draw_doors(observation: Observation, company: Company, frame: Frame) -> Cont
     if observation.role == "white":
         verb = "take the codes off the wall" if invitation.shown else "show the codes on the wall"
         lines += [Content(""), ink(("c ", KEY), (verb, MUTED))]
+        lines += [ink(("t ", KEY), ("next table", MUTED))] if company.tables > 1 else []
     return stack(clip(lines, frame))
 
 

@@ -5,38 +5,27 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from game.core.observation import Observation
-from game.table.port import Command, Person, Remove
+from game.table.port import Person, Remove
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.draw.people import may_reseat, people_rows, seated
-from game.tui.screens.place import Place
 from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
+from game.tui.screens.tables import TableVerbs
 from game.tui.widgets.row_list import RowList
 
 
-class PeopleVerbs(Place[None]):
+class PeopleVerbs(TableVerbs):
     """What may be done with the person under the cursor of a list of people."""
 
     AUTO_FOCUS = "#list"
-    shows_people: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "post", "Post", id="people.post",
                 tooltip="Give somebody another post, or hand the lead over (leads, white cell)"),
         Binding("x", "remove", "Remove", show=False, id="people.remove",
                 tooltip="For the white cell: take a person off the table, after asking"),
     ]  # fmt: skip
-
-    def tell(self, *commands: Command) -> None:
-        """Say commands to the room, in turn, as long as none is refused."""
-
-        async def say() -> None:
-            for command in commands:
-                if not await self.host.say(command):
-                    return
-
-        self.run_worker(say(), exclusive=True)
 
     @property
     def chosen(self) -> Person | None:
