@@ -71,7 +71,7 @@ def _table(glance: Glance, company: Company, now: float) -> Row:
 def _desk(desk: Desk) -> Row:
     def draw(frame: Frame) -> Content:
         mark = frame.glyphs.done if desk.sealed else frame.glyphs.waiting
-        who = desk.bot or desk.player
+        who = desk.bot or ("people" if desk.player == "person" else "nobody")
         parts: list[Part] = [(mark, GOOD if desk.sealed else MUTED), " "]
         parts += [(f"{NAMES[desk.faction]:<14}", faction_ink(desk.faction)), (f" {who}", MUTED)]
         parts.append((f"  {len(desk.draft)} orders", WORDS))
