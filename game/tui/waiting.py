@@ -7,14 +7,8 @@ from game.world.vocabulary import Faction
 
 
 def in_lobby(observation: Observation, company: Company) -> bool:
-    """Whether people are still coming in: the clock waits, or there is none and nothing is done.
-
-    Without a clock the first briefing is the lobby; it ends when every faction says it is ready.
-    """
-    if not company.people:
-        return False
-    first = observation.turn == 1 and observation.phase == "briefing"
-    return first and observation.clock.state in ("waiting", "off")
+    """Whether people are still coming in; without a clock a match has begun at once."""
+    return bool(company.people) and observation.clock.state == "waiting"
 
 
 def missing(observation: Observation, company: Company) -> tuple[Faction, ...]:
@@ -32,9 +26,7 @@ def waiting_words(observation: Observation, company: Company) -> str:
     still = missing(observation, company)
     if still:
         return f"Waiting for {_listed(still)}. It begins when somebody sits in each faction."
-    if observation.clock.state == "waiting":
-        return "Everybody is here. The match is about to begin."
-    return "Everybody is here. The briefing ends when each faction has gone on."
+    return "Everybody is here. The match is about to begin."
 
 
 def _listed(factions: tuple[Faction, ...]) -> str:

@@ -44,8 +44,10 @@ def draw_intro(observation: Observation, company: Company, frame: Frame) -> Cont
     for words in PARAGRAPHS:
         lines += [*wrap(ink((words, WORDS)), frame.width), Content("")]
     role = observation.role
+    post = post_of(company)
+    plays = "lead" if post == "lead" else "play in"
     seat = ink(
-        (f"You {place_words(observation, company)} ", MUTED),
+        (f"You {plays if role in FACTIONS else 'watch as'} ", MUTED),
         (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
         ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
         ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
@@ -53,14 +55,13 @@ def draw_intro(observation: Observation, company: Company, frame: Frame) -> Cont
     begin = ink(
         (" Enter ", "bold $ground on $key"), (" begin    ", WORDS), ("?", KEY), (" help", MUTED)
     )
-    return stack([*lines, seat, Content(""), begin])
+    as_post = (
+        [ink(("as ", MUTED), (post, TITLE))] if plays == "play in" and role in FACTIONS else []
+    )
+    return stack([*lines, seat, *as_post, Content(""), begin])
 
 
-def place_words(observation: Observation, company: Company) -> str:
-    """``lead``, ``are treasurer of``, ``watch as``: what goes before the role's name."""
-    if observation.role not in FACTIONS:
-        return "watch as"
+def post_of(company: Company) -> str:
+    """What this player looks after; ``lead`` where one person is the faction."""
     you = next((person for person in company.people if person.member == company.you), None)
-    if you is None or you.post == "lead":
-        return "lead"
-    return f"are {you.post} of" if you.post != "intelligence" else "watch over intelligence for"
+    return "lead" if you is None else you.post
