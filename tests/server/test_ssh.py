@@ -194,7 +194,7 @@ async def test_a_fault_behind_the_door_is_one_sentence(
 async def test_a_removed_seat_ends_the_match_in_lines(open_room: OpenRoom) -> None:
     live = await open_room()
     async with knock(live, f"{live.code('china')}+Chen") as line, line.create_process() as lines:
-        await until(lambda: live.room._ports)
+        await until(lambda: live.room._gathering._ports)
         white = await live.join("white", "Host")
         assert (await white.say(Remove(member="china-1"))).ok
         done = await asyncio.wait_for(lines.wait(), PATIENCE)
@@ -210,7 +210,7 @@ async def test_a_removed_seat_ends_its_board(open_room: OpenRoom) -> None:
         line.create_process(term_type="xterm", term_size=(80, 24)) as board,
     ):
         board.stdin.write("\r")
-        await until(lambda: live.room._ports)
+        await until(lambda: live.room._gathering._ports)
         white = await live.join("white", "Host")
         assert (await white.say(Remove(member="china-1"))).ok
         done = await asyncio.wait_for(board.wait(), PATIENCE)
@@ -256,4 +256,4 @@ async def test_nobody_at_the_keyboard_is_told_and_let_go(
         done = await asyncio.wait_for(silent.wait(), PATIENCE)
     assert "Nobody answered" in done.stdout
     assert done.exit_status == 1
-    assert not live.room._ports
+    assert not live.room._gathering._ports

@@ -9,7 +9,7 @@ from game.core.observation import NewsItem
 _SOURCES = {
     "draft": "its draft counts",
     "standing": "its standing orders count",
-    "bot": "a bot orders for it",
+    "bot": "a bot ordered for it",
     "none": "it gives no orders",
 }
 _CLOCK = {
@@ -36,8 +36,8 @@ def notice(match: Match, event: Event) -> Told | None:
 
 def _words(match: Match, event: Event) -> tuple[str, str] | None:
     if isinstance(event, events.Substituted):
-        title = f"{FACTION_TITLES[event.faction]} had not sealed in time"
-        return title, f"When the orders phase closed, {_SOURCES[event.source]}."
+        title = f"{FACTION_TITLES[event.faction]} had not sealed in time: {_SOURCES[event.source]}"
+        return title, "Nobody had sealed its orders when the phase closed."
     if isinstance(event, events.ClockSet) and event.act in _CLOCK:
         return _CLOCK[event.act], _because(event.reason)
     if isinstance(event, events.PhaseClosed):
