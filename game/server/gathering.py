@@ -1,12 +1,12 @@
 """Who is at the tables now, what each may know of the others, and what is arranged among them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from game.core.errors import Refusal
 from game.core.observation import Role
 from game.server.codes import shown
 from game.server.folder import Opens, SeatFile
-from game.server.hosted import HostedTable
+from game.server.hosted import HostedTable, Tell
 from game.server.roster import Roster
 from game.server.seat import SeatPort
 from game.table.port import (
@@ -24,7 +24,6 @@ from game.table.port import (
 )
 from game.world.vocabulary import FACTIONS, Faction
 
-Tell = Callable[[str], None]
 WATCHERS: tuple[Role, ...] = ("observer", "projector")
 
 
@@ -130,14 +129,16 @@ class Gathering:
         if seat is None or not _may_move(asker, seat, command):
             message = "Only the white cell, or a lead in their own faction, may reseat people."
             return _refused("reseat", message)
-        ports, hosted = self._ports.pop((seat.table, seat.member), []), self._tables[seat.table]
+        hosted = self._tables[seat.table]
+        reply = await _written(hosted, seat, command)
+        if not reply.ok:
+            return reply
+        ports = self._ports.pop((seat.table, seat.member), [])
         if isinstance(command, Remove):
-            await hosted.unseat(seat.member)
             self._roster.remove(seat)
             for port in ports:
                 port.ended()
         else:
-            await hosted.seat(seat.member, command.faction, command.post)
             seat = self._roster.move(seat, command.faction, command.post)
             self._ports[seat.table, seat.member] = ports
             for port in ports:
@@ -226,6 +227,13 @@ class Gathering:
 
 def _refused(code: str, message: str) -> Reply:
     return Reply(refusal=Refusal(code=code, message=message, rule="G18.1"))
+
+
+async def _written(hosted: HostedTable, seat: SeatFile, command: Reseat | Remove) -> Reply:
+    """Put into the record first what then becomes of a seat."""
+    if isinstance(command, Remove):
+        return await hosted.unseat(seat.member)
+    return await hosted.seat(seat.member, command.faction, command.post)
 
 
 def _may_move(asker: SeatFile, seat: SeatFile, command: Reseat | Remove) -> bool:
