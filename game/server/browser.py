@@ -28,6 +28,7 @@ STATIC = {
     "xterm.css": "text/css",
     "xterm.js": "text/javascript",
     "addon-fit.js": "text/javascript",
+    "protocol.json": "application/json",
 }
 PAGE_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; "

@@ -6,17 +6,20 @@ import re
 import sys
 from pathlib import Path
 
+from game.core.observation import Role
+from game.server.folder import RoomFile, load
+from game.server.room import ROOM
 from tests.server.test_faults import START, free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Host:
-    """A host's process and the codes it printed, a mapping for each table."""
+    """A host's process and its room's codes, a mapping for each table."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port, self.ssh_port = folder, free_port(), free_port()
-        self.codes: list[dict[str, str]] = []
+        self.codes: list[dict[Role, str]] = []
 
     async def start(self, *options: str) -> None:
         """Run `fourfronts host` until its doors are open."""
@@ -27,15 +30,14 @@ class Host:
             stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         assert self.process.stdout is not None
-        names = {"United": "us", "Frontier": "labs"}
-        while "Kept in" not in (line := (await self.process.stdout.readline()).decode()):
+        # The facilitator's link is printed once the doors are open.
+        while b"#facilitator=" not in (line := await self.process.stdout.readline()):
             assert line, "the host ended"
-            found = re.search(r"^ +(United|Allies|China|Frontier).* (\w{4}-\w{4})$", line)
-            if found:
-                role = names.get(found[1], found[1].lower())
-                if role == "us":
-                    self.codes.append({})
-                self.codes[-1][role] = found[2]
+        room = load(self.folder / ROOM, RoomFile)
+        assert room is not None
+        self.codes = [{} for _ in room.tables]
+        for code, opens in room.codes.items():
+            self.codes[opens.table - 1][opens.role] = code
         self.drain = asyncio.create_task(self._drain())
 
     async def _drain(self) -> None:

@@ -173,6 +173,16 @@ async def test_the_lobby_says_what_is_missing_and_closes_when_the_match_begins()
         assert isinstance(app.screen, BoardScreen)
 
 
+@pytest.mark.parametrize("over", [(), ("enter", "question_mark"), ("enter", "m")])
+async def test_a_match_may_begin_while_something_lies_over_the_lobby(over: tuple[str, ...]) -> None:
+    port = before_the_match("us")
+    async with at_the_board(port, keys=over) as (app, pilot):
+        port.change(port.shown.model_copy(update={"clock": RUNNING}))
+        await pilot.pause()
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BoardScreen)
+
+
 async def test_enter_begins_the_match_for_the_white_cell_only() -> None:
     for role, said in (("white", [Continue()]), ("us", [])):
         port = before_the_match(role)  # type: ignore[arg-type]

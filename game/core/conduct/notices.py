@@ -19,6 +19,12 @@ _CLOCK = {
     "grace": "Time is up; a grace period runs",
     "return": "The clock goes on",
 }
+_BY_ITSELF = {
+    "continue": "The phase goes on.",
+    "grace": "What is sealed before it ends is in time.",
+    "return": "The host was away; what was left then is left now.",
+}
+"""What is said of an act of the clock that nobody gave a reason for."""
 _PLAYERS = {"person": "People play", "bot": "A bot plays", "nobody": "Nobody plays"}
 
 
@@ -39,10 +45,12 @@ def _words(match: Match, event: Event) -> tuple[str, str] | None:
         title = f"{FACTION_TITLES[event.faction]} had not sealed in time: {_SOURCES[event.source]}"
         return title, "Nobody had sealed its orders when the phase closed."
     if isinstance(event, events.ClockSet) and event.act in _CLOCK:
-        return _CLOCK[event.act], _because(event.reason)
+        told = _because(event.reason)
+        return _CLOCK[event.act], told if event.reason else _BY_ITSELF.get(event.act, told)
     if isinstance(event, events.PhaseClosed):
-        by = "Time ended" if event.by == "clock" else "The white cell ended"
-        return f"{by} the {match.phase} phase", _because(event.reason)
+        if event.by == "clock":
+            return f"Time ended the {match.phase} phase", "Who was not done has passed."
+        return f"The white cell ended the {match.phase} phase", _because(event.reason)
     if isinstance(event, events.PhaseUndone):
         return "The white cell went back a phase", _because(event.reason)
     if isinstance(event, events.PlayerChanged):

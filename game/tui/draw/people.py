@@ -42,7 +42,8 @@ def order_title(key: str, observation: Observation) -> str:
     titles |= {stance.name: stance.title for stance in observation.stances}
     titles |= {card.id: card.title for card in observation.hand}
     titles |= {figure.name: figure.title for figure in observation.figures}
-    return clean(titles.get(name, name))
+    # The white cell has no titles of a faction's orders; the names say enough.
+    return clean(titles.get(name, name.rsplit(".", 1)[-1].replace("_", " ")))
 
 
 def _faction(faction: str) -> Row:

@@ -8,11 +8,10 @@ from textual.content import Content
 from game.core.observation import Observation, SuggestionView
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
-from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
-from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE
+from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, wrap
+from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.lookup import subject
-from game.tui.draw.orders import order_words
-from game.tui.draw.people import called
+from game.tui.draw.people import called, order_title
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading
 
@@ -55,7 +54,11 @@ def _suggestion(one: SuggestionView, observation: Observation, company: Company)
 
     def draw(frame: Frame) -> Content:
         who = fit(PlayerText(name).content(TITLE), 12, frame.glyphs)
-        return ink(who, " ", order_words(one.order, observation, frame.narrowed(frame.width - 13)))
+        drafted = [amount(order) for order in observation.draft if order.key == one.order.key]
+        now = f"in the draft: {drafted[0] if drafted else 'nothing'}"
+        wanted = (f"{amount(one.order):>5}  ", KEY)
+        title = (order_title(one.order.key, observation), WORDS)
+        return spread(ink(who, " ", wanted, title), ink((now, MUTED)), frame)
 
     def about(frame: Frame) -> Content:
         words = ink(PlayerText(name).content(TITLE), (" suggests this. ", MUTED),

@@ -58,7 +58,7 @@ class SharingScreen(Place[None]):
 
     def touch(self) -> None:
         """Show the others of the faction where the cursor stands, once it rests there."""
-        row, company = self.desk.row, self.host.company()
+        row, company = self.desk.row if self.is_active else None, self.host.company()
         role = self.host.observation.role
         others = any(p.role == role and p.member != company.you for p in company.people)
         if role not in FACTIONS or not others or row is None or row.id == self.touched:
