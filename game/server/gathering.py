@@ -271,13 +271,6 @@ def _refused(code: str, message: str) -> Reply:
     return Reply(refusal=Refusal(code=code, message=message, rule="G18.1"))
 
 
-async def _written(hosted: HostedTable, seat: SeatFile, command: Reseat | Remove) -> Reply:
-    """Put into the record first what then becomes of a seat."""
-    if isinstance(command, Remove):
-        return await hosted.unseat(seat.member)
-    return await hosted.seat(seat.member, command.faction, command.post)
-
-
 def _may_move(asker: SeatFile, seat: SeatFile, command: Reseat | Remove) -> bool:
     if asker.role == "white":
         return seat.role in FACTIONS or isinstance(command, Remove)
