@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
-from pydantic import Field, ValidationError
+from pydantic import Field
 from textual.app import App
 
 from game.server.guards import Colours
@@ -21,7 +21,7 @@ from game.server.line import ROOM
 from game.server.outbox import Outbox
 from game.server.room import Turned
 from game.server.session import BoardSession, Terminal
-from game.server.wire import LONGEST_FRAME
+from game.server.wire import LONGEST_FRAME, read_words
 from game.table.port import Port
 from game.world.vocabulary import Words
 
@@ -100,7 +100,7 @@ class Board:
 
     def take(self, text: str) -> None:
         """Take a new size from the page."""
-        size = Resize.model_validate_json(text)
+        size = read_words(Resize, text)
         self.session.resize(size.columns, size.rows)
 
 
@@ -145,7 +145,7 @@ class BrowserDoor:
             first = await socket.receive(timeout=FIRST_FRAME_SECONDS)
             if first.type is not WSMsgType.TEXT:
                 raise ValueError
-            board = Board(request, self._make_board, Screen.model_validate_json(first.data))
+            board = Board(request, self._make_board, read_words(Screen, first.data))
         except Turned as turned:
             await socket.send_str(json.dumps({"message": str(turned)}))
             await socket.close()
@@ -247,8 +247,8 @@ async def _body(request: web.Request, kind: type[Any]) -> Any:
     """Return the request's JSON as a model; 400 with a sentence if it is none."""
     try:
         async with asyncio.timeout(FIRST_FRAME_SECONDS):
-            return kind.model_validate_json(await request.read())
-    except (ValidationError, TimeoutError) as fault:
+            return read_words(kind, await request.read())
+    except (ValueError, TimeoutError) as fault:
         raise web.HTTPBadRequest(text="That can't be read.\n") from fault
 
 

@@ -319,5 +319,6 @@ async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, 
         process_factory=visit, encoding=None, line_editor=False, login_timeout=LOGIN_SECONDS,
         agent_forwarding=False, x11_forwarding=False, allow_scp=False, keepalive_interval=30,
         public_key_auth=False, password_auth=False, kbdint_auth=False, gss_host=None,
+        compression_algs="none",
     )  # fmt: skip
     return SshDoor(acceptor, key.get_fingerprint())

@@ -5,10 +5,11 @@ line misses steps but never the end. A client's commands are numbered; the one i
 is sent again after a reconnect, and is carried out once.
 """
 
+import json
 import zlib
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter
 
 from game.core.errors import Refusal
 from game.core.observation import Observation
@@ -16,6 +17,7 @@ from game.server.room import Pass
 from game.table.port import Command, Company, Reply
 from game.world.vocabulary import Words
 
+Kind = TypeVar("Kind", bound=BaseModel)
 WIRE = 1
 LONGEST_FRAME = 64 * 1024
 """Bytes a client may send in one frame."""
@@ -78,6 +80,18 @@ class TurnedAway(Words):
 
 FromHost = Annotated[Welcome | Around | Answered | TurnedAway, Field(discriminator="kind")]
 FROM_HOST: TypeAdapter[FromHost] = TypeAdapter(FromHost)
+
+
+def read_words(kind: type[Kind], text: str | bytes) -> Kind:
+    """Return what a client says; `ValueError` if it is not that, or says something twice."""
+    words = kind.model_validate_json(text)
+    json.loads(text, object_pairs_hook=_once)
+    return words
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key stands there twice")
 
 
 def read_observation(frame: bytes) -> Observation:
