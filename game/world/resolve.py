@@ -95,6 +95,8 @@ def _open(
     )  # fmt: skip
     luck = chance.uniforms(world.quarter, rules.draws)
     turn.luck_rows = dict(zip(rules.draws, luck, strict=True))
+    if ledger is not None:
+        ledger.draws = turn.luck_rows
     one = np.ones((rules.rate_rows.stop - rules.rate_rows.start, 1))
     turn.put_block(rules.rate_rows, one, "coupling rates", "R15.1")
     if ledger is None:
