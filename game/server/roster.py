@@ -28,7 +28,7 @@ def new_secret() -> str:
 
 
 class Roster:
-    """The seats of a room, kept in its folder at every change."""
+    """The seats of a room, kept in its folder at every change; `OSError` if they can't be."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -65,9 +65,8 @@ class Roster:
                    if s.member.startswith(f"{role}-")]  # fmt: skip
         member = f"{role}-{max(numbers, default=0) + 1}"
         seat = SeatFile(member=member, table=table, role=role, post=post)
-        self._names[f"{table}/{member}"] = name
+        self._name({**self._names, f"{table}/{member}": name})
         self._put(seat)
-        keep(self._folder / PEOPLE, Names(names=self._names))
         return seat
 
     def issue(self, seat: SeatFile) -> str:
@@ -90,15 +89,20 @@ class Roster:
 
     def remove(self, seat: SeatFile) -> None:
         """Take a seat away: its tokens open nothing any more, its name is forgotten."""
-        del self._seats[seat.table, seat.member]
-        self._names.pop(f"{seat.table}/{seat.member}", None)
-        self._save()
-        keep(self._folder / PEOPLE, Names(names=self._names))
+        key = (seat.table, seat.member)
+        self._keep({k: one for k, one in self._seats.items() if k != key})
+        called = f"{seat.table}/{seat.member}"
+        self._name({member: name for member, name in self._names.items() if member != called})
 
     def _put(self, seat: SeatFile) -> None:
-        self._seats[seat.table, seat.member] = seat
-        self._save()
+        self._keep({**self._seats, (seat.table, seat.member): seat})
 
-    def _save(self) -> None:
-        self._holders = {token: key for key, seat in self._seats.items() for token in seat.tokens}
-        keep(self._folder / SEATS, Seats(seats=tuple(self._seats.values())))
+    def _keep(self, seats: dict[tuple[int, str], SeatFile]) -> None:
+        """Believe in seats once they are on the disk."""
+        keep(self._folder / SEATS, Seats(seats=tuple(seats.values())))
+        self._seats = seats
+        self._holders = {token: key for key, seat in seats.items() for token in seat.tokens}
+
+    def _name(self, names: dict[str, str]) -> None:
+        keep(self._folder / PEOPLE, Names(names=names))
+        self._names = names
