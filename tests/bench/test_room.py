@@ -47,14 +47,12 @@ class Host:
             str(tables), stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         assert self.process.stdout is not None
-        names = {"United": "us", "Frontier": "labs"}
-        while "Kept in" not in (line := (await self.process.stdout.readline()).decode()):
-            found = re.search(r"^ +(United|Allies|China|Frontier).* (\w{4}-\w{4})$", line)
-            if found:
-                role = names.get(found[1], found[1].lower())
-                if role == "us":
-                    self.codes.append({})
-                self.codes[-1][role] = found[2]
+        while "kept in" not in (await self.process.stdout.readline()).decode():
+            pass
+        kept = json.loads((self.folder / "room.json").read_text())["codes"]
+        self.codes = [{} for _ in range(tables)]
+        for code, opens in kept.items():
+            self.codes[opens["table"] - 1][opens["role"]] = code
         self.drain = asyncio.create_task(self._drain())
 
     async def _drain(self) -> None:

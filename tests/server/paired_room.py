@@ -110,7 +110,7 @@ class PairedRoom:
         """Take the room back to its start, and let those look who saw something else."""
         self._start.rewind()
         self.room._gathering._touching.clear()
-        self.room._tell_company(1)
+        self.room._gathering._tell_company(1)
         self.hosted.table.concerned = EVERYBODY
         self.hosted._tell()
         await self.at_rest()
@@ -131,7 +131,7 @@ class PairedRoom:
         sitting = self.room._roster.holder(self.passes[seat].token)
         assert sitting is not None
         if isinstance(command, Touch):
-            self.room.touch(sitting, command.key)
+            self.room._gathering._touch(sitting, command.key)
             return True
         return (await self.hosted.say(sitting.role, command, seat)).ok
 

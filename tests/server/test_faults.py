@@ -29,6 +29,8 @@ KILLS = 5
 """Kills in a run: 150 in the long ones."""
 START = "import sys; from game.cli import main; sys.argv[0] = 'fourfronts'; main()"
 PATIENCE = 60.0
+DOORS = ("us", "allies", "china", "labs", "observer")
+"""As the host prints the codes of a table."""
 
 
 class Host:
@@ -49,14 +51,14 @@ class Host:
         )  # fmt: skip
         assert self.process.stdout is not None
         async with asyncio.timeout(PATIENCE):
-            while "Kept in" not in (line := (await self.process.stdout.readline()).decode()):
-                assert line, "the host ended"
+            async for printed in self.process.stdout:
+                line = printed.decode()
                 if (link := re.search(r"#facilitator=(\S+)", line)) is not None:
                     self._secret = link[1]
-                found = re.search(r"^ +(United|Allies|China|Frontier).* (\w{4}-\w{4})$", line)
-                if found:
-                    names = {"United": "us", "Frontier": "labs"}
-                    self.codes[names.get(found[1], found[1].lower())] = found[2]
+                if len(found := re.findall(r"\b\w{4}-\w{4}\b", line)) == len(DOORS):
+                    self.codes = dict(zip(DOORS, found, strict=True))
+                    return
+            raise AssertionError("the host ended")
 
     async def say_as_white(self, *commands: Command) -> None:
         """Come in by the facilitator's link, say something, and go."""

@@ -25,8 +25,8 @@ from game.cli.main import fourfronts
 from game.core.observation import Role
 from game.core.rulebook import Rulebook
 from game.server.browser import browser_routes
+from game.server.gathering import Gathering
 from game.server.hosted import HostedTable
-from game.server.room import Room
 from game.server.web import make_app
 from game.store.files import Disk
 from game.table.table import MakeBots, Table
@@ -145,12 +145,12 @@ def _leak_in_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _leak_in_the_company(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = Room._person
+    honest = Gathering._person
 
-    def leaky(room: Room, viewer: Any, seat: Any) -> Any:
-        return honest(room, viewer.model_copy(update={"role": "white"}), seat)
+    def leaky(around: Gathering, viewer: Any, seat: Any) -> Any:
+        return honest(around, viewer.model_copy(update={"role": "white"}), seat)
 
-    monkeypatch.setattr(Room, "_person", leaky)
+    monkeypatch.setattr(Gathering, "_person", leaky)
 
 
 def _leak_by_waking(monkeypatch: pytest.MonkeyPatch) -> None:
