@@ -77,7 +77,8 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
         stance_index={stance.name: n for n, stance in enumerate(stances)},
         pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
-        aims=_aims(rulebook.aims_in(scenario.id), layout, parameters), endings=tuple(rulebook.endings),
+        aims=_aims(rulebook.aims_in(scenario.id), layout, parameters),
+        endings=tuple(rulebook.endings),
         ending_tests=tuple(
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),

@@ -36,7 +36,7 @@ def observe(match: Match, role: Role) -> Observation:
         turn=match.turn,
         turns=match.turns,
         phase=match.phase,
-        prompt=_PROMPTS[match.phase],
+        prompt=_prompt(match),
         seats=tuple(_seat(match, faction) for faction in FACTIONS),
         fronts=fronts(match, role),
         figures=figures(match, role),
@@ -55,6 +55,12 @@ def observe(match: Match, role: Role) -> Observation:
     if role == "white":
         return view.model_copy(update={"cell": cell_of(match)})
     return _with_own(view, match, role) if role in FACTIONS else view
+
+
+def _prompt(match: Match) -> str:
+    if match.phase == "debrief" and match.finished:
+        return "Look back; the match ends after this."
+    return _PROMPTS[match.phase]
 
 
 def _with_own(view: Observation, match: Match, faction: Faction) -> Observation:

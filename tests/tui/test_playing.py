@@ -116,7 +116,7 @@ async def test_a_card_is_read_before_it_is_played_and_can_be_taken_back() -> Non
     async with at_the_board(port) as (app, pilot):
         await press(pilot, "3", "space")
         assert "Location is the new licence." in screen_text(app)
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "space", "enter")
     assert port.said == [Draft(order=play), Retract(key=play.key)]
 
 

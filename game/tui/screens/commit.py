@@ -70,9 +70,10 @@ class CommitSlip(Slip[None]):
                 return
 
     async def action_seal(self) -> None:
-        """Seal the orders."""
+        """Seal the orders; the board says so first, since bots may think for some seconds."""
         self.dismiss(None)
-        await self.host.say(Commit())
+        self.notify("Your orders are sealed. The others decide.", timeout=2, markup=False)
+        self.app.call_after_refresh(self.host.say, Commit())
 
     async def action_standing(self) -> None:
         """Make the draft the standing orders."""

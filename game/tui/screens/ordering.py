@@ -95,6 +95,9 @@ class OrderingScreen(Place[None]):
             await self.host.say(Draft(order=order))
 
     async def _play(self, card: CardView, *, wanted: bool) -> None:
+        if card.reactive and card.ordered:
+            self.notify("A reaction is played at once and not taken back.", markup=False)
+            return
         reacting = self.host.observation.options.may_react and card.reactive
         order = React(card=card.id) if reacting else PlayCard(card=card.id)
         await self.host.say(Draft(order=order) if wanted else Retract(key=order.key))
