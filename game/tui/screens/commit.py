@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.table.port import Commit, Draft, Standing
+from game.table.port import Draft, Standing
 from game.tui.draw.frame import Frame, ink, stack
 from game.tui.draw.inks import KEY, MUTED
 from game.tui.draw.orders import draw_draft
@@ -29,8 +29,8 @@ def draw_choice(observation: Observation, frame: Frame) -> Content:
     ])  # fmt: skip
 
 
-class CommitSlip(Slip[None]):
-    """Enter spends what is left, then seals."""
+class CommitSlip(Slip[bool]):
+    """Enter spends what is left, then seals: the result says whether to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Seal", id="commit.go-on",
@@ -63,17 +63,15 @@ class CommitSlip(Slip[None]):
         """Spend the rest, or seal."""
         rest = spend_the_rest(self.host.observation)
         if not rest:
-            await self.action_seal()
+            self.action_seal()
             return
         for order in rest:
             if not await self.host.say(Draft(order=order)):
                 return
 
-    async def action_seal(self) -> None:
-        """Seal the orders; the board says so first, since bots may think for some seconds."""
-        self.dismiss(None)
-        self.notify("Your orders are sealed. The others decide.", timeout=2, markup=False)
-        self.app.call_after_refresh(self.host.say, Commit())
+    def action_seal(self) -> None:
+        """Leave, for the orders to be sealed."""
+        self.dismiss(True)
 
     async def action_standing(self) -> None:
         """Make the draft the standing orders."""

@@ -6,8 +6,9 @@ from textual.binding import Binding, BindingType
 
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
-from game.table.port import Draft, Reopen, Retract
+from game.table.port import Commit, Draft, Reopen, Retract
 from game.tui.draw.deals import NEW_DEAL
+from game.tui.draw.prompt import draw_sealing
 from game.tui.next_step import next_step
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
@@ -15,6 +16,7 @@ from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.place import Place
 from game.tui.spend import spend_the_rest
+from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 
 
@@ -54,13 +56,19 @@ class OrderingScreen(Place[None]):
         """Do what the prompt says."""
         step = next_step(self.host.observation)
         if step.action == "commit":
-            self.app.push_screen(CommitSlip())
+            self.app.push_screen(CommitSlip(), self.seal)
         elif step.action == "ready":
             await self.host.ready()
         elif step.action == "end":
             self.host.open("end")
         else:
             self.notify(step.words, markup=False)
+
+    def seal(self, wanted: bool | None) -> None:
+        """Seal the orders, and say so before: bots may think for some seconds."""
+        if wanted:
+            self.query_one("#prompt", Panel).show(draw_sealing)
+            self.call_after_refresh(self.host.say, Commit())
 
     async def action_change(self, by: int) -> None:
         """Change what the cursor is on: points, dial, card."""
