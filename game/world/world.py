@@ -1,6 +1,8 @@
 """The world between two quarters: numbers only, one column a game."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -11,6 +13,10 @@ from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Games = NDArray[np.intp]
+"""Numbers of the games (columns) in which a card works, intp[n]."""
+Laid = dict[tuple[int, int], Games]
+"""By card and the quarter (since the first) in which it was laid down or happened: its games."""
 
 NEVER = -1
 PAIRS = tuple(combinations(range(len(FACTIONS)), 2))
@@ -82,6 +88,8 @@ class World:
     drawn: NDArray[np.int16]
     gates: Bools
     deals: DealRows = field(repr=False)
+    found: Laid = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found out about ``played`` (see `laid`)."""
 
     @property
     def size(self) -> int:
@@ -98,8 +106,27 @@ class World:
         owner = rules.cards[card].owner
         if owner >= len(self.drawn):
             return np.zeros(self.size, dtype=np.bool_)
-        hand: Bools = (self.rank[card] < self.drawn[owner]) & (self.played[card] == NEVER)
+        hand: Bools = self.in_hands(owner, [card])[0]
         return hand
+
+    def in_hands(self, owner: int, cards: Sequence[int]) -> Bools:
+        """Whether each of some cards of one faction is in its hand, bool[len(cards), B]."""
+        held: Bools = self.rank[cards] < self._dealt[owner]
+        held &= self.played[cards] == NEVER
+        return held
+
+    @cached_property
+    def _dealt(self) -> NDArray[np.uint8]:
+        """``drawn`` in the form of ``rank``: numbers of one form compare twice as fast."""
+        most = np.iinfo(np.uint8).max
+        return np.minimum(self.drawn, most).astype(np.uint8)
+
+    def laid(self, card: int, since: int) -> Games:
+        """The games in which a card was laid down, or an event happened, in quarter ``since``."""
+        found = self.found.get((card, since))
+        if found is None:
+            found = self.found[card, since] = (self.played[card] == since).nonzero()[0]
+        return found
 
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""
