@@ -65,7 +65,7 @@ def affordable(card: Card, match: Match, faction: Faction, others: Orders) -> Re
     """Say what is missing to pay for the card: points, then political capital."""
     points = match.budget(faction) - points_spent(others, match)
     if card.cost > points:
-        message = f"{card.title} costs {card.cost} points; {points} are left."
+        message = f"{card.title} takes {card.cost} of your points; you have {points} left."
         return Refusal(code="cost", message=message, rule="G4.3")
     capital = match.capital(faction) - capital_spent(others, match)
     if card.capital > capital:
