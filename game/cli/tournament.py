@@ -65,5 +65,4 @@ def _rows(standings) -> list[str]:  # type: ignore[no-untyped-def]
     return lines
 
 
-
 COMMANDS = (tournament,)
