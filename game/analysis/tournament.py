@@ -15,7 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from game.analysis.batch import Request, check_request, play_games
+from game.analysis.batch import (
+    CHUNK,
+    Lanes,
+    Request,
+    by_lens,
+    check_request,
+    play_lanes,
+    policies_for,
+    rules_for,
+)
+from game.analysis.beside import SideBySide
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
 from game.bots.registry import KINDS, RANDOM, SEARCH, bot_of, kind_of, policy_for
 from game.core.errors import UsageError
@@ -123,15 +133,12 @@ def play_tournament(tournament: Tournament, progress: Progress | None = None) ->
     seats, kinds = {}, {}
     for faction in FACTIONS:
         names = tournament.able(faction)
-        rows = []
-        for name in names:
-            rows.append(_scores(tournament, faction, name))
-            done += tournament.games
-            if progress is not None:
-                progress(done)
-        scores = np.stack(rows)
+        scores = _scores(tournament, faction, names)
         seats[faction] = _standings(names, scores, tournament.seed)
         kinds[faction] = _standings(*_by_kind(names, scores), tournament.seed)
+        done += tournament.games * len(names)
+        if progress is not None:
+            progress(done)
     return TournamentResult(
         games=tournament.games, scenario=tournament.scenario, lens=tournament.lens,
         seed=tournament.seed, fields=tournament.fields, seats=seats, kinds=kinds,
@@ -159,16 +166,32 @@ def _check(tournament: Tournament) -> None:
         policy_for(name, able[0], tournament.rulebook, tournament.doctrines)
 
 
-def _scores(tournament: Tournament, faction: Faction, name: str) -> Floats:
-    """A policy's final scores in one seat, float64[G]: field after field, each its own games."""
+def _scores(tournament: Tournament, faction: Faction, names: list[str]) -> Floats:
+    """Final scores in one seat, float64[P, G]: field after field, each its own games."""
     each = tournament.games // len(tournament.fields)
-    place = FACTIONS.index(faction)
-    scores = []
+    scores = np.zeros((len(names), each * len(tournament.fields)))
     for number, field in enumerate(tournament.fields):
-        request = _request(tournament, faction, name, field)
-        kept = play_games(request, number * each, (number + 1) * each)
-        scores.append(kept.scores[place].astype(np.float64))
-    return np.concatenate(scores)
+        request = _request(tournament, faction, names[0], field)
+        lanes = np.arange(number * each, (number + 1) * each, dtype=np.uint64)
+        for lens, members in by_lens(request, lanes):
+            width = max(CHUNK // len(names), 1)
+            for begin in range(0, members.size, width):
+                some = members[begin : begin + width]
+                scores[:, some.astype(np.intp)] = _met(request, faction, names, lens, some)
+    return scores
+
+
+def _met(request: Request, faction: Faction, names: list[str], lens: str, lanes: Lanes) -> Floats:
+    """Final scores float64[P, lanes] of every policy in the same games, all played at once."""
+    seat = SideBySide([
+        policy_for(name, faction, request.rulebook, request.doctrines, request.lens)
+        for name in names
+    ])  # fmt: skip
+    policies = {**policies_for(request), faction: seat}
+    rules = rules_for(request, lens)
+    kept = play_lanes(request, rules, policies, np.tile(lanes, len(names)))
+    scores: Floats = kept.scores[FACTIONS.index(faction)].astype(np.float64)
+    return scores.reshape(len(names), lanes.size)
 
 
 def _request(tournament: Tournament, faction: Faction, name: str, field: str) -> Request:

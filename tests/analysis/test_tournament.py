@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from game.analysis.batch import Request, play_games
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
 from game.analysis.tournament import Margin, Standing, Tournament, play_tournament
 from game.core.errors import UsageError
@@ -97,6 +98,21 @@ def test_a_kind_scores_the_mean_of_its_bots(played) -> None:
     kinds = {one.policy: one.score for one in played.kinds["us"]}
     assert kinds["doctrines"] == pytest.approx((seat["essay"] + seat["race"]) / 2)
     assert kinds["random"] == seat["random"]
+
+
+def test_policies_side_by_side_score_what_each_scores_alone(rulebook, doctrines) -> None:
+    wanted = tournament(rulebook, doctrines, ("adaptive", "random", "paced"), lens="A")
+    seat = {one.policy: one.score for one in play_tournament(wanted).seats["china"]}
+    for name, score in seat.items():
+        alone = []
+        for number, field in enumerate(wanted.fields):
+            request = Request(
+                rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A", seed=1,
+                orders={**dict.fromkeys(FACTIONS, field), "china": name}, games=8,
+            )  # fmt: skip
+            kept = play_games(request, 2 * number, 2 * number + 2)
+            alone += kept.scores[FACTIONS.index("china")].tolist()
+        assert score == pytest.approx(np.mean(alone), rel=1e-6)
 
 
 def test_strengths_of_one_bot_do_not_lead_the_rivals_twice(rulebook, doctrines) -> None:
