@@ -25,7 +25,8 @@ def ratings(scores: Floats) -> Floats:
 
     A policy alone has the mean rating.
     """
-    return _rated(_wins(scores)[None])[0]
+    found: Floats = _rated(_wins(scores)[None])[0]
+    return found
 
 
 def rating_intervals(scores: Floats, seed: int) -> tuple[Floats, Floats]:
