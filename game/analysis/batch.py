@@ -14,6 +14,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.machine import loops
 from game.analysis.playing import Played, Policies, play, scenario_injects
 from game.analysis.results import SimulationResult
 from game.analysis.summary import (
@@ -135,8 +136,8 @@ def policies_for(request: Request) -> dict[Faction, Policy]:
 
 
 def rules_for(request: Request, lens: str) -> Rules:
-    """Return the request's rules under one lens."""
-    return compile_rules(request.rulebook, lens, request.scenario)
+    """Return the request's rules under one lens, with loops for big batches."""
+    return replace(compile_rules(request.rulebook, lens, request.scenario), run=loops())
 
 
 def play_games(request: Request, first: int, after: int) -> Kept:

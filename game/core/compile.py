@@ -4,6 +4,7 @@ Knows the typed words and `game.world.rules`; reads no file.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -275,7 +276,8 @@ class _Cards:
         for number, card in enumerate(self.all):
             for effect in card.effects:
                 self._flatten(number, card.id, effect, found, gates)
-        return tuple(found), tuple(gates)
+        numbered = tuple(replace(effect, number=at) for at, effect in enumerate(found))
+        return numbered, tuple(gates)
 
     def _flatten(
         self, number: int, card: str, effect: Effect, found: list[EffectRules], gates: list[Gate]

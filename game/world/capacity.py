@@ -6,15 +6,12 @@ capacity while it works, or freeze its growth.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.world.turn import Turn
 
-Floats = NDArray[np.float64]
-
 
 def move(turn: Turn) -> None:
-    """R2.1 Move all capacities, then set the working ones and the dials for this quarter."""
+    """R2.1 Move all capacities."""
     rules = turn.rules
     rows = rules.lever_rows
     for lever, name in enumerate(rules.lever_index):
@@ -23,21 +20,9 @@ def move(turn: Turn) -> None:
         change = points / (points + rules.lever_half[lever])
         change -= stored
         change *= rules.lever_speed[lever]
-        for games in turn.frozen.get(lever, ()):
+        for games, _ in turn.frozen.get(lever, ()):
             change[games] = np.minimum(change[games], 0.0)
         if turn.ledger is not None:
             turn.ledger.note(rows.start + lever, f"lever {name}", "R2.1", change)
         # Half-way between two shares of one is a share of one: there is no range to keep.
         stored += change
-        turn.capacities[lever] = _working(turn, lever, stored)
-    turn.dials = turn.values[rules.stance_rows] / rules.stance_top
-
-
-def _working(turn: Turn, lever: int, stored: Floats) -> Floats:
-    """R15.3 What a lever can do this quarter: what is stored, scaled by cards."""
-    if lever not in turn.scaled:
-        return stored
-    working = stored.copy()
-    for games, by in turn.scaled[lever]:
-        working[games] = np.minimum(working[games] * by, 1.0)
-    return working

@@ -13,7 +13,7 @@ SplitMix64 finaliser and the draw id the first 8 bytes of the SHA-256 of the dra
 import hashlib
 import hmac
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Lanes = NDArray[np.uint64]
+Bools = NDArray[np.bool_]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -30,6 +31,8 @@ _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 _S11, _S32 = np.uint64(11), np.uint64(32)
 _UNIT = np.float64(1 / (1 << 53))
 _TOP = (1 << 64) - 1
+_CACHED = 8192
+"""How many numbers are worked on at a time."""
 
 
 @lru_cache(maxsize=4096)
@@ -54,12 +57,17 @@ def _steps(names: tuple[str, ...]) -> Lanes:
 
 def mix(x: Lanes) -> Lanes:
     """The SplitMix64 finaliser, in place; ``x`` must be an array of its own."""
-    x ^= x >> _S30
+    shifted = x >> _S30
+    x ^= shifted
     x *= _FIRST
-    x ^= x >> _S27
+    x ^= np.right_shift(x, _S27, out=shifted)
     x *= _SECOND
-    x ^= x >> _S31
+    x ^= np.right_shift(x, _S31, out=shifted)
     return x
+
+
+def _limit(odds: float) -> int:
+    return math.ceil(odds * (1 << 53)) << 11
 
 
 @dataclass(frozen=True)
@@ -89,26 +97,49 @@ class Chance:
             self._keys[quarter] = found
         return found
 
+    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[slice, Lanes]]:
+        """The bits of several draws, some at a time: which of them, and uint64[n, B] of those.
+
+        As many at a time as stay in a processor's cache while they are worked on.
+        """
+        keys, steps = self.lane_keys(quarter), _steps(tuple(names))
+        many = max(_CACHED // max(keys.size, 1), 1)
+        for first in range(0, len(steps), many):
+            some = slice(first, first + many)
+            yield some, mix(keys + steps[some])
+
     def heads(self, quarter: int, names: Sequence[str]) -> NDArray[np.uint32]:
         """The upper half of the bits of several draws, uint32[len(names), B]: enough to sort by."""
-        bits = mix(self.lane_keys(quarter) + _steps(tuple(names)))
-        bits >>= _S32
-        return bits.astype(np.uint32)
+        found = np.empty((len(names), self.size), np.uint32)
+        for some, bits in self.bits(quarter, names):
+            bits >>= _S32
+            found[some] = bits
+        return found
 
-    def under(self, quarter: int, name: str, odds: float) -> NDArray[np.bool_]:
-        """Whether one draw is less than ``odds``, a number in [0, 1), bool[B].
+    def under(self, quarter: int, names: Sequence[str], odds: Sequence[float]) -> Bools:
+        """Whether each draw is less than its ``odds``, numbers in [0, 1), bool[len(names), B].
 
-        The same as ``uniform(quarter, name) < odds``, compared as whole numbers.
+        The same as ``uniforms(quarter, names) < odds``, compared as whole numbers.
         """
-        bits = mix(self.lane_keys(quarter) + _steps((name,))[0])
-        return bits < np.uint64(math.ceil(odds * (1 << 53)) << 11)
+        found = np.empty((len(names), self.size), np.bool_)
+        limits = np.array([_limit(one) for one in odds], np.uint64).reshape(-1, 1)
+        for some, bits in self.bits(quarter, names):
+            np.less(bits, limits[some], out=found[some])
+        return found
+
+    def under_in(self, quarter: int, name: str, odds: float, games: NDArray[np.intp]) -> Bools:
+        """What `under` says of one draw in some games, bool[n]."""
+        bits = mix(self.lane_keys(quarter)[games] + _steps((name,))[0])
+        return bits < np.uint64(_limit(odds))
 
     def uniforms(self, quarter: int, names: Sequence[str]) -> Floats:
         """Numbers in [0, 1) for several draws at once, float64[len(names), B]."""
-        bits = mix(self.lane_keys(quarter) + _steps(tuple(names)))
-        bits >>= _S11
-        # Below 2^53 the sign is never set, and signed numbers turn into floats faster.
-        return bits.view(np.int64) * _UNIT
+        found = np.empty((len(names), self.size))
+        for some, bits in self.bits(quarter, names):
+            bits >>= _S11
+            # Below 2^53 the sign is never set, and signed numbers turn into floats faster.
+            np.multiply(bits.view(np.int64), _UNIT, out=found[some])
+        return found
 
     def uniform(self, quarter: int, name: str) -> Floats:
         """Numbers in [0, 1) for one draw, float64[B]."""

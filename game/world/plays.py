@@ -4,54 +4,91 @@ R14.3 A world event happens at most once, in its window, where its conditions ho
 odds; some odds grow with a figure such as tension.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.conditions import hold
+from game.world.rules import CardRules
 from game.world.turn import Turn
-from game.world.world import NEVER
+from game.world.world import NEVER, Games
+
+
+def remember(turn: Turn) -> None:
+    """R15.1 Recall what was laid down or happened as long ago as a card may still work."""
+    now = turn.quarter - turn.rules.first
+    first = max(now - turn.rules.reach + 1, 0)
+    turn.laid = {since: turn.before.laid(since) for since in range(first, now)}
+    turn.laid[now] = {}
 
 
 def lay_down(turn: Turn) -> NDArray[np.float64]:
     """Mark the cards played this quarter; return the political capital spent, float64[4, B]."""
-    rules, now = turn.rules, turn.quarter - turn.rules.first
+    rules = turn.rules
     spent = np.zeros((turn.drawn.shape[0], turn.size))
     played = turn.played.reshape(-1)
     for row in turn.inputs.plays:
         games = np.flatnonzero(row != NEVER)
-        cards = row[games].astype(np.intp)
+        cards = row[games]
         # One index into all cards of all games: twice as fast as a pair of indices.
-        places = cards * turn.size + games
-        fresh = played[places] == NEVER
-        played[places[fresh]] = now
-        capital = rules.card_capital[cards] * fresh
-        paying = np.flatnonzero(capital)
-        spent[rules.card_owner[cards[paying]], games[paying]] += capital[paying]
+        fresh = played[cards.astype(np.intp) * turn.size + games] == NEVER
+        if not fresh.all():
+            cards, games = cards[fresh], games[fresh]
+        for card, some in _card_by_card(cards, games):
+            _mark(turn, card, some)
+            if rules.card_capital[card]:
+                spent[rules.card_owner[card]][some] += rules.card_capital[card]
     return spent
+
+
+def _card_by_card(cards: NDArray[np.int16], games: Games) -> Iterator[tuple[int, Games]]:
+    """Cards, one a game, sorted: each with its games."""
+    order = cards.argsort(kind="stable")
+    cards, games = cards[order], games[order]
+    edges = np.flatnonzero(cards[1:] != cards[:-1]) + 1
+    for begin, end in pairwise([0, *edges.tolist(), cards.size]):
+        if begin < end:
+            yield int(cards[begin]), games[begin:end]
+
+
+def _mark(turn: Turn, card: int, games: Games) -> None:
+    """Write down that a card was laid down, or an event happened, in some games."""
+    now = turn.quarter - turn.rules.first
+    turn.played[card][games] = now
+    fresh = turn.laid[now]
+    fresh[card] = np.concatenate((fresh[card], games)) if card in fresh else games
 
 
 def happen(turn: Turn) -> None:
     """R14.3 Let world events happen."""
-    now = turn.quarter - turn.rules.first
-    before = turn.before
-    for number in turn.rules.events:
-        event = turn.rules.cards[number]
-        if not event.first <= turn.quarter <= event.last:
-            continue
+    cards, before = turn.rules.cards, turn.before
+    due = [n for n in turn.rules.events if cards[n].first <= turn.quarter <= cards[n].last]
+    events = [cards[number] for number in due]
+    drawn = turn.chance.under(turn.quarter, [e.id for e in events], [e.odds for e in events])
+    for number, event, happens in zip(due, events, drawn, strict=True):
         if event.grows >= 0:
-            happens = turn.luck(event.id) < before.values[event.grows] * (event.odds / event.per)
-        else:
-            happens = turn.chance.under(turn.quarter, event.id, event.odds)
-        happens &= turn.played[number] == NEVER
+            _grow(turn, event, happens)
         if event.requires:
             happens &= hold(event.requires, before.values, before.played)
-        turn.played[number][happens] = now
+        happens &= turn.played[number] == NEVER
+        games = np.flatnonzero(happens)
+        if games.size:
+            _mark(turn, number, games)
+
+
+def _grow(turn: Turn, event: CardRules, happens: NDArray[np.bool_]) -> None:
+    """R14.3 Draw an event whose odds grow with a figure."""
+    odds = turn.before.values[event.grows] * (event.odds / event.per)
+    np.less(turn.luck(event.id), odds, out=happens)
 
 
 def draw_gates(turn: Turn) -> None:
     """R15.6 Draw the gates of the cards just played."""
-    now = turn.quarter - turn.rules.first
+    fresh = turn.laid[turn.quarter - turn.rules.first]
     for number, gate in enumerate(turn.rules.gates):
-        fresh = turn.played[gate.card] == now
-        if fresh.any():
-            turn.gates[number] |= fresh & turn.chance.under(turn.quarter, gate.draw, gate.odds)
+        games = fresh.get(gate.card)
+        if games is not None:
+            fell = turn.chance.under_in(turn.quarter, gate.draw, gate.odds, games)
+            turn.gates[number][games] |= fell

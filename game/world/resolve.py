@@ -3,6 +3,9 @@
 Order: stances are turned, cards are laid down, events happen, cards work, capacities move, then
 the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the
 arguments are never changed.
+
+All steps are arithmetic on rows, but for one: `promises` looks at deals. Those before it and those
+after it run one by one, or as one loop each (`game.world.fused`): the same bytes either way.
 """
 
 from typing import TypeVar
@@ -10,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world import capacity, plays
+from game.world import capacity, plays, stances
 from game.world.chance import Chance
 from game.world.effects import working
 from game.world.inputs import Inputs
@@ -29,20 +32,26 @@ from game.world.steps import (
     hazard,
     income,
     politics,
+    promises,
     research,
     resilience,
+    rulings,
 )
-from game.world.turn import Turn
+from game.world.turn import Steps, Turn, one_by_one
 from game.world.world import DealRows, World
 
-__all__ = ["STEPS", "resolve", "start"]
+__all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
-STEPS = (
-    politics, controls, compute, access, research, capability, adoption, distribution,
-    resilience, hazard, agreements, income,
+BEFORE_PROMISES: Steps = (
+    working.wait, working.work, stances.move, capacity.move, politics.move, controls.move,
+    compute.move,
+    access.move, research.move,
+    capability.move, adoption.move, distribution.move, resilience.move, hazard.move,
+    agreements.learn,
 )  # fmt: skip
+AFTER_PROMISES: Steps = (agreements.move, income.move, rulings.move, fronts.move)
 
 
 def resolve(
@@ -59,22 +68,23 @@ def resolve(
     into its arrays, which saves big batches from asking for new memory every quarter.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
+    plays.remember(turn)
     turn.notes["capital"] = plays.lay_down(turn)
     plays.happen(turn)
     plays.draw_gates(turn)
-    working.work(turn)
-    capacity.move(turn)
-    for step in STEPS:
-        step.move(turn)
-    _rule(turn)
-    fronts.move(turn)
+    working.deal(turn)
+    run = one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
+    run(turn, BEFORE_PROMISES)
+    promises.move(turn)
+    run(turn, AFTER_PROMISES)
     if ledger is not None:
+        ledger.draws = dict(zip(rules.draws, turn.lucks, strict=True))
         ledger.before, ledger.after = world.values, turn.values.copy()
     return World(
         quarter=world.quarter + 1, values=turn.values, played=turn.played, rank=turn.rank,
         drawn=turn.drawn, gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
-    )  # fmt: skip
+    ).remember(turn.laid)  # fmt: skip
 
 
 def _open(
@@ -86,24 +96,14 @@ def _open(
     room: World | None,
 ) -> Turn:
     """A turn with its own copy of the world, rates back at one and stances as ordered."""
-    turn = Turn(
+    return Turn(
         rules=rules, chance=chance, inputs=inputs, before=world,
-        values=_copy(world.values, None if room is None else room.values),
+        values=np.empty_like(world.values) if room is None else room.values,
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
-        gates=world.gates.copy(), ledger=ledger,
+        gates=world.gates.copy(), lucks=chance.uniforms(world.quarter, rules.draws),
+        ledger=ledger,
     )  # fmt: skip
-    luck = chance.uniforms(world.quarter, rules.draws)
-    turn.luck_rows = dict(zip(rules.draws, luck, strict=True))
-    one = np.ones((rules.rate_rows.stop - rules.rate_rows.start, 1))
-    turn.put_block(rules.rate_rows, one, "coupling rates", "R15.1")
-    if ledger is None:
-        turn.values[rules.stance_rows] = inputs.stances
-        return turn
-    for number, stance in enumerate(rules.stances):
-        level = inputs.stances[number].astype(np.float64)
-        turn.put(f"stance.{stance.name}", level, f"stance {stance.name}", stance.rule)
-    return turn
 
 
 def _copy(array: Array, into: Array | None) -> Array:
@@ -112,11 +112,3 @@ def _copy(array: Array, into: Array | None) -> Array:
         return array.copy()
     np.copyto(into, array)
     return into
-
-
-def _rule(turn: Turn) -> None:
-    """G10 What the white cell decided is added last, and held in range."""
-    for name, amount in turn.inputs.rulings:
-        row = turn.rules.layout.row(name)
-        turn.add(name, np.full(turn.size, amount), "ruling", "G10.2")
-        turn.keep(slice(row, row + 1))

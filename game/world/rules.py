@@ -3,13 +3,19 @@
 Built by `game.core.compile`; nothing here reads a file.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.layout import Layout
 from game.world.vocabulary import Ending, Known, Lever, Pledge, Stance
+
+if TYPE_CHECKING:
+    from game.world.turn import Steps, Turn
 
 Floats = NDArray[np.float64]
 WORLD_DECK = 4
@@ -32,7 +38,7 @@ class EffectRules:
     """One effect of one card. ``target`` is a row, a lever, a card or a faction, by ``kind``.
 
     ``gate`` is the number of the chance gate it hangs on (−1 none) and ``branch`` the way that
-    gate must fall. ``side`` is True for a cap from above.
+    gate must fall. ``side`` is True for a cap from above. ``number`` is its place among all.
     """
 
     card: int
@@ -46,6 +52,26 @@ class EffectRules:
     side: bool
     cause: str
     faction: int
+    number: int = -1
+
+    @cached_property
+    def at_once(self) -> bool:
+        """Whether it moves a row of the world itself, not what becomes of it later."""
+        return self.kind == "set" or (self.kind, self.side) in (("add", True), ("scale", False))
+
+    @property
+    def on_hands(self) -> bool:
+        """Whether it works on the cards somebody holds."""
+        return self.kind in ("draw", "unlock")
+
+    @property
+    def waits(self) -> bool:
+        """Whether it moves rows or levers later: reveals work on what is seen, not on the world."""
+        return not (self.at_once or self.on_hands or self.kind == "reveal")
+
+
+Working = dict[int, tuple[tuple[EffectRules, ...], ...]]
+"""R15.1 By card, then by quarters since it was laid down: the effects that work, in order."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +125,11 @@ class PledgeRules:
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything a quarter needs, under one lens and scenario."""
+    """Everything a quarter needs, under one lens and scenario.
+
+    ``run`` carries out steps in one go where no receipts are asked for; without it they run one
+    by one, to the same bytes.
+    """
 
     lens: str
     scenario: str
@@ -139,8 +169,40 @@ class Rules:
     card_index: dict[str, int] = field(default_factory=dict, repr=False)
     lever_index: dict[str, int] = field(default_factory=dict, repr=False)
     stance_index: dict[str, int] = field(default_factory=dict, repr=False)
+    run: "Callable[[Turn, Steps], None] | None" = field(default=None, repr=False)
 
     @property
     def length(self) -> int:
         """Number of quarters played."""
         return self.last - self.first + 1
+
+    @cached_property
+    def working(self) -> Working:
+        """The effects that move rows at once."""
+        return _working(effect for effect in self.effects if effect.at_once)
+
+    @cached_property
+    def reach(self) -> int:
+        """For how many quarters, its own the first, a card may work."""
+        ends = (effect.after + effect.lasts for effect in self.effects if effect.kind != "reveal")
+        return max(ends, default=0)
+
+    @cached_property
+    def waiting(self) -> Working:
+        """The effects that wait for a place further on in the order of the quarter."""
+        return _working(effect for effect in self.effects if effect.waits)
+
+    @cached_property
+    def dealing(self) -> Working:
+        """The effects on hands."""
+        return _working(effect for effect in self.effects if effect.on_hands)
+
+
+def _working(effects: Iterable[EffectRules]) -> Working:
+    found: dict[int, list[list[EffectRules]]] = {}
+    for effect in effects:
+        ages, end = found.setdefault(effect.card, []), effect.after + effect.lasts
+        ages.extend([] for _ in range(end - len(ages)))
+        for age in range(effect.after, end):
+            ages[age].append(effect)
+    return {card: tuple(tuple(one) for one in ages) for card, ages in found.items()}

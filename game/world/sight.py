@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import Chance, spread_normal
-from game.world.effects.working import active
 from game.world.rules import Rules
+from game.world.turn import fallen
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import World
 
@@ -50,6 +50,9 @@ def _revealed(world: World, rules: Rules, faction: Faction, row: int) -> Floats:
     own = rules.reveals.get((FACTIONS.index(faction), row), ())
     # A card played in the quarter just past helps in looking at where it left the world.
     now = world.quarter - 1 - rules.first
-    for effect, games in active(own, world.played, world.gates, now):
-        divisor[games] *= effect.by
+    for effect in own:
+        for age in range(effect.after, min(effect.after + effect.lasts, now + 1)):
+            games = world.laid(now - age).get(effect.card)
+            if games is not None:
+                divisor[fallen(effect, games, world.gates)] *= effect.by
     return divisor

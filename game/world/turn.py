@@ -6,30 +6,47 @@ Every change is named as it is made, so that the receipts are the arithmetic its
 * `put` sets a row to a value worked out elsewhere, naming the difference (and, if the step
   can say more, its parts, which are worked out only when there is a ledger to read them);
 * `keep` holds a block of rows within their ranges and under the caps of cards.
+
+What cards do later in the quarter waits here until its place in the order comes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import Chance
+from game.world.curves import spread
 from game.world.inputs import Inputs
-from game.world.receipts import Ledger
-from game.world.rules import Rules
-from game.world.world import World
+from game.world.receipts import BY_LUCK, Ledger
+from game.world.rules import EffectRules, Rules, Working
+from game.world.world import NEVER, Games, Laid, World
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Games = NDArray[np.intp]
-"""Numbers of the games (columns) in which a card works, intp[n]."""
+Waiting = dict[int, list[tuple[Games, EffectRules]]]
+"""By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
+Step = Callable[["Turn"], None]
+Steps = tuple[Step, ...]
+
+
+def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
+    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
+    return games if effect.gate == NEVER else games[gates[effect.gate][games] == effect.branch]
+
+
+def one_by_one(turn: "Turn", steps: Steps) -> None:
+    """Carry out steps in order."""
+    for step in steps:
+        step(turn)
 
 
 @dataclass
 class Turn:
-    """One quarter being resolved, for B games."""
+    """One quarter being resolved, for B games. ``lucks`` are the draws of the rules, in order."""
 
     rules: Rules
     chance: Chance
@@ -40,15 +57,14 @@ class Turn:
     rank: NDArray[np.uint8]
     drawn: NDArray[np.int16]
     gates: Bools
+    lucks: Floats
     ledger: Ledger | None
     deals: object = None
-    capacities: list[Floats] = field(init=False)
-    dials: Floats = field(init=False)
-    luck_rows: dict[str, Floats] = field(default_factory=dict)
-    frozen: dict[int, list[Games]] = field(default_factory=dict)
-    scaled: dict[int, list[tuple[Games, float]]] = field(default_factory=dict)
-    extra: dict[int, list[tuple[Games, float, str]]] = field(default_factory=dict)
-    caps: dict[int, list[tuple[Games, float, bool, str]]] = field(default_factory=dict)
+    laid: dict[int, Laid] = field(default_factory=dict)
+    frozen: Waiting = field(default_factory=dict)
+    scaled: Waiting = field(default_factory=dict)
+    extra: Waiting = field(default_factory=dict)
+    caps: Waiting = field(default_factory=dict)
     notes: dict[str, Floats] = field(default_factory=dict)
     p: dict[str, Floats] = field(init=False)
     index: dict[str, int] = field(init=False)
@@ -58,8 +74,6 @@ class Turn:
         self.p = self.rules.p
         self.index = self.rules.layout.index
         self.nought = np.zeros(self.size)
-        self.capacities = [*self.values[self.rules.lever_rows]]
-        self.dials = self.values[self.rules.stance_rows]
 
     @property
     def quarter(self) -> int:
@@ -85,10 +99,33 @@ class Turn:
         block: Floats = self.values[rows]
         return block
 
+    def active(self, table: Working) -> Iterator[tuple[EffectRules, Games]]:
+        """The effects of ``table`` that work this quarter, card by card, with their games."""
+        now = self.quarter - self.rules.first
+        for card, ages in table.items():
+            for since in range(max(now - len(ages) + 1, 0), now + 1):
+                games = self.laid[since].get(card)
+                if games is None:
+                    continue
+                for effect in ages[now - since]:
+                    where = fallen(effect, games, self.gates)
+                    if where.size:
+                        yield effect, where
+
     def capacity(self, lever: str) -> Floats:
-        """Working capacity of a lever, 0–1, after what cards do to it."""
-        row: Floats = self.capacities[self.rules.lever_index[lever]]
-        return row
+        """Working capacity of a lever, 0–1: what is stored, scaled by cards (R15.3)."""
+        number = self.rules.lever_index[lever]
+        working: Floats = self.values[self.rules.lever_rows.start + number]
+        for games, effect in self.scaled.get(number, ()):
+            working = working.copy()
+            working[games] = np.minimum(working[games] * effect.by, 1.0)
+        return working
+
+    @cached_property
+    def dials(self) -> Floats:
+        """All stances as shares of their top levels; they stand while the steps run."""
+        shares: Floats = self.values[self.rules.stance_rows] / self.rules.stance_top
+        return shares
 
     def dial(self, stance: str) -> Floats:
         """A stance as a share of its top level, 0–1."""
@@ -103,15 +140,35 @@ class Turn:
 
     def luck(self, name: str) -> Floats:
         """A uniform number in [0, 1) of this quarter; a draw not yet made is made now."""
-        found = self.luck_rows.get(name)
-        return self.chance.uniform(self.quarter, name) if found is None else found
+        if name not in self.rules.draws:
+            return self.chance.uniform(self.quarter, name)
+        row: Floats = self.lucks[self.rules.draws.index(name)]
+        return row
 
-    def add(self, name: str, amount: Floats, cause: str, rule: str) -> None:
-        """Add ``amount`` (float64[B] or a single number) to a row, as a named term."""
+    def by_luck(self, draw: str, width: Floats, amount: Floats) -> Parts:
+        """R14.6 The part of ``amount`` that is owed to a draw which scales it by 1 ± ``width``.
+
+        It is what a draw in the middle would not have brought; the draw comes with the cause.
+        """
+
+        def part() -> Iterable[tuple[str, Floats]]:
+            yield f"{BY_LUCK}{draw}", amount - amount / (1 + width * spread(self.luck(draw)))
+
+        return part
+
+    def add(
+        self, name: str, amount: Floats, cause: str, rule: str, parts: Parts | None = None
+    ) -> None:
+        """Add ``amount`` (float64[B] or a single number) to a row, as a named term.
+
+        What ``parts`` explain of it is named apart from ``cause``.
+        """
         row = self.index[name]
-        self.values[row] += amount
-        if self.ledger is not None:
+        if self.ledger is not None and parts is not None:
+            self._explain(row, self.values[row] + amount, cause, rule, parts())
+        elif self.ledger is not None:
             self.ledger.note(row, cause, rule, amount + self.nought)
+        self.values[row] += amount
 
     def add_block(self, rows: slice, amount: Floats, cause: str, rule: str) -> None:
         """Add ``amount`` [n, B] to rows side by side, as a named term of each."""
@@ -167,16 +224,23 @@ class Turn:
 
     def add_extra(self, row: int) -> None:
         """R15.2: what cards add to a figure comes after the figure is worked out."""
-        for games, by, cause in self.extra.get(row, ()):
-            self.add_in(row, games, by, cause)
+        for games, effect in self.extra.get(row, ()):
+            self.add_in(row, games, effect.by, effect.cause)
 
     def add_in(self, row: int, games: Games, by: float, cause: str) -> None:
         """Add what a card adds to a row, in some games (R15.2)."""
-        self.values[row][games] += by
+        np.add.at(self.values[row], games, by)
         if self.ledger is not None:
             amount = np.zeros(self.size)
             amount[games] = by
             self.ledger.note(row, cause, "R15.2", amount)
+
+    def scale_in(self, row: int, games: Games, by: float, cause: str) -> None:
+        """Scale a row by a card, in some games (R15.3)."""
+        old = self.values[row].copy() if self.ledger is not None else None
+        np.multiply.at(self.values[row], games, by)
+        if self.ledger is not None and old is not None:
+            self.ledger.change(row, cause, "R15.3", old, self.values[row].copy())
 
     def put_in(self, row: int, games: Games, new: Floats | float, cause: str, rule: str) -> None:
         """Set a row to ``new`` (float64[n] or one number) in some games, by a card."""
@@ -186,10 +250,13 @@ class Turn:
             self.ledger.change(row, cause, rule, old, self.values[row].copy())
 
     def keep(self, rows: slice) -> None:
-        """Hold rows within their ranges, and under the caps cards set (R15.5).
+        """Hold rows within their ranges, and under the caps cards set (R15.5)."""
+        self._hold(rows)
+        if self.caps:
+            self._cap(rows)
 
-        Looking first which rows leave their range is much faster than holding all of them.
-        """
+    def _hold(self, rows: slice) -> None:
+        """R13.1 Looking first which rows leave their range is faster than holding all of them."""
         block, low, high = self.values[rows], self.rules.low[rows], self.rules.high[rows]
         outside: Bools = (block < low) | (block > high)
         for offset in np.flatnonzero(outside.any(axis=1)):
@@ -198,14 +265,12 @@ class Turn:
                 row = rows.start + int(offset)
                 self.ledger.change(row, "limit", "R13.1", block[offset].copy(), held)
             block[offset] = held
-        if self.caps:
-            self._cap(rows)
 
     def _cap(self, rows: slice) -> None:
         for row, caps in self.caps.items():
             if not rows.start <= row < rows.stop:
                 continue
-            for games, at, most, cause in caps:
+            for games, effect in caps:
                 value = self.values[row][games]
-                bound = np.minimum(value, at) if most else np.maximum(value, at)
-                self.put_in(row, games, bound, cause, "R15.5")
+                bound = np.minimum if effect.side else np.maximum
+                self.put_in(row, games, bound(value, effect.by), effect.cause, "R15.5")

@@ -1,7 +1,7 @@
 """The world between two quarters: numbers only, one column a game."""
 
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,10 @@ from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Games = NDArray[np.intp]
+"""Numbers of the games (columns) in which a card works, intp[n]."""
+Laid = dict[int, Games]
+"""What was laid down or happened in one quarter: card number, in rising order -> its games."""
 
 NEVER = -1
 PAIRS = tuple(combinations(range(len(FACTIONS)), 2))
@@ -65,6 +69,20 @@ class DealRows:
         )  # fmt: skip
 
 
+def laid(played: NDArray[np.int8], since: int) -> Laid:
+    """Cards of ``played`` (see `World`) that bear the number ``since``, each with its games."""
+    size = played.shape[1]
+    places = np.flatnonzero(played == since)
+    firsts = np.arange(len(played) + 1) * size
+    bounds = np.searchsorted(places, firsts)
+    games = places - np.repeat(firsts[:-1], np.diff(bounds))
+    return {
+        card: games[begin:end]
+        for card, (begin, end) in enumerate(pairwise(bounds.tolist()))
+        if begin < end
+    }
+
+
 @dataclass(frozen=True)
 class World:
     """State of a batch of B games before quarter ``quarter`` is played. Never changed in place.
@@ -82,6 +100,7 @@ class World:
     drawn: NDArray[np.int16]
     gates: Bools
     deals: DealRows = field(repr=False)
+    _laid: dict[int, Laid] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def size(self) -> int:
@@ -100,6 +119,18 @@ class World:
             return np.zeros(self.size, dtype=np.bool_)
         hand: Bools = (self.rank[card] < self.drawn[owner]) & (self.played[card] == NEVER)
         return hand
+
+    def laid(self, since: int) -> Laid:
+        """What was laid down or happened in quarter ``since`` (counted from the first)."""
+        found = self._laid.get(since)
+        if found is None:
+            found = self._laid[since] = laid(self.played, since)
+        return found
+
+    def remember(self, past: dict[int, Laid]) -> "World":
+        """The same world, told what `laid` would find: what was laid down never changes."""
+        self._laid.update(past)
+        return self
 
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""

@@ -1,12 +1,13 @@
 """Where plans are compared: one faction, one lens, rivals that react, the same games for all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.balance.plans import Plans, PlansPolicy
+from game.analysis.machine import loops
 from game.analysis.playing import play, scenario_injects
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
@@ -90,7 +91,7 @@ def arena(
     doctrine = doctrines[RIVALS]
     return Arena(
         faction=faction,
-        rules=compile_rules(rulebook, lens, SCENARIO),
+        rules=replace(compile_rules(rulebook, lens, SCENARIO), run=loops()),
         printed=printed(rulebook, faction),
         base=DoctrinePolicy(doctrine, faction, rulebook),
         rivals={f: DoctrinePolicy(doctrine, f, rulebook) for f in FACTIONS if f != faction},

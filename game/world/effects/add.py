@@ -1,7 +1,8 @@
 """Add: a stock gets its term at once, a figure after it has been worked out (R15.2)."""
 
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:
@@ -9,4 +10,4 @@ def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     if effect.side:
         turn.add_in(effect.target, games, effect.by, effect.cause)
     else:
-        turn.extra.setdefault(effect.target, []).append((games, effect.by, effect.cause))
+        turn.extra.setdefault(effect.target, []).append((games, effect))

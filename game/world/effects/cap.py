@@ -1,10 +1,10 @@
 """Cap: a stock is held at most (or at least) at a value while the card works (R15.5)."""
 
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.5 Remember the cap; it is laid on when the stock's step ends."""
-    caps = turn.caps.setdefault(effect.target, [])
-    caps.append((games, effect.by, effect.side, effect.cause))
+    turn.caps.setdefault(effect.target, []).append((games, effect))

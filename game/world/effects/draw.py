@@ -3,7 +3,8 @@
 import numpy as np
 
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

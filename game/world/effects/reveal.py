@@ -4,7 +4,8 @@ It changes nothing in the world: `game.world.sight` asks for the divisor when it
 """
 
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

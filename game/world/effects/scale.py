@@ -1,13 +1,13 @@
 """Scale: a rate, or the working capacity of a lever, is multiplied (R15.3)."""
 
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
+from game.world.turn import Turn
+from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:
     """R15.3 Scale a rate where the card works; a capacity (``side``) once it has moved."""
     if effect.side:
-        turn.scaled.setdefault(effect.target, []).append((games, effect.by))
+        turn.scaled.setdefault(effect.target, []).append((games, effect))
         return
-    scaled = turn.values[effect.target][games] * effect.by
-    turn.put_in(effect.target, games, scaled, effect.cause, "R15.3")
+    turn.scale_in(effect.target, games, effect.by, effect.cause)

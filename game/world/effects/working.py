@@ -5,7 +5,7 @@ and for as many quarters as it says. Effects work in the order of the card files
 R15.6 A chance gate is drawn once, in the quarter in which its card is played.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
 from game.world.rules import EffectRules
-from game.world.turn import Games, Turn
-from game.world.world import NEVER
+from game.world.turn import Turn
+from game.world.world import Games
 
 Bools = NDArray[np.bool_]
+Due = dict[int, list[tuple[EffectRules, Games]]]
+"""Effects that move a row at once, by row, in the order of the card files."""
 KINDS = {
     "add": add.work,
     "scale": scale.work,
@@ -29,36 +31,42 @@ KINDS = {
 }
 
 
-def active(
-    effects: Sequence[EffectRules], played: NDArray[np.int8], gates: Bools, now: int
-) -> Iterator[tuple[EffectRules, Games]]:
-    """The effects that work in quarter ``now`` (an index), each with its games, intp[n] (n > 0).
+def deal(turn: Turn) -> None:
+    """R15.8, R15.9 Let every effect on a hand that works do its work."""
+    for effect, games in turn.active(turn.rules.dealing):
+        KINDS[effect.kind](turn, effect, games)
 
-    Effects of one card that work at the same time share their games: they are found once.
-    """
-    if not len(played):
-        return
-    latest = played.max(axis=1).tolist()
-    found: dict[tuple[int, int, int], Games] = {}
-    for effect in effects:
-        last = now - effect.after
-        first = max(last - effect.lasts + 1, 0)
-        if last < 0 or latest[effect.card] < first:
-            continue
-        key = (effect.card, first, last)
-        games = found.get(key)
-        if games is None:
-            since = played[effect.card]
-            mask = since == last if first == last else (since >= first) & (since <= last)
-            games = found[key] = mask.nonzero()[0]
-        if effect.gate != NEVER:
-            games = games[gates[effect.gate][games] == effect.branch]
-        if games.size:
-            yield effect, games
+
+def wait(turn: Turn) -> None:
+    """Let every effect that comes later in the quarter wait for its place."""
+    for effect, games in turn.active(turn.rules.waiting):
+        KINDS[effect.kind](turn, effect, games)
 
 
 def work(turn: Turn) -> None:
-    """Let every effect that works this quarter do its work."""
-    now = turn.quarter - turn.rules.first
-    for effect, games in active(turn.rules.effects, turn.played, turn.gates, now):
+    """Carry the world over into the new quarter, and let every effect on its rows do its work."""
+    due: Due = {}
+    for effect, games in turn.active(turn.rules.working):
+        due.setdefault(effect.target, []).append((effect, games))
+    rates = turn.rules.rate_rows
+    _carry_over(turn, slice(0, rates.start), due)
+    _carry_over(turn, slice(rates.stop, len(turn.values)), due)
+    one = np.ones((rates.stop - rates.start, 1))
+    turn.put_block(rates, one, "coupling rates", "R15.1")
+    for row in range(rates.start, rates.stop):
+        _change(turn, due.get(row, ()))
+
+
+def _carry_over(turn: Turn, rows: slice, due: Due) -> None:
+    """Copy rows from the world before, and change each while it is in the processor's cache."""
+    first = rows.start
+    for row in sorted(row for row in due if rows.start <= row < rows.stop):
+        np.copyto(turn.values[first : row + 1], turn.before.values[first : row + 1])
+        _change(turn, due[row])
+        first = row + 1
+    np.copyto(turn.values[first : rows.stop], turn.before.values[first : rows.stop])
+
+
+def _change(turn: Turn, due: Iterable[tuple[EffectRules, Games]]) -> None:
+    for effect, games in due:
         KINDS[effect.kind](turn, effect, games)

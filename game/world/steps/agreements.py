@@ -1,52 +1,22 @@
-"""Step 11, agreements and knowledge: promises kept or broken, and what is found out.
+"""Step 11, agreements and knowledge: what kept promises build, and what intelligence finds out.
 
-R11.1 Each promise in force is checked against the true value it names, at the end of the quarter.
-R11.2 A breach is found with a probability that grows with monitoring and with the other side's
-insight. A found breach ends the deal, costs escrow (R12.4), standing at home, and the talks.
 R11.3 The strength of agreements drifts towards what kept promises between China and the others
 support, weighted by monitoring; a promise at the loosest end of its range, which nobody could
 break, counts for nothing. A found breach strikes the strength down.
 R11.4 Insight follows intelligence work; factions without a lever for it keep a base.
+
+Between the two the promises themselves are looked at (`promises`).
 """
-
-from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
 
 from game.world.curves import unit
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
-from game.world.world import DealRows
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 _ROWS = ("agreements", "breaches", *(f"insight.{faction}" for faction in FACTIONS))
-_CHINA = FACTIONS.index("china")
 
 
-def move(quarter: Turn) -> None:
-    """R11 Check promises, then move agreements and insight."""
-    _insight(quarter)
-    deals = quarter.inputs.deals
-    if deals.active.any():
-        _check(quarter, deals)
-    else:
-        quarter.deals = deals
-        quarter.notes["upheld"] = np.zeros(quarter.size)
-        quarter.notes["found"] = np.zeros(quarter.size)
-    p = quarter.p
-    aim = p["agreements.points"] * unit(quarter.notes["upheld"] / p["agreements.needed"])
-    drift = p["agreements.speed"] * (aim - quarter["agreements"])
-    quarter.add("agreements", drift, "coupling promises kept", "R11.3")
-    struck = p["agreements.struck"] * quarter.notes["found"] * quarter["agreements"]
-    quarter.add("agreements", -struck, "coupling breaches", "R11.3")
-    quarter.add("breaches", quarter.notes["found"], "coupling breaches", "R11.2")
-    quarter.keep(quarter.rules.layout.block(_ROWS))
-
-
-def _insight(quarter: Turn) -> None:
+def learn(quarter: Turn) -> None:
+    """R11.4 Move insight."""
     p = quarter.p
     for faction in FACTIONS:
         row = f"insight.{faction}"
@@ -58,86 +28,13 @@ def _insight(quarter: Turn) -> None:
         quarter.add(row, p["agreements.insight_speed"] * (aim - quarter[row]), word, "R11.4")
 
 
-def _measures(quarter: Turn) -> Floats:
-    """True value of what each pledge measures, float64[pledges, B]."""
-    rows = []
-    for test in quarter.rules.pledge_tests:
-        if test.lever >= 0:
-            rows.append(quarter.inputs.points[test.lever].astype(np.float64))
-        else:
-            rows.append(quarter.values[test.row])
-    return np.stack(rows)
-
-
-def _check(quarter: Turn, deals: DealRows) -> None:
-    """R11.1, R11.2 Find breaches; deals so ended, or past their last quarter, bind no more."""
-    p, measures = quarter.p, _measures(quarter)
-    most = np.array([test.at_most for test in quarter.rules.pledge_tests])
-    loosest = np.array(
-        [pl.high if pl.sense == "at_most" else pl.low for pl in quarter.rules.pledges]
-    )
-    insight = np.stack([quarter[f"insight.{faction}"] for faction in FACTIONS])
-    insight = insight / p["agreements.points"]
-    found = np.zeros(quarter.size)
-    breached = np.zeros_like(deals.breached)
-    held: Floats = np.zeros(quarter.size)
-    for number in range(len(deals.active)):
-        active = deals.active[number]
-        if not active.any():
-            continue
-        caught = []
-        sides = ((deals.pledge_a, deals.limit_a, deals.b), (deals.pledge_b, deals.limit_b, deals.a))
-        broken = np.zeros(quarter.size, dtype=np.bool_)
-        for side, (pledge, limit, other) in enumerate(sides):
-            bad = active & _broken(measures, most, pledge[number], limit[number])
-            watch = (
-                p["agreements.detect_base"]
-                + p["agreements.detect_monitoring"] * deals.monitoring[number]
-            )
-            seen = insight[np.maximum(other[number], 0), np.arange(quarter.size)]
-            odds = watch + p["agreements.detect_insight"] * seen
-            caught.append(bad & (quarter.luck(f"deal/{number}-{side}") < odds))
-            broken |= bad
-        breached[number] = caught[0] + 2 * caught[1]
-        found = found + caught[0] + caught[1]
-        across = (deals.a[number] == _CHINA) | (deals.b[number] == _CHINA)
-        bound_a = _binding(deals.pledge_a[number], deals.limit_a[number], loosest)
-        bound_b = _binding(deals.pledge_b[number], deals.limit_b[number], loosest)
-        kept = active & across & ~broken
-        held = held + kept * 0.5 * (1 * bound_a + bound_b) * (1 + deals.monitoring[number])
-    _blame(quarter, deals, breached)
-    quarter.notes["found"] = found
-    quarter.notes["upheld"] = held
-    lasting = deals.active & (breached == 0) & (deals.until > quarter.quarter)
-    quarter.deals = replace(deals, active=lasting, breached=breached)
-
-
-def _broken(measures: Floats, most: Bools, pledge: NDArray[np.int8], limit: Floats) -> Bools:
-    which = np.maximum(pledge, 0).astype(np.intp)
-    value = measures[which, np.arange(len(pledge))]
-    bad = np.where(most[which], value > limit, value < limit)
-    broken: Bools = bad & (pledge >= 0)
-    return broken
-
-
-def _binding(pledge: NDArray[np.int8], limit: Floats, loosest: Floats) -> Bools:
-    """R11.3 Whether there is a promise, and one that could be broken."""
-    which = np.maximum(pledge, 0).astype(np.intp)
-    binding: Bools = (pledge >= 0) & (limit != loosest[which])
-    return binding
-
-
-def _blame(quarter: Turn, deals: DealRows, breached: NDArray[np.int8]) -> None:
-    """R11.2 Found breaches cost the breaker political capital and the talks."""
+def move(quarter: Turn) -> None:
+    """R11.3 Move the strength of agreements by the promises kept, and count the breaches."""
     p = quarter.p
-    for seat, faction in enumerate(FACTIONS):
-        own = ((breached == 1) | (breached == 1 + 2)) & (deals.a == seat)
-        own |= (breached >= 2) & (deals.b == seat)
-        count = np.zeros(quarter.size)
-        for row in own:
-            count = count + row
-        row_name = f"capital.{faction}"
-        cost = np.minimum(p["agreements.blame"] * count, quarter[row_name])
-        quarter.add(row_name, -cost, "coupling breaches", "R11.2")
-        heard = np.minimum(p["agreements.talks_lost"] * count, quarter["talks"])
-        quarter.add("talks", -heard, "coupling breaches", "R11.2")
+    aim = p["agreements.points"] * unit(quarter.notes["upheld"] / p["agreements.needed"])
+    drift = p["agreements.speed"] * (aim - quarter["agreements"])
+    quarter.add("agreements", drift, "coupling promises kept", "R11.3")
+    struck = p["agreements.struck"] * quarter.notes["found"] * quarter["agreements"]
+    quarter.add("agreements", -struck, "coupling breaches", "R11.3")
+    quarter.add("breaches", quarter.notes["found"], "coupling breaches", "R11.2")
+    quarter.keep(quarter.rules.layout.block(_ROWS))

@@ -91,9 +91,9 @@ def _attractions(quarter: Turn) -> tuple[list[Floats], list[Floats]]:
 def _drift(quarter: Turn, rows: list[slice]) -> None:
     p, tables = quarter.p, quarter.rules.tables
     pulls: list[Floats] = []
-    part = np.empty((len(_REGIONS), quarter.size))
+    part = np.empty_like(quarter.block(rows[0]))
     for side, brought in zip(_SIDES, _attractions(quarter), strict=True):
-        pull = np.empty((len(_REGIONS), quarter.size))
+        pull = np.empty_like(part)
         pull[:] = tables[f"distribution.ties_{side}"][:, None]
         for want, amount in zip(_WANTS, brought, strict=True):
             pull += np.multiply(tables[f"distribution.want_{want}"][:, None], amount, out=part)

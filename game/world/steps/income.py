@@ -6,8 +6,7 @@ points only.
 R12.2 Markets follow adoption at home and distribution abroad, and prices; burden, lost sales to
 China and copies of US models weigh on the US market. Where prices fall, use grows, for a while
 faster than they fall. The labs' revenue follows the market and their roll-out.
-R12.4 Deals move points between the two sides, monitoring costs both, and escrow is lost by the
-side found in breach to the other.
+What deals move between budgets (R12.4) comes from `promises`.
 """
 
 import numpy as np
@@ -15,7 +14,6 @@ from numpy.typing import NDArray
 
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
-from game.world.world import DealRows
 
 Floats = NDArray[np.float64]
 
@@ -32,7 +30,7 @@ def move(quarter: Turn) -> None:
         "china": _beside(quarter, "adoption.china") + _beside(quarter, "distribution.china"),
         "labs": _beside(quarter, "revenue.labs"),
     }
-    moved = _transfers(quarter)
+    moved = quarter.notes["moved"]
     for seat, faction in enumerate(FACTIONS):
         base = p[f"income.base_{faction}"]
         most = p["income.bound"] * base
@@ -64,12 +62,14 @@ def _markets(quarter: Turn) -> None:
     sales = (home + abroad + sold) * (1 - quarter["access.burden"]) * quarter["rate.market_us"]
     sales = sales * (1 - p["income.copied"] * quarter["access.distilled"])
     sales = sales * (1 + luck * (2 * quarter.luck("us/market") - 1))
-    quarter.put("market.us", sales, "coupling sales", "R12.2")
+    by_luck = quarter.by_luck("us/market", luck, sales)
+    quarter.put("market.us", sales, "coupling sales", "R12.2", by_luck)
     home = p["income.home_china"] * quarter["adoption.china"]
     abroad = p["income.abroad_china"] * quarter["distribution.china"]
     sales = (home + abroad) * quarter["rate.market_china"]
     sales = sales * (1 + luck * (2 * quarter.luck("china/market") - 1))
-    quarter.put("market.china", sales, "coupling sales", "R12.2")
+    by_luck = quarter.by_luck("china/market", luck, sales)
+    quarter.put("market.china", sales, "coupling sales", "R12.2", by_luck)
     name = "revenue.labs"
     rolled = p["income.revenue_roll"] * quarter.capacity("labs.enterprise")
     aim = p["income.revenue"] * quarter["market.us"] * (1 + rolled)
@@ -77,25 +77,3 @@ def _markets(quarter: Turn) -> None:
     quarter.add(name, moved, "coupling market.us", "R12.2")
     grown = quarter[name] * p["income.revenue_growth"]
     quarter.add(name, grown, "coupling demand", "R12.2")
-
-
-def _transfers(quarter: Turn) -> list[Floats]:
-    """R12.4 What deals add to and take from each faction's next budget."""
-    moved = [np.zeros(quarter.size) for _ in FACTIONS]
-    deals = quarter.inputs.deals
-    if not deals.active.any():
-        return moved
-    after = quarter.deals
-    assert isinstance(after, DealRows)  # noqa: S101 - set by the agreements step
-    for number, active in enumerate(deals.active):
-        given = deals.points[number].astype(np.float64) * active
-        watched = deals.monitoring[number].astype(np.float64) * active
-        stake = deals.escrow[number].astype(np.float64)
-        by_a = (after.breached[number] & 1).astype(np.float64) * stake
-        by_b = (after.breached[number] >= 2) * stake
-        for seat in range(len(FACTIONS)):
-            is_a = deals.a[number] == seat
-            is_b = deals.b[number] == seat
-            moved[seat] = moved[seat] + is_a * (by_b - by_a - given - watched)
-            moved[seat] = moved[seat] + is_b * (by_a - by_b + given - watched)
-    return moved

@@ -1,0 +1,51 @@
+"""From the text of a loop to machine code, by LLVM, where it is installed (the extra ``fast``).
+
+Optional in all ways: without it, or where a system lets no program make code, steps run one by
+one, to the same bytes. Nothing is kept on disk: a process builds its loops anew, in about half a
+second, once it has played so many games that it pays.
+"""
+
+import ctypes
+from functools import cache
+from importlib.util import find_spec
+
+from game.world.fused.run import Fused, Machine
+
+_LOOP = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)
+_OPTIMIZE = 1
+"""LLVM's level: more takes longer and makes the straight code of a loop no faster."""
+
+
+@cache
+def loops() -> Fused | None:
+    """Return what runs steps as loops in this process, or None where LLVM is not installed."""
+    return None if find_spec("llvmlite") is None else Fused(build)
+
+
+def build(text: str) -> Machine | None:
+    """Return the function ``loop`` of a piece of LLVM assembly, for the processor it runs on.
+
+    None where the system lets no program make code.
+    """
+    from llvmlite import binding as llvm
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    try:
+        llvm.check_jit_execution()
+    except OSError:
+        return None
+    target = llvm.Target.from_default_triple().create_target_machine(
+        cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(),
+        opt=_OPTIMIZE, jit=True,
+    )  # fmt: skip
+    module = llvm.parse_assembly(text)
+    module.verify()
+    engine = llvm.create_mcjit_compiler(module, target)
+    engine.finalize_object()
+    loop = _LOOP(engine.get_function_address("loop"))
+
+    def machine(rows: int, numbers: int, first: int, last: int, _alive: object = engine) -> None:
+        loop(rows, numbers, first, last)
+
+    return machine

@@ -1,0 +1,110 @@
+"""Rows that remember what is done to them instead of doing it.
+
+`Rows` are numpy arrays of `Operation`s in the shape of the numbers they stand for. Slices, views,
+reshaping, stacking and writing in place are numpy's own; only arithmetic is caught on its way and
+becomes an operation for each element. Some games of a batch are a truth about the one game there
+is: what is done in them is done where it holds.
+"""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+_TRUTHS = {
+    "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "bitwise_and",
+    "bitwise_or", "invert",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Operation:
+    """One number of a game: what numpy calls ``name``, done to other numbers.
+
+    An input has nothing it is done to: ``name`` is the array it is in, ``place`` the row (or, of
+    the parameters, the number) there.
+    """
+
+    name: str
+    of: "tuple[Operation | float, ...]" = ()
+    place: int = 0
+
+    @property
+    def truth(self) -> bool:
+        """Whether it is true or false rather than a number."""
+        return self.name in _TRUTHS
+
+    def __bool__(self) -> bool:
+        raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")
+
+
+class Rows(NDArray[Any]):
+    """An array of operations (or of numbers that are the same in every game)."""
+
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: Any, out: Any = None, **more: Any
+    ) -> "Rows | None":
+        """Remember an operation for each element; `TypeError` for what has no single one."""
+        if method == "at":
+            row, games, *others = inputs
+            row[games] = ufunc(row[games], *others)
+            return None
+        if method != "__call__" or more:
+            raise TypeError(f"{ufunc.__name__}.{method} is no single operation on each number")
+        made = combine(ufunc.__name__, *inputs)
+        if out is None:
+            return made
+        into: Rows = out[0]
+        into[...] = made
+        return into
+
+    def __getitem__(self, where: Any) -> "Rows":
+        """Elements are rows too. In some games: the row itself; at a number: what a table says."""
+        if isinstance(where, Rows):
+            return self if _is_truth(where) else self._look_up(where)
+        found = super().__getitem__(where)
+        return found if isinstance(found, Rows) else _rows(found)
+
+    def __setitem__(self, where: Any, new: Any) -> None:
+        """Written in some games, a row stays as it is in all others."""
+        if isinstance(where, Rows):
+            where, new = ..., combine("where", where, new, self)
+        super().__setitem__(where, new)
+
+    def _look_up(self, number: "Rows") -> "Rows":
+        said, *others = self
+        for place, other in enumerate(others, start=1):
+            said = combine("where", combine("equal", number, place), other, said)
+        return cast(Rows, said)
+
+    def astype(self, *_: Any, **__: Any) -> "Rows":
+        """Every number is a float64 once it is in the loop."""
+        return self
+
+
+def combine(name: str, *parts: Any) -> Rows:
+    """What ``name`` makes of rows (or numbers), element by element, broadcast as numpy does."""
+    plain = [np.asarray(part, dtype=object).view(np.ndarray) for part in parts]
+    return _rows(np.frompyfunc(lambda *of: Operation(name, of), len(plain), 1)(*plain))
+
+
+def inputs(name: str, shape: tuple[int, ...], first: int = 0) -> Rows:
+    """Rows that come in from outside, numbered in order from ``first``."""
+    made = [Operation(name, place=place) for place, _ in enumerate(np.ndindex(shape), first)]
+    return cast(Rows, _rows(made).reshape(shape))
+
+
+def only(row: Rows) -> Operation | float:
+    """The element of a row of one."""
+    found: Operation | float = row.item()
+    return found
+
+
+def _is_truth(games: Rows) -> bool:
+    found = only(games)
+    return isinstance(found, Operation) and found.truth
+
+
+def _rows(operations: Any) -> Rows:
+    return cast(Rows, np.asarray(operations, dtype=object).view(Rows))

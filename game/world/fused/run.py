@@ -1,0 +1,110 @@
+"""Carrying out steps as loops: when to build one, and which one a turn wants."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.fused.assembly import Assembly
+from game.world.fused.sources import Block, Sources
+from game.world.fused.trace import numbers, shapes, trace
+from game.world.rules import Rules
+from game.world.turn import Steps, Turn, one_by_one
+
+Floats = NDArray[np.float64]
+Machine = Callable[[int, int, int, int], None]
+"""A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
+
+WIDTH = 4
+"""Games at a time: what processors of today do with one instruction."""
+WORTH = 500_000
+"""Games to run one by one first, for loops cost about what they save on as many."""
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True)
+class _Loop:
+    """A loop in machine code, and where it finds its rows."""
+
+    machine: Machine
+    sources: Sources
+
+    def run(self, turn: Turn, of_rules: Floats) -> None:
+        """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
+        blocks, size = self.sources.blocks(turn), turn.size
+        of_rules[0] = turn.quarter - turn.rules.first
+        whole = size - size % WIDTH
+        if whole:
+            self._do(blocks, of_rules, whole)
+        if whole < size:
+            last = np.minimum(np.arange(whole, whole + WIDTH), size - 1)
+            rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
+            self._do(rest, of_rules, WIDTH)
+            turn.values[:, whole:] = rest["values"][:, : size - whole]
+
+    def _do(self, blocks: Mapping[str, Block], of_rules: Floats, games: int) -> None:
+        addresses = self.sources.addresses(blocks)
+        self.machine(addresses.ctypes.data, of_rules.ctypes.data, 0, games)
+
+
+@dataclass(frozen=True)
+class _Family:
+    """Rules that differ in their numbers only, and the loops they share."""
+
+    alike: Rules
+    loops: dict[Steps, _Loop] = field(default_factory=dict)
+
+
+class Fused:
+    """Runs steps as loops; hand it to `Rules` as ``run``.
+
+    ``build`` turns the text of a loop into machine code, or gives None where it can't: then steps
+    run one by one. That is done once for all rules of a family, and not before ``worth`` games
+    (times quarters) have come by.
+    """
+
+    def __init__(self, build: Callable[[str], Machine | None], worth: float = WORTH) -> None:
+        self._build, self._worth = build, worth
+        self._families: list[_Family] = []
+        self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
+
+    def __call__(self, turn: Turn, steps: Steps) -> None:
+        """Do to the turn's values what ``steps``, one by one, would do."""
+        if self._worth > 0:
+            self._worth -= turn.size
+            one_by_one(turn, steps)
+            return
+        _, family, of_rules = self._look_up(turn.rules)
+        loop = family.loops.get(steps) or self._make(turn.rules, family, steps)
+        if loop is None:
+            one_by_one(turn, steps)
+        else:
+            loop.run(turn, of_rules)
+
+    def _look_up(self, rules: Rules) -> tuple[Rules, _Family, Floats]:
+        found = self._known.get(id(rules))
+        if found is None:
+            if len(self._known) == _REMEMBERED:
+                self._known.clear()
+            # The rules themselves are kept, so that no others can get their id.
+            found = self._known[id(rules)] = (rules, self._family(rules), numbers(rules))
+        return found
+
+    def _family(self, rules: Rules) -> _Family:
+        alike = shapes(rules)
+        for family in self._families:
+            if family.alike == alike:
+                return family
+        self._families.append(_Family(alike))
+        return self._families[-1]
+
+    def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
+        assembly = Assembly(trace(rules, steps), WIDTH)
+        machine = self._build(str(assembly))
+        if machine is None:
+            self._worth = math.inf
+            return None
+        loop = family.loops[steps] = _Loop(machine, Sources(assembly.rows))
+        return loop

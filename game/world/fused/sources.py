@@ -1,0 +1,46 @@
+"""Where a loop finds its rows: in arrays of a turn, each with the games of a row side by side."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.fused.assembly import Row
+from game.world.fused.trace import NOTES
+from game.world.turn import Turn
+
+Block = NDArray[Any]
+"""Rows [n, B] of float64, or of the whole numbers that `assembly.WHOLE` names."""
+
+
+class Sources:
+    """Finds the rows a loop wants in any turn."""
+
+    def __init__(self, rows: Mapping[Row, int]) -> None:
+        self._count = len(rows)
+        self._wanted = {
+            name: np.array([(at, row) for (of, row), at in rows.items() if of == name]).T
+            for name in dict.fromkeys(name for name, _ in rows)
+        }
+
+    def blocks(self, turn: Turn) -> dict[str, Block]:
+        """All that a loop may read or write of a turn."""
+        found: dict[str, Block] = {
+            "values": turn.values, "before": turn.before.values, "luck": turn.lucks,
+            "points": turn.inputs.points, "stances": turn.inputs.stances, "played": turn.played,
+            "gates": turn.gates,
+        }  # fmt: skip
+        found |= {name: np.atleast_2d(turn.notes[name]) for name in NOTES if name in turn.notes}
+        return {name: _side_by_side(found[name]) for name in self._wanted}
+
+    def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
+        """Where each row begins in memory, in the order in which the loop wants them."""
+        found = np.empty(self._count, np.intp)
+        for name, (places, rows) in self._wanted.items():
+            found[places] = blocks[name].ctypes.data + rows * blocks[name].strides[0]
+        return found
+
+
+def _side_by_side(block: Block) -> Block:
+    return block if block.strides[1] == block.itemsize else np.ascontiguousarray(block)

@@ -1,0 +1,157 @@
+"""Running steps on rows that remember: what comes of it is a `Loop`.
+
+What differs from game to game in a batch is given a form that is the same for all: every row is
+held within its range, and every effect of every card works, where the card's age says so.
+"""
+
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.effects import working
+from game.world.fused.rows import Operation, combine, inputs, only
+from game.world.inputs import Inputs
+from game.world.rules import EffectRules, Rules, Working
+from game.world.turn import Steps, Turn
+from game.world.vocabulary import FACTIONS
+from game.world.world import NEVER, Games, World
+
+Floats = NDArray[np.float64]
+
+NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
+"""What is noted outside a loop for the steps in it, in the shape it has for one game."""
+_COLUMNS = (
+    "low", "high", "starts", "lever_half", "lever_speed", "stance_cost", "stance_top",
+    "card_owner", "card_capital",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Loop:
+    """What steps do to one game: the operations whose results are left in rows of the world."""
+
+    after: dict[int, Operation | float]
+
+    def operations(self) -> Iterator[Operation]:
+        """Every operation that ``after`` needs, once, and after those it is done to."""
+        done: set[Operation] = set()
+        waiting = [one for one in reversed(self.after.values()) if isinstance(one, Operation)]
+        while waiting:
+            parts = [one for one in waiting[-1].of if isinstance(one, Operation)]
+            first = [part for part in parts if part not in done]
+            if first:
+                waiting.extend(reversed(first))
+            elif (ready := waiting.pop()) not in done:
+                done.add(ready)
+                yield ready
+
+
+def trace(rules: Rules, steps: Steps) -> Loop:
+    """Run ``steps`` on one game that stands for all.
+
+    `TypeError` or `AttributeError` when a step does what can't be done to all games alike.
+    """
+    turn = _Turn(rules)
+    if working.wait not in steps:
+        working.wait(turn)
+    old = turn.values.copy()
+    for step in steps:
+        step(turn)
+    rows = [(only(before), only(after)) for before, after in zip(old, turn.values, strict=True)]
+    return Loop({row: after for row, (before, after) in enumerate(rows) if after is not before})
+
+
+def shapes(rules: Rules) -> Rules:
+    """All that a loop depends on: the rules without their numbers, equal for rules of a family."""
+    return replace(_each_number(rules, np.shape), lens="", run=None)
+
+
+def numbers(rules: Rules) -> Floats:
+    """The numbers a loop reads, float64[n]: first the quarter's (since the first), then the rules'.
+
+    That of the quarter is left for each turn to set.
+    """
+    found: list[Floats] = [np.zeros(1)]
+
+    def collect(array: Floats) -> Floats:
+        found.append(array.ravel())
+        return array
+
+    _each_number(rules, collect)
+    return np.concatenate(found)
+
+
+def _symbolic(rules: Rules) -> Rules:
+    """The same rules with inputs for numbers."""
+    place = 1
+
+    def lift(array: Floats) -> Any:
+        nonlocal place
+        lifted = inputs("numbers", array.shape, place)
+        place += array.size
+        return lifted
+
+    return _each_number(rules, lift)
+
+
+def _each_number(rules: Rules, change: Callable[[Floats], Any]) -> Rules:
+    """The rules after ``change`` of every array of numbers the steps read, in a fixed order."""
+    p = copy(rules.p)
+    p.update({name: change(value) for name, value in rules.p.items()})
+    tables = {name: change(table) for name, table in rules.tables.items()}
+    aims = tuple(
+        tuple(
+            replace(aim, zero=change(aim.zero), full=change(aim.full), weight=change(aim.weight))
+            for aim in own
+        )
+        for own in rules.aims
+    )
+    columns = {name: change(getattr(rules, name)) for name in _COLUMNS}
+    return replace(rules, p=p, tables=tables, aims=aims, **columns)
+
+
+class _Turn(Turn):
+    """A turn of the game that stands for all; it has no quarter, no deals and no other luck."""
+
+    def __init__(self, rules: Rules) -> None:
+        nothing: Any = None
+        rows, cards, gates = len(rules.layout.names), len(rules.cards), len(rules.gates)
+        points = inputs("points", (len(rules.levers), 1))
+        stances = inputs("stances", (len(rules.stances), 1))
+        before = inputs("before", (rows, 1))
+        super().__init__(
+            rules=_symbolic(rules), chance=nothing, ledger=None, rank=nothing, drawn=nothing,
+            inputs=Inputs(points, stances, nothing, (), nothing),
+            before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
+            values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
+            gates=inputs("gates", (gates, 1)), lucks=inputs("luck", (len(rules.draws), 1)),
+        )  # fmt: skip
+        self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
+        self._games: dict[tuple[int, ...], Games] = {}
+
+    def active(self, table: Working) -> Iterator[tuple[EffectRules, Games]]:
+        """R15.1, R15.6 All effects; their games are those where the card is of the right age."""
+        found = {one.number: one for ages in table.values() for age in ages for one in age}
+        for _, effect in sorted(found.items()):
+            key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
+            if key not in self._games:
+                self._games[key] = self._where(effect)
+            yield effect, self._games[key]
+
+    def _where(self, effect: EffectRules) -> Games:
+        since, last = self.played[effect.card], inputs("numbers", ()) - effect.after
+        first = np.maximum(last - (effect.lasts - 1), 0)
+        games: Games = (since >= first) & (since <= last)
+        if effect.gate != NEVER:
+            games = games & (self.gates[effect.gate] == float(effect.branch))
+        return games
+
+    def _hold(self, rows: slice) -> None:
+        """R13.1 All rows alike."""
+        block, low, high = self.values[rows], self.rules.low[rows], self.rules.high[rows]
+        held = combine("where", np.less(block, low), low, block)
+        self.values[rows] = combine("where", np.greater(held, high), high, held)
