@@ -28,25 +28,21 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
     """Mark the cards played this quarter; return the political capital spent, float64[4, B]."""
     rules = turn.rules
     spent = np.zeros((turn.drawn.shape[0], turn.size))
-    played = turn.played.reshape(-1)
     for row in turn.inputs.plays:
-        games = np.flatnonzero(row != NEVER)
-        cards = row[games]
-        # One index into all cards of all games: twice as fast as a pair of indices.
-        fresh = played[cards.astype(np.intp) * turn.size + games] == NEVER
-        if not fresh.all():
-            cards, games = cards[fresh], games[fresh]
-        for card, some in _card_by_card(cards, games):
-            _mark(turn, card, some)
+        for card, games in _card_by_card(row):
+            fresh = games[turn.played[card][games] == NEVER]
+            _mark(turn, card, fresh)
             if rules.card_capital[card]:
-                spent[rules.card_owner[card]][some] += rules.card_capital[card]
+                spent[rules.card_owner[card]][fresh] += rules.card_capital[card]
     return spent
 
 
-def _card_by_card(cards: NDArray[np.int16], games: Games) -> Iterator[tuple[int, Games]]:
-    """Cards, one a game, sorted: each with its games."""
-    order = cards.argsort(kind="stable")
-    cards, games = cards[order], games[order]
+def _card_by_card(row: NDArray[np.int16]) -> Iterator[tuple[int, Games]]:
+    """The cards of a row of plays, each with its games."""
+    games = (row != NEVER).nonzero()[0]
+    order = row[games].argsort(kind="stable")
+    games = games[order]
+    cards = row[games]
     edges = np.flatnonzero(cards[1:] != cards[:-1]) + 1
     for begin, end in pairwise([0, *edges.tolist(), cards.size]):
         if begin < end:
@@ -55,6 +51,8 @@ def _card_by_card(cards: NDArray[np.int16], games: Games) -> Iterator[tuple[int,
 
 def _mark(turn: Turn, card: int, games: Games) -> None:
     """Write down that a card was laid down, or an event happened, in some games."""
+    if not games.size:
+        return
     now = turn.quarter - turn.rules.first
     turn.played[card][games] = now
     fresh = turn.laid[now]
@@ -73,9 +71,7 @@ def happen(turn: Turn) -> None:
         if event.requires:
             happens &= hold(event.requires, before.values, before.played)
         happens &= turn.played[number] == NEVER
-        games = np.flatnonzero(happens)
-        if games.size:
-            _mark(turn, number, games)
+        _mark(turn, number, happens.nonzero()[0])
 
 
 def _grow(turn: Turn, event: CardRules, happens: NDArray[np.bool_]) -> None:

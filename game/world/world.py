@@ -1,6 +1,8 @@
 """The world between two quarters: numbers only, one column a game."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -117,8 +119,20 @@ class World:
         owner = rules.cards[card].owner
         if owner >= len(self.drawn):
             return np.zeros(self.size, dtype=np.bool_)
-        hand: Bools = (self.rank[card] < self.drawn[owner]) & (self.played[card] == NEVER)
+        hand: Bools = self.in_hands(owner, [card])[0]
         return hand
+
+    def in_hands(self, owner: int, cards: Sequence[int]) -> Bools:
+        """Whether each of some cards of one faction is in its hand, bool[len(cards), B]."""
+        held: Bools = self.rank[cards] < self._dealt[owner]
+        held &= self.played[cards] == NEVER
+        return held
+
+    @cached_property
+    def _dealt(self) -> NDArray[np.uint8]:
+        """``drawn`` in the form of ``rank``: numbers of one form compare twice as fast."""
+        most = np.iinfo(np.uint8).max
+        return np.minimum(self.drawn, most).astype(np.uint8)
 
     def laid(self, since: int) -> Laid:
         """What was laid down or happened in quarter ``since`` (counted from the first)."""
