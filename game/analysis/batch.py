@@ -41,8 +41,11 @@ from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
-CHUNK = 8192
-"""Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache."""
+CHUNK = 8_200
+"""Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache.
+
+No power of two: rows would all begin at the same places of the cache and crowd each other out.
+"""
 TASK = 8 * CHUNK
 """Games of one task: a mixture is grouped by lens within it, a process takes one at a time."""
 

@@ -15,7 +15,7 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from game.analysis.batch import Request, play_games, policies_for, rules_for
+from game.analysis.batch import CHUNK, Request, play_games, policies_for, rules_for
 from game.analysis.playing import play
 from game.content.load import doctrine_ids, load_doctrine, load_rulebook
 
@@ -93,7 +93,7 @@ def test_game_quarters_a_second_in_batch(request_for: Callable[..., Request]) ->
     yardstick, plain = triad(), plain_python()
     print(f"\n{platform.processor() or platform.machine()}, numpy {np.__version__}")
     print(f"numpy triad {yardstick / 1e9:.2f} G operations/s; plain Python {plain:,.0f} quarters/s")
-    for games in (1, 100, 2_000, 8_192):
+    for games in (1, 100, 2_000, CHUNK):
         found = rate(request_for(games))
         print(
             f"batch {games:>6,}: {found:>12,.0f} game-quarters/s, {found / plain:7.2f} x plain"
@@ -102,7 +102,7 @@ def test_game_quarters_a_second_in_batch(request_for: Callable[..., Request]) ->
 
 
 def test_cost_grows_linearly_with_games(request_for: Callable[..., Request]) -> None:
-    counts = (8_192, 16_384, 32_768)
+    counts = (CHUNK, 2 * CHUNK, 4 * CHUNK)
     times = [
         seconds(lambda games=games: play_games(request_for(games), 0, games)) for games in counts
     ]
