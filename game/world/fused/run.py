@@ -19,8 +19,8 @@ Machine = Callable[[int, int, int, int], None]
 
 WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
-WORTH = 500_000
-"""Games to run one by one first, for loops cost about what they save on as many."""
+WORTH = 1_000_000
+"""Games to run steps on one by one first (twice a quarter): loops cost what they save on these."""
 _REMEMBERED = 64
 
 
@@ -34,6 +34,7 @@ class _Loop:
     def run(self, turn: Turn, of_rules: Floats) -> None:
         """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
         blocks, size = self.sources.blocks(turn), turn.size
+        of_rules = of_rules.copy()
         of_rules[0] = turn.quarter - turn.rules.first
         whole = size - size % WIDTH
         if whole:
@@ -62,7 +63,7 @@ class Fused:
 
     ``build`` turns the text of a loop into machine code, or gives None where it can't: then steps
     run one by one. That is done once for all rules of a family, and not before ``worth`` games
-    (times quarters) have come by.
+    have come by.
     """
 
     def __init__(self, build: Callable[[str], Machine | None], worth: float = WORTH) -> None:
