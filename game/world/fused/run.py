@@ -19,9 +19,8 @@ Machine = Callable[[int, int, int, int], None]
 
 WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
-WORTH = 1_000_000
-"""Games to run steps on one by one first (twice a quarter): loops cost what they save on these."""
-_REMEMBERED = 64
+_REMEMBERED = 100
+"""Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Fused:
     have come by.
     """
 
-    def __init__(self, build: Callable[[str], Machine | None], worth: float = WORTH) -> None:
+    def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
         self._build, self._worth = build, worth
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
