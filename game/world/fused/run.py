@@ -19,9 +19,8 @@ Machine = Callable[[int, int, int, int], None]
 
 WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
-WORTH = 500_000
-"""Games to run one by one first, for loops cost about what they save on as many."""
-_REMEMBERED = 64
+_REMEMBERED = 100
+"""Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class _Loop:
     def run(self, turn: Turn, of_rules: Floats) -> None:
         """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
         blocks, size = self.sources.blocks(turn), turn.size
+        of_rules = of_rules.copy()
         of_rules[0] = turn.quarter - turn.rules.first
         whole = size - size % WIDTH
         if whole:
@@ -62,10 +62,10 @@ class Fused:
 
     ``build`` turns the text of a loop into machine code, or gives None where it can't: then steps
     run one by one. That is done once for all rules of a family, and not before ``worth`` games
-    (times quarters) have come by.
+    have come by.
     """
 
-    def __init__(self, build: Callable[[str], Machine | None], worth: float = WORTH) -> None:
+    def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
         self._build, self._worth = build, worth
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}

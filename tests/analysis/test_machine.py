@@ -1,0 +1,57 @@
+"""Loops in whole batches: the same bytes, and none the other, with LLVM or without."""
+
+import pytest
+
+from game.analysis import batch, machine
+from game.analysis.batch import Request, play_games
+from game.world.fused.run import Fused
+
+SEATS = ("us", "allies", "china", "labs")
+
+
+@pytest.fixture
+def afresh():
+    """Forget, before and after, whether LLVM is there."""
+    machine.loops.cache_clear()
+    yield
+    machine.loops.cache_clear()
+
+
+def kept(request: Request, run: Fused | None, monkeypatch) -> dict[str, bytes]:
+    monkeypatch.setattr(batch, "loops", lambda: run)
+    found = play_games(request, 0, request.games)
+    return {name: array.tobytes() for name, array in vars(found).items()}
+
+
+@pytest.mark.parametrize("doctrine", ["random", "adaptive", "paced"])
+def test_loops_change_nothing_in_a_batch(rulebook, doctrines, doctrine, monkeypatch) -> None:
+    pytest.importorskip("llvmlite")
+    request = Request(
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
+        orders=dict.fromkeys(SEATS, doctrine), seed=7, games=150, chunk=37,
+    )  # fmt: skip
+    built: list[str] = []
+    run = Fused(lambda text: built.append(text) or machine.build(text), worth=0)
+    assert kept(request, run, monkeypatch) == kept(request, None, monkeypatch)
+    assert built
+
+
+def test_without_llvm_steps_run_one_by_one(rulebook, doctrines, monkeypatch, afresh) -> None:
+    monkeypatch.setattr(machine, "find_spec", lambda name: None)
+    assert machine.loops() is None
+    request = Request(
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
+        orders=dict.fromkeys(SEATS, "paced"), seed=7, games=3,
+    )  # fmt: skip
+    assert batch.rules_for(request, "A").run is None
+    assert play_games(request, 0, 3).ending.size == 3
+
+
+def test_where_no_program_may_make_code_steps_run_one_by_one(monkeypatch) -> None:
+    llvm = pytest.importorskip("llvmlite.binding")
+
+    def refuse() -> None:
+        raise OSError("executable memory is refused")
+
+    monkeypatch.setattr(llvm, "check_jit_execution", refuse)
+    assert machine.build("not even read") is None
