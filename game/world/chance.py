@@ -23,6 +23,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Lanes = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
+Some = tuple[slice, slice]
+"""Some draws, and some games."""
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -97,8 +99,8 @@ class Chance:
             self._keys[quarter] = found
         return found
 
-    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[tuple[slice, slice], Lanes]]:
-        """The bits of several draws, some at a time: which of them in which games, and uint64 [n, m].
+    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[Some, Lanes]]:
+        """The bits of several draws, uint64[n, m] at a time, and which draws and games those are.
 
         As many at a time as stay in a processor's cache while they are worked on.
         """
