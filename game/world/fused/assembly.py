@@ -7,6 +7,7 @@ is no number), it is numpy's.
 """
 
 import struct
+from numbers import Integral
 
 from game.world.fused.rows import Operation
 from game.world.fused.trace import Loop
@@ -15,6 +16,8 @@ Row = tuple[str, int]
 """A row that a loop reads or writes: the array it is in, and its number there."""
 
 WHOLE = {"points": "i16", "stances": "i8", "played": "i8", "gates": "i8"}
+BITS = "keys"
+"""The array of whole numbers that chance is made of."""
 """Arrays of whole numbers (and of truths, 0 or 1), and how LLVM calls their kind."""
 
 _ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
@@ -23,6 +26,8 @@ _COMPARISONS = {
     "less": "olt", "less_equal": "ole", "greater": "ogt", "greater_equal": "oge",
     "equal": "oeq", "not_equal": "une",
 }  # fmt: skip
+_BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "lshr"}
+"""What is done to whole numbers of 64 bits, which wrap around."""
 _LOGIC = {"bitwise_and": "and", "bitwise_or": "or"}
 _EXTREMES = {"minimum": "olt", "maximum": "ogt"}
 _FRAME = """\
@@ -58,6 +63,7 @@ class Assembly:
         self._lines = self._games
         self._results: dict[Operation, str] = {}
         self._alike: set[Operation] = set()
+        self._bits: set[Operation] = set()
         self._double, self._bit = self._form("double"), self._form("i1")
         self._suffix = f"v{width}f64" if width > 1 else "f64"
         for found in loop.operations():
@@ -109,6 +115,8 @@ class Assembly:
         if not isinstance(found, Operation):
             return self._constant(float(found))
         result = self._results[found]
+        if found in self._bits:
+            return self._let(f"sitofp {self._form('i64')} {result} to {self._double}")
         if found.truth:
             yes, no = self._constant(1.0), self._constant(0.0)
             return self._select(result, yes, no)
@@ -130,6 +138,9 @@ class Assembly:
         if found.name == "numbers":
             return self._parameter(found.place)
         row = (found.name, found.place)
+        if found.name == BITS:
+            self._bits.add(found)
+            return self._let(f"load {self._form('i64')}, ptr {self._address(row, 'i64')}, align 8")
         if found.name in WHOLE:
             kind = WHOLE[found.name]
             whole, address = self._form(kind), self._address(row, kind)
@@ -148,6 +159,8 @@ class Assembly:
 
     def _result(self, found: Operation) -> str:
         name, form = found.name, self._double
+        if name in _BITS and all(self._whole(one) for one in found.of):
+            return self._of_bits(found)
         if name in _LOGIC or name == "invert":
             return self._truth(found)
         if name == "where":
@@ -167,6 +180,17 @@ class Assembly:
             return self._let(f"call {form} {function}({form} {numbers[0]})")
         raise TypeError(f"{name} can't be part of a loop")
 
+    def _whole(self, found: Operation | float) -> bool:
+        return found in self._bits or isinstance(found, Integral)
+
+    def _of_bits(self, found: Operation) -> str:
+        self._bits.add(found)
+        parts = [
+            self._results[one] if isinstance(one, Operation) else self._all("i64", _signed(one))
+            for one in found.of
+        ]
+        return self._let(f"{_BITS[found.name]} {self._form('i64')} {', '.join(parts)}")
+
     def _truth(self, found: Operation) -> str:
         one, *others = [self._results[part] for part in found.of]  # type: ignore[index]
         if found.name == "invert":
@@ -177,3 +201,8 @@ class Assembly:
         """As numpy does: the second of two equal ones, and what is no number whichever it is."""
         found = self._select(self._compare(how, one, other), one, other)
         return self._select(self._compare("uno", one, one), one, found)
+
+
+def _signed(bits: float) -> str:
+    """64 bits as LLVM writes them: the upper half of numbers is below nought."""
+    return str((int(bits) + (1 << 63)) % (1 << 64) - (1 << 63))
