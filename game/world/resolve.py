@@ -68,7 +68,6 @@ def resolve(
     into its arrays, which saves big batches from asking for new memory every quarter.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
-    plays.remember(turn)
     turn.notes["capital"] = plays.lay_down(turn)
     plays.happen(turn)
     plays.draw_gates(turn)
@@ -79,11 +78,13 @@ def resolve(
     run(turn, AFTER_PROMISES)
     if ledger is not None:
         ledger.before, ledger.after = world.values, turn.values.copy()
-    return World(
+    after = World(
         quarter=world.quarter + 1, values=turn.values, played=turn.played, rank=turn.rank,
         drawn=turn.drawn, gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
-    ).remember(turn.laid)  # fmt: skip
+    )  # fmt: skip
+    after.found.update(turn.laid)
+    return after
 
 
 def _open(
@@ -100,8 +101,7 @@ def _open(
         values=np.empty_like(world.values) if room is None else room.values,
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
-        gates=world.gates.copy(), lucks=chance.uniforms(world.quarter, rules.draws),
-        ledger=ledger,
+        gates=world.gates.copy(), ledger=ledger,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ is no number), it is numpy's.
 """
 
 import struct
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,12 @@ WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
 FORMS: dict[str, np.dtype[Any]] = {
     "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
-    "gates": np.dtype(np.bool_),
+    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64),
 }  # fmt: skip
-"""Arrays of whole numbers, and of truths that count as 0 or 1; all others are of float64."""
+"""Arrays of whole numbers, and of truths that count as 0 or 1; all others are of float64.
+
+Keys stay whole: chance is made of their bits.
+"""
 
 _ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
 _FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
@@ -31,11 +35,15 @@ _COMPARISONS = {
     "less": "olt", "less_equal": "ole", "greater": "ogt", "greater_equal": "oge",
     "equal": "oeq", "not_equal": "une",
 }  # fmt: skip
+_BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "lshr"}
+"""What is done to whole numbers of 64 bits, which wrap around."""
 _LOGIC = {"bitwise_and": "and", "bitwise_or": "or"}
 _EXTREMES = {"minimum": "olt", "maximum": "ogt"}
 
-_WHOLE = {1: "i8", 2: "i16"}
-_NUMBERS, _TRUTHS, _LANES = (f"<{WIDTH} x {kind}>" for kind in ("double", "i1", "i32"))
+_WHOLE = {1: "i8", 2: "i16", 8: "i64"}
+_NUMBERS, _KEYS, _TRUTHS, _LANES = (
+    f"<{WIDTH} x {kind}>" for kind in ("double", "i64", "i1", "i32")
+)
 _FRAME = """\
 define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
 before:
@@ -68,6 +76,7 @@ class Assembly:
         self._lines = self._games
         self._results: dict[Operation, str] = {}
         self._alike: set[Operation] = set()
+        self._keys: set[Operation] = set()
         for found in loop.operations():
             self._results[found] = self._write(found)
         self._lines = self._games
@@ -115,6 +124,9 @@ class Assembly:
         kind = _WHOLE[form.itemsize]
         whole, address = f"<{WIDTH} x {kind}>", self._address(row, kind)
         number = self._let(f"load {whole}, ptr {address}, align {form.itemsize}")
+        if found.name == "keys":
+            self._keys.add(found)
+            return number
         return self._let(f"sitofp {whole} {number} to {_NUMBERS}")
 
     def _address(self, row: Row, kind: str) -> str:
@@ -125,6 +137,8 @@ class Assembly:
 
     def _result(self, found: Operation) -> str:
         name = found.name
+        if name in _BITS and all(self._is_key(one) for one in found.of):
+            return self._bits(found)
         if name in _LOGIC or name == "invert":
             return self._logic(name, *map(self._truth, found.of))
         if name == "where":
@@ -143,6 +157,17 @@ class Assembly:
             return self._let(f"fneg {_NUMBERS} {numbers[0]}")
         raise TypeError(f"{name} can't be part of a loop")
 
+    def _is_key(self, found: Operation | float) -> bool:
+        return found in self._keys or isinstance(found, Integral)
+
+    def _bits(self, found: Operation) -> str:
+        self._keys.add(found)
+        parts = [
+            self._results[one] if isinstance(one, Operation) else _all(f"i64 {_signed(one)}")
+            for one in found.of
+        ]
+        return self._let(f"{_BITS[found.name]} {_KEYS} {', '.join(parts)}")
+
     def _truth(self, found: Operation | float) -> str:
         if not isinstance(found, Operation) or not found.truth:
             raise TypeError("only truths can be joined, turned round, or chosen by")
@@ -153,6 +178,8 @@ class Assembly:
         if not isinstance(found, Operation):
             return _constant(float(found))
         result = self._results[found]
+        if found in self._keys:
+            return self._let(f"sitofp {_KEYS} {result} to {_NUMBERS}")
         return self._select(result, _constant(1.0), _constant(0.0)) if found.truth else result
 
     def _logic(self, name: str, one: str, other: str = "") -> str:
@@ -179,6 +206,12 @@ def _function(name: str) -> str:
 def _constant(value: float) -> str:
     bits = struct.unpack(">Q", struct.pack(">d", value))[0]
     return _all(f"double 0x{bits:016X}")
+
+
+def _signed(bits: float) -> int:
+    """64 bits as LLVM writes them: the upper half of numbers is below nought."""
+    signed: int = struct.unpack(">q", struct.pack(">Q", int(bits)))[0]
+    return signed
 
 
 def _all(constant: str) -> str:

@@ -27,7 +27,8 @@ class Sources:
     def blocks(self, turn: Turn) -> dict[str, Block]:
         """All that a loop may read or write of a turn."""
         found: dict[str, Block] = {
-            "values": turn.values, "before": turn.before.values, "luck": turn.lucks,
+            "values": turn.values, "before": turn.before.values,
+            "keys": turn.chance.lane_keys(turn.quarter).reshape(1, -1),
             "points": turn.inputs.points, "stances": turn.inputs.stances, "played": turn.played,
             "gates": turn.gates,
         }  # fmt: skip
