@@ -41,8 +41,11 @@ from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
-CHUNK = 8192
-"""Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache."""
+CHUNK = 8_200
+"""Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache.
+
+No multiple of `_PAGE` (see `_out_of_step`).
+"""
 TASK = 8 * CHUNK
 """Games of one task: a mixture is grouped by lens within it, a process takes one at a time."""
 

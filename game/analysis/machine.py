@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from game.world.fused.run import Fused, Machine
 
 _LOOP = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)
+WORTH = 1_000_000
+"""Games to run steps on one by one first (twice a quarter): loops cost what they save on these."""
 _OPTIMIZE = 1
 """LLVM's level: more takes longer and makes the straight code of a loop no faster."""
 
@@ -19,7 +21,7 @@ _OPTIMIZE = 1
 @cache
 def loops() -> Fused | None:
     """Return what runs steps as loops in this process, or None where LLVM is not installed."""
-    return None if find_spec("llvmlite") is None else Fused(build)
+    return None if find_spec("llvmlite") is None else Fused(build, WORTH)
 
 
 def build(text: str) -> Machine | None:

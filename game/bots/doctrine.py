@@ -108,10 +108,9 @@ class DoctrinePolicy:
         if not choices:
             return
         playable = orders.seen.playable([choice.card for choice in choices])
-        ready_anywhere = playable.any(axis=1).tolist()
-        for choice, ready, anywhere in zip(choices, playable, ready_anywhere, strict=True):
-            if anywhere:
-                _play(orders, choice, ready)
+        anywhere = np.flatnonzero(playable.any(axis=1)).tolist()
+        for place in anywhere:
+            _play(orders, choices[place], playable[place])
 
     def _spend(self, orders: _Orders) -> None:
         left, points = orders.points, orders.decision.points

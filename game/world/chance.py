@@ -23,6 +23,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Lanes = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
+Some = tuple[slice, slice]
+"""Some draws, and some games."""
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -49,7 +51,8 @@ def quarter_key(seed: bytes, quarter: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _steps(names: tuple[str, ...]) -> Lanes:
+def steps_of(names: tuple[str, ...]) -> Lanes:
+    """How far the draws of these names lie from the key of a lane, uint64[n, 1]."""
     golden = int(_GOLDEN)
     steps = [(draw_id(name) * golden) & _TOP for name in names]
     return np.array(steps, dtype=np.uint64).reshape(-1, 1)
@@ -64,6 +67,13 @@ def mix(x: Lanes) -> Lanes:
     x *= _SECOND
     x ^= np.right_shift(x, _S31, out=shifted)
     return x
+
+
+def fractions(bits: Lanes, out: Floats | None = None) -> Floats:
+    """Numbers in [0, 1) from the bits of draws (overwritten), float64 of the same shape."""
+    bits >>= _S11
+    # Below 2^53 the sign is never set, and signed numbers turn into floats faster.
+    return np.multiply(bits.view(np.int64), _UNIT, out=out)
 
 
 def _limit(odds: float) -> int:
@@ -97,12 +107,12 @@ class Chance:
             self._keys[quarter] = found
         return found
 
-    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[tuple[slice, slice], Lanes]]:
-        """The bits of several draws, some at a time: which of them in which games, and uint64 [n, m].
+    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[Some, Lanes]]:
+        """The bits of several draws, uint64[n, m] at a time, and which draws and games those are.
 
         As many at a time as stay in a processor's cache while they are worked on.
         """
-        keys, steps = self.lane_keys(quarter), _steps(tuple(names))
+        keys, steps = self.lane_keys(quarter), steps_of(tuple(names))
         rows = max(_CACHED // max(keys.size, 1), 1)
         parts = max(round(keys.size / _CACHED), 1)
         columns = max(-(-keys.size // parts), 1)
@@ -133,16 +143,14 @@ class Chance:
 
     def under_in(self, quarter: int, name: str, odds: float, games: NDArray[np.intp]) -> Bools:
         """What `under` says of one draw in some games, bool[n]."""
-        bits = mix(self.lane_keys(quarter)[games] + _steps((name,))[0])
+        bits = mix(self.lane_keys(quarter)[games] + steps_of((name,))[0])
         return bits < np.uint64(_limit(odds))
 
     def uniforms(self, quarter: int, names: Sequence[str]) -> Floats:
         """Numbers in [0, 1) for several draws at once, float64[len(names), B]."""
         found = np.empty((len(names), self.size))
         for some, bits in self.bits(quarter, names):
-            bits >>= _S11
-            # Below 2^53 the sign is never set, and signed numbers turn into floats faster.
-            np.multiply(bits.view(np.int64), _UNIT, out=found[some])
+            fractions(bits, out=found[some])
         return found
 
     def uniform(self, quarter: int, name: str) -> Floats:

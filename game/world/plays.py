@@ -4,6 +4,8 @@ R14.3 A world event happens at most once, in its window, where its conditions ho
 odds; some odds grow with a figure such as tension.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,8 @@ from game.world.conditions import hold
 from game.world.rules import CardRules
 from game.world.turn import Turn
 from game.world.world import NEVER
+
+Bools = NDArray[np.bool_]
 
 
 def lay_down(turn: Turn) -> NDArray[np.float64]:
@@ -35,26 +39,37 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
 
 def happen(turn: Turn) -> None:
     """R14.3 Let world events happen."""
-    cards, before = turn.rules.cards, turn.before
-    due = [n for n in turn.rules.events if cards[n].first <= turn.quarter <= cards[n].last]
-    events = [cards[number] for number in due]
-    happens = turn.chance.under(turn.quarter, [e.id for e in events], [e.odds for e in events])
+    rules, before = turn.rules, turn.before
+    due = [n for n in rules.events if rules.cards[n].first <= turn.quarter <= rules.cards[n].last]
+    # Those with plain odds first: they are drawn together.
+    due.sort(key=lambda number: rules.cards[number].grows)
+    events = [rules.cards[number] for number in due]
+    happens = np.concatenate((_plain(turn, events), _growing(turn, events)))
     for event, row in zip(events, happens, strict=True):
-        if event.grows >= 0:
-            _grow(turn, event, row)
         if event.requires:
             row &= hold(event.requires, before.values, before.played)
     played = turn.played[due]
     happens &= played == NEVER
     # Where an event happens NEVER becomes now; masked writes are several times slower.
-    played += happens.view(np.int8) * np.int8(turn.quarter - turn.rules.first - NEVER)
+    played += happens.view(np.int8) * np.int8(turn.quarter - rules.first - NEVER)
     turn.played[due] = played
 
 
-def _grow(turn: Turn, event: CardRules, happens: NDArray[np.bool_]) -> None:
-    """R14.3 Draw an event whose odds grow with a figure."""
-    odds = turn.before.values[event.grows] * (event.odds / event.per)
-    np.less(turn.luck(event.id), odds, out=happens)
+def _plain(turn: Turn, events: Sequence[CardRules]) -> Bools:
+    """Draw events of plain odds, bool[n, B]."""
+    plain = [event for event in events if event.grows < 0]
+    names, odds = [event.id for event in plain], [event.odds for event in plain]
+    return turn.chance.under(turn.quarter, names, odds)
+
+
+def _growing(turn: Turn, events: Sequence[CardRules]) -> Bools:
+    """Draw events whose odds grow with a figure, bool[n, B]."""
+    growing = [event for event in events if event.grows >= 0]
+    lucks = turn.chance.uniforms(turn.quarter, [event.id for event in growing])
+    happens = np.empty(lucks.shape, np.bool_)
+    for event, luck, row in zip(growing, lucks, happens, strict=True):
+        np.less(luck, turn.before.values[event.grows] * (event.odds / event.per), out=row)
+    return happens
 
 
 def draw_gates(turn: Turn) -> None:

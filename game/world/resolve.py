@@ -102,8 +102,7 @@ def _open(
         values=np.empty_like(world.values) if room is None else room.values,
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
-        gates=world.gates.copy(), lucks=chance.uniforms(world.quarter, rules.draws),
-        ledger=ledger,
+        gates=world.gates.copy(), ledger=ledger,
     )  # fmt: skip
 
 

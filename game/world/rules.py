@@ -190,12 +190,6 @@ class Rules:
         return _working(effect for effect in self.effects if effect.at_once)
 
     @cached_property
-    def reach(self) -> int:
-        """For how many quarters, its own the first, a card may work."""
-        ends = (effect.after + effect.lasts for effect in self.effects if effect.kind != "reveal")
-        return max(ends, default=0)
-
-    @cached_property
     def waiting(self) -> Working:
         """The effects that wait for a place further on in the order of the quarter."""
         return _working(effect for effect in self.effects if effect.waits)

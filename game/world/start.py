@@ -34,10 +34,12 @@ def _shuffle(rules: Rules, chance: Chance) -> NDArray[np.uint8]:
         if not deck:
             continue
         luck = chance.heads(rules.first - 1, tuple(f"deck {rules.cards[n].id}" for n in deck))
-        places = np.zeros(luck.shape, dtype=np.uint8)
+        # All later cards of the deck come before one, but for those that drew no less than it.
+        places = np.empty(luck.shape, dtype=np.uint8)
+        places[:] = np.arange(len(deck))[::-1, None]
         for place in range(1, len(deck)):
             lower = (luck[:place] <= luck[place]).view(np.uint8)
-            places[:place] += 1 - lower
+            places[:place] -= lower
             places[place] += np.add.reduce(lower, axis=0, dtype=np.uint8)
         rank[deck] = places
     return rank

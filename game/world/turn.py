@@ -47,7 +47,7 @@ def one_by_one(turn: "Turn", steps: Steps) -> None:
 
 @dataclass
 class Turn:
-    """One quarter being resolved, for B games. ``lucks`` are the draws of the rules, in order."""
+    """One quarter being resolved, for B games."""
 
     rules: Rules
     chance: Chance
@@ -58,7 +58,6 @@ class Turn:
     rank: NDArray[np.uint8]
     drawn: NDArray[np.int16]
     gates: Bools
-    lucks: Floats
     ledger: Ledger | None
     deals: object = None
     laid: Laid = field(init=False)
@@ -157,6 +156,11 @@ class Turn:
         level = self.values[self.index[f"stance.{stance}"]].astype(np.intp)
         said: Floats = self.rules.tables[table][level]
         return said
+
+    @cached_property
+    def lucks(self) -> Floats:
+        """The draws of the rules, in order."""
+        return self.chance.uniforms(self.quarter, self.rules.draws)
 
     def luck(self, name: str) -> Floats:
         """A uniform number in [0, 1) of this quarter; a draw not yet made is made now."""

@@ -78,6 +78,10 @@ class Rows(NDArray[Any]):
             said = combine("where", combine("equal", number, place), other, said)
         return cast(Rows, said)
 
+    def view(self, *_: Any, **__: Any) -> "Rows":  # type: ignore[override]
+        """Whole numbers of 64 bits stay what they are until a float64 is made of them."""
+        return self
+
     def astype(self, *_: Any, **__: Any) -> "Rows":
         """Every number is a float64 once it is in the loop."""
         return self

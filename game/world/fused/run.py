@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.assembly import Assembly
+from game.world.fused.assembly import WIDTH, Assembly
 from game.world.fused.sources import Block, Sources
 from game.world.fused.trace import numbers, shapes, trace
 from game.world.rules import Rules
@@ -17,11 +17,8 @@ Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
 
-WIDTH = 4
-"""Games at a time: what processors of today do with one instruction."""
-WORTH = 500_000
-"""Games to run one by one first, for loops cost about what they save on as many."""
-_REMEMBERED = 64
+_REMEMBERED = 100
+"""Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +31,7 @@ class _Loop:
     def run(self, turn: Turn, of_rules: Floats) -> None:
         """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
         blocks, size = self.sources.blocks(turn), turn.size
+        of_rules = of_rules.copy()
         of_rules[0] = turn.quarter - turn.rules.first
         whole = size - size % WIDTH
         if whole:
@@ -62,10 +60,10 @@ class Fused:
 
     ``build`` turns the text of a loop into machine code, or gives None where it can't: then steps
     run one by one. That is done once for all rules of a family, and not before ``worth`` games
-    (times quarters) have come by.
+    have come by.
     """
 
-    def __init__(self, build: Callable[[str], Machine | None], worth: float = WORTH) -> None:
+    def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
         self._build, self._worth = build, worth
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
@@ -101,7 +99,7 @@ class Fused:
         return self._families[-1]
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
-        assembly = Assembly(trace(rules, steps), WIDTH)
+        assembly = Assembly(trace(rules, steps))
         machine = self._build(str(assembly))
         if machine is None:
             self._worth = math.inf

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.assembly import Row
+from game.world.fused.assembly import FORMS, Row
 from game.world.fused.trace import NOTES
 from game.world.turn import Turn
 
 Block = NDArray[Any]
-"""Rows [n, B] of float64, or of the whole numbers that `assembly.WHOLE` names."""
+"""Rows [n, B] in the form that `FORMS` gives, or float64."""
 
 
 class Sources:
@@ -27,12 +27,13 @@ class Sources:
     def blocks(self, turn: Turn) -> dict[str, Block]:
         """All that a loop may read or write of a turn."""
         found: dict[str, Block] = {
-            "values": turn.values, "before": turn.before.values, "luck": turn.lucks,
+            "values": turn.values, "before": turn.before.values,
+            "keys": turn.chance.lane_keys(turn.quarter).reshape(1, -1),
             "points": turn.inputs.points, "stances": turn.inputs.stances, "played": turn.played,
             "gates": turn.gates,
         }  # fmt: skip
         found |= {name: np.atleast_2d(turn.notes[name]) for name in NOTES if name in turn.notes}
-        return {name: _side_by_side(found[name]) for name in self._wanted}
+        return {name: _in_form(found[name], name) for name in self._wanted}
 
     def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
         """Where each row begins in memory, in the order in which the loop wants them."""
@@ -42,5 +43,7 @@ class Sources:
         return found
 
 
-def _side_by_side(block: Block) -> Block:
+def _in_form(block: Block, name: str) -> Block:
+    """The block itself where it is as a loop reads it (as all blocks of a world are), or a copy."""
+    block = np.asarray(block, FORMS.get(name, np.dtype(np.float64)))
     return block if block.strides[1] == block.itemsize else np.ascontiguousarray(block)

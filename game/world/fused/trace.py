@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.chance import fractions, mix, steps_of
 from game.world.effects import working
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
@@ -128,8 +129,8 @@ class _Turn(Turn):
             inputs=Inputs(points, stances, nothing, (), nothing),
             before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
             values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
-            gates=inputs("gates", (gates, 1)), lucks=inputs("luck", (len(rules.draws), 1)),
-        )  # fmt: skip
+            gates=inputs("gates", (gates, 1)), )  # fmt: skip
+        self.lucks = fractions(mix(inputs("keys", (1,)) + steps_of(rules.draws)))
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
         self._games: dict[tuple[int, ...], Games] = {}
 
