@@ -9,6 +9,8 @@ is no number), it is numpy's.
 import struct
 from numbers import Integral
 
+import numpy as np
+
 from game.world.fused.rows import Operation
 from game.world.fused.trace import Loop
 
@@ -205,4 +207,4 @@ class Assembly:
 
 def _signed(bits: float) -> str:
     """64 bits as LLVM writes them: the upper half of numbers is below nought."""
-    return str((int(bits) + (1 << 63)) % (1 << 64) - (1 << 63))
+    return str(np.array(bits, np.uint64).view(np.int64))
