@@ -73,7 +73,7 @@ class Outlook:
         games = seen.games
         plans = mix.weights.shape[1] // games
         total = np.zeros((plans, games))
-        fields = self._known_fields(seen.scenario)
+        fields = self._known_fields(seen)
         for number, field in enumerate(fields):
             score = self._play(seen, mix, field, number, plans, deals)
             for sample in range(field.samples):
@@ -117,19 +117,19 @@ class Outlook:
             first = False
         return final.reshape(plans, seen.games, samples)
 
-    def _known_fields(self, scenario: str) -> tuple[Field, ...]:
-        if scenario not in self._fields:
-            self._fields[scenario] = tuple(self._make_fields(scenario))
-        return self._fields[scenario]
+    def _known_fields(self, seen: Seen) -> tuple[Field, ...]:
+        if seen.scenario not in self._fields:
+            self._fields[seen.scenario] = tuple(self._make_fields(seen))
+        return self._fields[seen.scenario]
 
-    def _make_fields(self, scenario: str) -> list[Field]:
+    def _make_fields(self, seen: Seen) -> list[Field]:
         drawn = zip(self._lenses(), cycle(RIVALS), strict=False)
         counts: dict[tuple[str, str], int] = {}
         for pair in islice(drawn, self._samples):
             counts[pair] = counts.get(pair, 0) + 1
         fields = []
         for (lens, doctrine), count in counts.items():
-            rules = compile_rules(self._rulebook, lens, scenario)
+            rules = seen.imagined(compile_rules(self._rulebook, lens, seen.scenario))
             players = {faction: self._rival(doctrine, faction) for faction in FACTIONS}
             fields.append(Field(rules, players, count, _course(rules, players, count)))
         return fields

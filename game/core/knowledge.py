@@ -137,6 +137,10 @@ class Seen:
         """Whether this is another look at the very same games, between two quarters."""
         return self._world is other._world and self._chance is other._chance
 
+    def imagined(self, rules: Rules) -> Rules:
+        """Rules of games that are only imagined, to be run in the way these games are."""
+        return replace(rules, run=self._rules.run)
+
     def part(self, first: int, most: int) -> "Seen":
         """The same sight of at most ``most`` games from ``first`` on."""
         some = slice(first, first + most)

@@ -116,7 +116,7 @@ def test_lenses_share_their_loops(rules_under: Callable[[str], Rules]) -> None:
         play_both(rules_under(lens), once, 8, quarters=1)
     assert len(built) == 2
     assert all(
-        str(Assembly(trace(rules_under(lens), steps), 4)) in built
+        str(Assembly(trace(rules_under(lens), steps))) in built
         for lens, steps in product(LENSES, (BEFORE_PROMISES, AFTER_PROMISES))
     )
 
@@ -140,6 +140,16 @@ def test_numbers_changed_later_count(rules: Rules, fused: Fused) -> None:
     assert not same(
         play_both(rules, fused, 8, quarters=2), play_both(changed, fused, 8, quarters=2)
     )
+
+
+def test_orders_in_another_form_are_read_as_what_they_are(rules: Rules, fused: Fused) -> None:
+    """Wider whole numbers, and rows whose games are not side by side."""
+    luck = chance(8)
+    world = start(rules, luck)
+    given = orders(world, rules)
+    wide = replace(given, points=given.points.astype(np.int64), stances=given.stances.T.copy().T)
+    quick = replace(rules, run=fused)
+    assert same(resolve(world, given, rules, luck), resolve(world, wide, quick, luck))
 
 
 def test_receipts_and_rulings_are_never_left_to_a_loop(rules: Rules) -> None:
@@ -267,7 +277,7 @@ OPERATIONS = {
 
 @pytest.fixture(scope="module", params=[BEFORE_PROMISES, AFTER_PROMISES], ids=["before", "after"])
 def text(request: pytest.FixtureRequest, rules: Rules) -> str:
-    return str(Assembly(trace(rules, request.param), 4))
+    return str(Assembly(trace(rules, request.param)))
 
 
 def test_a_loop_has_only_operations_that_are_rounded_alike_everywhere(text: str) -> None:

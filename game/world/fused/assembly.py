@@ -1,4 +1,4 @@
-"""A loop as LLVM assembly: one instruction an operation, some games at a time.
+"""A loop as LLVM assembly: one instruction an operation, four games at a time.
 
 The vocabulary is closed: an operation that is not in the tables below can't be written. None of
 the instructions carries a fast-math flag, so no compiler may combine a product and a sum, or
@@ -8,6 +8,7 @@ is no number), it is numpy's.
 
 import struct
 from numbers import Integral
+from typing import Any
 
 import numpy as np
 
@@ -17,10 +18,16 @@ from game.world.fused.trace import Loop
 Row = tuple[str, int]
 """A row that a loop reads or writes: the array it is in, and its number there."""
 
-WHOLE = {"points": "i16", "stances": "i8", "played": "i8", "gates": "i8"}
-BITS = "keys"
-"""The array of whole numbers that chance is made of."""
-"""Arrays of whole numbers (and of truths, 0 or 1), and how LLVM calls their kind."""
+WIDTH = 4
+"""Games at a time: what processors of today do with one instruction."""
+FORMS: dict[str, np.dtype[Any]] = {
+    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
+    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64),
+}  # fmt: skip
+"""Arrays of whole numbers, and of truths that count as 0 or 1; all others are of float64.
+
+Those of 64 bits are what chance is made of, and stay what they are until numbers are made of them.
+"""
 
 _ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
 _FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
@@ -28,10 +35,15 @@ _COMPARISONS = {
     "less": "olt", "less_equal": "ole", "greater": "ogt", "greater_equal": "oge",
     "equal": "oeq", "not_equal": "une",
 }  # fmt: skip
-_BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "lshr"}
-"""What is done to whole numbers of 64 bits, which wrap around."""
 _LOGIC = {"bitwise_and": "and", "bitwise_or": "or"}
 _EXTREMES = {"minimum": "olt", "maximum": "ogt"}
+_BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "lshr"}
+"""What is done to whole numbers of 64 bits, which wrap around."""
+
+_WHOLE = {1: "i8", 2: "i16"}
+_NUMBERS, _TRUTHS, _LANES, _KEYS = (
+    f"<{WIDTH} x {kind}>" for kind in ("double", "i1", "i32", "i64")
+)
 _FRAME = """\
 define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
 before:
@@ -51,14 +63,13 @@ after:
 
 
 class Assembly:
-    """The text of a loop that does ``width`` games at a time.
+    """The text of a loop.
 
     ``loop(rows, numbers, first, last)`` does the games from ``first`` up to (not including)
-    ``last``, a whole number of times ``width``. ``rows`` are addresses, in the order of `rows`.
+    ``last``, a whole number of times `WIDTH`. ``rows`` are addresses, in the order of `rows`.
     """
 
-    def __init__(self, loop: Loop, width: int) -> None:
-        self.width = width
+    def __init__(self, loop: Loop) -> None:
         self.rows: dict[Row, int] = {}
         self._before: list[str] = []
         self._games: list[str] = []
@@ -66,40 +77,31 @@ class Assembly:
         self._results: dict[Operation, str] = {}
         self._alike: set[Operation] = set()
         self._bits: set[Operation] = set()
-        self._double, self._bit = self._form("double"), self._form("i1")
-        self._suffix = f"v{width}f64" if width > 1 else "f64"
         for found in loop.operations():
-            self._write(found)
+            self._results[found] = self._write(found)
         self._lines = self._games
         for row, after in loop.after.items():
             number, address = self._number(after), self._address(("values", row), "double")
-            self._games.append(f"store {self._double} {number}, ptr {address}, align 8")
+            self._games.append(f"store {_NUMBERS} {number}, ptr {address}, align 8")
 
     def __str__(self) -> str:
-        form, suffix = self._double, self._suffix
         return _FRAME.format(
-            before="\n  ".join(self._before), games="\n  ".join(self._games), width=self.width,
+            before="\n  ".join(self._before), games="\n  ".join(self._games), width=WIDTH,
             declarations="\n".join(
-                f"declare {form} @llvm.{name}.{suffix}({form})" for name in _FUNCTIONS.values()
+                f"declare {_NUMBERS} {_function(name)}({_NUMBERS})" for name in _FUNCTIONS
             ),
         )  # fmt: skip
 
-    def _write(self, found: Operation) -> None:
+    def _write(self, found: Operation) -> str:
         """What hangs on no game is worked out once, before the first one."""
         parts = [one for one in found.of if isinstance(one, Operation)]
         self._lines = self._games
         if found.name == "numbers" or (found.of and self._alike.issuperset(parts)):
             self._alike.add(found)
             self._lines = self._before
-        self._results[found] = self._result(found) if found.of else self._input(found)
-
-    def _form(self, kind: str) -> str:
-        return f"<{self.width} x {kind}>" if self.width > 1 else kind
-
-    def _all(self, kind: str, value: str) -> str:
-        """One constant for every game."""
-        each = ", ".join([f"{kind} {value}"] * self.width)
-        return f"<{each}>" if self.width > 1 else value
+        if found.of:
+            return self._result(found)
+        return self._parameter(found) if found.name == "numbers" else self._input(found)
 
     def _let(self, words: str, once: bool = False) -> str:
         """Give the result of an instruction a name; ``once`` is before the first game."""
@@ -108,27 +110,24 @@ class Assembly:
         lines.append(f"{name} = {words}")
         return name
 
-    def _constant(self, value: float) -> str:
-        bits = struct.unpack(">Q", struct.pack(">d", value))[0]
-        return self._all("double", f"0x{bits:016X}")
+    def _parameter(self, found: Operation) -> str:
+        address = self._let(f"getelementptr double, ptr %numbers, i64 {found.place}")
+        number = self._let(f"load double, ptr {address}, align 8")
+        first = self._let(f"insertelement {_NUMBERS} poison, double {number}, i64 0")
+        every = f"{_NUMBERS} poison, {_LANES} zeroinitializer"
+        return self._let(f"shufflevector {_NUMBERS} {first}, {every}")
 
-    def _number(self, found: Operation | float) -> str:
-        """A result as a number; a truth counts 1 or 0."""
-        if not isinstance(found, Operation):
-            return self._constant(float(found))
-        result = self._results[found]
-        if found in self._bits:
-            return self._let(f"sitofp {self._form('i64')} {result} to {self._double}")
-        if found.truth:
-            yes, no = self._constant(1.0), self._constant(0.0)
-            return self._select(result, yes, no)
-        return result
-
-    def _select(self, truth: str, yes: str, no: str) -> str:
-        return self._let(f"select {self._bit} {truth}, {self._double} {yes}, {self._double} {no}")
-
-    def _compare(self, how: str, one: str, other: str) -> str:
-        return self._let(f"fcmp {how} {self._double} {one}, {other}")
+    def _input(self, found: Operation) -> str:
+        row, form = (found.name, found.place), FORMS.get(found.name)
+        if form is None:
+            return self._let(f"load {_NUMBERS}, ptr {self._address(row, 'double')}, align 8")
+        if form == np.uint64:
+            self._bits.add(found)
+            return self._let(f"load {_KEYS}, ptr {self._address(row, 'i64')}, align 8")
+        kind = _WHOLE[form.itemsize]
+        whole, address = f"<{WIDTH} x {kind}>", self._address(row, kind)
+        number = self._let(f"load {whole}, ptr {address}, align {form.itemsize}")
+        return self._let(f"sitofp {whole} {number} to {_NUMBERS}")
 
     def _address(self, row: Row, kind: str) -> str:
         number = self.rows.setdefault(row, len(self.rows))
@@ -136,68 +135,61 @@ class Assembly:
         start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
         return self._let(f"getelementptr {kind}, ptr {start}, i64 %game")
 
-    def _input(self, found: Operation) -> str:
-        if found.name == "numbers":
-            return self._parameter(found.place)
-        row = (found.name, found.place)
-        if found.name == BITS:
-            self._bits.add(found)
-            return self._let(f"load {self._form('i64')}, ptr {self._address(row, 'i64')}, align 8")
-        if found.name in WHOLE:
-            kind = WHOLE[found.name]
-            whole, address = self._form(kind), self._address(row, kind)
-            number = self._let(f"load {whole}, ptr {address}, align 1")
-            return self._let(f"sitofp {whole} {number} to {self._double}")
-        return self._let(f"load {self._double}, ptr {self._address(row, 'double')}, align 8")
-
-    def _parameter(self, place: int) -> str:
-        address = self._let(f"getelementptr double, ptr %numbers, i64 {place}")
-        number = self._let(f"load double, ptr {address}, align 8")
-        if self.width == 1:
-            return number
-        form, lanes = self._double, self._form("i32")
-        first = self._let(f"insertelement {form} poison, double {number}, i64 0")
-        return self._let(f"shufflevector {form} {first}, {form} poison, {lanes} zeroinitializer")
-
     def _result(self, found: Operation) -> str:
-        name, form = found.name, self._double
-        if name in _BITS and all(self._whole(one) for one in found.of):
-            return self._of_bits(found)
+        name = found.name
+        if name in _BITS and all(
+            one in self._bits or isinstance(one, Integral) for one in found.of
+        ):
+            self._bits.add(found)
+            return self._let(f"{_BITS[name]} {_KEYS} {', '.join(map(self._whole, found.of))}")
         if name in _LOGIC or name == "invert":
-            return self._truth(found)
+            return self._logic(name, *map(self._truth, found.of))
         if name == "where":
             truth, yes, no = found.of
-            return self._select(self._results[truth], self._number(yes), self._number(no))  # type: ignore[index]
+            return self._select(self._truth(truth), self._number(yes), self._number(no))
         numbers = [self._number(one) for one in found.of]
         if name in _COMPARISONS:
             return self._compare(_COMPARISONS[name], *numbers)
         if name in _EXTREMES:
             return self._extreme(_EXTREMES[name], *numbers)
         if name in _ARITHMETIC:
-            return self._let(f"{_ARITHMETIC[name]} {form} {', '.join(numbers)}")
-        if name == "negative":
-            return self._let(f"fneg {form} {numbers[0]}")
+            return self._let(f"{_ARITHMETIC[name]} {_NUMBERS} {', '.join(numbers)}")
         if name in _FUNCTIONS:
-            function = f"@llvm.{_FUNCTIONS[name]}.{self._suffix}"
-            return self._let(f"call {form} {function}({form} {numbers[0]})")
+            return self._let(f"call {_NUMBERS} {_function(name)}({_NUMBERS} {numbers[0]})")
+        if name == "negative":
+            return self._let(f"fneg {_NUMBERS} {numbers[0]}")
         raise TypeError(f"{name} can't be part of a loop")
 
-    def _whole(self, found: Operation | float) -> bool:
-        return found in self._bits or isinstance(found, Integral)
+    def _truth(self, found: Operation | float) -> str:
+        if not isinstance(found, Operation) or not found.truth:
+            raise TypeError("only truths can be joined, turned round, or chosen by")
+        return self._results[found]
 
-    def _of_bits(self, found: Operation) -> str:
-        self._bits.add(found)
-        parts = [
-            self._results[one] if isinstance(one, Operation) else self._all("i64", _signed(one))
-            for one in found.of
-        ]
-        return self._let(f"{_BITS[found.name]} {self._form('i64')} {', '.join(parts)}")
+    def _whole(self, found: Operation | float) -> str:
+        """64 bits; LLVM writes the upper half of such numbers below nought."""
+        if isinstance(found, Operation):
+            return self._results[found]
+        return _all(f"i64 {np.array(found, np.uint64).view(np.int64)}")
 
-    def _truth(self, found: Operation) -> str:
-        one, *others = [self._results[part] for part in found.of]  # type: ignore[index]
-        if found.name == "invert":
-            return self._let(f"xor {self._bit} {one}, {self._all('i1', 'true')}")
-        return self._let(f"{_LOGIC[found.name]} {self._bit} {one}, {others[0]}")
+    def _number(self, found: Operation | float) -> str:
+        """A result as a number; a truth counts 1 or 0."""
+        if not isinstance(found, Operation):
+            return _constant(float(found))
+        result = self._results[found]
+        if found in self._bits:
+            return self._let(f"sitofp {_KEYS} {result} to {_NUMBERS}")
+        return self._select(result, _constant(1.0), _constant(0.0)) if found.truth else result
+
+    def _logic(self, name: str, one: str, other: str = "") -> str:
+        if name == "invert":
+            return self._let(f"xor {_TRUTHS} {one}, {_all('i1 true')}")
+        return self._let(f"{_LOGIC[name]} {_TRUTHS} {one}, {other}")
+
+    def _select(self, truth: str, yes: str, no: str) -> str:
+        return self._let(f"select {_TRUTHS} {truth}, {_NUMBERS} {yes}, {_NUMBERS} {no}")
+
+    def _compare(self, how: str, one: str, other: str) -> str:
+        return self._let(f"fcmp {how} {_NUMBERS} {one}, {other}")
 
     def _extreme(self, how: str, one: str, other: str) -> str:
         """As numpy does: the second of two equal ones, and what is no number whichever it is."""
@@ -205,6 +197,15 @@ class Assembly:
         return self._select(self._compare("uno", one, one), one, found)
 
 
-def _signed(bits: float) -> str:
-    """64 bits as LLVM writes them: the upper half of numbers is below nought."""
-    return str(np.array(bits, np.uint64).view(np.int64))
+def _function(name: str) -> str:
+    return f"@llvm.{_FUNCTIONS[name]}.v{WIDTH}f64"
+
+
+def _constant(value: float) -> str:
+    bits = struct.unpack(">Q", struct.pack(">d", value))[0]
+    return _all(f"double 0x{bits:016X}")
+
+
+def _all(constant: str) -> str:
+    """One constant for every game."""
+    return f"<{', '.join([constant] * WIDTH)}>"

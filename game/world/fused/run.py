@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.assembly import Assembly
+from game.world.fused.assembly import WIDTH, Assembly
 from game.world.fused.sources import Block, Sources
 from game.world.fused.trace import numbers, shapes, trace
 from game.world.rules import Rules
@@ -17,8 +17,6 @@ Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
 
-WIDTH = 4
-"""Games at a time: what processors of today do with one instruction."""
 _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
@@ -101,7 +99,7 @@ class Fused:
         return self._families[-1]
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
-        assembly = Assembly(trace(rules, steps), WIDTH)
+        assembly = Assembly(trace(rules, steps))
         machine = self._build(str(assembly))
         if machine is None:
             self._worth = math.inf

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.assembly import Row
+from game.world.fused.assembly import FORMS, Row
 from game.world.fused.trace import NOTES
 from game.world.turn import Turn
 
 Block = NDArray[Any]
-"""Rows [n, B] of float64, or of the whole numbers that `assembly.WHOLE` names."""
+"""Rows [n, B] in the form that `FORMS` gives, or float64."""
 
 
 class Sources:
@@ -33,7 +33,7 @@ class Sources:
             "gates": turn.gates,
         }  # fmt: skip
         found |= {name: np.atleast_2d(turn.notes[name]) for name in NOTES if name in turn.notes}
-        return {name: _side_by_side(found[name]) for name in self._wanted}
+        return {name: _in_form(found[name], name) for name in self._wanted}
 
     def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
         """Where each row begins in memory, in the order in which the loop wants them."""
@@ -43,5 +43,7 @@ class Sources:
         return found
 
 
-def _side_by_side(block: Block) -> Block:
+def _in_form(block: Block, name: str) -> Block:
+    """The block itself where it is as a loop reads it (as all blocks of a world are), or a copy."""
+    block = np.asarray(block, FORMS.get(name, np.dtype(np.float64)))
     return block if block.strides[1] == block.itemsize else np.ascontiguousarray(block)
