@@ -1,6 +1,6 @@
 """From a name on the command line (``essay``, ``random``) to a policy for a faction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from game.bots.doctrine import DoctrinePolicy
@@ -47,7 +47,12 @@ def policy_for(
     return DoctrinePolicy(doctrines[name], faction, rulebook)
 
 
+def names(doctrines: Iterable[str]) -> tuple[str, ...]:
+    """Return the name of every bot there is, the doctrines first."""
+    return (*doctrines, *SEARCHES, RANDOM)
+
+
 def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
-    known = [*doctrines, *SEARCHES, RANDOM]
+    known = names(doctrines)
     near = get_close_matches(name, known, n=1)
     return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"

@@ -12,6 +12,7 @@ from game.cli import (
     balance,
     calibrate,
     content,
+    forget,
     hindcast,
     host,
     join,
@@ -51,6 +52,7 @@ for command in (
     *host.COMMANDS,
     *join.COMMANDS,
     *orders.COMMANDS,
+    *forget.COMMANDS,
 ):
     fourfronts.add_command(command)
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from game.cli import choices
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from game.core.rulebook import Rulebook
     from game.core.settings import Settings
     from game.table.bots import Bots
     from game.table.header import Header
@@ -168,10 +170,18 @@ async def typed_lines() -> "AsyncIterator[str]":
 
 def look_up(word: str) -> list[str]:
     """Return what the rulebook says about a word, as lines."""
-    from game.content.load import load_rulebook
+    from game.content.locate import content_root
     from game.content.reader import look_up as find
 
-    return find(word, load_rulebook())
+    return find(word, _rules(content_root()))
+
+
+@lru_cache(maxsize=1)
+def _rules(root: Path) -> "Rulebook":
+    """Return the rules in a folder: read once, however many people of a room look things up."""
+    from game.content.load import load_rulebook
+
+    return load_rulebook(root)
 
 
 def paragraphs():  # type: ignore[no-untyped-def]

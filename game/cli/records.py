@@ -81,10 +81,13 @@ def verify(files: tuple[Path, ...], as_json: bool) -> int:
 
 
 def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
+    from game.core.clean import clean
+
     state = "a finished match" if verdict.ended else "an unfinished match"
     if verdict.agrees:
         return f"{verdict.path}: {verdict.quarters} quarters agree ({state})."
-    return f"{verdict.path}: differs after {verdict.quarters} quarters: {verdict.difference}."
+    difference = clean(verdict.difference)  # a record may say anything
+    return f"{verdict.path}: differs after {verdict.quarters} quarters: {difference}."
 
 
 @click.command()

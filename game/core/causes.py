@@ -74,9 +74,31 @@ KINDS: dict[str, tuple[str, str]] = {
     "limit": ("Limit of the range", "The value may go no further; the rest was cut off."),
     "ruling": ("Ruling of the white cell", "Those who run the game decided so, with a reason."),
     "order cards": ("Cards paid for", "The political capital that cards cost."),
-    "chance mood": ("Chance: the public mood", "Trust swings a little from quarter to quarter."),
     "chance incident": ("Chance: an incident", "An incident happened, or did not, by a draw."),
 }  # fmt: skip
+
+_BORDER = "Some routes hold and some loads are seized, whoever pays and whoever watches."
+_COPYING = "Some campaigns run for weeks and some are cut off on the first day."
+_IDEAS = "Some ideas work and some do not, whatever is spent on them."
+_BUYERS = "Buyers order a little more or less than usual."
+_MOOD = "Trust swings a little from quarter to quarter."
+
+DRAWS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "china/smuggling": ("Luck at the border", _BORDER, ("control.enforcement", "flow.china_grey")),
+    "china/distillation": ("Luck in copying", _COPYING, ("access.defence", "access.distilled")),
+    "us/research": ("Luck in US research", _IDEAS, ("algo.us",)),
+    "allies/research": ("Luck in allied research", _IDEAS, ("algo.allies", "automation.us")),
+    "china/research": ("Luck in Chinese research", _IDEAS, ("algo.china",)),
+    "us/market": ("Luck in US markets", _BUYERS, ("access.distilled",)),
+    "china/market": ("Luck in China's markets", _BUYERS, ("market.china",)),
+    "us/mood": ("Luck: the public mood", _MOOD, ("trust.us",)),
+    "allies/mood": ("Luck: the public mood", _MOOD, ("trust.allies",)),
+    "china/mood": ("Luck: the public mood", _MOOD, ("trust.china",)),
+}  # fmt: skip
+"""A draw's title, its meaning, and the rows one must know exactly to be told of it (G9.5).
+
+Whoever is told what luck did can work out the rest of what it was multiplied with.
+"""
 
 ORDERS = {
     "lever": "What past spending on this lever has built is at work.",
@@ -92,6 +114,8 @@ def meaning(key: str) -> str:
     kind, _, name = key.partition(" ")
     if key in KINDS:
         return KINDS[key][1]
+    if kind == "chance":
+        return DRAWS[name][1] if name in DRAWS else ""
     if kind == "coupling":
         return COUPLINGS[name][1] if name in COUPLINGS else ""
     return ORDERS.get(kind, "")

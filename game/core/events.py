@@ -137,11 +137,12 @@ class RulingMade(Words):
 
 
 class Term(Words):
-    """One named amount of a receipt, as the resolver wrote it."""
+    """One named amount of a receipt, as the resolver wrote it; ``draw`` where luck brought it."""
 
     cause: str
     rule: str
     amount: float
+    draw: float | None = Field(default=None, exclude_if=lambda draw: draw is None)
 
 
 class ReceiptRecord(Words):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.core.cards import Card, Inject, WorldEvent
-from game.core.causes import COUPLINGS, KINDS
+from game.core.causes import COUPLINGS, DRAWS, KINDS
 from game.core.rulebook import Rulebook
 from game.world.vocabulary import Variable
 
@@ -36,6 +36,8 @@ class Names:
             return self.cards.get(name, name)
         if kind == "coupling":
             return COUPLINGS[name][0] if name in COUPLINGS else self.rows.get(name, name)
+        if kind == "chance" and name in DRAWS:
+            return DRAWS[name][0]
         return KINDS[key][0] if key in KINDS else key
 
 

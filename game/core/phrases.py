@@ -51,7 +51,8 @@ _BARE = ("index", "0–100", "−1 to 1", "count", "times", "points")
 """Units that say nothing beside an amount."""
 
 
-def _signed(amount: float, unit: str) -> str:
+def signed(amount: float, unit: str) -> str:
+    """Return an amount with its sign, and its unit where that says something."""
     if unit in ("share", "probability"):
         return f"{amount * 100:+.3g} points"
     return f"{amount:+.3g}" if unit in _BARE else f"{amount:+.3g} {unit}"
@@ -60,7 +61,7 @@ def _signed(amount: float, unit: str) -> str:
 def _add(effect: Add, names: Names) -> str:
     variable = names.variables.get(effect.target)
     unit = variable.unit if variable else ""
-    return f"{names.row(effect.target)} {_signed(effect.by, unit)}".rstrip()
+    return f"{names.row(effect.target)} {signed(effect.by, unit)}".rstrip()
 
 
 def _scale(effect: Scale, names: Names) -> str:

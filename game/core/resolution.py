@@ -16,6 +16,7 @@ from game.world.digest import digest
 from game.world.inputs import Inputs
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.receipts import Ledger, receipts
+from game.world.receipts import Term as Named
 from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.sight import sight
@@ -134,14 +135,17 @@ def _receipts(ledger: Ledger, rules: Rules) -> list[ReceiptRecord]:
         ReceiptRecord(
             variable=name,
             before=float(receipt.before[0]),
-            terms=[
-                Term(cause=t.cause, rule=t.rule, amount=float(t.amount[0])) for t in receipt.terms
-            ],
+            terms=[_term(term) for term in receipt.terms],
             after=float(receipt.after[0]),
         )
         for name, receipt in receipts(ledger, rules.layout).items()
         if receipt.terms
     ]
+
+
+def _term(term: Named) -> Term:
+    draw = None if term.draw is None else float(term.draw[0])
+    return Term(cause=term.cause, rule=term.rule, amount=float(term.amount[0]), draw=draw)
 
 
 def sightings(world: World, rules: Rules, chance: Chance) -> dict[Faction, list[Sighting]]:

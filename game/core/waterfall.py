@@ -3,6 +3,7 @@
 One reader for every door: the board, the line mode and `fourfronts why` all read receipts here.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -106,7 +107,7 @@ class Handbook:
 
 
 def _blocs(words: str) -> set[Faction]:
-    parts = words.replace(".", " ").replace("_", " ").split()
+    parts = re.split(r"[ ./_]", words)
     return {faction for faction in FACTIONS if faction in parts}
 
 
@@ -144,6 +145,8 @@ def _shared(receipt: Receipt, book: Handbook) -> str:
     if not parts:
         return ""
     start = "This figure is worked out anew each quarter."
+    if any(cause.kind == "chance" for cause in receipt.causes):
+        start += " What luck did to it a quarter ago is gone; what it did now is told apart."
     if any(cause.key == "coupling rounding" for cause in parts):
         return f"{start} It is a sum, and each cause is the change of its own part."
     if len(parts) == 1:

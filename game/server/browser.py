@@ -132,7 +132,9 @@ class BrowserDoor:
         try:
             passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post, "browser")
         except Turned as turned:
-            return web.json_response({"message": str(turned)}, status=403)
+            answer = web.json_response({"message": str(turned)}, status=403)
+            answer.force_close()  # a guess costs a connection
+            return answer
         return web.json_response(passed.model_dump(mode="json"))
 
     async def terminal(self, request: web.Request) -> web.WebSocketResponse:

@@ -2,7 +2,7 @@
 
 Three files, each for the host's user alone: ``room.json`` (codes and tables), ``seats.json``
 (who may come back; of a token only its hash) and ``people.json``, the one place where names are
-kept: delete it and nothing in the room names anybody.
+kept. Beside them lies the key of the SSH door. `forget` deletes them all.
 """
 
 import json
@@ -18,6 +18,7 @@ from game.core.observation import Role
 from game.store.files import DISK
 from game.world.vocabulary import Words
 
+KEY = "ssh_host_key"
 Kept = TypeVar("Kept", bound=BaseModel)
 
 

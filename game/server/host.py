@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from game.core.errors import UsageError
+from game.server.faults import note_forgotten
 from game.server.hosting import ALIVE
 from game.server.room import Room
 
@@ -55,6 +56,7 @@ async def run_room(
 ) -> None:
     """Open the doors, keep the clocks and run until `stop`; then close everything tidily."""
     doors: Sequence[Door] = ()
+    asyncio.get_running_loop().set_exception_handler(note_forgotten)
     work = [asyncio.create_task(table.run()) for table in room.tables.values()]
     work.append(asyncio.create_task(_beat(folder / ALIVE)))
     try:

@@ -12,6 +12,8 @@ from game.table.table import Table
 from game.world.vocabulary import Faction
 
 Listener = Callable[[], None]
+Tell = Callable[[str], None]
+NOT_KEPT = "The host's disk has failed; this was not kept. Everything before it is safe."
 TICK = 1.0
 """Longest sleep of the clock's keeper, in seconds: a phase begun meanwhile has a new end."""
 
@@ -20,13 +22,15 @@ class HostedTable:
     """A table with its number in the room. Made on the event loop that it then lives on.
 
     What a role sees is worked out once per change, however many watch, and listeners of a role
-    are called only if what it sees has changed: a rival's keystrokes make no traffic.
+    are called only if what it sees has changed: a rival's keystrokes make no traffic. `tell`
+    prints a line for the host, once, when the disk fails.
     """
 
-    def __init__(self, number: int, table: Table) -> None:
+    def __init__(self, number: int, table: Table, tell: Tell) -> None:
         self.number = number
         self.table = table
         self.fault = ""
+        self._say_to_host = tell
         self._one_at_a_time = asyncio.Lock()
         self._seen: dict[Role, Observation] = {}
         self._frames: dict[Role, bytes] = {}
@@ -61,17 +65,22 @@ class HostedTable:
             self._tell()
         return reply
 
-    async def seat(self, member: str, faction: Faction, post: Post) -> None:
+    async def seat(self, member: str, faction: Faction, post: Post) -> Reply:
         """Write down that somebody sits in a faction."""
-        async with self._one_at_a_time:
-            await asyncio.to_thread(self.table.seat, member, faction, post)
-            self._tell()
+        return await self._people(self.table.seat, member, faction, post)
 
-    async def unseat(self, member: str) -> None:
+    async def unseat(self, member: str) -> Reply:
         """Write down that a member is no longer at the table."""
+        return await self._people(self.table.unseat, member)
+
+    async def _people(self, write: Callable[..., None], *words: str) -> Reply:
         async with self._one_at_a_time:
-            await asyncio.to_thread(self.table.unseat, member)
+            try:
+                await asyncio.to_thread(write, *words)
+            except DiskFailed as fault:
+                return self._failed(fault)
             self._tell()
+        return Reply()
 
     async def run(self) -> None:
         """Keep the clock until cancelled."""
@@ -93,10 +102,15 @@ class HostedTable:
             await asyncio.sleep(TICK)
 
     def _failed(self, fault: DiskFailed) -> Reply:
-        """Say that nothing more can be kept, to who asked and, by `fault`, to the host."""
-        self.fault = str(fault)
-        message = "The host's disk has failed; this was not kept. Everything before it is safe."
-        return Reply(refusal=Refusal(code="disk", message=message, rule="G11.1"))
+        """Say that nothing more can be kept, to who asked and, the first time, to the host."""
+        if not self.fault:
+            self.fault = str(fault)
+            self._say_to_host(
+                f"Table {self.number} has stopped: {self.table.path} can't be written to. All that"
+                " was acknowledged is safe. Make room on the disk, then Ctrl-C, and go on with:"
+                f" fourfronts host --resume {self.table.path.parent}"
+            )
+        return Reply(refusal=Refusal(code="disk", message=NOT_KEPT, rule="G11.1"))
 
     def _tell(self) -> None:
         """Look again with every role's eyes that somebody uses; tell those whose view changed."""

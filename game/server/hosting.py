@@ -1,14 +1,14 @@
 """Making a room, and bringing one back: its folder, its tables, its codes."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.core.errors import SaveError
 from game.core.observation import Role
 from game.server.codes import new_code
 from game.server.folder import Opens, RoomFile, keep, load
-from game.server.hosted import HostedTable
+from game.server.hosted import HostedTable, Tell
 from game.server.room import ROOM, Room
 from game.server.roster import hashed, new_secret
 from game.table.header import Header
@@ -16,7 +16,6 @@ from game.table.table import MakeBots, Now, Table
 
 ALIVE = "alive"
 """A file whose time says when the host was last seen alive; clocks go on from there."""
-Tell = Callable[[str], None]
 
 
 def new_room(
@@ -37,7 +36,9 @@ def new_room(
         for role in roles:
             codes[new_code()] = Opens(table=number, role=role)
     tables = {
-        number: HostedTable(number, Table.open(folder / saves[number], header, make_bots, now))
+        number: HostedTable(
+            number, Table.open(folder / saves[number], header, make_bots, now), tell
+        )
         for number, header in enumerate(headers, 1)
     }
     secret = new_secret()
@@ -54,7 +55,7 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
     alive = folder / ALIVE
     seen = alive.stat().st_mtime if alive.exists() else 0.0
     tables = {
-        number: HostedTable(number, Table.resume(folder / save, make_bots, now, alive=seen))
+        number: HostedTable(number, Table.resume(folder / save, make_bots, now, alive=seen), tell)
         for number, save in file.tables.items()
     }
     secret = new_secret()

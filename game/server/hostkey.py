@@ -6,9 +6,8 @@ from pathlib import Path
 import asyncssh
 
 from game.core.errors import SaveError
+from game.server.folder import KEY
 from game.store.files import DISK
-
-KEY = "ssh_host_key"
 
 
 def host_key(folder: Path) -> asyncssh.SSHKey:

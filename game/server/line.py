@@ -155,7 +155,8 @@ class Line:
             while True:
                 await self._news.wait()
                 self._news.clear()
-                await asyncio.wait_for(self._update(), SEND_SECONDS)
+                async with asyncio.timeout(SEND_SECONDS):
+                    await self._update()
         except (TimeoutError, ConnectionError):
             await self._socket.close()
 

@@ -1,7 +1,7 @@
 """A room: its tables, the codes that open them, who sits where and who is there now."""
 
+import asyncio
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from game.core.conduct.words import POSTS, Post
@@ -10,14 +10,13 @@ from game.core.observation import Role
 from game.server import codes
 from game.server.answers import Answers
 from game.server.folder import Opens, RoomFile, SeatFile, keep
-from game.server.hosted import HostedTable
+from game.server.hosted import NOT_KEPT, HostedTable, Tell
 from game.server.roster import MOST_DEVICES, Roster, hashed
 from game.server.seat import SeatPort
 from game.table.port import Company, Person, Remove, Reply, Reseat
 from game.world.vocabulary import FACTIONS, Faction, Words
 
 ROOM = "room.json"
-TELL = Callable[[str], None]
 
 
 class Turned(FourFrontsError):
@@ -42,7 +41,7 @@ class Room:
     """The people side of a host. `tell` prints a line for the host about who comes and goes."""
 
     def __init__(
-        self, folder: Path, file: RoomFile, tables: dict[int, HostedTable], tell: TELL
+        self, folder: Path, file: RoomFile, tables: dict[int, HostedTable], tell: Tell
     ) -> None:
         self.tables = tables
         self._folder = folder
@@ -59,9 +58,9 @@ class Room:
         """The codes and what each opens, for the host's own eyes."""
         return self._file.codes
 
-    async def knows(self, code: str) -> bool:
-        """Whether a code opens anything; counts as a guess. `Turned` when there are too many."""
-        return self._opens(code) is not None
+    async def knows(self, code: str, name: str = "") -> bool:
+        """Whether a code opens anything, perhaps for this `name`. `Turned` as for `enter`."""
+        return await self._opens(code, name) is not None
 
     def role_of(self, code: str) -> Role | None:
         """Return whose door a code opens, for who was let in by it (no guess is counted)."""
@@ -78,19 +77,42 @@ class Room:
 
         `code` may be the facilitator's one-time secret. Raises `Turned`.
         """
-        opens = self._opens(code)
+        opens = await self._opens(code, name)
         if opens is None:
             raise Turned("code", "This code opens nothing here. Ask the host for it again.")
-        if opens.role == "white":
+        role: Role = "projector" if (opens.role, post) == ("observer", "projector") else opens.role
+        try:
+            return await self._let_in(opens.table, role, name, _post(post))
+        except OSError as fault:
+            self._tell(f"Nobody can be let in: the room's folder can't be written to ({fault}).")
+            raise Turned("disk", NOT_KEPT) from fault
+
+    async def _let_in(self, table: int, role: Role, name: str, post: Post) -> Pass:
+        """Give somebody a seat, or the one they had, and a token. Raises `Turned`, `OSError`."""
+        if role == "white":
             self._file = self._file.model_copy(update={"facilitator": ""})
             keep(self._folder / ROOM, self._file)
-        role: Role = "projector" if (opens.role, post) == ("observer", "projector") else opens.role
-        seat = self._roster.find(opens.table, role, name) if role != "white" else None
+        seat = self._roster.find(table, role, name) if role != "white" else None
         if seat is None:
-            seat = await self._newcomer(opens.table, role, name, _post(post))
+            if (refusal := self._roster.refusal(table, name)) is not None:
+                raise Turned("name", refusal)
+            seat = self._roster.seat(table, role, name, post)
+        await self._at_the_table(seat)
         token = self._roster.issue(seat)
         seat = self._roster.holder(token) or seat
         return Pass(token=token, member=seat.member, role=seat.role, table=seat.table, name=name)
+
+    async def _at_the_table(self, seat: SeatFile) -> None:
+        """Make sure that the record knows a member: a host may have died between room and record.
+
+        Raises `Turned`.
+        """
+        hosted = self.tables[seat.table]
+        if seat.role not in FACTIONS or hosted.table.has(seat.member):
+            return
+        reply = await hosted.seat(seat.member, seat.role, seat.post)
+        if reply.refusal is not None:
+            raise Turned(reply.refusal.code, reply.refusal.message)
 
     def known(self, token: str) -> Pass:
         """Let in somebody who holds a seat's token. Raises `Turned`."""
@@ -152,14 +174,15 @@ class Room:
         if seat is None or not _may_move(asker, seat, command):
             message = "Only the white cell, or a lead in their own faction, may reseat people."
             return Reply(refusal=Refusal(code="reseat", message=message, rule="G18.1"))
+        reply = await self._written(seat, command)
+        if not reply.ok:
+            return reply
         ports = self._ports.pop((seat.table, seat.member), [])
         if isinstance(command, Remove):
-            await self.tables[seat.table].unseat(seat.member)
             self._roster.remove(seat)
             for port in ports:
                 port.ended()
         else:
-            await self.tables[seat.table].seat(seat.member, command.faction, command.post)
             seat = self._roster.move(seat, command.faction, command.post)
             self._ports[seat.table, seat.member] = ports
             for port in ports:
@@ -167,23 +190,28 @@ class Room:
         self._tell_company(asker.table)
         return Reply()
 
-    def _opens(self, code: str) -> Opens | None:
-        if not self._guesses.take():
-            raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
+    async def _written(self, seat: SeatFile, command: Reseat | Remove) -> Reply:
+        """Put into the record first what then becomes of a seat."""
+        hosted = self.tables[seat.table]
+        if isinstance(command, Remove):
+            return await hosted.unseat(seat.member)
+        return await hosted.seat(seat.member, command.faction, command.post)
+
+    async def _opens(self, code: str, name: str) -> Opens | None:
+        """Return what a code opens; a wrong one is counted, and answered the later the more."""
         if self._file.facilitator and hashed(code.strip()) == self._file.facilitator:
-            return Opens(table=min(self.tables), role="white")
+            return Opens(table=min(self.tables), role="white")  # nobody guesses 256 bits
+        if self._guesses.left() < 1 and not self.has_seat(code, name):
+            raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
         known = {code: str(number) for number, code in enumerate(self._file.codes)}
         found = codes.find(known, code)
-        return None if found is None else list(self._file.codes.values())[int(found)]
-
-    async def _newcomer(self, table: int, role: Role, name: str, post: Post) -> SeatFile:
-        refusal = self._roster.refusal(table, name)
-        if refusal is not None:
-            raise Turned("name", refusal)
-        seat = self._roster.seat(table, role, name, post)
-        if role in FACTIONS:
-            await self.tables[table].seat(seat.member, role, post)
-        return seat
+        if found is not None:
+            return list(self._file.codes.values())[int(found)]
+        pause = self._guesses.wrong()
+        if self._guesses.count in codes.TOLD_AT:
+            self._tell(f"Somebody is guessing: {self._guesses.count} wrong codes so far.")
+        await asyncio.sleep(pause)
+        return None
 
     def _person(self, viewer: SeatFile, seat: SeatFile) -> Person:
         ports = self._ports.get((seat.table, seat.member), [])

@@ -2,19 +2,17 @@
 
 import asyncio
 import contextvars
-import logging
-import traceback
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
 from game.server import guards
 from game.server.driver import Link, SessionDriver, Transport, clamped
+from game.server.faults import note
 
 AT_ONCE = 2
 """Boards that may start up at the same time, so that a class coming in does not starve players."""
@@ -23,7 +21,6 @@ FAULT = (
 )
 START_SECONDS = 20.0
 STOP_SECONDS = 5.0
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class BoardSession:
         try:
             code = await self._show()
         except Exception as fault:
-            note(fault)
+            note("A board", fault)
             code = 1
         if code:
             self._link.transport.send(FAULT.encode())
@@ -85,7 +82,7 @@ class BoardSession:
             await self._stop(running)
         running.result()
         if (fault := guards.fault_of(app)) is not None:
-            note(fault)
+            note("A board", fault)
         return app.return_code or 0
 
     async def _first_picture(self, running: "asyncio.Task[Any]") -> None:
@@ -135,13 +132,6 @@ class BoardSession:
 
 def _size(terminal: Terminal) -> tuple[int, int]:
     return clamped(terminal.columns, terminal.rows)
-
-
-def note(fault: BaseException) -> None:
-    """Write down what broke and where; never its words, which may hold orders or names."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = f"{Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else "its start"
-    _LOG.error("A board stopped by a fault: %s at %s.", type(fault).__name__, place)
 
 
 def _starting() -> asyncio.Semaphore:

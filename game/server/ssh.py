@@ -15,11 +15,13 @@ from textual.app import App
 
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
+from game.server.faults import note
 from game.server.guards import Colours
 from game.server.hostkey import host_key
+from game.server.line import A_SECOND
 from game.server.room import Pass, Room, Turned
 from game.server.seat import SeatPort
-from game.server.session import FAULT, BoardSession, Terminal, note
+from game.server.session import FAULT, BoardSession, Terminal
 from game.server.typed import Typed
 from game.table.port import Port
 from game.world.vocabulary import FACTIONS
@@ -70,8 +72,9 @@ class Gate(asyncssh.SSHServer):
         if self._tries > TRIES:
             self._conn.abort()
             return True
+        code, _, name = username.partition("+")
         try:
-            return not await self._room.knows(username.partition("+")[0])
+            return not await self._room.knows(code, name)
         except Turned:
             return True
 
@@ -133,7 +136,7 @@ class Visit:
         except (asyncssh.Error, OSError):
             pass  # the client is gone
         except Exception as fault:
-            note(fault)
+            note("A visit", fault)
             self._channel.send(FAULT.encode())
         finally:
             with suppress(OSError, asyncssh.Error):
@@ -187,7 +190,7 @@ class Visit:
         removed = asyncio.Event()
         port.ended = removed.set
         ending = asyncio.ensure_future(removed.wait())
-        playing = asyncio.ensure_future(self._play_lines(port, self._typed, self._say))
+        playing = asyncio.ensure_future(self._play_lines(port, self._slowly(), self._say))
         try:
             await asyncio.wait({playing, ending}, return_when=asyncio.FIRST_COMPLETED)
             if playing.done():
@@ -198,6 +201,12 @@ class Visit:
             ending.cancel()
             playing.cancel()
             await asyncio.gather(ending, playing, return_exceptions=True)
+
+    async def _slowly(self) -> AsyncIterator[str]:
+        """Yield what is typed, no faster than over a websocket: a flood is read more slowly."""
+        async for line in self._typed:
+            yield line
+            await asyncio.sleep(1 / A_SECOND)
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size

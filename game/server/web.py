@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from game.server.faults import note
 from game.server.line import ROOM, play
 from game.server.room import Room
 
 LONGEST_BODY = 64 * 1024
 FIRST_REQUEST_SECONDS = 10.0
 IDLE_SECONDS = 15.0
+FAULT = "The host met a fault; your match is safe. Try again, or come back with your code.\n"
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
@@ -33,7 +35,8 @@ def make_app(
 ) -> web.Application:
     """Return the room's web application. `names` are the host names it answers to."""
     known = frozenset(name.lower() for name in names) | {"localhost"}
-    app = web.Application(client_max_size=LONGEST_BODY, middlewares=[_only_here(known)])
+    middlewares = [_only_here(known), _in_a_sentence]
+    app = web.Application(client_max_size=LONGEST_BODY, middlewares=middlewares)
     app[ROOM] = room
     app.add_routes([web.get("/play", play), *routes])
     app.on_response_prepare.append(_add_headers)
@@ -62,6 +65,20 @@ def _only_here(
         return await handler(request)
 
     return only_here
+
+
+@web.middleware
+async def _in_a_sentence(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer a fault of ours with a sentence, and leave its words out of the log."""
+    try:
+        return await handler(request)
+    except (web.HTTPException, ConnectionError):
+        raise
+    except Exception as fault:
+        note("A request", fault)
+        if request.transport is not None and "Upgrade" in request.headers:
+            request.transport.close()  # a line that is open already takes no page
+        return web.Response(status=500, text=FAULT)
 
 
 def _ours(host: str, names: frozenset[str]) -> bool:
@@ -105,7 +122,7 @@ async def open_web(
     arrived: set[object] = set()
 
     @web.middleware
-    async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def attend(request: web.Request, handler: Handler) -> web.StreamResponse:
         arrived.add(request.protocol)
         try:
             return await handler(request)
@@ -113,7 +130,7 @@ async def open_web(
             arrived.discard(request.protocol)
             _cut_off_later(request.protocol, arrived, FIRST_REQUEST_SECONDS + IDLE_SECONDS)
 
-    app.middlewares.insert(0, note)
+    app.middlewares.insert(0, attend)
     await runner.setup()
 
     def connection() -> asyncio.Protocol:

@@ -11,6 +11,8 @@ import numpy as np
 from pydantic import JsonValue
 
 from game import __version__
+from game.bots.registry import names
+from game.content.load import doctrine_ids
 from game.core.errors import SaveError
 from game.core.luck import seed_from
 from game.core.match import Match
@@ -27,7 +29,8 @@ class Header(Words):
     """What a match is made of.
 
     ``seed`` (64 hex digits) with ``lane`` gives all luck; ``commitment`` is the SHA-256 of seed
-    and salt, which may be told before the match; ``rulebook`` is the whole content used.
+    and salt, which may be told before the match; ``rulebook`` is the whole content used, ``bots``
+    the names of those that could be appointed (older records do not say).
     """
 
     engine: str
@@ -39,6 +42,7 @@ class Header(Words):
     seed: str
     salt: str
     lane: int
+    bots: tuple[str, ...] = ()
     rulebook: Rulebook
 
     def chance(self) -> Chance:
@@ -73,6 +77,7 @@ def new_header(
         seed=seed,
         salt=salt,
         lane=lane,
+        bots=names(doctrine_ids()),
         rulebook=rulebook,
     )
 

@@ -151,6 +151,10 @@ class Table:
         """Write down that somebody sits in a faction; the clock may have waited for them."""
         self._take((MemberSeated(member=member, faction=faction, post=post),))
 
+    def has(self, member: Member) -> bool:
+        """Whether somebody of that pseudonym sits at the table."""
+        return any(one.member == member for one in self._match.members)
+
     def unseat(self, member: Member) -> None:
         """Write down that a member is no longer at the table."""
         self._take((MemberLeft(member=member),))

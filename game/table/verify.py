@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from game.content.load import written_digest
+from game.core.conduct.events import PlayerChanged
 from game.core.events import (
     Event,
     MatchEnded,
@@ -25,7 +26,10 @@ Progress = Callable[[int, int], None]
 
 
 class Verdict(Words):
-    """What verification found: quarters that agree, and the first thing that does not."""
+    """What verification found: quarters that agree, and the first thing that does not.
+
+    A quarter that was undone and played again is compared both times and counted once.
+    """
 
     path: str
     quarters: int
@@ -45,19 +49,17 @@ def verify(path: Path, progress: Progress | None = None) -> Verdict:
     header = read_header(reading.header.body)
     difference = _header(header, reading.header.body)
     course = Course(header)
-    quarters = 0
     for number, record in enumerate(reading.records[1:]):
         if difference:
             break
         event = read_event(record)
-        difference = _compare(event, course)
+        difference = _compare(event, course) or _bot(event, course, header)
         if difference:
             break
         course.take(event)
-        quarters += isinstance(event, QuarterResolved)
         if progress is not None:
             progress(number + 1, len(reading.records) - 1)
-    return _verdict(path, quarters, course.match, reading.notice, difference)
+    return _verdict(path, course.match, reading.notice, difference)
 
 
 def _header(header: Header, body: Mapping[str, object]) -> str | None:
@@ -68,15 +70,25 @@ def _header(header: Header, body: Mapping[str, object]) -> str | None:
         return "the opening: the rules are not those of their digest"
     if lens_of(header.settings, header.rulebook, header.chance()) != header.lens:
         return "the opening: the lens is not the one that was drawn"
+    playing = {*header.settings.bots.values(), header.settings.absent} - {"", *header.bots}
+    if header.bots and playing:
+        return f"the opening: there was no bot called {min(playing)}"
     return None
 
 
-def _verdict(
-    path: Path, quarters: int, match: Match, notice: str | None, difference: str | None
-) -> Verdict:
+def _bot(event: Event, course: Course, header: Header) -> str | None:
+    """Say which bot was appointed though there was none of that name, where the record tells."""
+    if not isinstance(event, PlayerChanged) or not header.bots or not event.bot:
+        return None
+    if event.bot in header.bots:
+        return None
+    return f"{course.match.quarter_words}: there was no bot called {event.bot} to be appointed"
+
+
+def _verdict(path: Path, match: Match, notice: str | None, difference: str | None) -> Verdict:
     return Verdict(
         path=str(path),
-        quarters=quarters,
+        quarters=match.world.quarter - match.rules.first,
         ended=match.phase == "over",
         notice=notice,
         difference=difference,

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from game.world.layout import Layout
 
 Floats = NDArray[np.float64]
+BY_LUCK = "chance "
+"""What a cause begins with that is put down to a draw; the draw's name follows."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Term:
     cause: str
     rule: str
     amount: Floats
+    draw: Floats | None = None
+    """The draw of the quarter that fell, in [0, 1), where the cause names one (R14.6)."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Ledger:
     before: Floats | None = None
     after: Floats | None = None
     entries: list[tuple[int, str, str, Floats]] = field(default_factory=list)
+    draws: dict[str, Floats] = field(default_factory=dict)
 
     def note(self, row: int, cause: str, rule: str, amount: Floats) -> None:
         """Write down one term for one row."""
@@ -65,7 +70,8 @@ def receipts(ledger: Ledger, layout: Layout) -> dict[str, Receipt]:
     terms: dict[int, list[Term]] = {}
     for row, cause, rule, amount in ledger.entries:
         if amount.any():
-            terms.setdefault(row, []).append(Term(cause, rule, amount))
+            draw = ledger.draws.get(cause.removeprefix(BY_LUCK))
+            terms.setdefault(row, []).append(Term(cause, rule, amount, draw))
     return {
         name: Receipt(name, ledger.before[row], tuple(terms.get(row, ())), ledger.after[row])
         for row, name in enumerate(layout.names)

@@ -77,6 +77,7 @@ def resolve(
     promises.move(turn)
     run(turn, AFTER_PROMISES)
     if ledger is not None:
+        ledger.draws = dict(zip(rules.draws, turn.lucks, strict=True))
         ledger.before, ledger.after = world.values, turn.values.copy()
     after = World(
         quarter=world.quarter + 1, values=turn.values, played=turn.played, rank=turn.rank,

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import Chance
+from game.world.curves import spread
 from game.world.inputs import Inputs
-from game.world.receipts import Ledger
+from game.world.receipts import BY_LUCK, Ledger
 from game.world.rules import EffectRules, Rules, Working
 from game.world.world import NEVER, Games, Laid, World
 
@@ -168,12 +169,30 @@ class Turn:
         row: Floats = self.lucks[self.rules.draws.index(name)]
         return row
 
-    def add(self, name: str, amount: Floats, cause: str, rule: str) -> None:
-        """Add ``amount`` (float64[B] or a single number) to a row, as a named term."""
+    def by_luck(self, draw: str, width: Floats, amount: Floats) -> Parts:
+        """R14.6 The part of ``amount`` that is owed to a draw which scales it by 1 ± ``width``.
+
+        It is what a draw in the middle would not have brought; the draw comes with the cause.
+        """
+
+        def part() -> Iterable[tuple[str, Floats]]:
+            yield f"{BY_LUCK}{draw}", amount - amount / (1 + width * spread(self.luck(draw)))
+
+        return part
+
+    def add(
+        self, name: str, amount: Floats, cause: str, rule: str, parts: Parts | None = None
+    ) -> None:
+        """Add ``amount`` (float64[B] or a single number) to a row, as a named term.
+
+        What ``parts`` explain of it is named apart from ``cause``.
+        """
         row = self.index[name]
-        self.values[row] += amount
-        if self.ledger is not None:
+        if self.ledger is not None and parts is not None:
+            self._explain(row, self.values[row] + amount, cause, rule, parts())
+        elif self.ledger is not None:
             self.ledger.note(row, cause, rule, amount + self.nought)
+        self.values[row] += amount
 
     def add_block(self, rows: slice, amount: Floats, cause: str, rule: str) -> None:
         """Add ``amount`` [n, B] to rows side by side, as a named term of each."""

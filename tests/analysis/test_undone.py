@@ -54,7 +54,7 @@ def record(
 
 def test_it_verifies(record: Path) -> None:
     verdict = verify(record)
-    assert (verdict.difference, verdict.ended, verdict.quarters) == (None, True, 5)
+    assert (verdict.difference, verdict.ended, verdict.quarters) == (None, True, 4)
 
 
 def test_a_replay_stops_at_each_quarter_once_and_shows_the_one_that_counts(record: Path) -> None:

@@ -56,7 +56,15 @@ def test_a_cause_opens_to_its_rule_and_its_numbers(finished: Why) -> None:
 def test_the_odds_of_incidents_are_told_of_incidents_only(finished: Why) -> None:
     for quarter in finished.quarters:
         causes = {s.cause.title: s.cause.says for s in finished.ask(quarter, "trust.us").steps}
-        assert "odds of an incident" not in causes["Chance: the public mood"]
+        assert "odds of an incident" not in causes["Luck: the public mood"]
+
+
+def test_luck_within_a_step_is_told_with_its_draw_and_its_own_numbers(finished: Why) -> None:
+    for name, width in (("flow.china_grey", "compute.grey_luck"), ("algo.us", "research.luck")):
+        seen = finished.ask("2027Q3", name)
+        step = next(step for step in seen.steps if step.cause.kind == "chance")
+        assert "The draw was " in step.cause.says and "either way" in step.cause.says
+        assert width in {number.name for number in step.numbers}
 
 
 def test_the_value_in_force_is_the_lens_s(finished: Why) -> None:

@@ -113,6 +113,15 @@ def explained(wishes: dict[str, dict[str, list[str]]], came: Came) -> None:
             assert not missing, f"{role} is told of {found}"
 
 
+def unexplained(wishes: dict[str, dict[str, list[str]]], came: Came) -> None:
+    """The kinds of cause that a seat's receipt of a figure, which it may read, names nowhere."""
+    for role, names in wishes.items():
+        told = {receipt.variable: receipt for receipt in observe(came.match, role).receipts}  # type: ignore[arg-type]
+        for name, wish in names.items():
+            found = [cause.kind for cause in told[name].causes]
+            assert found and not set(wish) & set(found), f"{role} is told of {found}"
+
+
 def deals(wishes: dict[str, str], came: Came) -> None:
     """In which state deals are."""
     found = {deal.id: deal.state for deal in came.match.deals}
@@ -214,8 +223,9 @@ def lens_told(wish: bool, came: Came) -> None:
 
 CHECKS: dict[str, Check] = {
     "figures": figures, "because": because, "news": news, "reads": reads, "sees": sees,
-    "blur": blur, "explained": explained, "deals": deals, "drafted": drafted, "hand": hand,
-    "dealt": dealt, "came": happened, "ending": ends, "met": met, "budget": budget, "phase": phase,
-    "quarter": quarter, "waits": waits, "clock": clock, "plays": plays,
+    "blur": blur, "explained": explained, "unexplained": unexplained, "deals": deals,
+    "drafted": drafted, "hand": hand, "dealt": dealt, "came": happened, "ending": ends,
+    "met": met, "budget": budget, "phase": phase, "quarter": quarter, "waits": waits,
+    "clock": clock, "plays": plays,
     "estimates": estimates, "lens_told": lens_told,
 }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from game.content.lint.code import ANY, said
 from game.content.load import load_rulebook
-from game.core.causes import COUPLINGS, FOLLOW, KINDS, SUMS
+from game.core.causes import COUPLINGS, DRAWS, FOLLOW, KINDS, SUMS
 from game.core.compile import compile_rules
 from game.core.names import names_of
 from game.world.chance import Chance
@@ -36,6 +36,14 @@ def test_every_cause_a_step_names_has_a_title_that_is_no_key() -> None:
         name = key.partition(" ")[2]
         assert key in KINDS or name in COUPLINGS or name in names.rows, key
         assert names.cause(key) not in (key, name), key
+
+
+def test_every_draw_that_a_step_scales_by_has_words() -> None:
+    incidents = {draw for draw in RULES.draws if draw.startswith("world/incident-")}
+    assert set(DRAWS) == set(RULES.draws) - incidents
+    for _, text, rows in DRAWS.values():
+        assert text.endswith(".")
+        assert rows and all(row in RULES.layout.index for row in rows)
 
 
 def test_every_phrase_is_for_a_cause_that_a_step_names() -> None:

@@ -20,7 +20,7 @@ from game.core.orders.vocabulary import Allocate
 from game.server.remote import RemotePort
 from game.server.wire import Hello
 from game.store.reading import read
-from game.table.port import Commit, Draft, Ready
+from game.table.port import Command, Commit, Draft, Ready
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS
 
@@ -37,6 +37,7 @@ class Host:
     def __init__(self, folder: Path, port: int) -> None:
         self._folder, self._port = folder, port
         self.codes: dict[str, str] = {}
+        self._secret = ""
 
     async def start(self) -> None:
         again = self._folder.exists()
@@ -50,10 +51,28 @@ class Host:
         async with asyncio.timeout(PATIENCE):
             while "Kept in" not in (line := (await self.process.stdout.readline()).decode()):
                 assert line, "the host ended"
+                if (link := re.search(r"#facilitator=(\S+)", line)) is not None:
+                    self._secret = link[1]
                 found = re.search(r"^ +(United|Allies|China|Frontier).* (\w{4}-\w{4})$", line)
                 if found:
                     names = {"United": "us", "Frontier": "labs"}
                     self.codes[names.get(found[1], found[1].lower())] = found[2]
+
+    async def say_as_white(self, *commands: Command) -> None:
+        """Come in by the facilitator's link, say something, and go."""
+        hello = Hello(code=self._secret, name="Host", device="test-device")
+        port = await RemotePort.join(f"127.0.0.1:{self._port}", hello)
+        for command in commands:
+            assert (await port.say(command)).ok
+        await port.close()
+
+    async def told(self, words: str) -> str:
+        """Return the line with these words that the host prints."""
+        assert self.process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            while words not in (line := (await self.process.stdout.readline()).decode()):
+                assert line, "the host ended"
+        return line
 
     async def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)

@@ -1,104 +1,217 @@
-"""Two worlds that differ only in what a rival keeps secret look the same through every door."""
+"""Two worlds that differ only in what a rival keeps secret look the same on every channel.
 
-import asyncio
+One room is taken back to its start for each world. In each the owner of the secrets does other
+things, in half of the pairs the hidden world is another one too; then the allies do something that
+everybody sees, so that everything is sent anew. What came of itself and what can be asked for must
+be the same to the byte. A pair or two by default; ``FOURFRONTS_LONG`` plays 10,000, and
+``FOURFRONTS_PAIRS`` any number; boards, lines and exports, which are drawn from the observations
+that go over the websocket at every pair, get fewer (see `CHANNELS`).
+"""
+
+import importlib
 import os
-from collections.abc import Callable
+import pkgutil
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from random import Random
+from typing import Any, get_args
 
 import pytest
-from pyte import ByteStream, Screen
 
+import game.server
 from game.cli.host import make_board
-from game.core.orders.vocabulary import Allocate
-from game.server.session import BoardSession, Terminal
-from game.table.port import Draft, Ready, Send, Sign, Standing, Suggest
-from tests.server.conftest import Live, OpenRoom
-from tests.server.test_joining import until
-
-PAIRS = 300 if os.environ.get("FOURFRONTS_LONG") else 4
-"""Each pair is a whole room; the table's own paired worlds run in tests/core by the thousand."""
-SECRETS: tuple[Callable[[int], object], ...] = (
-    lambda n: Draft(order=Allocate(lever="us.energy", points=n % 5 + 1)),
-    lambda n: Draft(order=Allocate(lever="us.enforcement", points=n % 4 + 1)),
-    lambda n: Standing(),
-    lambda n: Suggest(order=Allocate(lever="us.workforce", points=n % 3 + 1)),
-    lambda n: Send(to=("us",), text=f"Inside {n}"),
-    lambda n: Send(to=("white", "labs"), text=f"Between us {n}"),
-    lambda n: Sign(),
+from game.cli.main import fourfronts
+from game.core.observation import Role
+from game.core.rulebook import Rulebook
+from game.server.browser import browser_routes
+from game.server.hosted import HostedTable
+from game.server.room import Room
+from game.server.web import make_app
+from game.store.files import Disk
+from game.table.table import MakeBots, Table
+from tests.server.channels import (
+    CHANNELS,
+    COMMANDS,
+    DOORS,
+    NO_CHANNEL,
+    ROUTES,
+    Ear,
+    open_wide,
 )
+from tests.server.paired_room import OWNERS, VIEWERS, PairedRoom, paired_room
+
+PAIRS = int(os.environ.get("FOURFRONTS_PAIRS", 10_000 if os.environ.get("FOURFRONTS_LONG") else 2))
+LONG = PAIRS > 100
+MODES = {"with sign-off": True, "without": False}
+GROUPS = sorted({share for _, _, share in CHANNELS.values()})
+"""Channels are heard together with those that get the same share of the pairs."""
 
 
-class Painted:
-    """A transport that keeps every byte of a board's frames."""
-
-    def __init__(self) -> None:
-        self.data = b""
-
-    def send(self, data: bytes) -> None:
-        self.data += data
-
-    def waiting(self) -> int:
-        return 0
-
-    def close(self) -> None:
-        pass
+def test_every_route_door_and_command_has_its_channel() -> None:
+    app = make_app(None, (), browser_routes(make_board))  # type: ignore[arg-type]
+    assert {r.resource.canonical for r in app.router.routes() if r.resource} == set(ROUTES)
+    assert set(fourfronts.commands) == COMMANDS.keys() | NO_CHANNEL.keys()
+    modules = [
+        importlib.import_module(f"game.server.{module.name}")
+        for module in pkgutil.iter_modules(game.server.__path__)
+    ]
+    opening = {name for one in modules for name in vars(one) if name.startswith("open_")}
+    assert opening == set(DOORS)
+    assert {*ROUTES.values(), *DOORS.values(), *COMMANDS.values()} <= set(CHANNELS)
 
 
-async def told_to_china(live: Live, secrets: list[object]) -> tuple[list[bytes], list[bytes]]:
-    """What goes to China and to the observers before and after the US acts in secret."""
-    ports = {r: await live.room.enter(live.code(r), f"P-{r}") for r in ("us", "china", "observer")}
-    us, china, watcher = (live.room.port(p.token, "test") for p in ports.values())
-    for _ in range(2):
-        for role in ("us", "allies", "china", "labs"):
-            await live.room.tables[1].say(role, Ready(), "")
-    heard: list[bytes] = []
-    china.listen(lambda: heard.append(china.frame() + china.company().model_dump_json().encode()))
-    watcher.listen(lambda: heard.append(watcher.frame()))
-    before = [china.frame(), watcher.frame()]
-    for secret in secrets:
-        await us.say(secret)  # type: ignore[arg-type]
-    return before, [*heard, china.frame(), watcher.frame()]
+def test_every_role_has_ears_or_secrets() -> None:
+    roles = set(get_args(Role.__value__ if hasattr(Role, "__value__") else Role))
+    heard = {seat.partition("-")[0] for _, seat, _ in CHANNELS.values()} - {""}
+    assert heard == set(VIEWERS)
+    assert roles - heard == {*OWNERS, "allies", "white"}
 
 
-@pytest.mark.parametrize("pair", range(PAIRS))
-async def test_a_rivals_secrets_change_no_byte_of_what_others_are_sent(
-    open_room: OpenRoom, pair: int
+@pytest.fixture(autouse=True)
+def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that need not wait, and clients that may say more in a second."""
+    open_wide(monkeypatch)
+    if LONG:
+        monkeypatch.setattr(Disk, "flush", lambda *_: None)
+
+
+@asynccontextmanager
+async def listened_to(
+    folder: Path, rulebook: Rulebook, bots_of: MakeBots, sign_off: bool,
+    names: Iterable[str], turn: int = 2,
+) -> AsyncIterator[tuple[PairedRoom, dict[str, Ear]]]:  # fmt: skip
+    """A room with ears at channels."""
+    async with (
+        paired_room(folder / "room", rulebook, bots_of, turn, sign_off=sign_off) as room,
+        AsyncExitStack() as open_ones,
+    ):
+        ears: dict[str, Ear] = {}
+        for name in names:
+            open_ear, seat, _ = CHANNELS[name]
+            ears[name] = await open_ear(room, seat)
+            open_ones.push_async_callback(ears[name].close)
+        yield room, ears
+
+
+async def told(
+    room: PairedRoom, ears: dict[str, Ear], pair: int, world: int
+) -> tuple[list[bytes], list[bytes]]:
+    """What is heard in one world: while the secrets are made, and when all is told anew."""
+    await room.rewind()
+    for ear in ears.values():
+        await ear.heard()
+    luck = Random(f"{pair} {world}")
+    if world and pair % 2:
+        await room.change_what_is_hidden(luck)
+    await room.secretly(OWNERS[pair // 2 % len(OWNERS)], luck)
+    quiet = [await ear.heard() for ear in ears.values()]
+    await room.openly()
+    return quiet, [await ear.asked() for ear in ears.values()]
+
+
+async def told_apart(room: PairedRoom, ears: dict[str, Ear], pair: int) -> set[str]:
+    """The channels on which two worlds can be told apart."""
+    one, other = [await told(room, ears, pair, world) for world in (0, 1)]
+    stages = zip(one, other, strict=True)
+    return {name for a, b in stages for name, x, y in zip(ears, a, b, strict=True) if x != y}
+
+
+@pytest.mark.parametrize("share", GROUPS)
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_rivals_secrets_change_no_byte_on_any_channel(
+    mode: str, share: int, tmp_path: Path, rulebook: Rulebook, bots_of: MakeBots
 ) -> None:
-    live = await open_room(sign_off=pair % 2 == 0)
-    secrets = [make(pair + n) for n, make in enumerate(SECRETS) if (pair >> n) % 2 == 0]
-    before, after = await told_to_china(live, secrets)
-    assert after == before  # nothing new was even sent
+    names = [name for name, (_, _, its) in CHANNELS.items() if its == share]
+    turn = 1 if LONG and share == 1 else 2  # a turn later there is more to see, and to wait for
+    pairs = -(-PAIRS // len(MODES) // (share if LONG else 1))
+    async with listened_to(tmp_path, rulebook, bots_of, MODES[mode], names, turn) as (room, ears):
+        for pair in range(pairs):
+            assert not await told_apart(room, ears, pair), f"pair {pair}"
+            if (pair + 1) % 100 == 0:
+                print(f"{mode}, {', '.join(names)}: {pair + 1} pairs")
 
 
-async def test_a_rivals_secrets_paint_nothing_on_a_board(open_room: OpenRoom) -> None:
-    live = await open_room()
-    passed = await live.room.enter(live.code("china"), "Chen")
-    port = live.room.port(passed.token, "ssh")
-    painted = Painted()
-    session = BoardSession(lambda: make_board(port), Terminal(80, 24), painted)
-    running = asyncio.create_task(session.run())
-    screen = Screen(80, 24)
-    stream = ByteStream(screen)
-    await until(lambda: b"begin" in painted.data)
-    session.feed(b"\r")
-    for _ in range(2):
-        for role in ("us", "allies", "china", "labs"):
-            await live.room.tables[1].say(role, Ready(), "")
-    await until(lambda: "Orders" in _shown(painted, screen, stream))
-    await asyncio.sleep(1.0)  # let the last frame of the phase come
-    size = len(painted.data)
-    us = await live.room.enter(live.code("us"), "Ada")
-    seat = live.room.port(us.token, "test")
-    await asyncio.sleep(1.0)
-    arrived = len(painted.data)
-    for n, make in enumerate(SECRETS[:5]):
-        await seat.say(make(n))  # type: ignore[arg-type]
-    await asyncio.sleep(1.0)
-    assert len(painted.data) == arrived
-    assert arrived >= size
-    session.end()
-    await running
+def _leak_in_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Table.observe
+
+    def leaky(table: Table, role: Role) -> Any:
+        seen = honest(table, role)
+        secret = hash(repr(table._match.drafts.get("us"))) % 1000
+        news = (*seen.news, seen.news[-1].model_copy(update={"title": f"Number {secret}"}))
+        return seen.model_copy(update={"turn": secret, "news": news})
+
+    monkeypatch.setattr(Table, "observe", leaky)
 
 
-def _shown(painted: Painted, screen: Screen, stream: ByteStream) -> str:
-    stream.feed(painted.data.replace(b"\x1b[?2026$p", b""))
-    return "\n".join(screen.display)
+def _leak_in_the_company(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Room._person
+
+    def leaky(room: Room, viewer: Any, seat: Any) -> Any:
+        return honest(room, viewer.model_copy(update={"role": "white"}), seat)
+
+    monkeypatch.setattr(Room, "_person", leaky)
+
+
+def _leak_by_waking(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = HostedTable._tell
+
+    def leaky(hosted: HostedTable) -> None:
+        hosted._frames.clear()
+        honest(hosted)
+        for listener in tuple(hosted._listeners):
+            listener()
+
+    monkeypatch.setattr(HostedTable, "_tell", leaky)
+
+
+def _leak_in_the_hosts_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = HostedTable.say
+
+    async def leaky(hosted: HostedTable, role: Role, command: Any, by: str) -> Any:
+        import logging
+
+        logging.getLogger("game").warning("%s said %s", role, command)
+        return await honest(hosted, role, command, by)
+
+    monkeypatch.setattr(HostedTable, "say", leaky)
+
+
+def _leak_in_replays(monkeypatch: pytest.MonkeyPatch) -> None:
+    from game.analysis import replay
+
+    honest = replay.observe
+
+    def leaky(match: Any, role: Role) -> Any:
+        seen = honest(match, role)
+        return seen.model_copy(update={"prompt": repr(match.drafts) + repr(match.press)})
+
+    monkeypatch.setattr(replay, "observe", leaky)
+
+
+EVERY_VIEW = {name for name in CHANNELS if name.startswith(("join", "ssh", "a new"))} | {
+    "browser", "polling"
+}  # fmt: skip
+LEAKS = {
+    _leak_in_the_view: EVERY_VIEW,
+    _leak_in_the_company: {"join", "a new line", "ssh, lines"},
+    _leak_by_waking: {"join"},
+    _leak_in_the_hosts_window: {"the host's own"},
+    _leak_in_replays: {"exports", "exports for watchers"},
+}
+"""A leak, and the channels on which it must be heard."""
+
+
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__[1:])
+async def test_a_planted_leak_is_heard(
+    leak: Any, tmp_path: Path, rulebook: Rulebook, bots_of: MakeBots,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    waiting = set(LEAKS[leak])
+    async with listened_to(tmp_path, rulebook, bots_of, True, waiting) as (room, ears):
+        leak(monkeypatch)
+        for pair in (0, 1, 4, 5, 8, 9):
+            waiting -= await told_apart(room, ears, pair)
+            if not waiting:
+                break
+    assert not waiting

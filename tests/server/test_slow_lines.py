@@ -6,10 +6,12 @@ import aiohttp
 import pytest
 
 from game.server import web
+from game.server.answers import Answers
+from game.server.line import Line
 from game.server.wire import Hello
 from game.table.port import Send
 from tests.server.conftest import OpenRoom
-from tests.server.test_joining import until
+from tests.server.test_joining import PATIENCE, until
 
 
 async def test_half_open_connections_are_cut_off_while_others_come_in(
@@ -30,7 +32,9 @@ async def test_half_open_connections_are_cut_off_while_others_come_in(
         await port.close()
 
 
-async def test_a_line_that_never_says_hello_is_let_go(open_room: OpenRoom) -> None:
+async def test_a_line_that_never_says_hello_is_let_go(
+    open_room: OpenRoom,
+) -> None:
     live = await open_room()
     address = f"{live.address}/play"
     async with aiohttp.ClientSession() as session, session.ws_connect(address) as socket:
@@ -57,3 +61,22 @@ async def test_one_that_never_reads_holds_nobody_up(open_room: OpenRoom) -> None
     assert len(quick.observe().press) == 40
     await quick.close()
     writer.close()
+
+
+async def test_a_line_that_ends_in_the_very_step_of_a_sending_is_let_go(
+    open_room: OpenRoom,
+) -> None:
+    """A cancellation that comes as something was just sent must not be taken for its end."""
+    live = await open_room()
+    passed = await live.room.enter(live.code("us"), "Ada")
+    made = Line(None, live.room.port(passed.token, "test"), passed, Answers())  # type: ignore[arg-type]
+    feeding = asyncio.create_task(made._feed())
+
+    async def sent() -> None:
+        asyncio.get_running_loop().call_soon(feeding.cancel)
+
+    made._update = sent  # type: ignore[method-assign]
+    made._news.set()
+    done, _ = await asyncio.wait({feeding}, timeout=PATIENCE)
+    assert done
+    assert feeding.cancelled()

@@ -11,7 +11,8 @@ import pytest
 from game.core.errors import SaveError
 from game.server import ssh
 from game.server.driver import STOP
-from game.server.hostkey import KEY, host_key
+from game.server.folder import KEY
+from game.server.hostkey import host_key
 from game.server.session import FAULT
 from game.server.ssh import REMOVED
 from game.server.typed import LONGEST, Typed
@@ -106,7 +107,7 @@ class Connection:
 class Knows:
     """A room that knows one code."""
 
-    async def knows(self, code: str) -> bool:
+    async def knows(self, code: str, name: str = "") -> bool:
         if code == "busy":
             raise ssh.Turned("busy", "Too many codes are being tried just now; wait a moment.")
         return code == "GOOD-CODE"

@@ -117,6 +117,7 @@ def test_a_record_left_out_is_found(set_table: SetTable) -> None:
         ("seed", "00" * 32, "the seed is not the one"),
         ("rules_digest", "00" * 32, "the rules are not those"),
         ("lens", "F", "the lens is not the one"),
+        ("bots", ["essay"], "there was no bot called adaptive"),
     ],
 )
 def test_a_header_that_contradicts_itself_is_found(

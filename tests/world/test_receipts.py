@@ -1,8 +1,10 @@
 """Receipts are the arithmetic itself: before plus the terms in order is after, bit for bit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +60,37 @@ def test_the_lead_moves_by_the_six_named_terms(rules: Rules) -> None:
     for word in ("coupling compute.us", "coupling compute.china", "coupling spill-over"):
         assert word in causes
     assert "lever china.distillation" in causes
+
+
+SCALED = {
+    "flow.china_grey": ("china/smuggling", "compute.grey_luck"),
+    "access.distilled": ("china/distillation", "access.luck"),
+    "algo.us": ("us/research", "research.luck"),
+    "algo.allies": ("allies/research", "research.luck"),
+    "algo.china": ("china/research", "research.luck"),
+    "market.us": ("us/market", "income.luck"),
+    "market.china": ("china/market", "income.luck"),
+}
+"""Rows that a draw scales: its name, and the parameter that says how far."""
+
+
+@pytest.mark.parametrize("row", SCALED)
+def test_what_a_draw_did_is_what_a_draw_in_the_middle_would_not_have_done(
+    rules: Rules, row: str
+) -> None:
+    draw, width = SCALED[row]
+    calm = replace(rules, p={**rules.p, width: np.zeros(1)})
+    chance, ledger = Chance(SEED, np.arange(5, dtype=np.uint64)), Ledger()
+    world = start(rules, chance)
+    orders = random_inputs(world, rules, np.arange(5, dtype=np.uint64), 1)
+    resolve(world, orders, rules, chance, ledger)
+    receipt = receipts(ledger, rules.layout)[row]
+    told = next(term for term in receipt.terms if term.cause == f"chance {draw}")
+    without = resolve(world, orders, calm, chance).values[rules.layout.row(row)]
+    assert np.allclose(told.amount, receipt.after - without, rtol=1e-9, atol=1e-12)
+    assert told.draw is not None
+    assert (np.sign(told.amount) == np.sign(told.draw - 0.5)).all()
+    assert (told.draw == chance.uniform(world.quarter, draw)).all()
 
 
 def test_a_ruling_is_a_term_of_its_own(rules: Rules) -> None:

@@ -1,12 +1,14 @@
 """Receipts as a role may read them: causes it can't see are one line, and the sum stays exact."""
 
+from collections.abc import Iterator
 from typing import Literal
 
-from game.core.causes import FOLLOW, meaning
+from game.core.causes import DRAWS, FOLLOW, meaning
 from game.core.events import ReceiptRecord, Term
 from game.core.match import Match
 from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
+from game.core.phrases import signed
 from game.core.views.sight import sees_exactly
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
@@ -39,9 +41,10 @@ def receipts_of(match: Match, role: Role, quarter: int) -> tuple[Receipt, ...]:
 def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Receipt:
     """Return one receipt with the causes the role may not see gathered into one."""
     names = names_of(match.rulebook)
-    seen = [term for term in record.terms if _may_see(match, role, term.cause)]
+    told = list(_lines(match, role, record))
+    seen = [term for term in told if _may_see(match, role, term.cause)]
     causes = [_cause(match, role, term, record, quarter) for term in seen]
-    if len(seen) < len(record.terms):
+    if len(seen) < len(told):
         causes += _unseen(record, seen)
     variable = names.variables.get(record.variable)
     return Receipt(
@@ -88,9 +91,32 @@ def _may_see(match: Match, role: Role, key: str) -> bool:
     kind, _, name = key.partition(" ")
     if kind == "lever":
         return name.split(".")[0] == role
+    if kind == "chance" and name in DRAWS:
+        return all(sees_exactly(match, role, row) for row in DRAWS[name][2])
     if kind == "coupling" and name in match.rules.layout.index:
         return sees_exactly(match, role, name)
     return kind in _OPEN
+
+
+def _lines(match: Match, role: Role, record: ReceiptRecord) -> Iterator[Term]:
+    """Return the terms; a draw the role may not be told of stays within the line it scales.
+
+    G9.5 What a draw did stands just before that line, which therefore carries both.
+    """
+    told = reached = record.before
+    for term in record.terms:
+        reached += term.amount
+        if term.draw is not None and not _may_see(match, role, term.cause):
+            continue
+        if told + term.amount != reached:
+            term = term.model_copy(update={"amount": reached - told})
+        yield term
+        told += term.amount
+        if told != reached:  # a sum and a difference may miss each other by a last place
+            yield term.model_copy(update={"amount": reached - told})
+            told = reached
+    if told != reached:
+        yield Term(cause="unseen", rule="G9.5", amount=reached - told)
 
 
 def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter: int) -> Cause:
@@ -103,6 +129,8 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
     if incident:
         odds = odds_of(match, role, record.variable, quarter)
         says = f"{odds} The draw fell on an incident." if odds else says
+    elif term.draw is not None:
+        says += _fell(match, record.variable, term.amount, term.draw)
     elif kind == "card":
         says = _happened(match, term.cause.partition(" ")[2]) or says
     return Cause(
@@ -110,6 +138,20 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
         key=term.cause, says=says,
         follow=tuple(row for row in behind if sees_exactly(match, role, row)),
     )  # fmt: skip
+
+
+def _fell(match: Match, name: str, amount: float, draw: float) -> str:
+    """Return how a draw fell and all that it might have brought, with a space before.
+
+    R14.6 What it brings grows evenly from the least, at a draw of 0, to the most, at 1.
+    """
+    variable = names_of(match.rulebook).variables.get(name)
+    most = signed(abs(amount / (draw - (1 - draw))), variable.unit if variable else "")
+    less = min(max(round(draw * 100), 1), 99)
+    return (
+        f" The draw was {draw:.2f} of 0 to 1: {less}% of all quarters bring less,"
+        f" {100 - less}% more. It might have moved it by up to {most[1:]} either way."
+    )
 
 
 def _ordered(match: Match, key: str) -> str:

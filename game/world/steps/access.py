@@ -37,7 +37,8 @@ def move(quarter: Turn) -> None:
     student = student * p["access.student_scale"]
     luck = 1 + p["access.luck"] * (2 * quarter.luck("china/distillation") - 1)
     taken = p["access.most"] * let * student * luck * upward(quarter.old("lead"))
-    quarter.put("access.distilled", taken, "lever china.distillation", "R4.3")
+    by_luck = quarter.by_luck("china/distillation", p["access.luck"], taken)
+    quarter.put("access.distilled", taken, "lever china.distillation", "R4.3", by_luck)
     quarter.put("access.open_us", policy * 1, "stance labs.access_policy", "R4.5")
     openness = quarter.dial("china.openness")
     quarter.put("access.open_china", openness * 1, "stance china.openness", "R4.5")

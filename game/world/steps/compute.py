@@ -169,8 +169,10 @@ def _chinese(quarter: Turn, american: Floats, lost: Floats) -> None:
     let = let * (1 - p["compute.grey_customs"] * quarter["control.customs"])
     luck = 1 + p["compute.grey_luck"] * (2 * quarter.luck("china/smuggling") - 1)
     grey = american * p["compute.grey_share"] * money * demand * let * luck
-    grey = grey * quarter["rate.grey"] + back
-    quarter.put("flow.china_grey", grey, "lever china.grey_market", "R3.5")
+    bought = grey * quarter["rate.grey"]
+    grey = bought + back
+    by_luck = quarter.by_luck("china/smuggling", p["compute.grey_luck"], bought)
+    quarter.put("flow.china_grey", grey, "lever china.grey_market", "R3.5", by_luck)
     wear = p["compute.wear"]
     owned = quarter["compute.china_owned"]
     worn = wear * owned

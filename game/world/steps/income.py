@@ -62,12 +62,14 @@ def _markets(quarter: Turn) -> None:
     sales = (home + abroad + sold) * (1 - quarter["access.burden"]) * quarter["rate.market_us"]
     sales = sales * (1 - p["income.copied"] * quarter["access.distilled"])
     sales = sales * (1 + luck * (2 * quarter.luck("us/market") - 1))
-    quarter.put("market.us", sales, "coupling sales", "R12.2")
+    by_luck = quarter.by_luck("us/market", luck, sales)
+    quarter.put("market.us", sales, "coupling sales", "R12.2", by_luck)
     home = p["income.home_china"] * quarter["adoption.china"]
     abroad = p["income.abroad_china"] * quarter["distribution.china"]
     sales = (home + abroad) * quarter["rate.market_china"]
     sales = sales * (1 + luck * (2 * quarter.luck("china/market") - 1))
-    quarter.put("market.china", sales, "coupling sales", "R12.2")
+    by_luck = quarter.by_luck("china/market", luck, sales)
+    quarter.put("market.china", sales, "coupling sales", "R12.2", by_luck)
     name = "revenue.labs"
     rolled = p["income.revenue_roll"] * quarter.capacity("labs.enterprise")
     aim = p["income.revenue"] * quarter["market.us"] * (1 + rolled)

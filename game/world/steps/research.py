@@ -33,9 +33,9 @@ def move(quarter: Turn) -> None:
     allied = _own(quarter, "allies", quarter.p["research.allied_part"], 1)
     pushed = quarter.p["research.pace"] * (quarter.dial("labs.release_pace") - 0.5)
     american = american * (1 + pushed)
-    quarter.add("algo.us", american, "coupling US research", "R5.2")
-    quarter.add("algo.china", chinese, "lever china.research", "R5.2")
-    quarter.add("algo.allies", allied, "coupling allied research", "R5.2")
+    _find(quarter, "us", american, "coupling US research")
+    _find(quarter, "china", chinese, "lever china.research")
+    _find(quarter, "allies", allied, "coupling allied research")
     quarter.notes["spill"] = _spill(quarter)
 
 
@@ -95,6 +95,12 @@ def _own(quarter: Turn, bloc: str, money: Floats | int, rate: Floats | int) -> F
     luck = 1 + p["research.luck"] * spread(quarter.luck(f"{bloc}/research"))
     found = p["research.pace_usual"] * (part * scale + 1 - part) * talent
     return found * quarter[f"automation.{helper}"] * luck * money * rate
+
+
+def _find(quarter: Turn, bloc: str, found: Floats, cause: str) -> None:
+    """R5.2 Add what a bloc found to its methods."""
+    by_luck = quarter.by_luck(f"{bloc}/research", quarter.p["research.luck"], found)
+    quarter.add(f"algo.{bloc}", found, cause, "R5.2", by_luck)
 
 
 def _spill(quarter: Turn) -> Floats:

@@ -59,7 +59,7 @@ def _people(quarter: Turn, bloc: str) -> None:
     lost = p["resilience.trust_shock"] * strain * quarter["rate.trust_loss"]
     quarter.add(row, -lost, "coupling shock", "R9.1")
     swing = p["resilience.mood"] * spread(quarter.luck(f"{bloc}/mood"))
-    quarter.add(row, swing, "chance mood", "R9.1")
+    quarter.add(row, swing, f"chance {bloc}/mood", "R9.1")
     if bloc != "china":
         kind = p["resilience.trust_help"] * help_
         quarter.add(row, kind, f"lever {_HELP[bloc]}", "R9.1")
