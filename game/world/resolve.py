@@ -96,7 +96,7 @@ def _open(
     ledger: Ledger | None,
     room: World | None,
 ) -> Turn:
-    """A turn with its own copy of the world, rates back at one and stances as ordered."""
+    """A turn with room for the world to come, which starts from the one before (see `working`)."""
     return Turn(
         rules=rules, chance=chance, inputs=inputs, before=world,
         values=np.empty_like(world.values) if room is None else room.values,

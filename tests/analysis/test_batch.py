@@ -35,6 +35,14 @@ def test_the_chunk_size_changes_nothing(request_, lens, orders) -> None:
     assert kept_bytes(whole) == kept_bytes(cut)
 
 
+def test_games_played_beside_for_speed_are_not_kept(request_) -> None:
+    """A batch of whole pages is played with a few games more."""
+    whole = play_games(request_, 100, 100 + 512)
+    cut = play_games(replace(request_, chunk=300), 100, 100 + 512)
+    assert whole.ending.size == 512
+    assert kept_bytes(whole) == kept_bytes(cut)
+
+
 @pytest.mark.parametrize("orders", [ESSAY, RANDOM, PACED], ids=["essay", "random", "paced"])
 def test_game_i_of_a_batch_is_game_i_alone(request_, orders) -> None:
     asked = replace(request_, lens="mixture", orders=orders)

@@ -42,3 +42,25 @@ def test_numbers_are_spread_evenly_and_independently() -> None:
     assert abs(np.corrcoef(first, chance.uniform(8108, "one"))[0, 1]) < 0.02
     normal = spread_normal(chance.uniforms(8107, ("a", "b", "c")))
     assert abs(normal.mean()) < 0.02 and abs(normal.std() - 1) < 0.02
+
+
+def test_odds_compared_as_whole_numbers_are_odds_compared() -> None:
+    chance = Chance(SEED, np.arange(3000, dtype=np.uint64))
+    names, odds = ("a", "b", "c", "d"), (0.05, 0.5, 1 / 3, 0.0)
+    under = chance.under(8107, names, odds)
+    drawn = chance.uniforms(8107, names)
+    assert (under == (drawn < np.array(odds)[:, None])).all() and under.any(axis=1).sum() == 3
+    games = np.array([0, 7, 2999])
+    assert (chance.under_in(8107, "b", 0.5, games) == under[1, games]).all()
+    # At the very number drawn it is not below, and at the next one it is.
+    number = float(drawn[1, 7])
+    assert not chance.under(8107, ("b",), (number,))[0, 7]
+    assert chance.under(8107, ("b",), (np.nextafter(number, 1),))[0, 7]
+
+
+def test_draws_made_part_by_part_are_those_made_alone() -> None:
+    many = np.arange(20_001, dtype=np.uint64)
+    together = Chance(SEED, many).uniforms(8107, ("a", "b", "c"))
+    for place in (0, 8191, 8192, 10_001, 20_000):
+        alone = Chance(SEED, many[place : place + 1]).uniforms(8107, ("a", "b", "c"))
+        assert (together[:, place] == alone[:, 0]).all()

@@ -1,5 +1,6 @@
 """Every kind of effect does what its paragraph says, where and when it says."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -164,6 +165,23 @@ def test_a_card_works_once_even_if_played_again(rulebook: Rulebook) -> None:
         idle.plays[0] = 0
         world = resolve(world, idle, rules, chance)
     assert world.played[0, 0] == 0
+
+
+def test_a_quarter_played_twice_over_forgets_the_first_try(rulebook: Rulebook) -> None:
+    """What was found out about one future of a world says nothing of another."""
+    rules = rules_with(
+        rulebook, card("long", {"kind": "add", "target": "talks", "by": 5.0, "lasts": 3})
+    )
+    chance = Chance(SEED, np.arange(4, dtype=np.uint64))
+    begun = start(rules, chance)
+    for lanes in ([0, 1], [2], []):
+        idle = Inputs.idle(begun, rules)
+        idle.plays[0, lanes] = 0
+        world = resolve(begun, idle, rules, chance)
+        after = resolve(world, Inputs.idle(world, rules), rules, chance)
+        fresh = resolve(replace(world), Inputs.idle(world, rules), rules, chance)
+        assert after.values.tobytes() == fresh.values.tobytes()
+        assert [int(lane) for lane in after.laid(0, 0)] == lanes
 
 
 def test_effects_are_named_in_the_receipt(rulebook: Rulebook) -> None:
