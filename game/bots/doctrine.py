@@ -108,8 +108,8 @@ class DoctrinePolicy:
         if not choices:
             return
         playable = orders.seen.playable([choice.card for choice in choices])
-        ready_anywhere = playable.any(axis=1).tolist()
-        for choice, ready, anywhere in zip(choices, playable, ready_anywhere, strict=True):
+        anywheres = np.asarray(playable.any(axis=1))
+        for choice, ready, anywhere in zip(choices, playable, anywheres, strict=True):
             if anywhere:
                 _play(orders, choice, ready)
 
