@@ -66,6 +66,15 @@ class Start(Words):
     source: Line
 
 
+class Span(Words):
+    """From where to where an aim counts in a scenario that is too short for its usual span."""
+
+    faction: Faction
+    variable: Name
+    zero: float
+    full: float
+
+
 class Scenario(Words):
     """A starting position: first and last quarter, start values, budgets, what is dealt."""
 
@@ -77,6 +86,7 @@ class Scenario(Words):
     starts: list[Start]
     hand: int = Field(ge=1, le=10, description="cards dealt to each faction at the start")
     injects: dict[QuarterWords, list[CardId]] = {}
+    aims: list[Span] = Field(default=[], description="aims that count over another span (R13.6)")
 
 
 class Format(Words):
@@ -182,8 +192,20 @@ class Rulebook(Words):
     scenarios: list[Scenario]
     formats: list[Format]
 
+    def aims_in(self, scenario: str) -> list[Aim]:
+        """Return the aims with the spans over which they count in a scenario (R13.6)."""
+        spans = {
+            (span.faction, span.variable): {"zero": span.zero, "full": span.full}
+            for one in self.scenarios
+            if one.id == scenario
+            for span in one.aims
+        }
+        return [
+            aim.model_copy(update=spans.get((aim.faction, aim.variable), {})) for aim in self.aims
+        ]
+
 
 __all__ = [
     "CardChoice", "Change", "Condition", "Dial", "Doctrine", "Format", "Lens", "Offer", "Plan",
-    "PlanLine", "Rulebook", "Scenario", "Source", "Spend", "Start",
+    "PlanLine", "Rulebook", "Scenario", "Source", "Span", "Spend", "Start",
 ]  # fmt: skip

@@ -8,10 +8,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.table.port import Commit, Draft, Standing
+from game.table.port import Draft, Standing
+from game.tui.draw.draft import draw_draft
 from game.tui.draw.frame import Frame, ink, stack
 from game.tui.draw.inks import KEY, MUTED
-from game.tui.draw.orders import draw_draft
 from game.tui.screens.place import Slip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
@@ -23,14 +23,15 @@ def draw_choice(observation: Observation, frame: Frame) -> Content:
     first = "spend the rest evenly" if unspent else "seal these orders"
     second = "seal them as they are" if unspent else "also keep them as standing orders"
     return stack([
+        Content(""),
         ink(("Enter ", KEY), (first, "$words")),
         ink(("y     " if unspent else "s     ", KEY), (second, MUTED)),
         ink(("Esc   ", KEY), ("go back and change them", MUTED)),
     ])  # fmt: skip
 
 
-class CommitSlip(Slip[None]):
-    """Enter spends what is left, then seals."""
+class CommitSlip(Slip[bool]):
+    """Enter spends what is left, then seals: the result says whether to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Seal", id="commit.go-on",
@@ -52,7 +53,8 @@ class CommitSlip(Slip[None]):
         if observation.committed or not observation.options.may_commit:
             self.dismiss(None)
             return
-        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, frame))
+        company = self.host.company()
+        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, company, frame))
         self.query_one("#choice", Panel).show(lambda frame: draw_choice(observation, frame))
         box = self.query_one("#look-over", VerticalScroll)
         quarter = observation.quarter
@@ -63,16 +65,15 @@ class CommitSlip(Slip[None]):
         """Spend the rest, or seal."""
         rest = spend_the_rest(self.host.observation)
         if not rest:
-            await self.action_seal()
+            self.action_seal()
             return
         for order in rest:
             if not await self.host.say(Draft(order=order)):
                 return
 
-    async def action_seal(self) -> None:
-        """Seal the orders."""
-        self.dismiss(None)
-        await self.host.say(Commit())
+    def action_seal(self) -> None:
+        """Leave, for the orders to be sealed."""
+        self.dismiss(True)
 
     async def action_standing(self) -> None:
         """Make the draft the standing orders."""
