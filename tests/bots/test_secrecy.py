@@ -14,7 +14,17 @@ from game.world.chance import Chance
 from game.world.start import start
 from game.world.vocabulary import FACTIONS
 
-NAMES = ["status-quo", "adaptive", "paced", "race", "essay", "open-door", "random", "search@easy"]
+NAMES = [
+    "status-quo",
+    "adaptive",
+    "adaptive@hard",
+    "paced",
+    "race",
+    "essay",
+    "open-door",
+    "random",
+    "search@easy",
+]
 
 
 @pytest.mark.parametrize("faction", FACTIONS)
