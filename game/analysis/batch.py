@@ -154,7 +154,7 @@ def play_games(request: Request, first: int, after: int) -> Kept:
         for begin in range(0, members.size, request.chunk):
             some = members[begin : begin + request.chunk]
             places = (some - lanes[0]).astype(np.int64)
-            kept.put(places, _play_chunk(request, rules, policies, some))
+            kept.put(places, play_lanes(request, rules, policies, some))
     return kept
 
 
@@ -205,7 +205,7 @@ def by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
             yield lens.id, members
 
 
-def _play_chunk(request: Request, rules: Rules, policies: Policies, lanes: Lanes) -> Kept:
+def play_lanes(request: Request, rules: Rules, policies: Policies, lanes: Lanes) -> Kept:
     """Play these lanes side by side to the end and keep what the summary needs.
 
     A systemic incident ends a game (R13.5): its figures stay as they were after that quarter.

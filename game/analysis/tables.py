@@ -76,11 +76,9 @@ def endings(rulebook: Rulebook) -> list[str]:
 
 
 def _condition(condition: Condition, names: Names) -> str:
-    title = names.row(condition.variable or "") if condition.variable else ""
-    least, most = condition.at_least, condition.at_most
-    bounds = [f"at least {least:g}"] if least is not None else []
-    bounds += [f"at most {most:g}"] if most is not None else []
-    return f"{title} {' and '.join(bounds)}".strip() or f"{condition.card} was played"
+    if condition.card is not None:
+        return f"{names.cards[condition.card]} was played"
+    return names.bounds(condition)
 
 
 def formats(rulebook: Rulebook) -> list[str]:

@@ -24,14 +24,19 @@ def lint(path: Path | None, form: str) -> int:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--write", is_flag=True, help="Write them all into rules/schema.")
+@click.option("--write", is_flag=True, help="Write them all where they are kept.")
 def schema(name: str | None, write: bool) -> int:
-    """Print the JSON Schema of a kind of file, or the kinds there are."""
-    from game.content.schema import schemas, write_schemas
+    """Print the JSON Schema of a kind of file, or the kinds there are.
 
-    known = schemas()
+    `wire` is the protocol of a hosted table, as an AsyncAPI document.
+    """
+    from game.content.schema import schemas, write_schemas
+    from game.server import protocol
+
+    known = {**schemas(), "wire": protocol.document()}
     if write:
-        for path in write_schemas():
+        protocol.FILE.write_text(protocol.text(), encoding="utf-8")
+        for path in (*write_schemas(), protocol.FILE):
             click.echo(f"wrote {path}")
     elif name is None:
         click.echo("\n".join(known))

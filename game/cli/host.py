@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from game.cli.welcome import Address
     from game.core.settings import Settings
     from game.server.host import Door
     from game.server.room import Room
@@ -124,8 +126,8 @@ def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
 
 
 def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> int:
+    from game.cli.welcome import private_lines
     from game.server.host import run_room
-    from game.server.welcome import welcome
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -134,10 +136,14 @@ def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> i
             loop.add_signal_handler(number, stop.set)
 
         async def open_doors() -> "list[Door]":
-            doors, address, ssh = await _open(room, folder, listening)
-            for line in welcome(address, room.codes, secret, ssh):
+            doors, address = await _open(room, folder, listening)
+            room.invite(address.page, address.ssh)
+            for line in private_lines(address, secret):
                 click.echo(line)
-            click.echo(f"  Kept in {folder}")
+            click.echo(f"The room is kept in {folder}\n")
+            _show(address, room)
+            if sys.stdin.isatty():
+                loop.add_reader(sys.stdin, _again, address, room)
             return doors
 
         await run_room(room, folder, open_doors, stop)
@@ -147,31 +153,49 @@ def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> i
     return 0
 
 
-async def _open(room: "Room", folder: Path, at: "Listening") -> "tuple[list[Door], str, str]":
+def _show(address: "Address", room: "Room") -> None:
+    """Print how people come in."""
+    from game.cli.welcome import page_lines
+    from game.tui.draw.glyphs import choose_glyphs
+
+    square = not choose_glyphs(os.environ, sys.stdout.encoding).ascii
+    for line in page_lines(address, room.codes, square=square):
+        click.echo(line)
+
+
+def _again(address: "Address", room: "Room") -> None:
+    """Enter was pressed in the host's terminal: who came and went has pushed the page away."""
+    if sys.stdin.readline():
+        _show(address, room)
+    else:
+        asyncio.get_running_loop().remove_reader(sys.stdin)
+
+
+async def _open(room: "Room", folder: Path, at: "Listening") -> "tuple[list[Door], Address]":
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
+    from game.cli.welcome import Address, own_address
     from game.server.browser import browser_routes
     from game.server.guards import calm_collector
     from game.server.host import listen
     from game.server.web import make_app, open_web
-    from game.server.welcome import own_address
 
     place = at.names[0] if at.names else own_address(at.bind)
     known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
     app = make_app(room, known, browser_routes(make_board))
     door = await listen(open_web(app, at.bind, at.port, at.tls), f"{at.bind} port {at.port}")
-    address = f"{'https' if at.tls else 'http'}://{place}:{door.port}"
+    page = f"{'https' if at.tls else 'http'}://{place}:{door.port}"
     calm_collector()
     if at.ssh_port is None:
-        return [door], address, ""
+        return [door], Address(page)
     try:
         from game.server.ssh import open_ssh
     except ImportError:
         click.echo("There is no SSH door: install four-fronts[ssh] for one.", err=True)
-        return [door], address, ""
+        return [door], Address(page)
     opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
     ssh = await listen(opening, f"{at.bind} port {at.ssh_port}")
-    line = f"ssh -p {ssh.port} CODE@{place}   (host key {ssh.fingerprint})"
-    return [door, ssh], address, line
+    line = f"ssh -p {ssh.port} CODE@{place}"
+    return [door, ssh], Address(page, line, ssh.fingerprint)
 
 
 def make_board(port: "Port") -> "App[int]":

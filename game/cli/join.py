@@ -73,7 +73,12 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
 
     app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=play.paragraphs)
     await app.run_async()
-    click.echo("You left the table; your seat is kept. Come back with the same command.")
+    why = (
+        f"The board stopped because of a fault: {app.crash}."
+        if app.crash
+        else "You left the table."
+    )
+    click.echo(f"{why} Your seat is kept; come back with the same command.", err=bool(app.crash))
     return app.return_code or 0
 
 

@@ -137,7 +137,7 @@ class Offer(PlanLine):
     """A deal a doctrine proposes (once) or accepts.
 
     ``mine`` and ``theirs`` are pledges; a pledge without a limit (``…_at``) is kept at the middle
-    of its range.
+    of its range. ``why`` is what it tells the other side.
     """
 
     partner: Faction
@@ -148,6 +148,7 @@ class Offer(PlanLine):
     points: int = Field(default=0, ge=-6, le=6, description="points a quarter I pay (+) or get (−)")
     monitoring: int = Field(default=1, ge=0, le=3)
     quarters: int = Field(default=4, ge=1, le=10)
+    why: Annotated[str, Field(min_length=1, max_length=120)] | None = None
 
 
 class Plan(Words):
@@ -166,7 +167,7 @@ class Plan(Words):
 class Doctrine(Words):
     """A scripted policy for any of the factions; read by `game.bots`."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+(@[a-z]+)?$")]
     title: Line
     text: Line
     plans: dict[Faction, Plan]

@@ -4,23 +4,24 @@ import asyncio
 from contextlib import suppress
 
 from aiohttp import WSMsgType, web
-from pydantic import ValidationError
 
 from game.core.errors import Refusal
 from game.server.answers import Answers
-from game.server.room import Pass, Room, Turned
-from game.server.seat import SeatPort
+from game.server.crowd import Crowd
+from game.server.frames import Frames
+from game.server.room import Room, Turned
+from game.server.seat import Pass, SeatPort
 from game.server.wire import (
     LONGEST_FRAME,
     WIRE,
     Answered,
-    Around,
     Hello,
     Said,
     TurnedAway,
     Welcome,
+    read_words,
 )
-from game.table.port import Company, Reply, Roomwide
+from game.table.port import Reply, Roomwide
 from game.world.vocabulary import Words
 
 HELLO_SECONDS = 5.0
@@ -28,6 +29,10 @@ HEARTBEAT_SECONDS = 20.0
 SEND_SECONDS = 30.0
 A_SECOND = 20
 """Commands a device may say in a second before it is read more slowly."""
+OVERTAKEN = Reply(
+    refusal=Refusal(code="overtaken", rule="G2.2", message="Something said later is done already.")
+)
+"""The answer to what comes after something that the same device said later."""
 
 
 async def play(request: web.Request) -> web.WebSocketResponse:
@@ -61,7 +66,7 @@ async def _hello(socket: web.WebSocketResponse) -> Hello:
         frame = await socket.receive(timeout=HELLO_SECONDS)
         if frame.type is not WSMsgType.TEXT:
             raise ValueError
-        hello = Hello.model_validate_json(frame.data)
+        hello = read_words(Hello, frame.data)
     except (ValueError, TimeoutError) as fault:
         raise Turned("hello", "The first frame must say who comes.") from fault
     if hello.wire != WIRE:
@@ -95,8 +100,9 @@ class Line:
         self._answers = answers
         self._news = asyncio.Event()
         self._sending = asyncio.Lock()
-        self._frame = b""
-        self._company: Company | None = None
+        self._frames: Frames | None = None
+        self._number = 0
+        self._crowd: Crowd | None = None
 
     async def run(self) -> None:
         """Talk until either side ends it."""
@@ -124,8 +130,8 @@ class Line:
             if frame.type is not WSMsgType.TEXT:
                 break
             try:
-                said = Said.model_validate_json(frame.data)
-            except ValidationError:
+                said = read_words(Said, frame.data)
+            except ValueError:
                 refusal = Refusal(code="unread", message="That can't be read.", rule="G2.5")
                 await _turn_away(self._socket, refusal)
                 break
@@ -138,8 +144,9 @@ class Line:
             if said.number > answers.number:
                 answers.reply = await self._carried_out(said)
                 answers.number = said.number
+            reply = answers.reply if said.number == answers.number else OVERTAKEN
         await self._update()
-        await self._send(Answered(number=said.number, reply=answers.reply))
+        await self._send(Answered(number=said.number, reply=reply))
 
     async def _carried_out(self, said: Said) -> Reply:
         """Carry a command out unless it was meant for a quarter that is over."""
@@ -162,13 +169,21 @@ class Line:
 
     async def _update(self) -> None:
         async with self._sending:
-            company, frame = self._port.company(), self._port.frame()
-            if company != self._company:
-                self._company = company
-                await self._socket.send_str(Around(company=company).model_dump_json())
-            if frame is not self._frame:
-                self._frame = frame
-                await self._socket.send_bytes(frame)
+            await self._update_crowd(self._port.crowd())
+            await self._update_observation(self._port.frames())
+
+    async def _update_crowd(self, crowd: Crowd) -> None:
+        if crowd is not self._crowd:
+            self._crowd = crowd
+            await self._socket.send_str(crowd.frame)
+
+    async def _update_observation(self, frames: Frames) -> None:
+        """Send what changed since the last frame; to new eyes everything."""
+        if frames is not self._frames:
+            self._frames, self._number = frames, 0
+        before, self._number = self._number, frames.number
+        if before < self._number:
+            await self._socket.send_bytes(frames.since(before))
 
     async def _send(self, words: Words) -> None:
         with suppress(ConnectionError):

@@ -1,4 +1,4 @@
-"""A room: its tables, the codes that open them, who sits where and who is there now."""
+"""A room: its tables, the codes that open them, and who sits where."""
 
 import asyncio
 import time
@@ -10,11 +10,11 @@ from game.core.observation import Role
 from game.server import codes
 from game.server.answers import Answers
 from game.server.folder import Opens, RoomFile, SeatFile, keep
+from game.server.gathering import Gathering
 from game.server.hosted import NOT_KEPT, HostedTable, Tell
 from game.server.roster import MOST_DEVICES, Roster, hashed
-from game.server.seat import SeatPort
-from game.table.port import Company, Person, Remove, Reply, Reseat
-from game.world.vocabulary import FACTIONS, Faction, Words
+from game.server.seat import Pass, SeatPort
+from game.world.vocabulary import FACTIONS
 
 ROOM = "room.json"
 
@@ -25,16 +25,6 @@ class Turned(FourFrontsError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.refusal = Refusal(code=code, message=message, rule="G18.1")
-
-
-class Pass(Words):
-    """What somebody who came in is given: the token to come back with, and where they sit."""
-
-    token: str
-    member: str
-    role: Role
-    table: int
-    name: str
 
 
 class Room:
@@ -49,8 +39,7 @@ class Room:
         self._tell = tell
         self._roster = Roster(folder)
         self._guesses = codes.Guesses(time.monotonic)
-        self._ports: dict[tuple[int, str], list[SeatPort]] = {}
-        self._touching: dict[tuple[int, str], str] = {}
+        self._gathering = Gathering(tables, self._roster, file.codes, tell)
         self._answers: dict[tuple[int, str], dict[str, Answers]] = {}
 
     @property
@@ -100,6 +89,7 @@ class Room:
         await self._at_the_table(seat)
         token = self._roster.issue(seat)
         seat = self._roster.holder(token) or seat
+        await self._roster.kept()
         return Pass(token=token, member=seat.member, role=seat.role, table=seat.table, name=name)
 
     async def _at_the_table(self, seat: SeatFile) -> None:
@@ -124,78 +114,22 @@ class Room:
 
     def answers(self, seat: SeatFile, device: str) -> Answers:
         """Return what is remembered of a device's last command."""
-        remembered = self._answers.setdefault((seat.table, seat.member), {})
+        home = min(self.tables) if seat.role == "white" else seat.table
+        remembered = self._answers.setdefault((home, seat.member), {})
         if device not in remembered and len(remembered) >= MOST_DEVICES:
             remembered.pop(next(iter(remembered)))
         return remembered.setdefault(device, Answers())
+
+    def invite(self, page: str, ssh: str) -> None:
+        """Tell the boards by which addresses others come in."""
+        self._gathering.invite(page, ssh)
 
     def port(self, token: str, door: str, table: int = 0) -> SeatPort:
         """Connect a device; the facilitator may say at which `table`. Raises `Turned`."""
         seat = self._roster.holder(token)
         if seat is None:
             raise Turned("token", "This seat is no longer yours; come in with the code again.")
-        if seat.role == "white" and table in self.tables:
-            seat = seat.model_copy(update={"table": table})
-        port = SeatPort(self, self.tables[seat.table], seat, door)
-        there = self._ports.setdefault((seat.table, seat.member), [])
-        there.append(port)
-        self._tell(f"{self._called(seat)} is here ({door}).")
-        self._tell_company(seat.table)
-        return port
-
-    def leave(self, port: SeatPort) -> None:
-        """A device went away; the seat is kept."""
-        key = (port.seat.table, port.seat.member)
-        there = self._ports.get(key, [])
-        if port in there:
-            there.remove(port)
-            if not there:
-                self._ports.pop(key)
-                self._touching.pop(key, None)
-            self._tell(f"{self._called(port.seat)} went away ({port.door}).")
-            self._tell_company(port.seat.table)
-
-    def touch(self, seat: SeatFile, key: str) -> None:
-        """Note which order a member is at, for their own faction."""
-        self._touching[seat.table, seat.member] = key
-        for (table, _), ports in self._ports.items():
-            for port in ports:
-                if table == seat.table and port.role == seat.role and port.seat != seat:
-                    port.tell()
-
-    def company_of(self, seat: SeatFile) -> Company:
-        """Return who is around a table: whom their posts and touches concern sees them."""
-        people = tuple(self._person(seat, other) for other in self._roster.at(seat.table))
-        return Company(you=seat.member, table=seat.table, tables=len(self.tables), people=people)
-
-    async def move(self, asker: SeatFile, command: Reseat | Remove) -> Reply:
-        """Give a member another place, or none: the white cell anybody, a lead their own."""
-        seat = next((s for s in self._roster.at(asker.table) if s.member == command.member), None)
-        if seat is None or not _may_move(asker, seat, command):
-            message = "Only the white cell, or a lead in their own faction, may reseat people."
-            return Reply(refusal=Refusal(code="reseat", message=message, rule="G18.1"))
-        reply = await self._written(seat, command)
-        if not reply.ok:
-            return reply
-        ports = self._ports.pop((seat.table, seat.member), [])
-        if isinstance(command, Remove):
-            self._roster.remove(seat)
-            for port in ports:
-                port.ended()
-        else:
-            seat = self._roster.move(seat, command.faction, command.post)
-            self._ports[seat.table, seat.member] = ports
-            for port in ports:
-                port.moved(seat)
-        self._tell_company(asker.table)
-        return Reply()
-
-    async def _written(self, seat: SeatFile, command: Reseat | Remove) -> Reply:
-        """Put into the record first what then becomes of a seat."""
-        hosted = self.tables[seat.table]
-        if isinstance(command, Remove):
-            return await hosted.unseat(seat.member)
-        return await hosted.seat(seat.member, command.faction, command.post)
+        return self._gathering.connect(seat, door, table)
 
     async def _opens(self, code: str, name: str) -> Opens | None:
         """Return what a code opens; a wrong one is counted, and answered the later the more."""
@@ -213,40 +147,6 @@ class Room:
         await asyncio.sleep(pause)
         return None
 
-    def _person(self, viewer: SeatFile, seat: SeatFile) -> Person:
-        ports = self._ports.get((seat.table, seat.member), [])
-        near = viewer.role in (seat.role, "white")
-        return Person(
-            member=seat.member,
-            name=self._roster.name(seat),
-            role=seat.role,
-            post=seat.post,
-            devices=len(ports),
-            doors=tuple(port.door for port in ports) if near else (),
-            touching=self._touching.get((seat.table, seat.member), "") if near else "",
-        )
-
-    def _called(self, seat: SeatFile) -> str:
-        return f"Table {seat.table}: {self._roster.name(seat)} ({seat.role})"
-
-    def _tell_company(self, table: int) -> None:
-        for (at, _), ports in tuple(self._ports.items()):
-            for port in tuple(ports):
-                if at == table:
-                    port.tell()
-
 
 def _post(word: str) -> Post:
     return next((post for post in POSTS if post == word), "member")
-
-
-def _may_move(asker: SeatFile, seat: SeatFile, command: Reseat | Remove) -> bool:
-    if asker.role == "white":
-        return seat.role in FACTIONS or isinstance(command, Remove)
-    own: Faction | None = next((f for f in FACTIONS if f == asker.role), None)
-    return (
-        isinstance(command, Reseat)
-        and own is not None
-        and asker.post == "lead"
-        and seat.role == own == command.faction
-    )

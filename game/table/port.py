@@ -5,11 +5,12 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, TypeAdapter
 
-from game.core.conduct.words import Cause, Member, Party, Post, Text
+from game.core.conduct.words import Cause, Clock, Member, Party, Post, Text
 from game.core.deals import Proposal
 from game.core.errors import Refusal
 from game.core.observation import Observation, Role
 from game.core.orders.vocabulary import Order
+from game.core.phase import Phase
 from game.core.settings import Player
 from game.world.vocabulary import CardId, Faction, Name, Words
 
@@ -204,12 +205,26 @@ class Remove(Words):
     member: Member
 
 
+class Visit(Words):
+    """White cell: go to another table of the room."""
+
+    say: Literal["visit"] = "visit"
+    table: int = Field(ge=1, le=999)
+
+
+class ShowCodes(Words):
+    """White cell: let the wall show the codes too, or no longer."""
+
+    say: Literal["show_codes"] = "show_codes"
+    shown: bool
+
+
 Seated = (
     Draft | Retract | Redraft | Commit | Reopen | Ready | Propose | Answer | Withdraw | Standing
 )
 Together = Send | Suggest | Adopt | Dismiss | Sign
 Cell = Pause | Continue | Extend | Advance | Undo | Bring | Rule | Appoint
-Roomwide = Touch | Reseat | Remove
+Roomwide = Touch | Reseat | Remove | Visit | ShowCodes
 """What the room does itself; a table alone refuses it."""
 
 Command = Annotated[Seated | Together | Cell | Roomwide, Field(discriminator="say")]
@@ -239,17 +254,43 @@ class Person(Words):
     touching: str = ""
 
 
+class Invitation(Words):
+    """How others come in: the page's address, the line for SSH, and codes by the role they open.
+
+    A faction has its own code, the white cell all; watchers have them while they are shown.
+    """
+
+    page: str = ""
+    ssh: str = ""
+    codes: dict[Role, str] = {}
+    shown: bool = False
+
+
+class Glance(Words):
+    """A table of the room as the white cell sees it from another: ``here`` of ``people``."""
+
+    table: int
+    quarter: str
+    phase: Phase
+    clock: Clock
+    deciding: tuple[Faction, ...] = ()
+    here: int = 0
+    people: int = 0
+
+
 class Company(Words):
     """The people around the table, as a role may see them; nobody where one plays alone.
 
     ``you`` is the member this port speaks for. ``reachable`` is off while the line to the host
-    is broken; what is shown is then the last that came.
+    is broken; what is shown is then the last that came. ``glances`` has the white cell only.
     """
 
     you: Member = ""
     table: int = 1
     tables: int = 1
     people: tuple[Person, ...] = ()
+    invitation: Invitation = Invitation()
+    glances: tuple[Glance, ...] = ()
     reachable: bool = True
 
 

@@ -15,17 +15,20 @@ from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
 from game.tui.next_step import wants_player
+from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.handover import HandoverScreen
 from game.tui.screens.leave import LeaveSlip
+from game.tui.screens.lobby import LobbyScreen
 from game.tui.screens.orders import OrdersScreen
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.projector import ProjectorScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.screens.title import TitleScreen
+from game.tui.waiting import in_lobby
 
 
 class BoardApp(DesignedApp):
@@ -48,20 +51,32 @@ class BoardApp(DesignedApp):
         self.ports, self.hotseat = tuple(ports), hotseat
         self.port = self.ports[0]
         self.observation = self.port.observe()
+        self.pen = Pen(self)
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
         self.to_look = False
 
     def on_mount(self) -> None:
-        """Open the title over the board, and listen to the table."""
+        """Open the title, and listen to the table."""
         self.stops = [port.listen(self._changed) for port in self.ports]
         if self.port.role == "projector":
             self.push_screen(ProjectorScreen())
             return
+        if self.port.role == "white":
+            self._sit_down()
+        else:
+            # A class coming in reads the title; the board, dear to set up, is set up after it.
+            self.push_screen(TitleScreen(), lambda _: self._sit_down())
+
+    def _sit_down(self) -> None:
+        """Open the board, and over it what comes before it."""
         self.push_screen(BoardScreen())
         if self.hotseat:
             self.push_screen(HandoverScreen(self.port.role))
-        self.push_screen(CellScreen() if self.port.role == "white" else TitleScreen())
+        if self.port.role == "white":
+            self.push_screen(CellScreen())
+        if in_lobby(self.observation, self.company()):
+            self.push_screen(LobbyScreen())
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -1,12 +1,15 @@
 """What a screen may ask of the app it stands in, so that screens need not import the app."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from game.core.observation import Observation
 from game.table.port import Command, Company
 from game.tui.draw.glyphs import Glyphs
 from game.tui.rules_text import Rules
+
+if TYPE_CHECKING:
+    from game.tui.pen import Pen
 
 
 class Host(Protocol):
@@ -16,6 +19,7 @@ class Host(Protocol):
     observation: Observation
     saved_to: Path | str
     rules: Rules
+    pen: "Pen"
 
     def company(self) -> Company:
         """Who is around the table."""

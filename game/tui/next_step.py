@@ -8,9 +8,15 @@ from typing import Literal
 
 from game.core.observation import Observation
 from game.tui.draw.inks import LETTERS
+from game.tui.draw.lookup import subject
 
 Tab = Literal["levers", "stances", "cards", "deals", "estimates", "news", "aims"]
 TABS: tuple[Tab, ...] = ("levers", "stances", "cards", "deals", "estimates", "news", "aims")
+TAB_OF: dict[str, Tab] = {
+    "allocate": "levers", "stance": "stances", "play": "cards", "react": "cards",
+    "estimate": "estimates",
+}  # fmt: skip
+"""Where an order of a kind is given."""
 Action = Literal["ready", "commit", "end", "wait"]
 
 
@@ -87,6 +93,10 @@ def decisions(observation: Observation) -> tuple[Decision, ...]:
         Decision("deals", view.deal.id, "a deal to answer")
         for view in observation.deals
         if view.may_answer
+    ]
+    found += [
+        Decision(TAB_OF[one.order.kind], subject(one.order.key), "a suggestion")
+        for one in observation.suggestions
     ]
     options = observation.options
     if options.may_order and not observation.committed:

@@ -5,6 +5,7 @@ from textual.screen import Screen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.end import EndScreen
 from game.tui.screens.help import HelpScreen
+from game.tui.screens.lobby import LobbyScreen
 from game.tui.screens.news import NewsScreen
 from game.tui.screens.orders import OrdersScreen
 from game.tui.screens.people import PeopleScreen
@@ -18,6 +19,7 @@ PLACES: dict[str, type[Screen[None]]] = {
     "cell": CellScreen,
     "end": EndScreen,
     "help": HelpScreen,
+    "lobby": LobbyScreen,
     "news": NewsScreen,
     "orders": OrdersScreen,
     "people": PeopleScreen,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from game.core.observation import Observation
 from game.table.port import Company, Port
+from game.tui.draw.people import called, order_title
 from game.tui.draw.press import writer
 from game.tui.draw.story import story_quarter
 from game.tui.next_step import wants_player
@@ -33,12 +34,18 @@ def untold_story(observation: Observation, told: set[tuple[str, str]]) -> str | 
 
 def fresh_words(before: Observation, after: Observation, company: Company) -> tuple[str, ...]:
     """What has come since: notices, rulings, and the first words of press others wrote."""
-    if before.role != after.role:
+    if (before.role, before.match) != (after.role, after.match):
         return ()
     told = after.news[len(before.news) :]
     words = [f"{item.title}. {item.text}" for item in told if item.kind in ("notice", "ruling")]
     for message in after.press[len(before.press) :]:
-        if message.by != company.you or message.sender != after.role:
+        if message.sender != after.role or message.by not in ("", company.you):
             line = " ".join(message.text.split())
             words.append(f"{writer(message, company)}: {line[:LONGEST_TOAST]}")
+    known = {(one.by, one.order) for one in before.suggestions}
+    words += [
+        f"{called(one.by, company)} suggests {order_title(one.order.key, after)} (F2)"
+        for one in after.suggestions
+        if (one.by, one.order) not in known and one.by != company.you
+    ]
     return tuple(words[-MOST_TOASTS:])

@@ -87,5 +87,7 @@ async def test_the_facilitators_link_leaves_no_trace_in_the_address_bar(
         await page.until("document.querySelector('#table').hidden === false")
         assert await page.value("location.href") == f"{live.address}/"
         async with asyncio.timeout(30):
-            while not any(port.role == "white" for ps in live.room._ports.values() for port in ps):
+            while not any(
+                port.role == "white" for ps in live.room._gathering._ports.values() for port in ps
+            ):
                 await asyncio.sleep(0.05)

@@ -16,8 +16,11 @@ from random import Random
 
 import pytest
 
+from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
+from game.server.folder import RoomFile, load
 from game.server.remote import RemotePort
+from game.server.room import ROOM
 from game.server.wire import Hello
 from game.store.reading import read
 from game.table.port import Command, Commit, Draft, Ready
@@ -36,7 +39,7 @@ class Host:
 
     def __init__(self, folder: Path, port: int) -> None:
         self._folder, self._port = folder, port
-        self.codes: dict[str, str] = {}
+        self.codes: dict[Role, str] = {}
         self._secret = ""
 
     async def start(self) -> None:
@@ -49,14 +52,15 @@ class Host:
         )  # fmt: skip
         assert self.process.stdout is not None
         async with asyncio.timeout(PATIENCE):
-            while "Kept in" not in (line := (await self.process.stdout.readline()).decode()):
+            link = None
+            while link is None:  # it is printed once the doors are open
+                line = (await self.process.stdout.readline()).decode()
                 assert line, "the host ended"
-                if (link := re.search(r"#facilitator=(\S+)", line)) is not None:
-                    self._secret = link[1]
-                found = re.search(r"^ +(United|Allies|China|Frontier).* (\w{4}-\w{4})$", line)
-                if found:
-                    names = {"United": "us", "Frontier": "labs"}
-                    self.codes[names.get(found[1], found[1].lower())] = found[2]
+                link = re.search(r"#facilitator=(\S+)", line)
+        self._secret = link[1]
+        room = load(self._folder / ROOM, RoomFile)
+        assert room is not None
+        self.codes = {opens.role: code for code, opens in room.codes.items()}
 
     async def say_as_white(self, *commands: Command) -> None:
         """Come in by the facilitator's link, say something, and go."""

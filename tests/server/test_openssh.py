@@ -101,10 +101,10 @@ async def test_a_lost_line_leaves_no_board_behind(open_room: OpenRoom, tmux: Tmu
     await tmux.until("Your post")
     await tmux.keys("Enter")
     await tmux.until("Enter  begin")
-    assert live.room._ports
+    assert live.room._gathering._ports
     await tmux.end()
     async with asyncio.timeout(PATIENCE):
-        while live.room._ports:
+        while live.room._gathering._ports:
             await asyncio.sleep(0.05)
 
 
@@ -128,7 +128,7 @@ async def test_commands_files_and_forwarding_are_not_open(open_room: OpenRoom) -
     assert (code, "forwarding failed" in told) == (255, True)
     code, told = await output(*ssh_line(live, user, "-W", f"127.0.0.1:{live.port}"))
     assert (code, told.strip()) == (255, "stdio forwarding failed")
-    assert not live.room._ports
+    assert not live.room._gathering._ports
 
 
 async def test_without_a_terminal_the_match_is_played_in_lines(open_room: OpenRoom) -> None:

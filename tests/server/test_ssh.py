@@ -9,6 +9,7 @@ import asyncssh
 import pytest
 
 from game.core.errors import SaveError
+from game.core.orders.vocabulary import Allocate
 from game.server import ssh
 from game.server.driver import STOP
 from game.server.folder import KEY
@@ -16,7 +17,7 @@ from game.server.hostkey import host_key
 from game.server.session import FAULT
 from game.server.ssh import REMOVED
 from game.server.typed import LONGEST, Typed
-from game.table.port import Remove
+from game.table.port import Draft, Ready, Remove
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
 
@@ -190,10 +191,41 @@ async def test_a_fault_behind_the_door_is_one_sentence(
     assert "1234" not in done.stdout + caplog.text
 
 
+class Unread:
+    """A process whose client types, and takes what it is sent when it is let to."""
+
+    term_type = None
+
+    def __init__(self) -> None:
+        self.stdin = self.stdout = self
+        self.taken = asyncio.Event()
+
+    async def read(self, _: int) -> bytes:
+        return b"figures\nfigures\nfigures\n"
+
+    async def drain(self) -> None:
+        await self.taken.wait()
+
+
+async def test_who_takes_no_answers_is_not_heard_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssh, "A_SECOND", 1e9)
+    client: Any = Unread()
+    nobody: Any = None
+    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly()
+    assert await anext(lines) == "figures"
+    second = asyncio.ensure_future(anext(lines))
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert not second.done()
+    client.taken.set()
+    assert await second == "figures"
+    await lines.aclose()
+
+
 async def test_a_removed_seat_ends_the_match_in_lines(open_room: OpenRoom) -> None:
     live = await open_room()
     async with knock(live, f"{live.code('china')}+Chen") as line, line.create_process() as lines:
-        await until(lambda: live.room._ports)
+        await until(lambda: live.room._gathering._ports)
         white = await live.join("white", "Host")
         assert (await white.say(Remove(member="china-1"))).ok
         done = await asyncio.wait_for(lines.wait(), PATIENCE)
@@ -209,13 +241,41 @@ async def test_a_removed_seat_ends_its_board(open_room: OpenRoom) -> None:
         line.create_process(term_type="xterm", term_size=(80, 24)) as board,
     ):
         board.stdin.write("\r")
-        await until(lambda: live.room._ports)
+        await until(lambda: live.room._gathering._ports)
         white = await live.join("white", "Host")
         assert (await white.say(Remove(member="china-1"))).ok
         done = await asyncio.wait_for(board.wait(), PATIENCE)
         await white.close()
     assert done.stdout.endswith(f"{REMOVED}\r\n")
     assert STOP in done.stdout
+
+
+async def test_a_line_cut_off_comes_back_to_the_same_seat_with_its_draft(
+    open_room: OpenRoom,
+) -> None:
+    live = await open_room()
+    boards: list[str] = []
+    for _ in range(2):
+        async with (
+            knock(live, f"{live.code('us')}+Ada") as line,
+            line.create_process(term_type="xterm", term_size=(80, 24)) as board,
+        ):
+            shown = board.stdout.readuntil("begin")
+            if not boards:
+                board.stdin.write("\r")  # no post in particular
+            await asyncio.wait_for(shown, PATIENCE)
+            board.stdin.write("\r")
+            table = live.room.tables[1]
+            if not boards:
+                for role in ("us", "allies", "china", "labs") * 2:
+                    await table.say(role, Ready(), f"{role}-1" if role == "us" else "")
+                order = Allocate(lever="us.energy", points=4)
+                assert (await table.say("us", Draft(order=order), "us-1")).ok
+            text = await asyncio.wait_for(board.stdout.readuntil("points left"), PATIENCE)
+            boards.append(text)
+            line.abort()
+    assert [m.member for m in table.observe("white").members] == ["us-1"]
+    assert "12 of 16" in boards[1]
 
 
 async def test_nobody_at_the_keyboard_is_told_and_let_go(
@@ -227,4 +287,4 @@ async def test_nobody_at_the_keyboard_is_told_and_let_go(
         done = await asyncio.wait_for(silent.wait(), PATIENCE)
     assert "Nobody answered" in done.stdout
     assert done.exit_status == 1
-    assert not live.room._ports
+    assert not live.room._gathering._ports

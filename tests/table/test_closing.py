@@ -88,8 +88,8 @@ def test_all_are_told_what_stood_in(host: Host) -> None:
     time_is_up(host)
     for role in ("us", "china", "labs", "observer", "projector", "white"):
         told = {n.title: (n.text, n.kind) for n in table.observe(role).news}  # type: ignore
-        words = ("When the orders phase closed, its draft counts.", "notice")
-        assert told["US had not sealed in time"] == words
+        words = ("Nobody had sealed its orders when the phase closed.", "notice")
+        assert told["US had not sealed in time: its draft counts"] == words
 
 
 @pytest.mark.parametrize("form", ["full", "short"])

@@ -3,9 +3,21 @@
 from collections.abc import Callable
 
 from game.core.errors import Refusal
-from game.core.observation import Observation, Role
+from game.core.observation import Observation, Role, SuggestionView
 from game.core.orders.vocabulary import Allocate, Order
-from game.table.port import Command, Commit, Company, Draft, Ready, Reopen, Reply, Retract
+from game.table.port import (
+    Adopt,
+    Command,
+    Commit,
+    Company,
+    Dismiss,
+    Draft,
+    Ready,
+    Reopen,
+    Reply,
+    Retract,
+    Suggest,
+)
 
 
 def with_order(seen: Observation, order: Order) -> Observation:
@@ -71,11 +83,27 @@ class FakePort:
             self.shown = with_order(self.shown, command.order)
         elif isinstance(command, Retract):
             self.shown = without_order(self.shown, command.key)
+        elif isinstance(command, Suggest | Adopt | Dismiss):
+            self._share(command)
         elif isinstance(command, Commit | Ready):
             self._go_on(committed=isinstance(command, Commit))
         elif isinstance(command, Reopen):
             self.shown = self.shown.model_copy(update={"committed": False})
         return Reply()
+
+    def _share(self, command: Suggest | Adopt | Dismiss) -> None:
+        """Lay a suggestion beside the draft, or close one."""
+        you = self.people.you
+        by, key = (you, command.order.key) if isinstance(command, Suggest) else (
+            command.by, command.key
+        )  # fmt: skip
+        found = {(one.by, one.order.key): one for one in self.shown.suggestions}
+        closed = found.pop((by, key), None)
+        if isinstance(command, Suggest):
+            found[by, key] = SuggestionView(by=by, order=command.order)
+        elif isinstance(command, Adopt) and closed is not None:
+            self.shown = with_order(self.shown, closed.order)
+        self.shown = self.shown.model_copy(update={"suggestions": tuple(found.values())})
 
     def _go_on(self, *, committed: bool) -> None:
         if self.then:

@@ -1,9 +1,9 @@
 """Observations of a hosted table: people, press, a clock, the white cell's desk."""
 
 from game.core.conduct.words import Clock, Message, Seated
-from game.core.observation import Cell, Desk, InjectView, Observation, SuggestionView
+from game.core.observation import Cell, Desk, InjectView, Observation, Role, SuggestionView
 from game.core.orders.vocabulary import Allocate
-from game.table.port import Company, Person
+from game.table.port import Company, Glance, Invitation, Person
 from game.world.vocabulary import FACTIONS
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import observation
@@ -15,7 +15,7 @@ PEOPLE = Company(
     people=(
         Person(member="us-1", name="Ada", role="us", post="lead", devices=1, doors=("ssh",)),
         Person(member="us-2", name="Bea", role="us", post="treasurer", devices=2,
-               doors=("browser", "join"), touching="allocate us.energy"),
+               doors=("browser", "join"), touching="us.energy"),
         Person(member="china-1", name="Chen", role="china", post="lead"),
         Person(member="white-1", name="Host", role="white", devices=1),
     ),
@@ -46,7 +46,10 @@ def faction() -> FakePort:
     port = FakePort(seen.model_copy(update={
         "clock": RUNNING, "press": PRESS, "options": options, "sign_off": True,
         "signed": ("us-2",), "authors": {"allocate us.energy": "us-2"},
-        "members": (Seated(member="us-1", faction="us", post="lead"),),
+        "members": (
+            Seated(member="us-1", faction="us", post="lead"),
+            Seated(member="us-2", faction="us", post="treasurer"),
+        ),
         "suggestions": (
             SuggestionView(by="us-2", order=Allocate(lever="us.workforce", points=2)),
         ),
@@ -55,7 +58,7 @@ def faction() -> FakePort:
     return port
 
 
-def watcher(role: str) -> FakePort:
+def watcher(role: Role) -> FakePort:
     """A watching seat; the white cell with its desk."""
     seen = observation().model_copy(update={"role": role, "clock": RUNNING, "press": PRESS[:1]})
     if role == "white":
@@ -82,3 +85,41 @@ def _cell(seen: Observation) -> Cell:
         rulings=tuple(f.name for f in seen.figures[:4]),
         may_undo=True,
     )  # fmt: skip
+
+
+WAITING = Clock(state="waiting", left=300.0)
+CODES: dict[Role, str] = {
+    "us": "7FNW-MPY1", "allies": "3N1C-8NC0", "china": "E0JF-6PF9", "labs": "K2VD-0Q7M",
+    "observer": "G7VX-76ES",
+}  # fmt: skip
+DOORS = Invitation(page="http://192.168.178.23:8000", ssh="ssh -p 8022 CODE@192.168.178.23")
+GLANCES = (
+    Glance(table=1, quarter="2026Q3", phase="briefing", clock=WAITING, here=2, people=3,
+           deciding=("us", "allies", "china")),
+    Glance(table=2, quarter="2026Q4", phase="orders", clock=RUNNING, here=7, people=7,
+           deciding=("china",)),
+)  # fmt: skip
+
+
+def before_the_match(role: Role, *, shown: bool = False) -> FakePort:
+    """A room of two tables whose people are still coming in."""
+    port = watcher(role) if role in ("white", "observer", "projector") else faction()
+    seats = tuple(
+        seat.model_copy(update={"player": "bot" if seat.faction == "labs" else "person"})
+        for seat in port.shown.seats
+    )
+    port.shown = port.shown.model_copy(update={
+        "clock": WAITING, "turn": 1, "phase": "briefing", "seats": seats,
+    })  # fmt: skip
+    readable = role == "white" or shown
+    codes = CODES if readable else {r: code for r, code in CODES.items() if r == role}
+    people = PEOPLE.people if role in ("us", "white") else tuple(
+        person.model_copy(update={"touching": "", "doors": ()}) for person in PEOPLE.people
+    )  # fmt: skip
+    port.people = PEOPLE.model_copy(update={
+        "people": people,
+        "you": "white-1" if role == "white" else "us-1" if role == "us" else "", "tables": 2,
+        "invitation": DOORS.model_copy(update={"codes": codes, "shown": shown}),
+        "glances": GLANCES if role == "white" else (),
+    })  # fmt: skip
+    return port

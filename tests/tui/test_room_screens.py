@@ -5,22 +5,49 @@ from collections.abc import Callable
 import pytest
 
 from game.core.observation import NewsItem
-from game.table.port import Adopt, Advance, Bring, Continue, Remove, Rule, Send, Sign
+from game.core.orders.vocabulary import Allocate
+from game.table.port import (
+    Adopt,
+    Advance,
+    Bring,
+    Command,
+    Company,
+    Continue,
+    Dismiss,
+    Draft,
+    Remove,
+    Reseat,
+    Rule,
+    Send,
+    ShowCodes,
+    Sign,
+    Suggest,
+    Touch,
+    Visit,
+)
 from game.tui.countdown import clock_words, time_words
 from game.tui.draw.glyphs import ASCII
+from game.tui.next_step import decisions
+from game.tui.screens.board import BoardScreen
+from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
-from tests.tui.room_samples import RUNNING, faction, watcher
+from tests.tui.room_samples import RUNNING, before_the_match, faction, watcher
 
 SIZES = ((80, 24), (100, 30), (140, 45))
 SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "room-board": (faction, ("enter",)),
     "room-press": (faction, ("enter", "m")),
     "room-write": (faction, ("enter", "m", "enter")),
+    "room-orders": (faction, ("enter", "f2")),
     "room-people": (faction, ("enter", "v")),
     "room-cell": (lambda: watcher("white"), ()),
     "room-ask": (lambda: watcher("white"), ("down", "down", "enter")),
     "room-wall": (lambda: watcher("projector"), ()),
+    "lobby": (lambda: before_the_match("us"), ("enter",)),
+    "lobby-cell": (lambda: before_the_match("white"), ()),
+    "lobby-wall-codes": (lambda: before_the_match("projector", shown=True), ()),
+    "lobby-post": (lambda: before_the_match("us"), ("enter", "down", "p")),
 }
 
 
@@ -51,6 +78,11 @@ async def test_hostile_words_are_shown_as_words(name: str) -> None:
         assert app.is_running
 
 
+def orders_said(port: FakePort) -> list[Command]:
+    """All that was said but where the cursor stands."""
+    return [command for command in port.said if not isinstance(command, Touch)]
+
+
 async def test_press_is_written_to_whom_is_chosen() -> None:
     port = faction()
     async with at_the_board(port, keys=("enter", "m", "enter")) as (_, pilot):
@@ -58,12 +90,121 @@ async def test_press_is_written_to_whom_is_chosen() -> None:
         assert port.said[-1] == Send(to=("allies",), text="Hi")
 
 
-async def test_suggestions_are_taken_up_and_the_draft_signed() -> None:
+async def test_a_member_suggests_with_the_keys_that_draft_and_the_draft_stays() -> None:
     port = faction()
-    async with at_the_board(port, keys=("enter", "v")) as (_, pilot):
-        await press(pilot, "end", "up", "enter", "g")
-        assert Sign() in port.said
-        assert Adopt(by="us-2", key="allocate us.workforce") in port.said
+    async with at_the_board(port, keys=("enter", "f2")) as (app, pilot):
+        drafted = port.shown.draft
+        app.screen.query_one("#desk", RowList).go_to("us.enforcement")
+        await press(pilot, "u", "right", "right")
+        points = next(o.points for o in drafted if o.key == "allocate us.enforcement")
+        assert orders_said(port)[-2:] == [
+            Suggest(order=Allocate(lever="us.enforcement", points=points + by)) for by in (1, 2)
+        ]
+        assert port.shown.draft == drafted
+        assert "You suggest" in screen_text(app)
+        await press(pilot, "u", "right")
+        wanted = Draft(order=Allocate(lever="us.enforcement", points=points + 1))
+        assert orders_said(port)[-1] == wanted
+
+
+async def test_suggestions_are_taken_up_and_ignored_by_one_key_each() -> None:
+    for key, said in (
+        ("y", Adopt(by="us-2", key="allocate us.workforce")),
+        ("i", Dismiss(by="us-2", key="allocate us.workforce")),
+    ):
+        for place in ("us.workforce", "suggestion us-2 allocate us.workforce"):
+            port = faction()
+            async with at_the_board(port, keys=("enter", "f2")) as (app, pilot):
+                app.screen.query_one("#desk", RowList).go_to(place)
+                await press(pilot, key, "g")
+                assert said in port.said
+                assert Sign() in port.said
+
+
+async def test_tab_leads_to_what_is_suggested() -> None:
+    port = faction()
+    async with at_the_board(port) as (app, pilot):
+        for _ in range(len(decisions(port.shown))):
+            await press(pilot, "tab")
+            row = app.screen.query_one("#desk", RowList).row
+            if row is not None and row.id == "us.workforce":
+                return
+        pytest.fail("Tab never came to the suggestion")
+
+
+async def test_who_rests_on_a_line_is_shown_to_the_others_of_the_faction() -> None:
+    port = faction()
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "down", "down")
+        row = app.screen.query_one("#desk", RowList).row
+        assert row is not None
+        while Touch(key=row.id) not in port.said:
+            await pilot.pause(0.05)
+        assert Touch(key="us.enforcement") not in port.said[1:]
+        assert "Bea here" in screen_text(app)
+
+
+async def test_a_lead_gives_a_post_and_hands_the_lead_over() -> None:
+    port = faction()
+    async with at_the_board(port, keys=("enter", "v", "down", "p")) as (_, pilot):
+        await press(pilot, "down", "enter")
+        assert port.said[-1] == Reseat(member="us-2", faction="us", post="intelligence")
+        await press(pilot, "p", "end", "enter")
+        assert port.said[-2:] == [
+            Reseat(member="us-2", faction="us", post="lead"),
+            Reseat(member="us-1", faction="us", post="member"),
+        ]
+        await press(pilot, "down", "p")
+        assert "A lead gives posts" in " ".join(n.message for n in pilot.app._notifications)
+
+
+async def test_the_white_cell_moves_somebody_to_another_faction() -> None:
+    port = before_the_match("white")
+    async with at_the_board(port, keys=("down", "p", "end", "enter")) as _:
+        assert port.said == [Reseat(member="us-2", faction="labs", post="treasurer")]
+
+
+async def test_the_lobby_says_what_is_missing_and_closes_when_the_match_begins() -> None:
+    port = before_the_match("us")
+    async with at_the_board(port) as (app, pilot):
+        assert "Waiting for the Allies." in screen_text(app)
+        port.change(port.shown.model_copy(update={"clock": RUNNING}))
+        await pilot.pause()
+        assert isinstance(app.screen, BoardScreen)
+
+
+@pytest.mark.parametrize("over", [(), ("enter", "question_mark"), ("enter", "m")])
+async def test_a_match_may_begin_while_something_lies_over_the_lobby(over: tuple[str, ...]) -> None:
+    port = before_the_match("us")
+    async with at_the_board(port, keys=over) as (app, pilot):
+        port.change(port.shown.model_copy(update={"clock": RUNNING}))
+        await pilot.pause()
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BoardScreen)
+
+
+async def test_enter_begins_the_match_for_the_white_cell_only() -> None:
+    for role, said in (("white", [Continue()]), ("us", [])):
+        port = before_the_match(role)  # type: ignore[arg-type]
+        async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (_, pilot):
+            await press(pilot, "enter")
+            assert orders_said(port) == said
+
+
+async def test_the_white_cell_chooses_whether_the_wall_shows_codes() -> None:
+    port = before_the_match("white")
+    async with at_the_board(port, keys=("c",)) as _:
+        assert port.said == [ShowCodes(shown=True)]
+    for shown in (False, True):
+        async with at_the_board(before_the_match("projector", shown=shown), keys=()) as (app, _):
+            assert ("E0JF-6PF9" in screen_text(app)) == shown
+
+
+async def test_nobody_is_in_the_lobby_alone() -> None:
+    port = before_the_match("us")
+    port.people = Company()
+    async with at_the_board(port) as (app, _):
+        assert isinstance(app.screen, BoardScreen)
 
 
 async def test_the_white_cell_steers_with_a_reason() -> None:
@@ -80,11 +221,24 @@ async def test_the_white_cell_steers_with_a_reason() -> None:
         assert (said.amount, said.reason) == (2.0, "So")
 
 
+async def test_the_white_cell_goes_to_another_table_by_its_row_or_by_one_key() -> None:
+    port = before_the_match("white")
+    async with at_the_board(port, keys=("t",)) as (app, pilot):
+        assert port.said == [Visit(table=2)]
+        await press(pilot, "escape")
+        assert "Orders" in screen_text(app)
+        app.screen.query_one("#list", RowList).go_to("table 2")
+        await press(pilot, "enter")
+        assert port.said == [Visit(table=2)] * 2
+
+
 async def test_only_the_white_cell_takes_people_off_the_table() -> None:
     for port, may in ((watcher("white"), True), (faction(), False)):
         keys = ("v",) if may else ("enter", "v")
         async with at_the_board(port, keys=keys) as (_, pilot):
-            await press(pilot, "x")
+            await press(pilot, "x", "enter", "x")
+            assert Remove(member="us-1") not in port.said
+            await press(pilot, "y")
             assert (Remove(member="us-1") in port.said) == may
 
 

@@ -9,7 +9,7 @@ from game.core.observation import NewsItem
 _SOURCES = {
     "draft": "its draft counts",
     "standing": "its standing orders count",
-    "bot": "a bot orders for it",
+    "bot": "a bot ordered for it",
     "none": "it gives no orders",
 }
 _CLOCK = {
@@ -19,6 +19,12 @@ _CLOCK = {
     "grace": "Time is up; a grace period runs",
     "return": "The clock goes on",
 }
+_BY_ITSELF = {
+    "continue": "The phase goes on.",
+    "grace": "What is sealed before it ends is in time.",
+    "return": "The host was away; what was left then is left now.",
+}
+"""What is said of an act of the clock that nobody gave a reason for."""
 _PLAYERS = {"person": "People play", "bot": "A bot plays", "nobody": "Nobody plays"}
 
 
@@ -36,13 +42,15 @@ def notice(match: Match, event: Event) -> Told | None:
 
 def _words(match: Match, event: Event) -> tuple[str, str] | None:
     if isinstance(event, events.Substituted):
-        title = f"{FACTION_TITLES[event.faction]} had not sealed in time"
-        return title, f"When the orders phase closed, {_SOURCES[event.source]}."
+        title = f"{FACTION_TITLES[event.faction]} had not sealed in time: {_SOURCES[event.source]}"
+        return title, "Nobody had sealed its orders when the phase closed."
     if isinstance(event, events.ClockSet) and event.act in _CLOCK:
-        return _CLOCK[event.act], _because(event.reason)
+        told = _because(event.reason)
+        return _CLOCK[event.act], told if event.reason else _BY_ITSELF.get(event.act, told)
     if isinstance(event, events.PhaseClosed):
-        by = "Time ended" if event.by == "clock" else "The white cell ended"
-        return f"{by} the {match.phase} phase", _because(event.reason)
+        if event.by == "clock":
+            return f"Time ended the {match.phase} phase", "Who was not done has passed."
+        return f"The white cell ended the {match.phase} phase", _because(event.reason)
     if isinstance(event, events.PhaseUndone):
         return "The white cell went back a phase", _because(event.reason)
     if isinstance(event, events.PlayerChanged):

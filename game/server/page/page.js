@@ -10,7 +10,7 @@
   const base = location.pathname.replace(/[^/]*$/, "");
   const SMALLEST = [80, 24];
   const NO_SOCKET_MS = 4000;
-  let terminal, fit, line, size = 15, left = false, wait = 500, polled = false;
+  let terminal, fit, line, retry, size = 15, left = false, wait = 500, polled = false;
 
   const post = (path, body, headers = {}) => fetch(base + path, {
     method: "POST", body, headers, credentials: "omit", cache: "no-store",
@@ -18,7 +18,8 @@
   const json = { "Content-Type": "application/json" };
 
   async function enter(code, name, wanted) {
-    const answer = await post("enter", JSON.stringify({ code, name, post: wanted }), json);
+    const answer = await post("enter", JSON.stringify({ code, name, post: wanted }), json)
+      .catch(() => { throw new Error("The host can't be reached. Is this machine on its network, and the room open?"); });
     const words = await answer.json().catch(() => ({ message: "The host does not understand this page." }));
     if (!answer.ok) throw new Error(words.message);
     seat.set(words);
@@ -98,18 +99,28 @@
       room = fit.proposeDimensions();
     }
     if (!room) return;
+    const cut = room.cols < SMALLEST[0] || room.rows < SMALLEST[1];
+    at("screen").style.overflow = cut ? "auto" : "hidden";
     terminal.resize(Math.max(room.cols, SMALLEST[0]), Math.max(room.rows, SMALLEST[1]));
     if (line) line.resize(terminal.cols, terminal.rows);
   }
 
+  // The board goes grey under a notice while the line is down; the next try comes by itself.
+  function lost(yes) {
+    at("lost").hidden = !yes;
+    at("screen").style.opacity = yes ? ".45" : "";
+    fill();
+  }
+
   function connect() {
+    clearTimeout(retry);
     const who = seat.get();
     if (!who) return showDoor("");
     at("state").textContent = polled ? `${who.name}: connecting by polling…` : `${who.name}: connecting…`;
     const hello = { token: who.token, columns: terminal.cols, rows: terminal.rows };
     let ended = false, first = true;
     const take = (data) => {
-      if (first) { first = false; wait = 500; terminal.reset(); at("state").textContent = who.name; }
+      if (first) { first = false; wait = 500; terminal.reset(); lost(false); at("state").textContent = who.role === "white" ? who.name : `${who.name}, table ${who.table}`; }
       terminal.write(data);
     };
     const over = (why, message) => {
@@ -117,10 +128,11 @@
       ended = true;
       line = null;
       if (why === "turned") { seat.forget(); return showDoor(message); }
+      if (why === "elsewhere") return showDoor("Your board goes on in another window.");
       if (left || why === "left") return showDoor("You left; your seat is kept.");
       if (why === "blocked") polled = !polled;
-      at("state").textContent = "The line is lost; trying again…";
-      setTimeout(connect, why === "blocked" ? 0 : wait);
+      if (why !== "blocked") lost(true);
+      retry = setTimeout(connect, why === "blocked" ? 0 : wait);
       wait = Math.min(wait * 2, 8000);
     };
     line = (polled ? overPolling : overSocket)(hello, take, over);
@@ -140,6 +152,7 @@
     at("door").hidden = false;
     at("table").hidden = true;
     at("message").textContent = message;
+    clearTimeout(retry);
     const who = seat.get();
     at("again").hidden = !who;
     if (who) at("again").textContent = `Go on as ${who.name}`;
@@ -149,15 +162,20 @@
   at("entry").addEventListener("submit", async (event) => {
     event.preventDefault();
     at("go").disabled = true;
+    at("message").textContent = "";
     try {
       await enter(at("code").value, at("name").value.trim(), at("post").value);
       showTable();
     } catch (fault) {
       at("message").textContent = fault.message;
+      const field = /\bname\b/i.test(fault.message) ? "name" : "code";
+      for (const id of ["code", "name"]) at(id).setAttribute("aria-invalid", String(id === field));
+      at(field).focus();
     } finally {
       at("go").disabled = false;
     }
   });
+  at("now").addEventListener("click", () => { wait = 500; if (!line) connect(); terminal.focus(); });
   at("again").addEventListener("click", showTable);
   at("leave").addEventListener("click", () => { left = true; if (line) line.close(); showDoor("You left; your seat is kept."); });
   at("bigger").addEventListener("click", () => { size = Math.min(size + 1, 40); fill(); terminal.focus(); });

@@ -3,12 +3,14 @@
 from textual.content import Content
 
 from game.core.observation import Desk, Figure, InjectView, Observation
+from game.table.port import Company, Glance
 from game.tui.countdown import clock_words
 from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
-from game.tui.draw.inks import GOOD, KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import GOOD, KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import figure_words
 from game.tui.draw.rows import Row, heading
+from game.tui.draw.topline import PHASE_WORDS, quarter_title
 
 STEERING = (
     ("continue", "Let the clock run", "Begins the match too, while it waits for people."),
@@ -19,15 +21,18 @@ STEERING = (
 )
 
 
-def cell_rows(observation: Observation, now: float) -> tuple[Row, ...]:
+def cell_rows(observation: Observation, company: Company, now: float) -> tuple[Row, ...]:
     """Everything the white cell may do, in one list."""
     cell = observation.cell
     if cell is None:
         return ()
     clock = clock_words(observation.clock, now) or "no clock"
     figures = figures_by_name(observation)
-    rows = [heading(f"Phase: {observation.phase}, {clock}")]
+    rows = [heading(f"{PHASE_WORDS[observation.phase]}: {clock}")]
     rows += [_steer(*words) for words in STEERING]
+    if company.tables > 1:
+        rows += [heading("Tables: Enter goes there, t to the next")]
+        rows += [_table(glance, company, now) for glance in company.glances]
     rows += [heading("Factions: Enter appoints a bot, or people again")]
     rows += [_desk(desk) for desk in cell.desks]
     rows += [heading("Injects: Enter brings one in for the coming quarter")]
@@ -47,10 +52,26 @@ def _steer(name: str, title: str, about: str) -> Row:
     )
 
 
+def _table(glance: Glance, company: Company, now: float) -> Row:
+    clock = clock_words(glance.clock, now)
+    still = ", ".join(LETTERS[faction] for faction in glance.deciding)
+    where = f"{quarter_title(glance.quarter)} {PHASE_WORDS[glance.phase]}"
+    words = [where, clock, f"{glance.here} of {glance.people} here"]
+
+    def draw(frame: Frame) -> Content:
+        mark = frame.glyphs.done if glance.table == company.table else frame.glyphs.waiting
+        line = ink((mark, GOOD if glance.table == company.table else MUTED), " ",
+                   (f"Table {glance.table}  ", TITLE), ("  ".join(w for w in words if w), WORDS),
+                   (f"  waits for {still}" if still else "", MUTED))  # fmt: skip
+        return fit(line, frame.width, frame.glyphs)
+
+    return Row(f"table {glance.table}", draw)
+
+
 def _desk(desk: Desk) -> Row:
     def draw(frame: Frame) -> Content:
         mark = frame.glyphs.done if desk.sealed else frame.glyphs.waiting
-        who = desk.bot or desk.player
+        who = desk.bot or ("people" if desk.player == "person" else "nobody")
         parts: list[Part] = [(mark, GOOD if desk.sealed else MUTED), " "]
         parts += [(f"{NAMES[desk.faction]:<14}", faction_ink(desk.faction)), (f" {who}", MUTED)]
         parts.append((f"  {len(desk.draft)} orders", WORDS))

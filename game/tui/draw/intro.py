@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import Observation
+from game.table.port import Company
 from game.tui.draw.frame import Frame, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
 from game.tui.draw.topline import quarter_title
@@ -32,7 +33,7 @@ PARAGRAPHS = (
 )
 
 
-def draw_intro(observation: Observation, frame: Frame) -> Content:
+def draw_intro(observation: Observation, company: Company, frame: Frame) -> Content:
     """Banner, what this is, whose seat, and how to begin."""
     glyph = "#" if frame.glyphs.ascii else "█"
     inks = ("bold $us", "bold $us", "bold $allies", "bold $china", "bold $labs")
@@ -43,8 +44,10 @@ def draw_intro(observation: Observation, frame: Frame) -> Content:
     for words in PARAGRAPHS:
         lines += [*wrap(ink((words, WORDS)), frame.width), Content("")]
     role = observation.role
+    post = post_of(company)
+    plays = "lead" if post == "lead" else "play in"
     seat = ink(
-        ("You lead " if role in FACTIONS else "You watch as ", MUTED),
+        (f"You {plays if role in FACTIONS else 'watch as'} ", MUTED),
         (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
         ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
         ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
@@ -52,4 +55,13 @@ def draw_intro(observation: Observation, frame: Frame) -> Content:
     begin = ink(
         (" Enter ", "bold $ground on $key"), (" begin    ", WORDS), ("?", KEY), (" help", MUTED)
     )
-    return stack([*lines, seat, Content(""), begin])
+    as_post = (
+        [ink(("as ", MUTED), (post, TITLE))] if plays == "play in" and role in FACTIONS else []
+    )
+    return stack([*lines, seat, *as_post, Content(""), begin])
+
+
+def post_of(company: Company) -> str:
+    """What this player looks after; ``lead`` where one person is the faction."""
+    you = next((person for person in company.people if person.member == company.you), None)
+    return "lead" if you is None else you.post

@@ -22,3 +22,8 @@ def receipt_of(observation: Observation, variable: str) -> Receipt | None:
 def present(found: dict[str, Figure], names: Iterable[str]) -> list[Figure]:
     """The figures of `names` that this seat knows, in that order."""
     return [found[name] for name in names if name in found]
+
+
+def subject(key: str) -> str:
+    """What an order of this key is about: ``allocate us.energy`` is about the lever's row."""
+    return key.partition(" ")[2] or key

@@ -1,11 +1,11 @@
-"""The draft in words, before it is sealed."""
+"""An order in words."""
 
 from textual.content import Content
 
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Order
-from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
-from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
+from game.tui.draw.frame import Frame, fit, ink, right
+from game.tui.draw.inks import KEY, MUTED, WORDS
 from game.tui.draw.levers import percent
 from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import number
@@ -50,21 +50,3 @@ def _line(count: str, kind: str, title: str, detail: str, frame: Frame) -> Conte
         " ",
         tail,
     )
-
-
-def draw_draft(observation: Observation, frame: Frame) -> Content:
-    """Every order of the draft, what is left, and what that means."""
-    rank = {"allocate": 0, "stance": 1, "play": 2, "react": 2, "estimate": 3}
-    orders = sorted(observation.draft, key=lambda order: rank[order.kind])
-    lines = [order_words(order, observation, frame) for order in orders]
-    if not lines:
-        lines = wrap(ink(("No orders yet.", MUTED)), frame.width)
-    left = observation.budget - observation.spent
-    capital = observation.capital - observation.capital_spent
-    spare = (f"{left} point{'s' * (left != 1)} unspent", BAD if left else GOOD)
-    lines += [
-        Content(""),
-        ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE),
-            ("    capital left ", MUTED), (f"{capital}", TITLE)),
-    ]  # fmt: skip
-    return stack(lines)

@@ -40,7 +40,8 @@ def draw_topline(
     """One line, whatever the width: brand, quarter, phase on the left; seats on the right."""
     parts: list[Part] = [(" FOUR FRONTS ", "bold $ground on $key"), " "]
     parts.append((quarter_title(observation.quarter), TITLE))
-    parts.append((f"  {observation.turn} of {observation.turns}", MUTED))
+    if observation.clock.state in ("off", "running") or frame.width >= 100:
+        parts.append((f"  {observation.turn} of {observation.turns}", MUTED))
     parts.append((f" {frame.glyphs.mark} ", FAINT))
     parts.append((PHASE_WORDS[observation.phase], TITLE))
     tail: list[Part] = clock_parts(observation.clock, now, reachable)

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pydantic import ValidationError
 
 from game.core.clean import clean
-from game.core.observation import Observation
+from game.core.observation import NewsItem, Observation
 from game.table.port import Command, Company, Port
 from game.tui.countdown import clock_words
-from game.tui.plain import around, pages
+from game.tui.plain import around, pages, room
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
 from game.tui.plain.words import Unclear, read_command
 
@@ -66,8 +66,9 @@ class PlainSession:
         self._raw = say
         self._look_up = look_up
         self._farewell = farewell
-        self._shown = ("", "", "")
+        self._shown = ("", "", "", "")
         self._heard = 0
+        self._told = 0
 
     async def run(self) -> int:
         """Play until the match is over, the player quits, or the input ends; returns 0."""
@@ -95,18 +96,23 @@ class PlainSession:
 
     def _greet(self, seen: Observation) -> None:
         """Say where the match is, once a phase."""
-        place = (seen.quarter, seen.phase, seen.role)
+        place = (seen.match, seen.quarter, seen.phase, seen.role)
         if place == self._shown:
             return
+        if seen.match != self._shown[0]:
+            self._heard, self._told = 0, len(seen.news)
         self._shown = place
         who = [f"You are {seen.role}."] if len(self._ports) > 1 else []
-        self._say(*pages.heading(seen), *who, *pages.fronts(seen))
+        waited = room.lobby(seen, self._port.company())
+        self._say(*pages.heading(seen), *waited, *who, *pages.fronts(seen))
         if seen.phase in ("consequences", "briefing"):
             recent = [n for n in seen.news if n.quarter == seen.quarter]
-            self._say(*(line for n in recent for line in pages.wrap(f"News: {n.title}. {n.text}")))
+            self._say(*(line for n in recent for line in news_lines(n)))
+            self._told = len(seen.news)
         if seen.phase == "consequences":
             self._say(*pages.reactions(seen))
         if seen.phase == "debrief":
+            self._told = len(seen.news)
             self._say(*pages.looking_back(seen))
         if seen.phase == "orders" and seen.cell is None:
             self._say(*pages.purse(seen))
@@ -114,7 +120,10 @@ class PlainSession:
             self._say(*pages.standing_deals(seen))
 
     def _hear(self, seen: Observation) -> None:
-        """Say what press has come since the last line."""
+        """Say what press has come since the last line, and what the host did at the table."""
+        fresh = [n for n in seen.news[self._told :] if n.kind in ("notice", "ruling")]
+        self._say(*(line for n in fresh for line in news_lines(n)))
+        self._told = len(seen.news)
         self._say(*around.fresh(seen, self._port.company(), self._heard))
         self._heard = len(seen.press)
 
@@ -136,7 +145,7 @@ class PlainSession:
         if line.startswith("#"):
             return
         verb, *words = line.split() or ["go" if seen.cell is None else "cell"]
-        menu = pages_for(seen, self._port.company())
+        menu = pages_for(seen, self._port.company(), self._port.now())
         verb = _named(verb.lower(), menu)
         if verb == "help":
             self._help(seen)
@@ -167,8 +176,11 @@ class PlainSession:
             self._say("Done.", *self._after(verb))
 
     def _read(self, seen: Observation, verb: str, words: Sequence[str]) -> Command:
+        company = self._port.company()
+        if verb in room.ROOM_VERBS and company.people:
+            return room.read_room(seen, company, verb, words)
         if verb in around.VERBS:
-            if not around.hosted(seen, self._port.company()):
+            if not around.hosted(seen, company):
                 raise Unclear("At one terminal there is nobody to write to: bots read no press.")
             return around.read_around(seen, verb, words)
         read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
@@ -185,7 +197,7 @@ class PlainSession:
 
     def _help(self, seen: Observation) -> None:
         company = self._port.company()
-        menu = pages_for(seen, company)
+        menu = pages_for(seen, company, self._port.now())
         self._say("Pages, by number or name:")
         self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(menu.items(), 1)))
         self._say("figures [WORD]: every figure you know; why FIGURE: what moved it last quarter")
@@ -194,7 +206,8 @@ class PlainSession:
         actions = ACTIONS if seen.cell is None else CELL_ACTIONS
         self._say(*(f"- {text}" for text in actions.values()))
         if around.hosted(seen, company):
-            self._say("With the others:", *(f"- {text}" for text in around.actions_around(seen)))
+            shared = [*around.actions_around(seen), *room.room_actions(seen, company)]
+            self._say("With the others:", *(f"- {text}" for text in shared))
         self._say("quit: leave; the match is saved at every step")
 
     async def _next_seat(self) -> None:
@@ -210,13 +223,19 @@ class PlainSession:
         await anext(self._lines, None)
 
 
-def pages_for(seen: Observation, company: Company) -> dict[str, Page]:
+def pages_for(seen: Observation, company: Company, now: float = 0.0) -> dict[str, Page]:
     """Return the pages there are for a role: the white cell has its own desk, and no hand."""
     others = around.pages_around(company) if around.hosted(seen, company) else {}
+    others |= room.pages_of_room(seen, company, now)
     if seen.cell is None:
         return {**PAGES, **others}
     public = ("fronts", "stances", "deals", "news", "seats")
     return {**CELL_PAGES, **{name: PAGES[name] for name in public}, **others}
+
+
+def news_lines(item: NewsItem) -> list[str]:
+    """Return a piece of news as lines."""
+    return pages.wrap(f"News: {item.title}. {item.text}")
 
 
 def _named(word: str, menu: dict[str, Page]) -> str:

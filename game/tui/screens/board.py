@@ -23,7 +23,7 @@ from game.tui.draw.rows import Row
 from game.tui.draw.supply import draw_supply
 from game.tui.draw.tabs import ROWS, draw_tabs
 from game.tui.draw.topline import draw_purse, draw_topline
-from game.tui.next_step import Tab, decisions, next_step
+from game.tui.next_step import Tab, decisions
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
@@ -139,16 +139,17 @@ class BoardScreen(OrderingScreen):
     def _show_desk(self, observation: Observation) -> None:
         still = decisions(observation)
         desk = self.query_one("#desk", RowList)
-        desk.list_rows(ROWS[self.tab](observation))
+        desk.list_rows(self.shared(ROWS[self.tab](observation), observation))
         box = self.query_one("#desk-box", Vertical)
         box.border_title = draw_tabs(self.tab, still, desk.size.width)
         purse = draw_purse(observation, desk.frame()) if observation.budget else None
         box.border_subtitle = purse
-        step = next_step(observation)
+        step = self.step
         self._show("#prompt", lambda frame: draw_prompt(step, still, observation, frame))
 
     def on_row_list_moved(self) -> None:
-        """The context follows the cursor."""
+        """The context follows the cursor, and so do the others of the faction."""
+        self.touch()
         observation, row = self.host.observation, self.query_one("#desk", RowList).row
         tab = self.tab
         self._show("#context", lambda frame: draw_context(observation, tab, row, frame))

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from game.core.observation import CardView, Observation
 from game.core.orders.vocabulary import PlayCard, React
-from game.table.port import Draft, Retract
 from game.tui.draw.cards import draw_card
 from game.tui.draw.inks import NAMES
 from game.tui.draw.player_text import PlayerText
@@ -66,6 +65,7 @@ class CardSlip(Slip[None]):
             return
         reacting = self.host.observation.options.may_react and card.reactive
         order = React(card=card.id) if reacting else PlayCard(card=card.id)
-        said = await self.host.say(Retract(key=order.key) if card.ordered else Draft(order=order))
+        pen = self.host.pen
+        said = await (pen.erase(order.key) if card.ordered else pen.write(order))
         if said and self.is_current:
             self.dismiss(None)

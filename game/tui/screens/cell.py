@@ -16,11 +16,13 @@ from game.table.port import (
     Pause,
     Rule,
     Undo,
+    Visit,
 )
 from game.tui.draw.cell import cell_rows
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
+from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
 
@@ -37,10 +39,9 @@ STEERING: dict[str, tuple[str, str, Asked]] = {
 }  # fmt: skip
 
 
-class CellScreen(ListScreen):
+class CellScreen(ListScreen, TableVerbs):
     """One list of all that can be done; Enter does it, after asking why."""
 
-    shows_people: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", "Do it", id="cell.do", tooltip="Do what the cursor is at"),
         Binding("m", "app.open('press')", "Press", id="cell.press", tooltip="All press"),
@@ -52,18 +53,20 @@ class CellScreen(ListScreen):
         company = self.host.company()
         table = f" table {company.table} of {company.tables}" if company.tables > 1 else ""
         title = ink(("White cell ", TITLE), (f"{table}  {observation.prompt}", MUTED))
-        self.show_list(title, cell_rows(observation, self.host.now()))
+        self.show_list(title, cell_rows(observation, company, self.host.now()))
 
     def action_do(self) -> None:
         """Do it, or ask for what is wanted first."""
         row = self.query_one("#list", RowList).row
         kind, _, name = row.id.partition(" ") if row is not None else ("", "", "")
         if (kind, name) == ("steer", "continue"):
-            self._say(Continue())
+            self.tell(Continue())
         elif kind == "steer":
             self._ask(*STEERING[name])
+        elif kind == "table":
+            self.tell(Visit(table=int(name)))
         elif kind == "inject":
-            self._say(Bring(inject=name))
+            self.tell(Bring(inject=name))
         elif kind == "figure":
             self._ask(f"Ruling: {name} moves by", "Amount, such as -2.5",
                       lambda by, why: Rule(variable=name, amount=by, reason=why))  # fmt: skip
@@ -84,9 +87,6 @@ class CellScreen(ListScreen):
     def _ask(self, question: str, number: str, command: Asked) -> None:
         def asked(answer: tuple[float, str] | None) -> None:
             if answer is not None:
-                self._say(command(*answer))
+                self.tell(command(*answer))
 
         self.app.push_screen(AskSlip(question, number), asked)
-
-    def _say(self, command: Command) -> None:
-        self.run_worker(self.host.say(command), exclusive=True)

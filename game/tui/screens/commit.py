@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Draft, Standing
+from game.tui.draw.draft import draw_draft
 from game.tui.draw.frame import Frame, ink, stack
 from game.tui.draw.inks import KEY, MUTED
-from game.tui.draw.orders import draw_draft
 from game.tui.screens.place import Slip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
@@ -23,6 +23,7 @@ def draw_choice(observation: Observation, frame: Frame) -> Content:
     first = "spend the rest evenly" if unspent else "seal these orders"
     second = "seal them as they are" if unspent else "also keep them as standing orders"
     return stack([
+        Content(""),
         ink(("Enter ", KEY), (first, "$words")),
         ink(("y     " if unspent else "s     ", KEY), (second, MUTED)),
         ink(("Esc   ", KEY), ("go back and change them", MUTED)),
@@ -52,7 +53,8 @@ class CommitSlip(Slip[bool]):
         if observation.committed or not observation.options.may_commit:
             self.dismiss(None)
             return
-        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, frame))
+        company = self.host.company()
+        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, company, frame))
         self.query_one("#choice", Panel).show(lambda frame: draw_choice(observation, frame))
         box = self.query_one("#look-over", VerticalScroll)
         quarter = observation.quarter

@@ -9,7 +9,6 @@ from textual.content import Content
 
 from game.core.observation import Figure, Observation
 from game.core.orders.vocabulary import Estimate
-from game.table.port import Draft, Retract
 from game.tui.draw.estimates import drafted
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
@@ -148,12 +147,12 @@ class EstimateSlip(Slip[None]):
             return
         low, central, high = self.guess
         order = Estimate(figure=self.figure_name, low=low, central=central, high=high)
-        if await self.host.say(Draft(order=order)):
+        if await self.host.pen.write(order):
             self.dismiss(None)
 
     async def action_erase(self) -> None:
         """Take it out of the draft."""
         written = drafted(self.host.observation, self.figure_name)
         if written is not None:
-            await self.host.say(Retract(key=written.key))
+            await self.host.pen.erase(written.key)
         self.dismiss(None)

@@ -6,21 +6,19 @@ from textual.binding import Binding, BindingType
 
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
-from game.table.port import Commit, Draft, Reopen, Retract
+from game.table.port import Commit, Reopen
 from game.tui.draw.deals import NEW_DEAL
 from game.tui.draw.prompt import draw_sealing
-from game.tui.next_step import next_step
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.estimate import EstimateSlip
-from game.tui.screens.place import Place
+from game.tui.screens.sharing import SharingScreen
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
-from game.tui.widgets.row_list import RowList
 
 
-class OrderingScreen(Place[None]):
+class OrderingScreen(SharingScreen):
     """Every key ends as a command to the port; what is shown comes back as an observation."""
 
     AUTO_FOCUS = "#desk"
@@ -43,18 +41,13 @@ class OrderingScreen(Place[None]):
                 tooltip="Unseal your orders while others are still deciding"),
     ]  # fmt: skip
 
-    @property
-    def desk(self) -> RowList:
-        """The list whose cursor the verbs act on."""
-        return self.query_one("#desk", RowList)
-
     async def on_row_list_picked(self) -> None:
         """A click on the chosen row acts on it."""
         await self.action_act()
 
     async def action_go_on(self) -> None:
         """Do what the prompt says."""
-        step = next_step(self.host.observation)
+        step = self.step
         if step.action == "commit":
             self.app.push_screen(CommitSlip(), self.seal)
         elif step.action == "ready":
@@ -77,30 +70,33 @@ class OrderingScreen(Place[None]):
             return
         for lever in observation.levers:
             if lever.name == row.id:
-                await self._allocate(lever, lever.points + by)
+                await self._allocate(lever, by)
         for stance in observation.stances:
             if stance.name == row.id:
-                await self._turn(stance, stance.ordered + by)
+                await self._turn(stance, by)
         for card in observation.hand:
-            if card.id == row.id and card.ordered != (by > 0):
+            if card.id == row.id and (card.ordered != (by > 0) or self.host.pen.suggesting):
                 await self._play(card, wanted=by > 0)
 
-    async def _allocate(self, lever: LeverView, points: int) -> None:
-        if points == 0:
-            await self.host.say(Retract(key=Allocate(lever=lever.name, points=0).key))
-        elif 0 < points <= lever.cap:
-            await self.host.say(Draft(order=Allocate(lever=lever.name, points=points)))
+    async def _allocate(self, lever: LeverView, by: int) -> None:
+        pen = self.host.pen
+        stands = pen.stands(Allocate(lever=lever.name, points=lever.points))
+        order = stands.model_copy(update={"points": stands.points + by})
+        if order.points == 0 and not pen.suggesting:
+            await pen.erase(order.key)
+        elif 0 <= order.points <= lever.cap:
+            await pen.write(order)
 
-    async def _turn(self, stance: StanceView, level: int) -> None:
-        order = SetStance(stance=stance.name, level=min(max(level, 0), 3))
+    async def _turn(self, stance: StanceView, by: int) -> None:
+        pen = self.host.pen
         if not stance.own:
             self.notify("Only its own faction turns this dial.", markup=False)
-        elif order.level == stance.ordered:
             return
-        elif order.level == stance.level:
-            await self.host.say(Retract(key=order.key))
-        else:
-            await self.host.say(Draft(order=order))
+        stands = pen.stands(SetStance(stance=stance.name, level=stance.ordered))
+        order = stands.model_copy(update={"level": min(max(stands.level + by, 0), 3)})
+        if order == stands:
+            return
+        await (pen.erase(order.key) if order.level == stance.level else pen.write(order))
 
     async def _play(self, card: CardView, *, wanted: bool) -> None:
         if card.reactive and card.ordered:
@@ -108,7 +104,8 @@ class OrderingScreen(Place[None]):
             return
         reacting = self.host.observation.options.may_react and card.reactive
         order = React(card=card.id) if reacting else PlayCard(card=card.id)
-        await self.host.say(Draft(order=order) if wanted else Retract(key=order.key))
+        pen = self.host.pen
+        await (pen.write(order) if wanted else pen.erase(order.key))
 
     async def action_act(self) -> None:
         """Open what the cursor is on."""
@@ -139,13 +136,13 @@ class OrderingScreen(Place[None]):
     async def action_fill(self) -> None:
         """Spend what is left evenly."""
         for order in spend_the_rest(self.host.observation):
-            if not await self.host.say(Draft(order=order)):
+            if not await self.host.pen.write(order):
                 return
 
     async def action_clear(self) -> None:
         """Take every order back."""
         for order in self.host.observation.draft:
-            await self.host.say(Retract(key=order.key))
+            await self.host.pen.erase(order.key)
 
     async def action_reopen(self) -> None:
         """Unseal the orders."""

@@ -6,25 +6,28 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from game.core.observation import Observation
+from game.table.port import Company
 from game.tui.draw.cards import card_rows
+from game.tui.draw.draft import draw_draft
 from game.tui.draw.estimates import estimate_rows
 from game.tui.draw.frame import Frame, ink, spread
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.draw.levers import lever_rows, stance_row
-from game.tui.draw.orders import draw_draft
 from game.tui.draw.prompt import draw_prompt
 from game.tui.draw.rows import Row, heading
+from game.tui.draw.sharing import suggestion_rows
 from game.tui.draw.topline import draw_purse, quarter_title
-from game.tui.next_step import decisions, next_step
+from game.tui.next_step import decisions
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 
 
-def all_order_rows(observation: Observation) -> tuple[Row, ...]:
-    """Everything that can be ordered, under headings."""
+def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
+    """What others suggest, then everything that can be ordered, under headings."""
     own = tuple(stance_row(view) for view in observation.stances if view.own)
     return (
+        *suggestion_rows(observation, company),
         heading("Levers"), *lever_rows(observation),
         heading("Stances"), *own,
         heading("Cards"), *card_rows(observation),
@@ -50,21 +53,23 @@ class OrdersScreen(OrderingScreen):
 
     def observe(self, observation: Observation) -> None:
         """Show the draft as it stands."""
-        still, step = decisions(observation), next_step(observation)
+        still, step, company = decisions(observation), self.step, self.host.company()
 
         def draw_heading(frame: Frame) -> Content:
             title = ink((" Orders ", TITLE), (f" {quarter_title(observation.quarter)}", MUTED))
             return spread(title, ink(draw_purse(observation, frame), " "), frame)
 
         self.query_one("#heading", Panel).show(draw_heading)
-        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, frame))
+        self.query_one("#draft", Panel).show(lambda frame: draw_draft(observation, company, frame))
         self.query_one("#prompt", Panel).show(
             lambda frame: draw_prompt(step, still, observation, frame)
         )
-        self.desk.list_rows(all_order_rows(observation))
+        rows = all_order_rows(observation, company)
+        self.desk.list_rows(self.shared(rows, observation))
 
     def on_row_list_moved(self) -> None:
-        """Say what the row is."""
+        """Say what the row is, here and to the others of the faction."""
+        self.touch()
         row = self.desk.row
         self.query_one("#about", Panel).show(
             lambda frame: row.about(frame) if row is not None else Content("")

@@ -1,57 +1,67 @@
-"""Who is at the table, what members suggest, and who wrote which order."""
+"""Who is at the table, and who looks after what; leads and the white cell give posts here."""
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from game.core.observation import Observation
-from game.table.port import Adopt, Dismiss, Remove, Sign
+from game.table.port import Person, Remove
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.press import people_rows
+from game.tui.draw.people import may_reseat, people_rows, seated
+from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
+from game.tui.screens.sure import SureSlip
+from game.tui.screens.tables import TableVerbs
 from game.tui.widgets.row_list import RowList
 
 
-class PeopleScreen(ListScreen):
-    """By faction; suggestions of one's own faction below."""
+class PeopleVerbs(TableVerbs):
+    """What may be done with the person under the cursor of a list of people."""
 
-    shows_people: ClassVar[bool] = True
+    AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "adopt", "Take up", id="people.adopt",
-                tooltip="Take the suggestion under the cursor into the draft"),
-        Binding("x", "drop", "Drop", id="people.drop",
-                tooltip="Drop a suggestion; the white cell removes a person from the table"),
-        Binding("g", "sign", "Sign", id="people.sign", tooltip="Sign the draft as it stands"),
+        Binding("p", "post", "Post", id="people.post",
+                tooltip="Give somebody another post, or hand the lead over (leads, white cell)"),
+        Binding("x", "remove", "Remove", show=False, id="people.remove",
+                tooltip="For the white cell: take a person off the table, after asking"),
+    ]  # fmt: skip
+
+    @property
+    def chosen(self) -> Person | None:
+        """The person under the cursor."""
+        row = self.query_one("#list", RowList).row
+        kind, _, member = row.id.partition(" ") if row is not None else ("", "", "")
+        return seated(self.host.company(), member) if kind == "person" else None
+
+    def action_post(self) -> None:
+        """Choose what somebody is to look after."""
+        person, company = self.chosen, self.host.company()
+        if person is None or not may_reseat(company, person):
+            words = "A lead gives posts in their own faction, the white cell in all."
+            self.notify(words, markup=False)
+            return
+        self.app.push_screen(PostSlip(person), lambda chosen: self.tell(*chosen or ()))
+
+    def action_remove(self) -> None:
+        """Take somebody off the table, who may and is sure."""
+        person = self.chosen
+        if person is None or self.host.observation.role != "white":
+            return
+        question = f"Take {person.name} off the table? Their devices are let go."
+        removed = Remove(member=person.member)
+        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[removed] if yes else ()))
+
+
+class PeopleScreen(ListScreen, PeopleVerbs):
+    """By faction, then who watches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "app.open('press')", "Press", id="people.press",
+                tooltip="Messages between and inside factions"),
     ]  # fmt: skip
 
     def observe(self, observation: Observation) -> None:
         """List the people."""
-        signed = f"  signed: {', '.join(observation.signed)}" if observation.signed else ""
-        title = ink(("People ", TITLE), (f" at this table{signed}", MUTED))
+        title = ink(("People ", TITLE), (" at this table", MUTED))
         self.show_list(title, people_rows(observation, self.host.company()))
-
-    def _chosen(self) -> list[str]:
-        row = self.query_one("#list", RowList).row
-        return row.id.split(" ", 2) if row is not None else [""]
-
-    def action_adopt(self) -> None:
-        """Take a suggestion up."""
-        match self._chosen():
-            case ["suggestion", by, key]:
-                self.run_worker(self.host.say(Adopt(by=by, key=key)), exclusive=True)
-            case _:
-                self.action_back()
-
-    def action_drop(self) -> None:
-        """Drop a suggestion, or (white cell) remove a person."""
-        match self._chosen():
-            case ["suggestion", by, key]:
-                self.run_worker(self.host.say(Dismiss(by=by, key=key)), exclusive=True)
-            case ["person", member] if self.host.observation.role == "white":
-                self.run_worker(self.host.say(Remove(member=member)), exclusive=True)
-
-    def action_sign(self) -> None:
-        """Sign the draft."""
-        if self.host.observation.options.may_sign:
-            self.run_worker(self.host.say(Sign()), exclusive=True)

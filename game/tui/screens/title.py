@@ -26,7 +26,8 @@ class TitleScreen(Place[None]):
 
     def observe(self, observation: Observation) -> None:
         """Say whose seat this is."""
-        self.query_one("#intro", Panel).show(lambda frame: draw_intro(observation, frame))
+        company = self.host.company()
+        self.query_one("#intro", Panel).show(lambda frame: draw_intro(observation, company, frame))
 
     def action_begin(self) -> None:
         """To the board, or to the hand-over that lies over it."""

@@ -1,0 +1,87 @@
+"""What a host prints when the room is open: addresses, codes, a QR code, one secret link.
+
+The page fits a terminal of 80×24 with six tables, and a sheet of paper. The facilitator's link is
+printed before it, so that what stays in sight may stand on the wall.
+"""
+
+import itertools
+import socket
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from game.core.observation import Role
+from game.server.codes import shown
+from game.server.folder import Opens
+from game.tui.draw.qr import qr_lines
+
+COLUMNS: dict[Role, str] = {
+    "us": "US", "allies": "Allies", "china": "China", "labs": "Labs", "observer": "Watchers",
+}  # fmt: skip
+_FAR = ("192.0.2.1", 9)
+"""An address for documentation: a socket "connected" to it sends nothing, but knows its own end."""
+
+
+def own_address(bind: str) -> str:
+    """Return the address others reach this machine by, as far as it can tell."""
+    if bind not in ("0.0.0.0", "::", ""):  # noqa: S104 - compared with, not bound to
+        return bind
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_FAR)
+        except OSError:
+            return socket.gethostname()
+        address: str = probe.getsockname()[0]
+        return address
+
+
+class Address(NamedTuple):
+    """Where a room is found: the page, the line for SSH and the print of its key, if it has one."""
+
+    page: str
+    ssh: str = ""
+    fingerprint: str = ""
+
+
+def private_lines(at: Address, secret: str) -> Iterator[str]:
+    """Yield what only the facilitator should see."""
+    yield "For the facilitator alone. This link works once; open it yourself:"
+    yield f"{at.page}/#facilitator={secret}"
+    yield ""
+
+
+def page_lines(at: Address, codes: Mapping[str, Opens], *, square: bool) -> Iterator[str]:
+    """Yield what everybody may see; with a QR code where the terminal can draw one."""
+    beside = list(_ways_in(at))
+    drawn = qr_lines(at.page) if square else []
+    width = max((len(line) for line in drawn), default=-1) + 1
+    for left, right in itertools.zip_longest(drawn, beside, fillvalue=""):
+        yield f"{left:<{width}}{right}".rstrip()
+    yield from _codes(codes)
+
+
+def _ways_in(at: Address) -> Iterator[str]:
+    yield "FOUR FRONTS: come in with a code and a name."
+    yield ""
+    yield "In a browser"
+    yield f"  {at.page}"
+    yield "In a terminal"
+    yield f"  fourfronts join {at.page} CODE"
+    if at.ssh:
+        yield "By SSH, if the key has this print"
+        yield f"  {at.ssh}"
+        yield at.fingerprint
+    yield ""
+    yield "Enter shows this page again, Ctrl-C closes the"
+    yield "room; nothing is lost."
+
+
+def _codes(codes: Mapping[str, Opens]) -> Iterator[str]:
+    """Yield a line a table, a column a role."""
+    roles = [role for role in COLUMNS if any(opens.role == role for opens in codes.values())]
+    tables = sorted({opens.table for opens in codes.values()})
+    named = len(tables) > 1
+    yield " " * 10 * named + "".join(f"{COLUMNS[role]:<13}" for role in roles).rstrip()
+    for table in tables:
+        row = {opens.role: shown(code) for code, opens in codes.items() if opens.table == table}
+        first = f"Table {table:<4}" * named
+        yield (first + "".join(f"{row.get(role, ''):<13}" for role in roles)).rstrip()

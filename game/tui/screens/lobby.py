@@ -1,0 +1,78 @@
+"""The lobby: who is here and how others come in, until the match begins."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Footer
+
+from game.core.observation import Observation
+from game.table.port import Continue, ShowCodes
+from game.tui.draw.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
+from game.tui.draw.people import people_rows
+from game.tui.screens.people import PeopleVerbs
+from game.tui.waiting import in_lobby
+from game.tui.widgets.panel import Panel
+from game.tui.widgets.row_list import RowList
+
+
+class LobbyScreen(PeopleVerbs):
+    """It closes by itself when the match begins; the board lies under it."""
+
+    CSS_PATH = "lobby.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Go on", id="lobby.go-on",
+                tooltip="To the board meanwhile; for the white cell: begin before all are here"),
+        Binding("m", "app.open('press')", "Press", id="lobby.press",
+                tooltip="Messages between and inside factions"),
+        Binding("c", "codes", "Codes", show=False, id="lobby.codes",
+                tooltip="For the white cell: let the walls show the codes, or not"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = False
+
+    def compose(self) -> ComposeResult:
+        """People beside the ways in; below, what is waited for."""
+        yield Panel(id="heading", classes="bar")
+        with Horizontal(id="halves"):
+            yield RowList(id="list", classes="box", title="Who is here")
+            yield Panel(id="doors", classes="box", title="How to come in")
+        yield Panel(id="prompt", classes="bar")
+        yield Footer(compact=True, show_command_palette=True)
+
+    def observe(self, observation: Observation) -> None:
+        """Show who has come; leave when the match has begun."""
+        company = self.host.company()
+        if not in_lobby(observation, company):
+            self.action_back()
+            return
+        self.query_one("#list", RowList).list_rows(people_rows(observation, company))
+        draw = {"heading": draw_lobby_title, "doors": draw_doors, "prompt": draw_lobby_prompt}
+        for place, drawing in draw.items():
+            self.query_one(f"#{place}", Panel).show(partial(drawing, observation, company))
+
+    def on_screen_resume(self) -> None:
+        """The match may have begun while another screen lay over this one."""
+        self.observe(self.host.observation)
+
+    def action_back(self) -> None:
+        """Leave, once, as soon as nothing lies over this screen."""
+        if self.is_active and not self.left:
+            self.left = True
+            self.dismiss(None)
+
+    def action_begin(self) -> None:
+        """Begin the match, who may; who may not looks at the board."""
+        if self.host.observation.role == "white":
+            self.tell(Continue())
+        else:
+            self.action_back()
+
+    def action_codes(self) -> None:
+        """Show the codes on the walls, or hide them."""
+        if self.host.observation.role == "white":
+            self.tell(ShowCodes(shown=not self.host.company().invitation.shown))

@@ -1,0 +1,105 @@
+"""A desk that several people of a faction share: suggestions, signatures, who is at what (G18)."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from game.core.observation import Observation, SuggestionView
+from game.table.port import Sign, Touch
+from game.tui.draw.rows import Row
+from game.tui.draw.sharing import about_row, shared_rows
+from game.tui.next_step import Step, next_step
+from game.tui.screens.place import Place
+from game.tui.widgets.row_list import RowList
+from game.world.vocabulary import FACTIONS
+
+SUGGESTING = "You suggest: changes lie beside the draft (u ends it)."
+TOUCH_SECONDS = 0.5
+"""How long a cursor rests on a line before the others are told."""
+
+
+class SharingScreen(Place[None]):
+    """What members do among themselves at a list of orders."""
+
+    AUTO_FOCUS = "#desk"
+    shows_people: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "suggest", "Suggest", show=False, id="sharing.suggest",
+                tooltip="Lay changes beside the draft for the others to take up, or draft again"),
+        Binding("y", "take_up", "Take up", show=False, id="sharing.take-up",
+                tooltip="Take what is suggested for the line under the cursor into the draft"),
+        Binding("i", "ignore", "Ignore", show=False, id="sharing.ignore",
+                tooltip="Drop what is suggested for the line under the cursor"),
+        Binding("g", "sign", "Sign", show=False, id="sharing.sign",
+                tooltip="Sign the draft as it stands, where drafts are signed"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.touched = ""
+        self.touching: Timer | None = None
+
+    @property
+    def desk(self) -> RowList:
+        """The list whose cursor the verbs act on."""
+        return self.query_one("#desk", RowList)
+
+    @property
+    def step(self) -> Step:
+        """What Enter does now; while suggesting the prompt says so."""
+        step = next_step(self.host.observation)
+        return replace(step, words=SUGGESTING) if self.host.pen.suggesting else step
+
+    def shared(self, rows: tuple[Row, ...], observation: Observation) -> tuple[Row, ...]:
+        """Rows with what the others suggest for them, and who is at them."""
+        return shared_rows(rows, observation, self.host.company())
+
+    def touch(self) -> None:
+        """Show the others of the faction where the cursor stands, once it rests there."""
+        row, company = self.desk.row if self.is_active else None, self.host.company()
+        role = self.host.observation.role
+        others = any(p.role == role and p.member != company.you for p in company.people)
+        if role not in FACTIONS or not others or row is None or row.id == self.touched:
+            return
+        self.touched = row.id
+        if self.touching is not None:
+            self.touching.stop()
+        self.touching = self.set_timer(TOUCH_SECONDS, self._tell_touch)
+
+    async def _tell_touch(self) -> None:
+        await self.host.say(Touch(key=self.touched))
+
+    def action_suggest(self) -> None:
+        """Suggest from now on, or draft again."""
+        pen = self.host.pen
+        if not pen.suggesting and len(self.host.observation.members) < 2:
+            self.notify("There is nobody else in your faction to suggest to.", markup=False)
+            return
+        pen.suggesting = not pen.suggesting
+        self.observe(self.host.observation)
+
+    async def action_take_up(self) -> None:
+        """Take up what is suggested at the cursor."""
+        for one in self._suggested()[:1]:
+            await self.host.pen.take_up(one)
+
+    async def action_ignore(self) -> None:
+        """Drop what is suggested at the cursor."""
+        for one in self._suggested()[:1]:
+            await self.host.pen.drop(one)
+
+    def _suggested(self) -> tuple[SuggestionView, ...]:
+        row = self.desk.row
+        found = about_row(row.id, self.host.observation) if row is not None else ()
+        if not found:
+            self.notify("Nothing is suggested for this line.", markup=False)
+        return found
+
+    async def action_sign(self) -> None:
+        """Sign the draft."""
+        if self.host.observation.options.may_sign:
+            await self.host.say(Sign())
+        else:
+            self.notify("There is no draft to sign now.", markup=False)

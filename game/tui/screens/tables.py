@@ -1,0 +1,39 @@
+"""What the white cell's screens and the lists of people share: they speak to the room."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.table.port import Command, Visit
+from game.tui.screens.place import Place
+
+
+class RoomVerbs(Place[None]):
+    """A screen that shows who is around, and says things in turn."""
+
+    shows_people: ClassVar[bool] = True
+
+    def tell(self, *commands: Command) -> None:
+        """Say commands, one after the other, as long as none is refused."""
+
+        async def say() -> None:
+            for command in commands:
+                if not await self.host.say(command):
+                    return
+
+        self.run_worker(say(), exclusive=True)
+
+
+class TableVerbs(RoomVerbs):
+    """Where there are several tables the white cell goes from one to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "next_table", "Next table", show=False, id="room.next-table",
+                tooltip="For the white cell: go to the next table of the room"),
+    ]  # fmt: skip
+
+    def action_next_table(self) -> None:
+        """Go to the table after this one, from the last to the first."""
+        company = self.host.company()
+        if self.host.observation.role == "white" and company.tables > 1:
+            self.tell(Visit(table=company.table % company.tables + 1))
