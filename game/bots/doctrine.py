@@ -108,9 +108,8 @@ class DoctrinePolicy:
         if not choices:
             return
         playable = orders.seen.playable([choice.card for choice in choices])
-        ready_anywhere = playable.any(axis=1).tolist()
-        for choice, ready, anywhere in zip(choices, playable, ready_anywhere, strict=True):
-            if anywhere:
+        for choice, ready in zip(choices, playable, strict=True):
+            if ready.any():
                 _play(orders, choice, ready)
 
     def _spend(self, orders: _Orders) -> None:

@@ -97,8 +97,10 @@ class Chance:
             self._keys[quarter] = found
         return found
 
-    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[tuple[slice, slice], Lanes]]:
-        """The bits of several draws, some at a time: which of them in which games, and uint64 [n, m].
+    def bits(
+        self, quarter: int, names: Sequence[str]
+    ) -> Iterator[tuple[tuple[slice, slice], Lanes]]:
+        """The bits of several draws, some at a time: which of them in which games, uint64 [n, m].
 
         As many at a time as stay in a processor's cache while they are worked on.
         """
