@@ -115,6 +115,10 @@ class PairedRoom:
         await self.hosted._tell()
         await self.at_rest()
 
+    def devices(self) -> int:
+        """How many devices are in the room."""
+        return len(list(self.room._gathering._devices()))
+
     async def at_rest(self) -> None:
         """Wait until all have been told of what changed, and every board has drawn it."""
         while self.room._gathering._untold or self.hosted.telling:
