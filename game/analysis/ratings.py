@@ -25,19 +25,7 @@ def ratings(scores: Floats) -> Floats:
 
     A policy alone has the mean rating.
     """
-    if len(scores) == 1:
-        return np.full(1, MEAN_RATING)
-    above = (scores[:, None] > scores[None]).sum(axis=-1)
-    level = (scores[:, None] == scores[None]).sum(axis=-1)
-    wins = above + level / 2 + 0.5
-    np.fill_diagonal(wins, 0)
-    duels = wins + wins.T
-    strength = np.ones(len(scores))
-    for _ in range(ROUNDS):
-        met = duels / (strength[:, None] + strength[None])
-        strength = wins.sum(axis=1) / met.sum(axis=1)
-        strength /= np.exp(np.log(strength).mean())
-    found: Floats = MEAN_RATING + PER_TENFOLD * np.log10(strength)
+    found: Floats = _rated(_wins(scores)[None])[0]
     return found
 
 
@@ -45,9 +33,31 @@ def rating_intervals(scores: Floats, seed: int) -> tuple[Floats, Floats]:
     """The 2.5th and 97.5th percentile of the ratings over games drawn again with replacement."""
     luck = np.random.default_rng(seed)
     games = scores.shape[1]
-    drawn = [ratings(scores[:, luck.integers(games, size=games)]) for _ in range(RESAMPLES)]
-    low, high = np.percentile(drawn, (2.5, 97.5), axis=0)
+    drawn = [_wins(scores[:, luck.integers(games, size=games)]) for _ in range(RESAMPLES)]
+    low, high = np.percentile(_rated(np.stack(drawn)), (2.5, 97.5), axis=0)
     return low, high
+
+
+def _wins(scores: Floats) -> Floats:
+    """How often each beat each other, half a win given to either side, float64[P, P]."""
+    above = (scores[:, None] > scores[None]).sum(axis=-1)
+    level = (scores[:, None] == scores[None]).sum(axis=-1)
+    wins: Floats = above + level / 2 + 0.5
+    np.fill_diagonal(wins, 0)
+    return wins
+
+
+def _rated(wins: Floats) -> Floats:
+    """Ratings float64[N, P] of ``N`` tables of wins, float64[N, P, P], all worked out at once."""
+    strength = np.ones(wins.shape[:2])
+    if wins.shape[1] > 1:
+        duels, won = wins + wins.swapaxes(1, 2), wins.sum(axis=2)
+        for _ in range(ROUNDS):
+            met = duels / (strength[:, :, None] + strength[:, None])
+            strength = won / met.sum(axis=2)
+            strength /= np.exp(np.log(strength).mean(axis=1, keepdims=True))
+    found: Floats = MEAN_RATING + PER_TENFOLD * np.log10(strength)
+    return found
 
 
 def mean_interval(values: Floats) -> tuple[float, float, float]:

@@ -53,10 +53,15 @@ def pledges(rulebook: Rulebook) -> list[str]:
 def aims(rulebook: Rulebook) -> list[str]:
     """Return what each faction is scored on."""
     names = names_of(rulebook)
+    short = [scenario for scenario in rulebook.scenarios if scenario.aims]
+    spans = [rulebook.aims_in(scenario.id) for scenario in short]
     return table(
-        ("Faction", "Aim", "Figure", "Nothing at", "Full at", "Weight"),
+        ("Faction", "Aim", "Figure", "Nothing at", "Full at", "Weight",
+         *(f"In {scenario.id}" for scenario in short)),
         ((FACTION_TITLES[one.faction], one.title, names.row(one.variable), f"{one.zero:g}",
-          f"{one.full:g}", f"{one.weight:.0%}") for one in rulebook.aims),
+          f"{one.full:g}", f"{one.weight:.0%}",
+          *(f"{own[place].zero:g} to {own[place].full:g}" for own in spans))
+         for place, one in enumerate(rulebook.aims)),
     )  # fmt: skip
 
 
@@ -71,11 +76,9 @@ def endings(rulebook: Rulebook) -> list[str]:
 
 
 def _condition(condition: Condition, names: Names) -> str:
-    title = names.row(condition.variable or "") if condition.variable else ""
-    least, most = condition.at_least, condition.at_most
-    bounds = [f"at least {least:g}"] if least is not None else []
-    bounds += [f"at most {most:g}"] if most is not None else []
-    return f"{title} {' and '.join(bounds)}".strip() or f"{condition.card} was played"
+    if condition.card is not None:
+        return f"{names.cards[condition.card]} was played"
+    return names.bounds(condition)
 
 
 def formats(rulebook: Rulebook) -> list[str]:

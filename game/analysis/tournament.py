@@ -3,7 +3,9 @@
 For each faction, each policy takes that faction's seat while each doctrine that has a plan for
 everybody leads the other three in turn. Game *n* has the same luck and lens for every policy, so
 their scores are compared game by game. Doctrines that retell the past take no part: they do not
-spend all they have.
+spend all they have. Doctrines that are another strength of one that leads do not lead too.
+
+Beside the bots their kinds are rated: a kind's score in a game is the mean of its bots'.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,9 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from game.analysis.batch import Request, check_request, play_games
+from game.analysis.batch import (
+    CHUNK,
+    Lanes,
+    Request,
+    by_lens,
+    check_request,
+    play_lanes,
+    policies_for,
+    rules_for,
+)
+from game.analysis.beside import SideBySide
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
-from game.bots.registry import RANDOM, SEARCH, policy_for
+from game.bots.registry import KINDS, RANDOM, SEARCH, bot_of, kind_of, policy_for
 from game.core.errors import UsageError
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import FACTIONS, Faction
@@ -38,7 +50,7 @@ class Margin(_Result):
 
 
 class Standing(_Result):
-    """A policy in one seat: mean score, rating with its 95 % interval, margins over the others."""
+    """A policy (or a kind) in one seat: mean score, rating with its 95 % interval, margins."""
 
     policy: str
     score: float
@@ -49,7 +61,7 @@ class Standing(_Result):
 
 
 class TournamentResult(_Result):
-    """The standings of each faction's seat, the best rated first."""
+    """The standings of each faction's seat, and of the kinds of bots in it, the best first."""
 
     games: int
     scenario: str
@@ -57,6 +69,7 @@ class TournamentResult(_Result):
     seed: int
     fields: list[str]
     seats: dict[Faction, list[Standing]]
+    kinds: dict[Faction, list[Standing]]
 
 
 @dataclass(frozen=True)
@@ -74,7 +87,11 @@ class Tournament:
     @property
     def fields(self) -> list[str]:
         """The doctrines that lead the other seats in turn."""
-        return [name for name in playable(self.doctrines) if self._for_all(name)]
+        return [
+            name
+            for name in playable(self.doctrines)
+            if self._for_all(name) and bot_of(name) == name
+        ]
 
     @property
     def total(self) -> int:
@@ -113,20 +130,26 @@ def play_tournament(tournament: Tournament, progress: Progress | None = None) ->
     """
     _check(tournament)
     done = 0
-    seats = {}
+    seats, kinds = {}, {}
     for faction in FACTIONS:
         names = tournament.able(faction)
-        rows = []
-        for name in names:
-            rows.append(_scores(tournament, faction, name))
-            done += tournament.games
-            if progress is not None:
-                progress(done)
-        seats[faction] = _standings(names, np.stack(rows), tournament.seed)
+        scores = _scores(tournament, faction, names)
+        seats[faction] = _standings(names, scores, tournament.seed)
+        kinds[faction] = _standings(*_by_kind(names, scores), tournament.seed)
+        done += tournament.games * len(names)
+        if progress is not None:
+            progress(done)
     return TournamentResult(
         games=tournament.games, scenario=tournament.scenario, lens=tournament.lens,
-        seed=tournament.seed, fields=tournament.fields, seats=seats,
+        seed=tournament.seed, fields=tournament.fields, seats=seats, kinds=kinds,
     )  # fmt: skip
+
+
+def _by_kind(names: list[str], scores: Floats) -> tuple[list[str], Floats]:
+    """The kinds among ``names`` and their mean scores, float64[kinds, G]."""
+    of = np.array([kind_of(name) for name in names])
+    kinds = [kind for kind in KINDS if (of == kind).any()]
+    return kinds, np.stack([scores[of == kind].mean(axis=0) for kind in kinds])
 
 
 def _check(tournament: Tournament) -> None:
@@ -143,16 +166,32 @@ def _check(tournament: Tournament) -> None:
         policy_for(name, able[0], tournament.rulebook, tournament.doctrines)
 
 
-def _scores(tournament: Tournament, faction: Faction, name: str) -> Floats:
-    """A policy's final scores in one seat, float64[G]: field after field, each its own games."""
+def _scores(tournament: Tournament, faction: Faction, names: list[str]) -> Floats:
+    """Final scores in one seat, float64[P, G]: field after field, each its own games."""
     each = tournament.games // len(tournament.fields)
-    place = FACTIONS.index(faction)
-    scores = []
+    scores = np.zeros((len(names), each * len(tournament.fields)))
     for number, field in enumerate(tournament.fields):
-        request = _request(tournament, faction, name, field)
-        kept = play_games(request, number * each, (number + 1) * each)
-        scores.append(kept.scores[place].astype(np.float64))
-    return np.concatenate(scores)
+        request = _request(tournament, faction, names[0], field)
+        lanes = np.arange(number * each, (number + 1) * each, dtype=np.uint64)
+        for lens, members in by_lens(request, lanes):
+            width = max(CHUNK // len(names), 1)
+            for begin in range(0, members.size, width):
+                some = members[begin : begin + width]
+                scores[:, some.astype(np.intp)] = _met(request, faction, names, lens, some)
+    return scores
+
+
+def _met(request: Request, faction: Faction, names: list[str], lens: str, lanes: Lanes) -> Floats:
+    """Final scores float64[P, lanes] of every policy in the same games, all played at once."""
+    seat = SideBySide([
+        policy_for(name, faction, request.rulebook, request.doctrines, request.lens)
+        for name in names
+    ])  # fmt: skip
+    policies = {**policies_for(request), faction: seat}
+    rules = rules_for(request, lens)
+    kept = play_lanes(request, rules, policies, np.tile(lanes, len(names)))
+    scores: Floats = kept.scores[FACTIONS.index(faction)].astype(np.float64)
+    return scores.reshape(len(names), lanes.size)
 
 
 def _request(tournament: Tournament, faction: Faction, name: str, field: str) -> Request:

@@ -6,6 +6,7 @@ from game.bots.conditions import Conditions, Holding, When
 from game.bots.policy import Bid
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Seen
+from game.core.names import Names, names_of
 from game.core.rulebook import Offer, Rulebook
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition
@@ -18,8 +19,9 @@ class Offers:
         self, offers: list[Offer], title: str, conditions: Conditions, rulebook: Rulebook
     ) -> None:
         self._middles = {pledge.name: (pledge.low + pledge.high) / 2 for pledge in rulebook.pledges}
+        names = names_of(rulebook)
         self._lines: list[tuple[Offer, When, str]] = [
-            (offer, conditions.of(offer), _reason(title, offer.when)) for offer in offers
+            (offer, conditions.of(offer), _reason(title, offer, names)) for offer in offers
         ]
 
     def bids(self, seen: Seen, holding: Holding) -> tuple[Bid, ...]:
@@ -51,18 +53,18 @@ class Offers:
         return Promise(pledge=pledge, limit=self._middles[pledge] if limit is None else limit)
 
 
-def _reason(title: str, when: list[Condition]) -> str:
-    """Say why: ``"React to what is seen" holds to this deal while lead is at most 4``."""
-    tests = " and ".join(_words(condition) for condition in when)
-    return f"“{title}” stands by this deal{' while ' + tests if tests else ''}."
+def _reason(title: str, offer: Offer, names: Names) -> str:
+    """Say why: the line's own words, and what the deal hangs on.
+
+    ``Calm is worth it. “React to what is seen” stands by this deal while we see US lead at most 4
+    months.``
+    """
+    tests = " and ".join(_words(condition, names) for condition in offer.when)
+    while_so = f" while we see {tests}" if tests else ""
+    return f"{offer.why + ' ' if offer.why else ''}“{title}” stands by this deal{while_so}."
 
 
-def _words(condition: Condition) -> str:
+def _words(condition: Condition, names: Names) -> str:
     if condition.card is not None:
-        return f"{condition.card} has been played"
-    bounds = []
-    if condition.at_least is not None:
-        bounds.append(f"at least {condition.at_least:g}")
-    if condition.at_most is not None:
-        bounds.append(f"at most {condition.at_most:g}")
-    return f"{condition.variable} is {' and '.join(bounds)}"
+        return f"{names.cards[condition.card]} played"
+    return names.bounds(condition)

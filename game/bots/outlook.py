@@ -33,7 +33,7 @@ Floats = NDArray[np.float64]
 Kind = TypeVar("Kind", bound=np.generic)
 
 RIVALS = ("adaptive", "status-quo")
-BASE = "adaptive"
+BASE = "adaptive@hard"
 _COURSE = b"how the world goes as far as known"
 
 

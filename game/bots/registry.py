@@ -1,4 +1,8 @@
-"""From a name on the command line (``essay``, ``random``) to a policy for a faction."""
+"""From a name on the command line (``essay``, ``random``) to a policy for a faction.
+
+``name@strength`` is the same bot playing worse or better. The strengths of ``search`` are how hard
+it looks; those of ``adaptive`` are doctrines of their own (`adaptive@easy`, `adaptive@hard`).
+"""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -15,6 +19,21 @@ from game.world.vocabulary import Faction
 RANDOM = "random"
 SEARCH = "search"
 SEARCHES = (SEARCH, *(f"{SEARCH}@{name}" for name in STRENGTHS if name != "normal"))
+ADAPTIVE = "adaptive"
+DOCTRINES = "doctrines"
+KINDS = (SEARCH, ADAPTIVE, DOCTRINES, RANDOM)
+"""The kinds of bots: two that play to win, the arguments acted out, and chance."""
+
+
+def kind_of(name: str) -> str:
+    """The kind a bot is of, whatever its strength; one of `KINDS`."""
+    bot = bot_of(name)
+    return bot if bot in KINDS else DOCTRINES
+
+
+def bot_of(name: str) -> str:
+    """The bot without its strength: ``adaptive@hard`` → ``adaptive``."""
+    return name.partition("@")[0]
 
 
 def policy_for(
@@ -25,8 +44,6 @@ def policy_for(
     lens: str = MIXTURE,
 ) -> Policy:
     """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.
-
-    ``search@easy`` and ``search@hard`` are the other strengths of ``search``.
 
     `UsageError` when there is none by that name (with the nearest one), or when the doctrine has
     no plan for the faction (with those that have).

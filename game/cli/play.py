@@ -37,7 +37,11 @@ def now() -> str:
 @click.option("--lens", default="mixture", show_default=True, help="How the world works: a letter.")
 @click.option("--format", "form", default="full", show_default=True)
 @click.option("--seed", default=None, help="Lab mode: luck from these words, known beforehand.")
-@click.option("--bots", default="", help="Who plays the others: us=essay,china=adaptive.")
+@click.option(
+    "--bots",
+    default="",
+    help="Who plays the others: us=essay,china=adaptive@easy; @hard is the other strength.",
+)
 @click.option("--save", type=click.Path(path_type=Path), default=None, help="Where to keep it.")
 def play(who: str, hotseat: str, plain: bool, scenario: str, lens: str, form: str,
          seed: str | None, bots: str, save: Path | None) -> int:  # fmt: skip

@@ -17,7 +17,10 @@ from game.cli.research import progress
 def tournament(
     games: int, policies: str, scenario: str, lens: str, seed: int, as_json: bool
 ) -> int:
-    """Let every bot play every seat against the same rivals and luck, and rate them."""
+    """Let every bot play every seat against the same rivals and luck, and rate them.
+
+    search and adaptive have three strengths each: search@easy, search, search@hard.
+    """
     from game.analysis.tournament import Tournament, every_policy, play_tournament
     from game.content.load import load_rulebook
 
@@ -42,16 +45,24 @@ def _table(result) -> str:  # type: ignore[no-untyped-def]
         f"rivals in turn: {', '.join(result.fields)}; 95% intervals in brackets",
     ]
     for faction, standings in result.seats.items():
-        lines += ["", f"{faction:<13} score  rating             better than the next by"]
-        for standing, following in zip(standings, [*standings[1:], None], strict=True):
-            margin = next(
-                (m for m in standing.margins if following and m.over == following.policy), None
-            )
-            ahead = f"{margin.mean:+.1f} [{margin.low:+.1f}, {margin.high:+.1f}]" if margin else ""
-            rating = f"{standing.rating:4.0f} [{standing.low:4.0f}, {standing.high:4.0f}]"
-            line = f"  {standing.policy:<11} {standing.score:5.1f}  {rating}  {ahead}"
-            lines.append(line.rstrip())
+        lines += ["", f"{faction:<17} score  rating             better than the next by"]
+        lines += _rows(standings)
+        lines += ["  by kind", *_rows(result.kinds[faction])]
     return "\n".join(lines)
+
+
+def _rows(standings) -> list[str]:  # type: ignore[no-untyped-def]
+    """Return a line a standing, each with its margin over the one below."""
+    lines = []
+    for standing, following in zip(standings, [*standings[1:], None], strict=True):
+        margin = next(
+            (m for m in standing.margins if following and m.over == following.policy), None
+        )
+        ahead = f"{margin.mean:+.1f} [{margin.low:+.1f}, {margin.high:+.1f}]" if margin else ""
+        rating = f"{standing.rating:4.0f} [{standing.low:4.0f}, {standing.high:4.0f}]"
+        line = f"  {standing.policy:<15} {standing.score:5.1f}  {rating}  {ahead}"
+        lines.append(line.rstrip())
+    return lines
 
 
 COMMANDS = (tournament,)

@@ -18,7 +18,7 @@ def aims_of(match: Match, faction: Faction) -> tuple[AimView, ...]:
             weight=aim.weight,
             reached=_reached(match.value(aim.variable), aim.zero, aim.full),
         )
-        for aim in match.rulebook.aims
+        for aim in match.rulebook.aims_in(match.settings.scenario)
         if aim.faction == faction
     )
 

@@ -78,7 +78,8 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
         stance_index={stance.name: n for n, stance in enumerate(stances)},
         pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
-        aims=_aims(rulebook, layout, parameters), endings=tuple(rulebook.endings),
+        aims=_aims(rulebook.aims_in(scenario.id), layout, parameters),
+        endings=tuple(rulebook.endings),
         ending_tests=tuple(
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),
@@ -172,12 +173,12 @@ def _worth(aim: Aim, p: dict[str, float]) -> float:
 
 
 def _aims(
-    rulebook: Rulebook, layout: Layout, parameters: dict[str, float]
+    aims: Sequence[Aim], layout: Layout, parameters: dict[str, float]
 ) -> tuple[tuple[AimRules, ...], ...]:
     """Each faction's aims, their weights brought to a sum of one."""
     found = []
     for faction in FACTIONS:
-        own = [aim for aim in rulebook.aims if aim.faction == faction]
+        own = [aim for aim in aims if aim.faction == faction]
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
         worth = [_worth(aim, parameters) for aim in own]

@@ -6,9 +6,13 @@ from functools import lru_cache
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.causes import COUPLINGS, DRAWS, KINDS
 from game.core.rulebook import Rulebook
-from game.world.vocabulary import Variable
+from game.world.vocabulary import Condition, Variable
 
 FACTION_TITLES = {"us": "US", "allies": "Allies", "china": "China", "labs": "Labs"}
+BARE_UNITS = ("index", "0–100", "−1 to 1", "count", "times", "points")
+"""Units that say nothing beside an amount."""
+SHARES = ("share", "probability")
+"""Units told in percent."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,14 @@ class Names:
         """Return the title of a row, or its name where it has none."""
         return self.rows.get(name, name)
 
+    def bounds(self, condition: Condition) -> str:
+        """Return a condition on a figure in words: ``US lead at most 8 months``."""
+        name = condition.variable or ""
+        unit = self.variables[name].unit if name in self.variables else ""
+        sides = (("at least", condition.at_least), ("at most", condition.at_most))
+        said = [f"{side} {_measured(at, unit)}" for side, at in sides if at is not None]
+        return f"{self.row(name)} {' and '.join(said)}"
+
     def cause(self, key: str) -> str:
         """Return a cause of a receipt in words: ``lever us.enforcement`` → its title."""
         kind, _, name = key.partition(" ")
@@ -39,6 +51,12 @@ class Names:
         if kind == "chance" and name in DRAWS:
             return DRAWS[name][0]
         return KINDS[key][0] if key in KINDS else key
+
+
+def _measured(value: float, unit: str) -> str:
+    if unit in SHARES:
+        return f"{value * 100:g}%"
+    return f"{value:g}" if unit in BARE_UNITS else f"{value:g} {unit}".rstrip()
 
 
 @lru_cache(maxsize=8)

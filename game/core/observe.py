@@ -57,7 +57,7 @@ def _view(match: Match, role: Role, before: Look | None) -> Observation:
         turn=match.turn,
         turns=match.turns,
         phase=match.phase,
-        prompt=_PROMPTS[match.phase],
+        prompt=_prompt(match),
         seats=tuple(_seat(match, faction) for faction in FACTIONS),
         budget=0,
         spent=0,
@@ -86,6 +86,12 @@ def _of_the_world(match: Match, role: Role, before: Look | None) -> dict[str, An
         "figures": figures(match, role),
         "receipts": receipts(match, role),
     }
+
+
+def _prompt(match: Match) -> str:
+    if match.phase == "debrief" and match.finished:
+        return "Look back; the match ends after this."
+    return _PROMPTS[match.phase]
 
 
 def _with_own(view: Observation, match: Match, faction: Faction) -> Observation:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from game.core.names import FACTION_TITLES, Names
+from game.core.names import BARE_UNITS, FACTION_TITLES, SHARES, Names
 from game.world.effects.vocabulary import (
     Add,
     Cap,
@@ -47,15 +47,11 @@ def _when(effect: Effect) -> str:
     return times + wait
 
 
-_BARE = ("index", "0–100", "−1 to 1", "count", "times", "points")
-"""Units that say nothing beside an amount."""
-
-
 def signed(amount: float, unit: str) -> str:
     """Return an amount with its sign, and its unit where that says something."""
-    if unit in ("share", "probability"):
+    if unit in SHARES:
         return f"{amount * 100:+.3g} points"
-    return f"{amount:+.3g}" if unit in _BARE else f"{amount:+.3g} {unit}"
+    return f"{amount:+.3g}" if unit in BARE_UNITS else f"{amount:+.3g} {unit}"
 
 
 def _add(effect: Add, names: Names) -> str:

@@ -66,6 +66,15 @@ class Start(Words):
     source: Line
 
 
+class Span(Words):
+    """From where to where an aim counts in a scenario that is too short for its usual span."""
+
+    faction: Faction
+    variable: Name
+    zero: float
+    full: float
+
+
 class Scenario(Words):
     """A starting position: first and last quarter, start values, budgets, what is dealt."""
 
@@ -77,6 +86,7 @@ class Scenario(Words):
     starts: list[Start]
     hand: int = Field(ge=1, le=10, description="cards dealt to each faction at the start")
     injects: dict[QuarterWords, list[CardId]] = {}
+    aims: list[Span] = Field(default=[], description="aims that count over another span (R13.6)")
 
 
 class Format(Words):
@@ -127,7 +137,7 @@ class Offer(PlanLine):
     """A deal a doctrine proposes (once) or accepts.
 
     ``mine`` and ``theirs`` are pledges; a pledge without a limit (``…_at``) is kept at the middle
-    of its range.
+    of its range. ``why`` is what it tells the other side.
     """
 
     partner: Faction
@@ -138,6 +148,7 @@ class Offer(PlanLine):
     points: int = Field(default=0, ge=-6, le=6, description="points a quarter I pay (+) or get (−)")
     monitoring: int = Field(default=1, ge=0, le=3)
     quarters: int = Field(default=4, ge=1, le=10)
+    why: Annotated[str, Field(min_length=1, max_length=120)] | None = None
 
 
 class Plan(Words):
@@ -156,7 +167,7 @@ class Plan(Words):
 class Doctrine(Words):
     """A scripted policy for any of the factions; read by `game.bots`."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+(@[a-z]+)?$")]
     title: Line
     text: Line
     plans: dict[Faction, Plan]
@@ -181,8 +192,20 @@ class Rulebook(Words):
     scenarios: list[Scenario]
     formats: list[Format]
 
+    def aims_in(self, scenario: str) -> list[Aim]:
+        """Return the aims with the spans over which they count in a scenario (R13.6)."""
+        spans = {
+            (span.faction, span.variable): {"zero": span.zero, "full": span.full}
+            for one in self.scenarios
+            if one.id == scenario
+            for span in one.aims
+        }
+        return [
+            aim.model_copy(update=spans.get((aim.faction, aim.variable), {})) for aim in self.aims
+        ]
+
 
 __all__ = [
     "CardChoice", "Change", "Condition", "Dial", "Doctrine", "Format", "Lens", "Offer", "Plan",
-    "PlanLine", "Rulebook", "Scenario", "Source", "Spend", "Start",
+    "PlanLine", "Rulebook", "Scenario", "Source", "Span", "Spend", "Start",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from game.server.outbox import Outbox
 from game.server.room import Room
 from game.server.seat import SeatPort
 from game.server.session import BoardSession, Terminal
+from game.server.wire import read_words
 from game.table.port import Port
 from game.world.vocabulary import Words
 
@@ -72,7 +73,7 @@ class Board:
 
     def take(self, text: str) -> None:
         """Take a new size from the page."""
-        size = Resize.model_validate_json(text)
+        size = read_words(Resize, text)
         self.session.resize(size.columns, size.rows)
 
     async def end(self) -> None:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aiohttp import WSMsgType, web
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from game.server.boards import Board, Boards, MakeBoard, Screen
 from game.server.line import ROOM
 from game.server.outbox import Outbox
 from game.server.room import Turned
-from game.server.wire import LONGEST_FRAME
+from game.server.wire import LONGEST_FRAME, read_words
 from game.world.vocabulary import Words
 
 PAGE = Path(__file__).parent / "page"
@@ -98,7 +98,7 @@ class BrowserDoor:
             first = await socket.receive(timeout=FIRST_FRAME_SECONDS)
             if first.type is not WSMsgType.TEXT:
                 raise ValueError
-            board = self._boards.open(request.app[ROOM], Screen.model_validate_json(first.data))
+            board = self._boards.open(request.app[ROOM], read_words(Screen, first.data))
         except Turned as turned:
             await socket.send_str(json.dumps({"message": str(turned)}))
             await socket.close()
@@ -200,8 +200,8 @@ async def _body(request: web.Request, kind: type[Any]) -> Any:
     """Return the request's JSON as a model; 400 with a sentence if it is none."""
     try:
         async with asyncio.timeout(FIRST_FRAME_SECONDS):
-            return kind.model_validate_json(await request.read())
-    except (ValidationError, TimeoutError) as fault:
+            return read_words(kind, await request.read())
+    except (ValueError, TimeoutError) as fault:
         raise web.HTTPBadRequest(text="That can't be read.\n") from fault
 
 

@@ -4,7 +4,6 @@ import asyncio
 from contextlib import suppress
 
 from aiohttp import WSMsgType, web
-from pydantic import ValidationError
 
 from game.core.errors import Refusal
 from game.server.answers import Answers
@@ -20,6 +19,7 @@ from game.server.wire import (
     Said,
     TurnedAway,
     Welcome,
+    read_words,
 )
 from game.table.port import Reply, Roomwide
 from game.world.vocabulary import Words
@@ -29,6 +29,10 @@ HEARTBEAT_SECONDS = 20.0
 SEND_SECONDS = 30.0
 A_SECOND = 20
 """Commands a device may say in a second before it is read more slowly."""
+OVERTAKEN = Reply(
+    refusal=Refusal(code="overtaken", rule="G2.2", message="Something said later is done already.")
+)
+"""The answer to what comes after something that the same device said later."""
 
 
 async def play(request: web.Request) -> web.WebSocketResponse:
@@ -62,7 +66,7 @@ async def _hello(socket: web.WebSocketResponse) -> Hello:
         frame = await socket.receive(timeout=HELLO_SECONDS)
         if frame.type is not WSMsgType.TEXT:
             raise ValueError
-        hello = Hello.model_validate_json(frame.data)
+        hello = read_words(Hello, frame.data)
     except (ValueError, TimeoutError) as fault:
         raise Turned("hello", "The first frame must say who comes.") from fault
     if hello.wire != WIRE:
@@ -126,8 +130,8 @@ class Line:
             if frame.type is not WSMsgType.TEXT:
                 break
             try:
-                said = Said.model_validate_json(frame.data)
-            except ValidationError:
+                said = read_words(Said, frame.data)
+            except ValueError:
                 refusal = Refusal(code="unread", message="That can't be read.", rule="G2.5")
                 await _turn_away(self._socket, refusal)
                 break
@@ -140,8 +144,9 @@ class Line:
             if said.number > answers.number:
                 answers.reply = await self._carried_out(said)
                 answers.number = said.number
+            reply = answers.reply if said.number == answers.number else OVERTAKEN
         await self._update()
-        await self._send(Answered(number=said.number, reply=answers.reply))
+        await self._send(Answered(number=said.number, reply=reply))
 
     async def _carried_out(self, said: Said) -> Reply:
         """Carry a command out unless it was meant for a quarter that is over."""

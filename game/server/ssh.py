@@ -203,10 +203,12 @@ class Visit:
             await asyncio.gather(ending, playing, return_exceptions=True)
 
     async def _slowly(self) -> AsyncIterator[str]:
-        """Yield what is typed, no faster than over a websocket: a flood is read more slowly."""
+        """Yield what is typed, no faster than over a websocket, and than the answers are taken."""
         async for line in self._typed:
             yield line
             await asyncio.sleep(1 / A_SECOND)
+            with suppress(OSError, asyncssh.Error):
+                await self._process.stdout.drain()
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size
@@ -319,5 +321,6 @@ async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, 
         process_factory=visit, encoding=None, line_editor=False, login_timeout=LOGIN_SECONDS,
         agent_forwarding=False, x11_forwarding=False, allow_scp=False, keepalive_interval=30,
         public_key_auth=False, password_auth=False, kbdint_auth=False, gss_host=None,
+        compression_algs="none",
     )  # fmt: skip
     return SshDoor(acceptor, key.get_fingerprint())

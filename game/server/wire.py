@@ -6,10 +6,11 @@ the newest only, so a slow line misses steps but never the end. A client's comma
 the one it is not sure of is sent again after a reconnect, and is carried out once.
 """
 
+import json
 import zlib
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, TypeAdapter, create_model
+from pydantic import BaseModel, Field, TypeAdapter, create_model
 
 from game.core.errors import Refusal
 from game.core.observation import Observation
@@ -18,6 +19,7 @@ from game.server.seat import Pass
 from game.table.port import Command, Reply
 from game.world.vocabulary import Words
 
+Kind = TypeVar("Kind", bound=BaseModel)
 WIRE = 2
 LONGEST_FRAME = 64 * 1024
 """Bytes a client may send in one frame."""
@@ -81,6 +83,18 @@ Changes: type[Words] = create_model(
     **{name: (kind.annotation, None) for name, kind in Observation.model_fields.items()},  # type: ignore[call-overload]
 )
 """An observation of which any field may be left out."""
+
+
+def read_words(kind: type[Kind], text: str | bytes) -> Kind:
+    """Return what a client says; `ValueError` if it is not that, or says something twice."""
+    words = kind.model_validate_json(text)
+    json.loads(text, object_pairs_hook=_once)
+    return words
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key stands there twice")
 
 
 def read_observation(frame: bytes, before: Observation | None = None) -> Observation:

@@ -20,6 +20,8 @@ from game.table.port import Command, Continue, Extend, Pause
 
 Seconds = Callable[[], float]
 RUNS = ("running", "grace")
+DOUBT = 5.0
+"""Seconds for which a host may be alive after a deadline that it has not written down."""
 
 
 class Timer:
@@ -74,8 +76,9 @@ class Timer:
         """Return what makes the clock go on after its host was away since `alive` (since 1970)."""
         if match.clock.state not in RUNS or self._end is not None:
             return ()
-        ends = datetime.fromisoformat(match.clock.ends).timestamp()
-        left = min(match.clock.left, ends - alive)
+        left = datetime.fromisoformat(match.clock.ends).timestamp() - alive
+        if not -DOUBT <= left <= match.clock.left:
+            left = match.clock.left  # nobody is alive after the end: the date was put forward
         return (self._set("return", match, left, "The host came back."),)
 
     def follow(self, event: Event, match: Match) -> None:

@@ -23,6 +23,7 @@ from game.tui.screens.cell import CellScreen
 from game.tui.screens.handover import HandoverScreen
 from game.tui.screens.leave import LeaveSlip
 from game.tui.screens.lobby import LobbyScreen
+from game.tui.screens.orders import OrdersScreen
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.projector import ProjectorScreen
 from game.tui.screens.story import StoryScreen
@@ -116,10 +117,15 @@ class BoardApp(DesignedApp):
         self.go_on()
 
     def go_on(self) -> None:
-        """From the board: hand over to the next seat, or tell the story of the quarter."""
+        """From the board: hand over to the next seat, or tell the story of the quarter.
+
+        Who sealed on the orders screen is led back to the board for the story.
+        """
+        quarter = untold_story(self.observation, self.told)
+        if quarter is not None and isinstance(self.screen, OrdersScreen):
+            self.pop_screen()
         if not isinstance(self.screen, BoardScreen):
             return
-        quarter = untold_story(self.observation, self.told)
         other = next_port(self.ports, self.port) if self.hotseat else None
         if quarter is not None:
             self.told.add((self.observation.role, quarter))

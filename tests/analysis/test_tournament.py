@@ -1,18 +1,21 @@
 """The tournament: its arithmetic, its fairness, and who is better than whom."""
 
+import itertools
+
 import numpy as np
 import pytest
 
+from game.analysis.batch import Request, play_games
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
-from game.analysis.tournament import Tournament, play_tournament
+from game.analysis.tournament import Margin, Standing, Tournament, play_tournament
 from game.core.errors import UsageError
 from game.world.vocabulary import FACTIONS
 
 
-def tournament(rulebook, doctrines, policies, games=8, **more) -> Tournament:
+def tournament(rulebook, doctrines, policies, games=8, lens="mixture") -> Tournament:
     return Tournament(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
-        policies=policies, games=games, seed=1, **more,
+        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens=lens,
+        policies=policies, games=games, seed=1,
     )  # fmt: skip
 
 
@@ -60,6 +63,64 @@ def test_search_beats_adaptive_and_random_in_every_seat(rulebook, doctrines) -> 
         assert all(margin.low > 0 for margin in best.margins), faction
 
 
+LADDER = ("adaptive@hard", "adaptive", "adaptive@easy", "random")
+
+
+@pytest.fixture(scope="module")
+def played(rulebook, doctrines):
+    """Every strength of adaptive, two arguments and chance, under a lens between the others."""
+    names = (*LADDER, "essay", "race")
+    return play_tournament(tournament(rulebook, doctrines, names, 48, lens="D"))
+
+
+def test_each_strength_of_adaptive_is_better_than_the_one_below_in_every_seat(played) -> None:
+    for faction in FACTIONS:
+        found = {one.policy: one for one in played.seats[faction]}
+        for better, worse in itertools.pairwise(LADDER):
+            assert margin(found[better], worse).low > 0, (faction, better, worse)
+
+
+def test_adaptive_beats_the_doctrines_and_they_beat_random_in_every_seat(played) -> None:
+    for faction in FACTIONS:
+        kinds = played.kinds[faction]
+        assert [one.policy for one in kinds] == ["adaptive", "doctrines", "random"], faction
+        for better, worse in itertools.pairwise(kinds):
+            assert margin(better, worse.policy).low > 0, (faction, better.policy)
+
+
+def margin(standing: Standing, over: str) -> Margin:
+    (found,) = (one for one in standing.margins if one.over == over)
+    return found
+
+
+def test_a_kind_scores_the_mean_of_its_bots(played) -> None:
+    seat = {one.policy: one.score for one in played.seats["us"]}
+    kinds = {one.policy: one.score for one in played.kinds["us"]}
+    assert kinds["doctrines"] == pytest.approx((seat["essay"] + seat["race"]) / 2)
+    assert kinds["random"] == seat["random"]
+
+
+def test_policies_side_by_side_score_what_each_scores_alone(rulebook, doctrines) -> None:
+    wanted = tournament(rulebook, doctrines, ("adaptive", "random", "paced"), lens="A")
+    seat = {one.policy: one.score for one in play_tournament(wanted).seats["china"]}
+    for name, score in seat.items():
+        alone = []
+        for number, field in enumerate(wanted.fields):
+            request = Request(
+                rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A", seed=1,
+                orders={**dict.fromkeys(FACTIONS, field), "china": name}, games=8,
+            )  # fmt: skip
+            kept = play_games(request, 2 * number, 2 * number + 2)
+            alone += kept.scores[FACTIONS.index("china")].tolist()
+        assert score == pytest.approx(np.mean(alone), rel=1e-6)
+
+
+def test_strengths_of_one_bot_do_not_lead_the_rivals_twice(rulebook, doctrines) -> None:
+    fields = tournament(rulebook, doctrines, ("essay", "random")).fields
+    assert "adaptive" in fields
+    assert not [name for name in fields if "@" in name]
+
+
 def test_a_doctrine_without_a_plan_for_a_faction_is_left_out_of_its_seat(
     rulebook, doctrines
 ) -> None:
@@ -76,5 +137,6 @@ def test_what_makes_no_tournament_is_refused(rulebook, doctrines, policies, game
 
 
 def test_an_unknown_policy_is_refused_with_the_nearest(rulebook, doctrines) -> None:
-    with pytest.raises(UsageError, match="did you mean search"):
-        play_tournament(tournament(rulebook, doctrines, ("serch", "race")))
+    for wrong, near in (("serch", "search"), ("adaptive@hrad", "adaptive@hard")):
+        with pytest.raises(UsageError, match=f"did you mean {near}"):
+            play_tournament(tournament(rulebook, doctrines, (wrong, "race")))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from game.core.deals import Deal, Proposal, Terms
+from game.core.observation import DealView
 from game.table.table import Table
+from game.tui.plain import pages
 from game.tui.plain.session import PAGES
 from tests.conftest import SetTable
 
@@ -43,6 +46,57 @@ def test_orders_are_given_by_number_and_by_name(set_table: SetTable, talk) -> No
     assert any(levers[0].name in key for key in draft)
     assert any("us.energy" in key for key in draft)
     assert any("lead" in key for key in draft)
+
+
+def test_the_prompt_says_how_many_points_are_left(set_table: SetTable, talk) -> None:
+    table = at_orders(set_table, talk)
+    left = table.observe("us").budget
+    heard = talk(table, ["spend energy 3"])
+    assert f"us 2027Q1 orders, {left} points left (Enter: commit" in heard
+    assert f"us 2027Q1 orders, {left - 3} points left (Enter: commit" in heard
+
+
+def test_a_debrief_tells_ones_score_and_what_came_of_estimates(set_table: SetTable, talk) -> None:
+    table = at_orders(set_table, talk)
+    heard = talk(table, ["estimate lead 1 2 3", "go", "go"])
+    debrief = heard.rpartition(": debrief.")[2]
+    assert "US: score" in debrief
+    assert "2027Q1 lead: 2 (1 to 3); came " in debrief
+    assert "News:" not in debrief
+
+
+def test_aims_read_in_the_units_of_the_board(set_table: SetTable, talk) -> None:
+    heard = " ".join(talk(set_table(), ["aims"]).split())
+    assert "US stack abroad is 54.9%, nothing at 35.0%, full at 65.0%" in heard
+
+
+def test_the_last_debrief_leads_to_the_end_and_the_end_tells_ones_aims(
+    set_table: SetTable, talk
+) -> None:
+    heard = talk(set_table(), [""] * 60)
+    assert heard.count("go on to the next quarter") == heard.count(": debrief.") - 1
+    assert "the match ends after this" in heard
+    assert "Your aims:" in heard.rpartition("The match is over:")[2]
+
+
+def test_an_offer_that_is_misspelt_is_answered_with_an_example(set_table: SetTable, talk) -> None:
+    table = set_table()
+    heard = talk(table, ["go", "offer china get china.no_grey_market 1 until 2027Q4"])
+    assert "get us.chip_ceiling=2 until 2027Q4" in " ".join(heard.split())
+    assert table.observe("us").deals == ()
+
+
+def test_only_deals_that_stand_greet_a_negotiation(set_table: SetTable, talk) -> None:
+    seen = set_table().observe("us")
+    deal = Deal(id="uc1", proposer="us", state="refused", since="2027Q1", proposal=Proposal(
+        partner="china", give=Terms(points=1), get=Terms(), until="2027Q4"))  # fmt: skip
+    views = [
+        DealView(deal=deal.model_copy(update={"state": state}), sentence=state, may_answer=False,
+                 may_withdraw=False) for state in ("refused", "active", "offered", "expired")
+    ]  # fmt: skip
+    told = " ".join(pages.standing_deals(seen.model_copy(update={"deals": tuple(views)})))
+    assert "uc1 (active)" in told and "uc1 (offered)" in told
+    assert "refused" not in told and "expired" not in told
 
 
 def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None:

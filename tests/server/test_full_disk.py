@@ -11,6 +11,7 @@ from game.core.orders.vocabulary import Allocate
 from game.server import folder as folder_module
 from game.server.hosted import NOT_KEPT
 from game.server.remote import LineError, RemotePort
+from game.server.roster import Roster
 from game.server.wire import Hello
 from game.store.files import Disk
 from game.store.reading import read
@@ -33,7 +34,7 @@ async def drafted(port: RemotePort, points: int) -> tuple[bool, str]:
     return reply.ok, "" if reply.refusal is None else reply.refusal.code
 
 
-@pytest.mark.parametrize("left", [0, 300, 3_000])
+@pytest.mark.parametrize("left", [0, 300])
 async def test_a_host_on_a_full_disk_refuses_says_so_and_goes_on_when_there_is_room(
     tmp_path: Path, left: int
 ) -> None:
@@ -82,15 +83,17 @@ async def test_a_host_on_a_full_disk_refuses_says_so_and_goes_on_when_there_is_r
     assert sent == ["Here I am"]
 
 
+@pytest.mark.parametrize("file", ["people.json", "seats.json"])
 async def test_a_room_whose_folder_is_full_lets_nobody_in_and_says_so(
-    open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+    file: str, open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live = await open_room()
-    await (await live.join("us", "Ada")).close()
+    ada = await live.join("us", "Ada")
+    await ada.close()
     honest = folder_module.os.open
 
     def full(*words: object) -> int:
-        if "people.json" in str(words[0]):
+        if file in str(words[0]):
             raise OSError(errno.ENOSPC, "No space left on device")
         return honest(*words)  # type: ignore[arg-type]
 
@@ -99,10 +102,15 @@ async def test_a_room_whose_folder_is_full_lets_nobody_in_and_says_so(
         with pytest.raises(LineError, match="disk has failed"):
             await live.join("china", "Chen")
         assert any("No space left" in line for line in live.said)
-        await (await live.join("us", "Ada")).close()  # who has a seat needs none
+        again = Hello(token=ada.granted.token, device="test-device")
+        await (await RemotePort.join(live.address, again)).close()  # who has a seat needs no file
     chen = await live.join("china", "Chen")
     assert (await chen.say(Send(text="Hello"))).ok
     await chen.close()
+    kept = Roster(live.folder)
+    assert [(one.member, kept.name(one)) for one in kept.at(1)] == [
+        ("us-1", "Ada"), ("china-1", "Chen"),
+    ]  # fmt: skip
 
 
 async def test_a_member_who_is_in_the_room_but_not_on_the_record_is_put_there(

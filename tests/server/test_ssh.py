@@ -191,6 +191,37 @@ async def test_a_fault_behind_the_door_is_one_sentence(
     assert "1234" not in done.stdout + caplog.text
 
 
+class Unread:
+    """A process whose client types, and takes what it is sent when it is let to."""
+
+    term_type = None
+
+    def __init__(self) -> None:
+        self.stdin = self.stdout = self
+        self.taken = asyncio.Event()
+
+    async def read(self, _: int) -> bytes:
+        return b"figures\nfigures\nfigures\n"
+
+    async def drain(self) -> None:
+        await self.taken.wait()
+
+
+async def test_who_takes_no_answers_is_not_heard_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssh, "A_SECOND", 1e9)
+    client: Any = Unread()
+    nobody: Any = None
+    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly()
+    assert await anext(lines) == "figures"
+    second = asyncio.ensure_future(anext(lines))
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert not second.done()
+    client.taken.set()
+    assert await second == "figures"
+    await lines.aclose()
+
+
 async def test_a_removed_seat_ends_the_match_in_lines(open_room: OpenRoom) -> None:
     live = await open_room()
     async with knock(live, f"{live.code('china')}+Chen") as line, line.create_process() as lines:

@@ -194,6 +194,23 @@ def test_the_clock_goes_on_with_what_was_left_when_the_host_was_last_alive(host:
     assert (phase(host.table), host.table.due()) == ("briefing", 40.0)
 
 
+@pytest.mark.parametrize("jump", [-1e6, 1e6])
+def test_a_date_that_was_moved_takes_no_time_from_a_host_that_comes_back(
+    host: Host, jump: float
+) -> None:
+    host.open()
+    passes(host, 20.0)
+    host.time.jump = jump
+    host.crash(away=5.0, alive=host.time.date())
+    assert (phase(host.table), host.table.due()) == ("briefing", 60.0)
+    passes(host, 61.0)
+    assert phase(host.table) == "negotiation"
+    host.time.jump = 0.0
+    host.crash(away=5.0, alive=host.time.date())
+    assert phase(host.table) == "negotiation"
+    assert verify(host.path).agrees
+
+
 def test_without_a_heartbeat_the_last_record_says_what_was_left(host: Host) -> None:
     host.open()
     passes(host, 15.0)

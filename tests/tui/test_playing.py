@@ -1,11 +1,25 @@
 """Keys at the board end as commands to the port, and nothing else does."""
 
+import pytest
+
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
-from game.table.port import Answer, Commit, Draft, Propose, Ready, Reopen, Retract, Standing
+from game.table.port import (
+    Answer,
+    Command,
+    Commit,
+    Draft,
+    Propose,
+    Ready,
+    Reopen,
+    Reply,
+    Retract,
+    Standing,
+)
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.end import EndScreen
+from game.tui.screens.orders import OrdersScreen
 from game.tui.screens.story import StoryScreen
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
@@ -116,7 +130,7 @@ async def test_a_card_is_read_before_it_is_played_and_can_be_taken_back() -> Non
     async with at_the_board(port) as (app, pilot):
         await press(pilot, "3", "space")
         assert "Location is the new licence." in screen_text(app)
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "space", "enter")
     assert port.said == [Draft(order=play), Retract(key=play.key)]
 
 
@@ -135,6 +149,17 @@ async def test_a_reactive_card_is_a_reaction_in_the_consequences_phase() -> None
     port = FakePort(observation("consequences", hand=free))
     async with at_the_board(port, keys=("enter", "escape")) as (_, pilot):
         await press(pilot, "3", "end", "right")
+    assert port.said == [Draft(order=React(card="us/emergency-powers"))]
+
+
+async def test_a_reaction_closes_its_card_and_is_not_taken_back() -> None:
+    free = tuple(c.model_copy(update={"refusal": None}) for c in hand())
+    port = FakePort(observation("consequences", hand=free))
+    async with at_the_board(port, keys=("enter", "escape")) as (app, pilot):
+        await press(pilot, "3", "end", "space", "enter")
+        assert isinstance(app.screen, BoardScreen)
+        await press(pilot, "space", "enter", "left")
+        assert "A reaction is played at once" in screen_text(app)
     assert port.said == [Draft(order=React(card="us/emergency-powers"))]
 
 
@@ -251,6 +276,45 @@ async def test_the_story_of_a_quarter_is_told_once_by_itself() -> None:
         assert isinstance(app.screen, BoardScreen)
         await press(pilot, "s")
         assert isinstance(app.screen, StoryScreen)
+
+
+async def test_who_seals_on_the_orders_screen_is_told_the_story_too() -> None:
+    port = FakePort(observation("orders"), observation("consequences"))
+    async with at_the_board(port, keys=("enter", "f2")) as (app, pilot):
+        assert isinstance(app.screen, OrdersScreen)
+        await press(pilot, "enter", "y")
+        assert isinstance(app.screen, StoryScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BoardScreen)
+
+
+async def test_the_slip_is_gone_before_the_others_think() -> None:
+    shown: list[bool] = []
+
+    class SlowPort(FakePort):
+        async def say(self, command: Command) -> Reply:
+            if isinstance(command, Commit):
+                shown.append("seal them as they are" in screen_text(app))
+                shown.append("Sealed. The others decide now." in screen_text(app))
+            return await super().say(command)
+
+    async with at_the_board(SlowPort(observation("orders"))) as (app, pilot):
+        await press(pilot, "enter", "y")
+    assert shown == [False, True]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 45), (180, 50)])
+async def test_the_orders_screen_says_what_a_row_is_at_every_size(size: tuple[int, int]) -> None:
+    async with at_the_board(FakePort(fresh()), size=size, keys=("enter", "f2")) as (app, _):
+        assert "What it is" in screen_text(app)
+
+
+async def test_ones_own_score_comes_first_at_the_end() -> None:
+    port = FakePort(observation("over"))
+    async with at_the_board(port, size=(100, 60), keys=("enter", "escape")) as (app, _):
+        text = screen_text(app)
+    assert text.index("United States (you)") < text.index("Frontier labs")
+    assert text.index("United States (you)") < text.index("China  ")
 
 
 async def test_the_end_is_shown_with_everything_that_was_hidden() -> None:

@@ -14,8 +14,11 @@ from game.bots.policy import NONE
 
 LATE = 3
 """How many quarters from the end a card held back is played."""
-FEW = 8
-"""Fewer games than this in which a card could be played say nothing about it."""
+FEW = 24
+"""Fewer games than this in which a card could be played say nothing about it.
+
+One incident more or less in a dozen games outweighs what any card does.
+"""
 
 
 @dataclass(frozen=True)

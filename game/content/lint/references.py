@@ -34,6 +34,11 @@ def check(content: Content) -> Iterator[Problem]:
             yield row.problem(RULE, (), "grows_with and per go together", "write both or neither")
     for row in content.of("scenario", "hindcast"):
         yield from _scenario(row, known)
+    aims = tuple(f"{aim.faction} {aim.variable}" for aim in content.values("aims"))
+    for row in content.of("scenario"):
+        for number, span in enumerate(row.value.aims):
+            wanted = f"{span.faction} {span.variable}"
+            yield from _exists(row, ("aims", number, "variable"), wanted, aims)
     doctrines = [doctrine.id for doctrine in content.values("doctrine")]
     for row in content.of("hindcast"):
         if doctrines and row.value.doctrine not in doctrines:

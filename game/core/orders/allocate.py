@@ -25,8 +25,8 @@ def check(order: Allocate, match: Match, faction: Faction, others: Orders) -> Re
     if order.points > left:
         return Refusal(
             code="over-budget",
-            message=f"{lever.title} {order.points} is over budget: {left} points are left"
-            " for it. Take points off another lever first.",
+            message=f"{lever.title} {order.points} is over budget: you have {left} left for it."
+            " Take points off another lever first.",
             rule="G3.1",
         )
     return None

@@ -65,7 +65,7 @@ def affordable(card: Card, match: Match, faction: Faction, others: Orders) -> Re
     """Say what is missing to pay for the card: points, then political capital."""
     points = match.budget(faction) - points_spent(others, match)
     if card.cost > points:
-        message = f"{card.title} costs {card.cost} points; {points} are left."
+        message = f"{card.title} takes {card.cost} of your points; you have {points} left."
         return Refusal(code="cost", message=message, rule="G4.3")
     capital = match.capital(faction) - capital_spent(others, match)
     if card.capital > capital:
@@ -87,13 +87,7 @@ def words(condition: Condition, match: Match) -> str:
     """Return a condition in a player's words."""
     if condition.card is not None:
         return f"that {names_of(match.rulebook).cards[condition.card]} came before"
-    name = condition.variable or ""
-    parts = []
-    if condition.at_least is not None:
-        parts.append(f"at least {condition.at_least:g}")
-    if condition.at_most is not None:
-        parts.append(f"at most {condition.at_most:g}")
-    return f"{names_of(match.rulebook).row(name)} {' and '.join(parts)}"
+    return names_of(match.rulebook).bounds(condition)
 
 
 def describe(order: PlayCard, match: Match) -> str:

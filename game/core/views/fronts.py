@@ -94,7 +94,7 @@ def _thresholds(match: Match, role: Role, shown: set[str]) -> tuple[Threshold, .
             value=aim.full,
             met=(match.value(aim.variable) - aim.full) * (aim.full - aim.zero) >= 0,
         )
-        for aim in match.rulebook.aims
+        for aim in match.rulebook.aims_in(match.settings.scenario)
         if aim.faction == role and role in FACTIONS and aim.variable in shown
     ]
     for ending in match.rules.endings:

@@ -1,7 +1,9 @@
 """A faction's own side of the table: levers, stances, hand, deals, estimates."""
 
+from game.core.cards import Card
 from game.core.check import check
 from game.core.deals import Deal, Terms
+from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.names import FACTION_TITLES, names_of
 from game.core.observation import (
@@ -13,6 +15,7 @@ from game.core.observation import (
     StanceView,
 )
 from game.core.orders.cost import points_spent
+from game.core.orders.play import playable
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
 from game.core.phrases import phrases
 from game.world.quarters import quarter_words
@@ -91,10 +94,19 @@ def hand(match: Match, faction: Faction) -> tuple[CardView, ...]:
                 effects=phrases(card.effects, names),
                 ordered=any(other.key == order.key for other in draft)
                 or match.reactions.get(faction) == card.id,
-                refusal=check(match, faction, order, draft),
+                refusal=_in_the_way(match, faction, order, card),
             )
         )
     return tuple(views)
+
+
+def _in_the_way(match: Match, faction: Faction, order: PlayCard | React,
+                card: Card) -> Refusal | None:  # fmt: skip
+    """Return why a card can't be played; out of its phase, what would stand in its way there."""
+    refusal = check(match, faction, order, match.drafts.get(faction, ()))
+    if refusal is None or refusal.code != "wrong-phase":
+        return refusal
+    return playable(card, match, match.world.quarter) or refusal
 
 
 def _window(first: str | None, last: str | None) -> str:

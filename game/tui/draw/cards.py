@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import CardView, Observation
-from game.tui.draw.frame import Frame, Part, fit, ink, right, spread, stack, wrap
+from game.tui.draw.frame import Frame, Part, clip, fit, ink, right, spread, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, note
@@ -47,7 +47,8 @@ def card_row(card: CardView) -> Row:
         return line
 
     def about(frame: Frame) -> Content:
-        return stack(card_body(card, frame)[: max(frame.height, 1)])
+        whole = card_body(card, frame)
+        return stack(whole if len(whole) <= frame.height else card_gist(card, frame))
 
     return Row(card.id, draw, about)
 
@@ -66,17 +67,29 @@ def card_body(card: CardView, frame: Frame) -> list[Content]:
         wrapped = wrap(ink((clean(effect), WORDS)), width - 2)
         lines.append(ink((f"{glyphs.bullet} ", KEY), wrapped[0]))
         lines += [ink("  ", more) for more in wrapped[1:]]
-    if card.refusal is not None and not card.ordered:
-        words = f"Not now: {clean(card.refusal.message)} ({card.refusal.rule})"
-        lines += wrap(ink((words, BAD)), width)
-    return lines
+    return lines + refused(card, frame)
+
+
+def card_gist(card: CardView, frame: Frame) -> list[Content]:
+    """A card where it has little room: what stands in its way and what it does come first."""
+    lines = refused(card, frame) + wrap(ink((clean("; ".join(card.effects)), WORDS)), frame.width)
+    return clip(lines + wrap(ink((clean(card.text), MUTED)), frame.width), frame)
+
+
+def refused(card: CardView, frame: Frame) -> list[Content]:
+    """Why a card can't be played now, if it can't."""
+    if card.refusal is None or card.ordered:
+        return []
+    words = f"Not now: {clean(card.refusal.message)} ({card.refusal.rule})"
+    return wrap(ink((words, BAD)), frame.width)
 
 
 def draw_card(card: CardView, frame: Frame) -> Content:
     """The whole card, with cost, window, flavour and source."""
     width = frame.width
     state, style = card_state(card)
-    cost = f"{card.cost} points" + (f", {card.capital} capital" if card.capital else "")
+    cost = f"{card.cost} point{'s' * (card.cost != 1)}"
+    cost += f", {card.capital} capital" if card.capital else ""
     lines = [
         spread(ink((cost, KEY)), ink((state, style)), frame),
         Content(""),

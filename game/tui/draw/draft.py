@@ -24,7 +24,7 @@ def draw_draft(observation: Observation, company: Company, frame: Frame) -> Cont
         lines = wrap(ink(("No orders yet.", MUTED)), frame.width)
     left = observation.budget - observation.spent
     capital = observation.capital - observation.capital_spent
-    spare = (f"{left} points unspent", BAD if left else GOOD)
+    spare = (f"{left} point{'s' * (left != 1)} unspent", BAD if left else GOOD)
     lines += [
         Content(""),
         ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE),

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from game.core.observation import LeverView, Observation, StanceView
 from game.tui.draw.bars import gauge, points_bar
-from game.tui.draw.frame import Frame, Part, fit, ink, right, stack, wrap
+from game.tui.draw.frame import Frame, Part, clip, fit, ink, right, stack, wrap
 from game.tui.draw.inks import FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
@@ -87,17 +87,31 @@ def stance_row(stance: StanceView) -> Row:
         )
 
     def about(frame: Frame) -> Content:
+        price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
+        if frame.height < len(stance.levels) + 2:
+            return stack(clip(stance_gist(stance, price, frame), frame))
         lines = wrap(ink((clean(stance.text), WORDS)), frame.width)
         for place, words in enumerate(stance.levels):
             mark = frame.glyphs.knob if place == stance.level else " "
             style = TITLE if place == stance.ordered else MUTED
             lines.append(fit(ink((f"{mark} {place} ", MUTED), (clean(words), style)), frame.width,
                              frame.glyphs))  # fmt: skip
-        price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
         lines += wrap(ink((price, MUTED)), frame.width)
         return stack(lines)
 
     return Row(stance.name, draw, about)
+
+
+def stance_gist(stance: StanceView, price: str, frame: Frame) -> list[Content]:
+    """A dial where it has little room: the levels next to it, and what a step costs."""
+    steps = [
+        f"{place} {clean(words)}"
+        for place, words in enumerate(stance.levels)
+        if abs(place - stance.ordered) == 1
+    ]
+    lines = wrap(ink(("Next: ", MUTED), ("; ".join(steps), WORDS)), frame.width)
+    lines += wrap(ink((price if stance.own else "", MUTED)), frame.width)
+    return lines + wrap(ink((clean(stance.text), MUTED)), frame.width)
 
 
 def stance_rows(observation: Observation) -> tuple[Row, ...]:

@@ -14,6 +14,11 @@ def key_cap(key: str) -> Part:
     return (f" {key} ", "bold $ground on $key")
 
 
+def draw_sealing(frame: Frame) -> Content:
+    """What the prompt says from the moment orders are sealed until the table answers."""
+    return ink((f"{frame.glyphs.cursor} ", KEY), ("Sealed. The others decide now.", WORDS))
+
+
 def draw_prompt(
     step: Step, still: tuple[Decision, ...], observation: Observation, frame: Frame
 ) -> Content:

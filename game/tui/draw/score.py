@@ -47,9 +47,9 @@ def score_lines(score: Score, own: bool, frame: Frame) -> list[Content]:
 
 
 def draw_scores(observation: Observation, close: Close, frame: Frame) -> Content:
-    """All scores, best first."""
+    """All scores, one's own first; R13.2 they are not compared, so none of them leads."""
     lines: list[Content] = []
-    for score in sorted(close.scores, key=lambda score: -score.score):
+    for score in sorted(close.scores, key=lambda score: score.faction != observation.role):
         lines += [*score_lines(score, score.faction == observation.role, frame), Content("")]
     return stack(lines[:-1])
 

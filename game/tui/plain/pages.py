@@ -3,9 +3,11 @@
 import textwrap
 
 from game.core.observation import (
+    AimView,
     CardView,
     Close,
     DealView,
+    EstimateView,
     Figure,
     Observation,
     Receipt,
@@ -84,6 +86,21 @@ def figures(seen: Observation, words: str = "") -> list[str]:
     if not chosen:
         return [f"No figure is called {words!r}. Say `figures` for all of them."]
     return [_figure(figure) for figure in chosen]
+
+
+def reactions(seen: Observation) -> list[str]:
+    """Return which cards may answer the quarter that was played, if any."""
+    cards = [card for card in seen.hand if card.reactive and card.refusal is None]
+    if not seen.options.may_react or not cards:
+        return []
+    named = (f"{card.title} ({short(card.id)}, {counted(card.cost, 'point')})" for card in cards)
+    return wrap(f"You may react with {', '.join(named)}; say: react CARD", "  ")
+
+
+def looking_back(seen: Observation) -> list[str]:
+    """Return what the quarter did to the own score, and what came of the own estimates."""
+    lines = [_figure(figure) for figure in seen.figures if figure.name == f"score.{seen.role}"]
+    return lines + [_came(one) for one in seen.estimates if one.quarter == seen.quarter]
 
 
 def _figure(figure: Figure) -> str:
@@ -186,6 +203,12 @@ def deals(seen: Observation) -> list[str]:
     return [line for view in seen.deals for line in deal(view)]
 
 
+def standing_deals(seen: Observation) -> list[str]:
+    """Return the deals in force and on the table; those that came to nothing are on the page."""
+    views = (view for view in seen.deals if view.deal.state in ("offered", "active"))
+    return [line for view in views for line in deal(view)]
+
+
 def deal(view: DealView) -> list[str]:
     """Return one deal in words."""
     answer = " You may accept or refuse it." if view.may_answer else ""
@@ -203,27 +226,34 @@ def pledges(seen: Observation) -> list[str]:
 
 def aims(seen: Observation) -> list[str]:
     """Return the own aims with how far each is reached."""
-    titles = {figure.name: figure.title for figure in seen.figures}
-    return [
-        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g};"
-        f" {titles.get(aim.variable, aim.variable)} is"
-        f" {aim.value:.3g}, nothing at {aim.zero:g}, full at {aim.full:g})"
-        for aim in seen.aims
-    ]
+    known = {figure.name: figure for figure in seen.figures}
+    return [_aim(aim, known.get(aim.variable)) for aim in seen.aims]
+
+
+def _aim(aim: AimView, figure: Figure | None) -> str:
+    title, unit, decimals = (
+        (figure.title, figure.unit, figure.decimals) if figure else (aim.variable, "", 1)
+    )
+    now, zero, full = (number(v, unit, decimals) for v in (aim.value, aim.zero, aim.full))
+    return (
+        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g}; {title} is {now},"
+        f" nothing at {zero}, full at {full})"
+    )
 
 
 def estimates(seen: Observation) -> list[str]:
     """Return the own estimates and what came."""
     if not seen.estimates:
         return ["You have written no estimates yet."]
-    lines = []
-    for estimate in seen.estimates:
-        came = "" if estimate.outcome is None else f"; came {estimate.outcome:.3g}"
-        lines.append(
-            f"{estimate.quarter} {estimate.figure}: {estimate.central:g}"
-            f" ({estimate.low:g} to {estimate.high:g}){came}"
-        )
-    return lines
+    return [_came(estimate) for estimate in seen.estimates]
+
+
+def _came(estimate: EstimateView) -> str:
+    came = "" if estimate.outcome is None else f"; came {estimate.outcome:.3g}"
+    return (
+        f"{estimate.quarter} {estimate.figure}: {estimate.central:g}"
+        f" ({estimate.low:g} to {estimate.high:g}){came}"
+    )
 
 
 def draft(seen: Observation) -> list[str]:
@@ -244,6 +274,16 @@ def close(end: Close) -> list[str]:
     lines.append(f"The world was lens {end.lens}: {end.lens_title}.")
     lines.append(f"The seed was {end.seed}.")
     return lines
+
+
+def own_end(seen: Observation) -> list[str]:
+    """Return how far the seat's own aims were reached, with the weights that counted."""
+    known = {figure.name: figure for figure in seen.figures}
+    scores = seen.close.scores if seen.close else ()
+    own = [aim for score in scores if score.faction == seen.role for aim in score.aims]
+    return (
+        ["Your aims:", *(f"- {_aim(aim, known.get(aim.variable))}" for aim in own)] if own else []
+    )
 
 
 def _score(score: Score) -> str:

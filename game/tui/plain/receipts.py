@@ -53,7 +53,8 @@ def _opened(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
         rules.setdefault(step.cause.rule, []).append(step)
     if rules and not any(step.paragraph for step in steps):
-        yield from ("", f"The rules behind it: {', '.join(f'rules {rule}' for rule in rules)}")
+        yield ""
+        yield from wrap(f"To read the rules: {', '.join(f'rules {rule}' for rule in rules)}", WIDTH)
         return
     for rule, of in rules.items():
         yield ""

@@ -76,7 +76,7 @@ class PlainSession:
         while True:
             seen = self._port.observe()
             if seen.close is not None:
-                self._say(*pages.close(seen.close))
+                self._say(*pages.close(seen.close), *pages.own_end(seen))
                 self._raw(clean(self._farewell[0]))
                 return 0
             self._greet(seen)
@@ -105,14 +105,19 @@ class PlainSession:
         who = [f"You are {seen.role}."] if len(self._ports) > 1 else []
         waited = room.lobby(seen, self._port.company())
         self._say(*pages.heading(seen), *waited, *who, *pages.fronts(seen))
-        if seen.phase in ("consequences", "debrief", "briefing"):
+        if seen.phase in ("consequences", "briefing"):
             recent = [n for n in seen.news if n.quarter == seen.quarter]
             self._say(*(line for n in recent for line in news_lines(n)))
             self._told = len(seen.news)
+        if seen.phase == "consequences":
+            self._say(*pages.reactions(seen))
+        if seen.phase == "debrief":
+            self._told = len(seen.news)
+            self._say(*pages.looking_back(seen))
         if seen.phase == "orders" and seen.cell is None:
             self._say(*pages.purse(seen))
-        if seen.phase == "negotiation" and seen.deals:
-            self._say(*pages.deals(seen))
+        if seen.phase == "negotiation":
+            self._say(*pages.standing_deals(seen))
 
     def _hear(self, seen: Observation) -> None:
         """Say what press has come since the last line, and what the host did at the table."""
@@ -126,7 +131,11 @@ class PlainSession:
         hint = "commit" if seen.options.may_commit else "go on"
         hint = "look again" if seen.cell is not None else hint
         clock = clock_words(seen.clock, self._port.now())
-        place = f"{seen.role} {seen.quarter} {seen.phase}" + (f", {clock}" if clock else "")
+        left = seen.budget - seen.spent if seen.options.may_commit else 0
+        unspent = pages.counted(left, "point") + " left" if left else ""
+        place = ", ".join(
+            filter(None, (f"{seen.role} {seen.quarter} {seen.phase}", unspent, clock))
+        )
         self._say(f"{place} (Enter: {hint}; help) >")
         line = await anext(self._lines, None)
         return None if line is None else clean(line).strip()

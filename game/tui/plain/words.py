@@ -106,7 +106,9 @@ def _offer(seen: Observation, words: Sequence[str]) -> Command:
 
 _HOW_TO_OFFER = (
     "Say: offer FACTION give POINTS pledge=LIMIT get POINTS pledge=LIMIT monitoring 0-3"
-    " escrow 0-6 until 2027Q4. Say `pledges` for what can be promised."
+    " escrow 0-6 until 2027Q4; leave out what you don't want, as in: offer us give"
+    " china.no_grey_market=1 get us.chip_ceiling=2 until 2027Q4. Say `pledges` for what can be"
+    " promised."
 )
 
 
@@ -116,8 +118,10 @@ def _terms(words: Sequence[str]) -> Terms:
         if "=" in word:
             pledge, _, limit = word.partition("=")
             promise = Promise(pledge=pledge, limit=_decimal(limit))
-        else:
+        elif word.isdecimal():
             points = _whole(word, 6)
+        else:
+            raise Unclear(_HOW_TO_OFFER)
     return Terms(points=points, promise=promise)
 
 

@@ -16,7 +16,7 @@ from game.tui.widgets.panel import Panel
 
 
 class CardSlip(Slip[None]):
-    """Enter plays the card or takes it back."""
+    """Enter plays the card or takes it back, and leaves; a reaction is not taken back (G4.7)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,p,right", "play", "Play or take back", id="card.play",
@@ -42,7 +42,8 @@ class CardSlip(Slip[None]):
         card, panel = self.card, self.query_one("#card", Panel)
         panel.show(lambda frame: draw_card(card, frame))
         deck = card.id.split("/")[0]
-        verb = "Enter takes it back" if card.ordered else "Enter plays it"
+        kept = "Enter leaves it played" if card.reactive else "Enter takes it back"
+        verb = kept if card.ordered else "Enter plays it"
         if card.refusal is not None and not card.ordered:
             verb = "It can't be played now"
         title = Content.assemble(
@@ -59,7 +60,12 @@ class CardSlip(Slip[None]):
             words = f"{card.refusal.message} (rule {card.refusal.rule})"
             self.notify(PlayerText(words).content().plain, severity="warning", markup=False)
             return
+        if card.ordered and card.reactive:
+            self.dismiss(None)
+            return
         reacting = self.host.observation.options.may_react and card.reactive
         order = React(card=card.id) if reacting else PlayCard(card=card.id)
         pen = self.host.pen
-        await (pen.erase(order.key) if card.ordered else pen.write(order))
+        said = await (pen.erase(order.key) if card.ordered else pen.write(order))
+        if said and self.is_current:
+            self.dismiss(None)

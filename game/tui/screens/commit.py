@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.table.port import Commit, Draft, Standing
+from game.table.port import Draft, Standing
 from game.tui.draw.draft import draw_draft
 from game.tui.draw.frame import Frame, ink, stack
 from game.tui.draw.inks import KEY, MUTED
@@ -30,8 +30,8 @@ def draw_choice(observation: Observation, frame: Frame) -> Content:
     ])  # fmt: skip
 
 
-class CommitSlip(Slip[None]):
-    """Enter spends what is left, then seals."""
+class CommitSlip(Slip[bool]):
+    """Enter spends what is left, then seals: the result says whether to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Seal", id="commit.go-on",
@@ -65,16 +65,15 @@ class CommitSlip(Slip[None]):
         """Spend the rest, or seal."""
         rest = spend_the_rest(self.host.observation)
         if not rest:
-            await self.action_seal()
+            self.action_seal()
             return
         for order in rest:
             if not await self.host.say(Draft(order=order)):
                 return
 
-    async def action_seal(self) -> None:
-        """Seal the orders."""
-        self.dismiss(None)
-        await self.host.say(Commit())
+    def action_seal(self) -> None:
+        """Leave, for the orders to be sealed."""
+        self.dismiss(True)
 
     async def action_standing(self) -> None:
         """Make the draft the standing orders."""

@@ -6,14 +6,16 @@ from textual.binding import Binding, BindingType
 
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
-from game.table.port import Reopen
+from game.table.port import Commit, Reopen
 from game.tui.draw.deals import NEW_DEAL
+from game.tui.draw.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.sharing import SharingScreen
 from game.tui.spend import spend_the_rest
+from game.tui.widgets.panel import Panel
 
 
 class OrderingScreen(SharingScreen):
@@ -47,13 +49,19 @@ class OrderingScreen(SharingScreen):
         """Do what the prompt says."""
         step = self.step
         if step.action == "commit":
-            self.app.push_screen(CommitSlip())
+            self.app.push_screen(CommitSlip(), self.seal)
         elif step.action == "ready":
             await self.host.ready()
         elif step.action == "end":
             self.host.open("end")
         else:
             self.notify(step.words, markup=False)
+
+    def seal(self, wanted: bool | None) -> None:
+        """Seal the orders, and say so before: bots may think for some seconds."""
+        if wanted:
+            self.query_one("#prompt", Panel).show(draw_sealing)
+            self.call_after_refresh(self.host.say, Commit())
 
     async def action_change(self, by: int) -> None:
         """Change what the cursor is on: points, dial, card."""
@@ -91,6 +99,9 @@ class OrderingScreen(SharingScreen):
         await (pen.erase(order.key) if order.level == stance.level else pen.write(order))
 
     async def _play(self, card: CardView, *, wanted: bool) -> None:
+        if card.reactive and card.ordered:
+            self.notify("A reaction is played at once and not taken back.", markup=False)
+            return
         reacting = self.host.observation.options.may_react and card.reactive
         order = React(card=card.id) if reacting else PlayCard(card=card.id)
         pen = self.host.pen
