@@ -146,6 +146,7 @@ class PairedRoom:
         for _ in range(random.randint(1, 5)):
             seat = f"{owner}-{random.randint(1, 2)}"
             done += await self.say(seat, self._secret(owner, random))
+        await self.at_rest()
         return done
 
     def _secret(self, owner: Faction, random: Random) -> Command:
@@ -195,6 +196,7 @@ class PairedRoom:
     async def openly(self) -> None:
         """Something that everybody sees, the same in every world: the allies seal their orders."""
         assert await self.say("allies-1", Commit())
+        await self.at_rest()
 
 
 @asynccontextmanager
