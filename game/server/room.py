@@ -82,6 +82,7 @@ class Room:
             self._file = self._file.model_copy(update={"facilitator": ""})
             keep(self._folder / ROOM, self._file)
         seat = self._roster.find(table, role, name) if role != "white" else None
+        new = seat is None
         if seat is None:
             if (refusal := self._roster.refusal(table, name)) is not None:
                 raise Turned("name", refusal)
@@ -89,7 +90,12 @@ class Room:
         await self._at_the_table(seat)
         token = self._roster.issue(seat)
         seat = self._roster.holder(token) or seat
-        await self._roster.kept()
+        try:
+            await self._roster.kept()
+        except OSError:
+            if new:
+                self._roster.remove(seat)
+            raise
         return Pass(token=token, member=seat.member, role=seat.role, table=seat.table, name=name)
 
     async def _at_the_table(self, seat: SeatFile) -> None:

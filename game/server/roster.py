@@ -38,6 +38,7 @@ class Roster:
         self._seats = {(seat.table, seat.member): seat for seat in seats.seats}
         self._names = dict((load(folder / PEOPLE, Names) or Names()).names)
         self._holders = {token: key for key, seat in self._seats.items() for token in seat.tokens}
+        self._names_kept = dict(self._names)
         self._changes = self._kept = 0
         self._in_turn, self._one_writes = asyncio.Lock(), threading.Lock()
 
@@ -51,8 +52,10 @@ class Roster:
     def _keep(self) -> None:
         with self._one_writes:  # who waited for it may have left meanwhile
             changes = self._changes
-            names, seats = Names(names=dict(self._names)), tuple(self._seats.values())
-            keep(self._folder / PEOPLE, names)
+            names, seats = dict(self._names), tuple(self._seats.values())
+            if names != self._names_kept:
+                keep(self._folder / PEOPLE, Names(names=names))
+                self._names_kept = names
             keep(self._folder / SEATS, Seats(seats=seats))
             self._kept = changes
 

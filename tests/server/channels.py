@@ -113,11 +113,15 @@ class Newcomer:
         return b""
 
     async def asked(self) -> Heard:
+        devices = self._room.devices()
         line = await Joined.open(self._room, self._seat)
         try:
             return await line.asked()
         finally:
             await line.close()
+            while self._room.devices() > devices:
+                await asyncio.sleep(0)
+            await self._room.at_rest()  # others have been told that somebody went away
 
     async def close(self) -> None:
         pass

@@ -115,6 +115,10 @@ class PairedRoom:
         await self.hosted._tell()
         await self.at_rest()
 
+    def devices(self) -> int:
+        """How many devices are in the room."""
+        return len(list(self.room._gathering._devices()))
+
     async def at_rest(self) -> None:
         """Wait until all have been told of what changed, and every board has drawn it."""
         while self.room._gathering._untold or self.hosted.telling:
@@ -142,6 +146,7 @@ class PairedRoom:
         for _ in range(random.randint(1, 5)):
             seat = f"{owner}-{random.randint(1, 2)}"
             done += await self.say(seat, self._secret(owner, random))
+        await self.at_rest()
         return done
 
     def _secret(self, owner: Faction, random: Random) -> Command:
@@ -191,6 +196,7 @@ class PairedRoom:
     async def openly(self) -> None:
         """Something that everybody sees, the same in every world: the allies seal their orders."""
         assert await self.say("allies-1", Commit())
+        await self.at_rest()
 
 
 @asynccontextmanager
