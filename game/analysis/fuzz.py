@@ -18,8 +18,8 @@ from game.core.events import EVENT, Event, QuarterResolved
 from game.core.evolve import evolve
 from game.core.luck import MIXTURE, seed_from
 from game.core.match import Match
-from game.core.observation import Role
-from game.core.observe import observe
+from game.core.observation import Observation, Role
+from game.core.observe import Look, observe
 from game.core.opening import blank_match, lens_of, new_match
 from game.core.progress import everyone_done, next_events
 from game.core.record import read_world
@@ -102,6 +102,7 @@ class _Game:
         )
         self.match, events = new_match(self.settings, rulebook, self.chance)
         self.events: list[Event] = list(events)
+        self._looks: dict[Role, Look] = {}
 
     def play_whole(self) -> None:
         """Play to the end; a fault of any kind ends the match and is written down."""
@@ -122,10 +123,10 @@ class _Game:
     def _phase(self) -> None:
         """Every seat acts and says it is done; then the table moves on."""
         for role in ROLES:
-            observe(self.match, role)
+            self._look(role)
         for faction in self.luck.sample(FACTIONS, len(FACTIONS)):
             seat = Seat(faction, self.luck)
-            for attempt in seat.attempts(self.match, observe(self.match, faction)):
+            for attempt in seat.attempts(self.match, self._look(faction)):
                 self._do(attempt(self.match))
             if self.match.phase == "orders":
                 self._must(act.commit(self.match, faction))
@@ -134,6 +135,14 @@ class _Game:
         if not everyone_done(self.match):
             raise AssertionError("everybody is done and the table does not move on")
         self._fold(next_events(self.match, self.chance, "a secret"))
+
+    def _look(self, role: Role) -> Observation:
+        """Look with a role's eyes; who has looked before must see the same as who has not."""
+        seen = observe(self.match, role)
+        if role in self._looks and observe(self.match, role, self._looks[role]) != seen:
+            raise AssertionError(f"{role} sees something else when it looks again")
+        self._looks[role] = Look(self.match, seen)
+        return seen
 
     def _do(self, outcome: act.Outcome) -> None:
         self.tally.note(outcome)

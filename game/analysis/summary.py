@@ -53,6 +53,10 @@ class Kept:
             systemic=np.zeros(games, np.bool_),
         )
 
+    def part(self, some: slice) -> "Kept":
+        """These games alone."""
+        return Kept(**{name: array[..., some] for name, array in vars(self).items()})
+
     def put(self, places: NDArray[np.int64], part: "Kept") -> None:
         """Store the games of ``part`` at their ``places`` (their numbers in this whole)."""
         for name in ("path", "figures", "scores", "met", "ending", "systemic"):

@@ -42,6 +42,7 @@ class _Orders:
         self.decision = decision
         self.points = points
         self.capital = capital
+        self.free = decision.plays == NONE
         self.holding = Holding(plan.conditions, seen)
 
 
@@ -60,8 +61,7 @@ class DoctrinePolicy:
         """Return the orders of this quarter (see the module's words)."""
         known = self._printed
         decision = nothing(known.lever_rows, known.stance_rows, seen.games)
-        points = seen.budget.astype(np.int16)
-        orders = _Orders(seen, decision, self._plan, points, seen.capital.copy())
+        orders = _Orders(seen, decision, self._plan, seen.budget, seen.capital)
         self._turn_dials(orders)
         if self._cards_first:
             self._play_cards(orders)
@@ -104,18 +104,27 @@ class DoctrinePolicy:
             _turn_dial(orders, turn, ready)
 
     def _play_cards(self, orders: _Orders) -> None:
-        for choice in self._plan.choices:
-            _play(orders, choice)
+        choices = self._plan.choices
+        if not choices:
+            return
+        playable = orders.seen.playable([choice.card for choice in choices])
+        ready_anywhere = playable.any(axis=1).tolist()
+        for choice, ready, anywhere in zip(choices, playable, ready_anywhere, strict=True):
+            if anywhere:
+                _play(orders, choice, ready)
 
     def _spend(self, orders: _Orders) -> None:
         left, points = orders.points, orders.decision.points
         for fund in self._plan.funds:
-            given = np.minimum(left, fund.points - points[fund.row] if fund.again else fund.points)
+            # numpy compares two arrays four times as fast as an array and a number.
+            given = np.full(left.size, fund.points, np.int16)
             if fund.again:
-                np.maximum(given, 0, out=given)
+                given -= points[fund.row]
+                np.maximum(given, np.zeros_like(given), out=given)
+            np.minimum(given, left, out=given)
             ready = orders.holding.all(fund.when)
             if ready is not None:
-                given *= ready
+                given *= ready.astype(np.int16)
             points[fund.row] += given
             left -= given
 
@@ -135,32 +144,29 @@ def _turn_dial(orders: _Orders, turn: Turn, ready: NDArray[np.bool_]) -> None:
     ready = ready & (level != turn.level) & (orders.capital >= turn.cost)
     if not ready.any():
         return
-    step = np.where(level < turn.level, level + 1, level - 1)
-    np.copyto(orders.decision.stances[turn.row], step, where=ready, casting="same_kind")
+    up = (level < turn.level).view(np.int8)
+    next_ = level + (up + up - np.int8(1))
+    orders.decision.stances[turn.row] += ready * (next_ - np.int8(NONE))
     orders.capital -= turn.cost * ready
 
 
-def _play(orders: _Orders, choice: Choice) -> None:
-    """Play a card in the games where it is in hand, playable, affordable and wanted."""
-    seen = orders.seen
-    ready = seen.hand(choice.card)
-    if not ready.any():
-        return
+def _play(orders: _Orders, choice: Choice, ready: NDArray[np.bool_]) -> None:
+    """Play a card in the games where it is ready (overwritten), affordable and wanted."""
     wanted = orders.holding.all(choice.when)
     if wanted is not None:
-        ready = ready & wanted
-    ready = ready & seen.may_play(choice.card)
-    play = orders.decision.plays[choice.place]
-    ready &= play == NONE
+        ready &= wanted
+    ready &= orders.free[choice.place]
     if choice.cost:
         ready &= orders.points >= choice.cost
     if choice.capital:
         ready &= orders.capital >= choice.capital
     if not ready.any():
         return
+    orders.free[choice.place] ^= ready
     # Plain arithmetic on whole rows: masked writes are several times slower in big batches.
-    play += ready * np.int16(choice.row - NONE)
+    once = ready.astype(np.int16)
+    orders.decision.plays[choice.place] += once * np.int16(choice.row - NONE)
     if choice.cost:
-        orders.points -= ready * np.int16(choice.cost)
+        orders.points -= once * np.int16(choice.cost)
     if choice.capital:
         orders.capital -= ready * np.float64(choice.capital)

@@ -75,12 +75,13 @@ def _play(
     capital: Floats,
     left: NDArray[np.int16],
 ) -> None:
-    for name, (row, card) in printed.cards.items():
+    playable = seen.playable([*printed.cards])
+    for (row, card), ready in zip(printed.cards.values(), playable, strict=True):
         place = REACTION if card.timing == "reactive" else QUARTER
         wanted = mix.plays[place] == row
         if not wanted.any():
             continue
-        ready = wanted & seen.hand(name) & seen.may_play(name)
+        ready &= wanted
         ready &= (left >= card.cost) & (capital >= card.capital)
         decision.plays[place][ready] = row
         left -= card.cost * ready.astype(np.int16)

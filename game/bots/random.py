@@ -106,11 +106,12 @@ class RandomPolicy:
         capital: NDArray[np.float64],
         left: NDArray[np.int16],
     ) -> None:
-        for name, (card_row, card) in self._printed.cards.items():
-            ready = seen.hand(name)
+        own = self._printed.cards
+        playable = seen.playable([*own])
+        for (name, (card_row, card)), ready in zip(own.items(), playable, strict=True):
             if not ready.any():
                 continue
-            ready = ready & seen.may_play(name) & (seen.luck(f"play {name}") < PLAY)
+            ready &= seen.luck(f"play {name}") < PLAY
             ready &= (left >= card.cost) & (capital >= card.capital)
             play = decision.plays[REACTION if card.timing == "reactive" else QUARTER]
             ready &= play == NONE

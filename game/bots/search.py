@@ -175,8 +175,8 @@ class SearchPolicy:
             none = best.plays.copy()
             none[place] = NONE
             found.append(replace(best, plays=none))
-        for name, (row, card) in self._printed.cards.items():
-            ready = seen.hand(name) & seen.may_play(name)
+        own = self._printed.cards
+        for (row, card), ready in zip(own.values(), seen.playable([*own]), strict=True):
             if not ready.any():
                 continue
             plays = best.plays.copy()

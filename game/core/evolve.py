@@ -13,8 +13,9 @@ from game.core.events import Event, Sighting
 from game.core.match import Match
 from game.core.negotiate import free_row
 from game.core.orders.vocabulary import Orders
+from game.core.phase import Phase
 from game.core.record import read_world
-from game.world.quarters import parse_quarter
+from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 
 Value = TypeVar("Value")
@@ -44,6 +45,7 @@ def _opened(match: Match, event: events.MatchOpened) -> Match:
         sightings=_by_name(event.sightings),
         history={name: (value,) for name, value in values.items()},
         digest=event.digest,
+        awaited=(_began("briefing", event.world.quarter),),
     )
 
 
@@ -53,16 +55,28 @@ def _by_name(
     return {faction: {s.variable: s for s in some} for faction, some in sightings.items()}
 
 
+def _began(phase: Phase, quarter: int) -> events.PhaseBegan:
+    return events.PhaseBegan(phase=phase, quarter=quarter_words(quarter))
+
+
 def _phase(match: Match, event: events.PhaseBegan) -> Match:
     # A resolution is no place to go back to: what is undone is the whole of it.
     back = match.back if match.phase == "resolution" else match
     if event.phase == "briefing" and match.world.quarter == match.rules.first:
         back = None
     moved = replace(match, phase=event.phase, ready=frozenset(), closed=False, back=back,
-                    substituted={}, clock=Clock())  # fmt: skip
+                    substituted={}, clock=Clock(), awaited=())  # fmt: skip
     if event.phase == "briefing":
-        return replace(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={})
+        return replace(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={},
+                       awaited=_planned(match, event.quarter))  # fmt: skip
     return moved
+
+
+def _planned(match: Match, quarter: str) -> tuple[events.InjectDelivered, ...]:
+    """Return the injects a scenario brings in with the briefing of a quarter (G1.1)."""
+    scenario = next(s for s in match.rulebook.scenarios if s.id == match.settings.scenario)
+    planned = scenario.injects.get(quarter, [])
+    return tuple(events.InjectDelivered(inject=name, quarter=quarter) for name in planned)
 
 
 def _readied(match: Match, event: events.SeatReadied) -> Match:
@@ -124,7 +138,8 @@ def _reacted(match: Match, event: events.ReactionPlayed) -> Match:
 
 
 def _injected(match: Match, event: events.InjectDelivered) -> Match:
-    return replace(match, injects=(*match.injects, event.inject))
+    awaited = match.awaited if event.by == "white" else match.awaited[1:]
+    return replace(match, injects=(*match.injects, event.inject), awaited=awaited)
 
 
 def _ruled(match: Match, event: events.RulingMade) -> Match:
@@ -165,7 +180,7 @@ def _carried(match: Match, event: events.QuarterResolved) -> dict[Faction, Order
 
 
 def _ended(match: Match, event: events.MatchEnded) -> Match:
-    return replace(match, close=event.close)
+    return replace(match, close=event.close, awaited=(_began("over", match.quarter),))
 
 
 _FOLDS: dict[type, Callable[[Match, Any], Match]] = {

@@ -21,13 +21,16 @@ def gather(
 ) -> Inputs:
     """Put the four decisions side by side; a dial nobody turns stays as it is."""
     us, allies, china, labs = (decisions[faction] for faction in FACTIONS)
+    points = np.empty_like(us.points)
+    for faction, own in rules.lever_blocks:
+        points[own] = decisions[faction].points[own]
     stances = world.values[rules.stance_rows].astype(np.int8)
     for decision in (us, allies, china, labs):
         np.copyto(stances, decision.stances, where=decision.stances >= 0)
     brought: NDArray[np.int16] = np.empty((len(injects), world.size), np.int16)
     brought[:] = np.array(injects, np.int16).reshape(-1, 1)
     return Inputs(
-        points=us.points + allies.points + china.points + labs.points,
+        points=points,
         stances=stances,
         plays=np.concatenate((us.plays, allies.plays, china.plays, labs.plays, brought)),
         rulings=(),

@@ -5,6 +5,7 @@ figures exactly, others as estimates, its own hand. Figures are worked out when 
 that a big batch pays only for what its doctrine reads.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
@@ -91,13 +92,21 @@ class Seen:
         """Whether one of its own cards is in its hand, bool[B]."""
         return self._world.in_hand(self._rules, self._own(card))
 
-    def may_play(self, card: str) -> Bools:
-        """Whether window and conditions of one of its own cards allow it now, bool[B] (G4)."""
-        rules = self._rules.cards[self._own(card)]
-        early = rules.reactive and self.quarter == self._rules.first
-        if early or not rules.first <= self.quarter <= rules.last:
-            return np.zeros(self.games, np.bool_)
-        return hold(rules.requires, self._world.values, self._world.played)
+    def playable(self, cards: Sequence[str]) -> Bools:
+        """Which of its own cards are in its hand, and allowed now by window and conditions (G4).
+
+        bool[len(cards), B].
+        """
+        numbers = [self._own(card) for card in cards]
+        ready = self._world.in_hands(FACTIONS.index(self.faction), numbers)
+        for row, number in zip(ready, numbers, strict=True):
+            rules = self._rules.cards[number]
+            early = rules.reactive and self.quarter == self._rules.first
+            if early or not rules.first <= self.quarter <= rules.last:
+                row[:] = False
+            elif rules.requires:
+                row &= hold(rules.requires, self._world.values, self._world.played)
+        return ready
 
     def played(self, card: str) -> Bools:
         """Whether a card has been played (all cards are laid down openly), bool[B]."""

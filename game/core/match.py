@@ -7,7 +7,7 @@ from game.core.cards import Card
 from game.core.conduct.events import OrderSuggested
 from game.core.conduct.words import Clock, Member, Message, Seated
 from game.core.deals import Deal
-from game.core.events import ReceiptRecord, Sighting, Told
+from game.core.events import Event, ReceiptRecord, Sighting, Told
 from game.core.observation import Close
 from game.core.orders.vocabulary import Estimate, Orders
 from game.core.phase import Phase
@@ -24,6 +24,7 @@ class Match:
     """Everything true of a match but its seed. ``lens`` is the drawn one: a secret until the end.
 
     ``back`` is the match as it was when the present phase began, for the white cell's undo.
+    ``awaited`` is what must come next whoever decides, as the first briefing after the opening.
     ``authors`` says who last wrote each order of a draft.
 
     ``world`` is a batch of one. ``drafts``, ``sealed`` and ``reactions`` are of the present
@@ -59,6 +60,7 @@ class Match:
     clock: Clock = field(default_factory=Clock)
     closed: bool = False
     substituted: Mapping[Faction, str] = field(default_factory=dict)
+    awaited: tuple[Event, ...] = ()
     back: "Match | None" = field(default=None, repr=False)
 
     @property

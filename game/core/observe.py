@@ -1,5 +1,7 @@
 """What a seat sees: built from nothing by what its role may see, never by taking things away."""
 
+from typing import Any, NamedTuple
+
 from game.core.close import aims_of
 from game.core.events import Told
 from game.core.match import Match
@@ -26,8 +28,27 @@ _PROMPTS = {
 }
 
 
-def observe(match: Match, role: Role) -> Observation:
-    """Return everything `role` may see and do, now."""
+class Look(NamedTuple):
+    """What a role saw of a match a while ago."""
+
+    match: Match
+    seen: Observation
+
+
+def observe(match: Match, role: Role, before: Look | None = None) -> Observation:
+    """Return everything `role` may see and do, now.
+
+    With what the same role saw `before`, what can't have changed since is not worked out again,
+    and whatever is as it was is the very object that was seen then: a field, or the whole.
+    """
+    view = _view(match, role, before)
+    if before is None:
+        return view
+    kept = {name: value for name, value in before.seen if value == getattr(view, name)}
+    return before.seen if len(kept) == len(before.seen.__dict__) else view.model_copy(update=kept)
+
+
+def _view(match: Match, role: Role, before: Look | None) -> Observation:
     view = Observation(
         role=role,
         match=match.settings.match,
@@ -38,8 +59,6 @@ def observe(match: Match, role: Role) -> Observation:
         phase=match.phase,
         prompt=_PROMPTS[match.phase],
         seats=tuple(_seat(match, faction) for faction in FACTIONS),
-        fronts=fronts(match, role),
-        figures=figures(match, role),
         budget=0,
         spent=0,
         capital=0,
@@ -47,14 +66,26 @@ def observe(match: Match, role: Role) -> Observation:
         stances=own.stances(match, role),
         deals=own.deals(match, role),
         news=_news(match, role),
-        receipts=receipts(match, role),
         options=options(match, role),
         close=match.close,
+        **_of_the_world(match, role, before),
     )
     view = view.model_copy(update=around(match, role))
     if role == "white":
         return view.model_copy(update={"cell": cell_of(match)})
     return _with_own(view, match, role) if role in FACTIONS else view
+
+
+def _of_the_world(match: Match, role: Role, before: Look | None) -> dict[str, Any]:
+    """Return the fields that only a resolution changes, and an undone one."""
+    if before is not None and before.match.world is match.world:
+        names = ("fronts", "figures", "receipts")
+        return {name: getattr(before.seen, name) for name in names}
+    return {
+        "fronts": fronts(match, role),
+        "figures": figures(match, role),
+        "receipts": receipts(match, role),
+    }
 
 
 def _with_own(view: Observation, match: Match, faction: Faction) -> Observation:

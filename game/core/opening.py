@@ -1,18 +1,13 @@
 """How a match begins: the lens drawn, the decks shuffled, the world set up."""
 
 from game.core.compile import compile_rules
-from game.core.events import Event, MatchOpened
-from game.core.evolve import evolve
+from game.core.events import Event
 from game.core.luck import MIXTURE, draw_lens
 from game.core.match import Match
-from game.core.progress import briefing
-from game.core.record import write_world
-from game.core.resolution import sightings
+from game.core.progress import carried_on
 from game.core.rulebook import Format, Rulebook
 from game.core.settings import Settings
 from game.world.chance import Chance
-from game.world.digest import digest
-from game.world.rules import Rules
 from game.world.start import start
 
 
@@ -39,23 +34,9 @@ def _format(settings: Settings, rulebook: Rulebook) -> Format:
     return next(form for form in rulebook.formats if form.id == settings.format)
 
 
-def opening_events(match: Match, chance: Chance) -> tuple[Event, ...]:
-    """Return the first events of a match: the table set, the first briefing."""
-    rules: Rules = match.rules
-    opened = MatchOpened(
-        world=write_world(match.world),
-        sightings=sightings(match.world, rules, chance),
-        digest=digest(match.world, rules),
-    )
-    return (opened, *briefing(match))
-
-
 def new_match(
     settings: Settings, rulebook: Rulebook, chance: Chance
 ) -> tuple[Match, tuple[Event, ...]]:
     """Return a new match and the events that made it. `chance` is of one lane."""
     match = blank_match(settings, rulebook, lens_of(settings, rulebook, chance), chance)
-    events = opening_events(match, chance)
-    for event in events:
-        match = evolve(match, event)
-    return match, events
+    return carried_on(match, chance)

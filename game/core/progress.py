@@ -4,19 +4,20 @@ from dataclasses import replace
 
 from game.core.close import close_of
 from game.core.conduct.closing import settled, substitutions
-from game.core.events import Event, InjectDelivered, MatchEnded, PhaseBegan
+from game.core.events import Event, MatchEnded, MatchOpened, PhaseBegan
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.phase import Phase
-from game.core.resolution import resolve_quarter
+from game.core.record import write_world
+from game.core.resolution import resolve_quarter, sightings
 from game.world.chance import Chance
+from game.world.digest import digest
 from game.world.quarters import quarter_words
 
 _NEXT: dict[Phase, Phase] = {
     "briefing": "negotiation",
     "negotiation": "orders",
     "orders": "resolution",
-    "resolution": "consequences",
     "consequences": "debrief",
 }
 
@@ -28,56 +29,83 @@ def everyone_done(match: Match) -> bool:
         return False
     if match.phase == "orders":
         return all(settled(match, faction) for faction in people)
-    return match.closed or match.phase == "resolution" or set(people) <= match.ready
+    return match.closed or set(people) <= match.ready
 
 
-def due_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
-    """Return what the table does of itself now: nothing while somebody is still deciding."""
-    if stand_ins := substitutions(match):
-        return stand_ins
-    return next_events(match, chance, seed) if everyone_done(match) else ()
-
-
-def next_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
-    """Return what happens when a phase is over: the next phase, a resolution, or the end.
+def due_event(match: Match, chance: Chance, seed: str) -> Event | None:
+    """Return the one thing the table does of itself now; `None` while somebody is deciding.
 
     `seed` is told in the closing event only.
     """
-    if match.phase == "orders":
+    if under_way(match):
+        return _next_step(match, chance)
+    return _moved_on(match, seed) if everyone_done(match) else None
+
+
+def under_way(match: Match) -> bool:
+    """Whether the table is in the middle of something that nobody may come between.
+
+    A table that died there goes on from the facts it has written down (G11.1).
+    """
+    blank, resolving = not match.digest, match.phase == "resolution"
+    return bool(blank or resolving or match.awaited or substitutions(match))
+
+
+def carried_on(match: Match, chance: Chance) -> tuple[Match, tuple[Event, ...]]:
+    """Return the match after all that is under way, and the events of it."""
+    events: list[Event] = []
+    while under_way(match):
+        events.append(_next_step(match, chance))
+        match = evolve(match, events[-1])
+    return match, tuple(events)
+
+
+def next_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
+    """Return what happens when a phase is over: the next phase, a resolution, or the end."""
+    first = _moved_on(match, seed)
+    return (first, *carried_on(evolve(match, first), chance)[1])
+
+
+def _moved_on(match: Match, seed: str) -> Event:
+    """Return how the phase ends, whoever was deciding in it."""
+    if match.phase != "debrief":
+        return _began(_NEXT[match.phase], match.quarter)
+    if match.finished:
+        return MatchEnded(close=close_of(match, seed))
+    return _began("briefing", match.world.quarter)
+
+
+def _next_step(match: Match, chance: Chance) -> Event:
+    """Return the next event of what is under way."""
+    if not match.digest:
+        return _opened(match, chance)
+    if match.awaited:
+        return match.awaited[0]
+    if match.phase == "resolution":
         return _resolution(match, chance)
-    if match.phase == "debrief":
-        if match.finished:
-            return (MatchEnded(close=close_of(match, seed)), _began("over", match.quarter))
-        return briefing(match)
-    return (_began(_NEXT[match.phase], match.quarter),)
+    return substitutions(match)[0]
 
 
 def _began(phase: Phase, quarter: int) -> PhaseBegan:
     return PhaseBegan(phase=phase, quarter=quarter_words(quarter))
 
 
-def briefing(match: Match) -> tuple[Event, ...]:
-    """Return how the quarter that is due begins: the phase, and the scenario's injects (G1.1)."""
-    scenario = next(s for s in match.rulebook.scenarios if s.id == match.settings.scenario)
-    now = quarter_words(match.world.quarter)
-    injects = [InjectDelivered(inject=i, quarter=now) for i in scenario.injects.get(now, [])]
-    return (_began("briefing", match.world.quarter), *injects)
+def _opened(match: Match, chance: Chance) -> MatchOpened:
+    return MatchOpened(
+        world=write_world(match.world),
+        sightings=sightings(match.world, match.rules, chance),
+        digest=digest(match.world, match.rules),
+    )
 
 
-def _resolution(match: Match, chance: Chance) -> tuple[Event, ...]:
-    """Resolve the quarters of this turn: the later ones by the allocations of the first (G1.5)."""
-    events: list[Event] = [_began("resolution", match.quarter)]
-    played = match
-    for number in range(match.format.quarters_per_turn):
-        if played.finished:
-            break
-        if number:
-            played = _same_again(played)
-        resolved = resolve_quarter(played, chance)
-        events.append(resolved)
-        played = evolve(played, resolved)
-    events.append(_began("consequences", played.world.quarter - 1))
-    return tuple(events)
+def _resolution(match: Match, chance: Chance) -> Event:
+    """Resolve a quarter of this turn: the later ones by the allocations of the first (G1.5)."""
+    decided = match.back.world.quarter if match.back else match.world.quarter
+    done = match.world.quarter - decided
+    if done and (done == match.format.quarters_per_turn or match.finished):
+        return _began("consequences", match.world.quarter - 1)
+    played = _same_again(match) if done else match
+    return resolve_quarter(replace(played, phase="orders"), chance)
 
 
 def _same_again(match: Match) -> Match:
@@ -89,4 +117,4 @@ def _same_again(match: Match) -> Match:
         faction: tuple(order for order in orders if order.kind == "allocate")
         for faction, orders in match.drafts.items()
     }
-    return replace(match, drafts=kept, standing={}, phase="orders")
+    return replace(match, drafts=kept, standing={})

@@ -7,22 +7,18 @@ are blocked, by asking again and again. Tokens travel in bodies and first frames
 import asyncio
 import json
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiohttp import WSMsgType, web
 from pydantic import Field, ValidationError
-from textual.app import App
 
-from game.server.guards import Colours
+from game.server.boards import Board, Boards, MakeBoard, Screen
 from game.server.line import ROOM
 from game.server.outbox import Outbox
 from game.server.room import Turned
-from game.server.session import BoardSession, Terminal
 from game.server.wire import LONGEST_FRAME
-from game.table.port import Port
 from game.world.vocabulary import Words
 
 PAGE = Path(__file__).parent / "page"
@@ -44,8 +40,7 @@ FIRST_FRAME_SECONDS = 5.0
 POLL_SECONDS = 20.0
 FORGET_SECONDS = 60.0
 MOST_POLLED = 150
-
-MakeBoard = Callable[[Port], App[Any]]
+ELSEWHERE = "This board goes on elsewhere.\n"
 
 
 class Entry(Words):
@@ -56,63 +51,20 @@ class Entry(Words):
     post: str = Field(default="member", max_length=20)
 
 
-class Screen(Words):
-    """What the page says of itself when it opens a board."""
+class Polled(NamedTuple):
+    """A line that is fetched piece by piece: the board, and what of it this line may fetch."""
 
-    token: str = Field(max_length=100)
-    columns: int = 80
-    rows: int = 24
-    colours: Colours = "truecolor"
-    table: int = Field(default=0, ge=0, le=999)
-
-
-class Resize(Words):
-    """The page's terminal has another size."""
-
-    columns: int
-    rows: int
-
-
-class Board:
-    """A board that runs for a page. `ask` is what the page opened it with."""
-
-    def __init__(self, request: web.Request, make_board: MakeBoard, ask: Screen) -> None:
-        self._port = request.app[ROOM].port(ask.token, "browser", ask.table)
-        self.outbox = Outbox()
-        terminal = Terminal(ask.columns, ask.rows, colours=ask.colours)
-        self.session = BoardSession(lambda: make_board(self._port), terminal, self.outbox)
-        self._port.ended = self.session.end
-        self.running = asyncio.create_task(self._run())
-
-    async def _run(self) -> None:
-        try:
-            await self.session.run()
-        finally:
-            self._port.close()
-            self.outbox.close()
-
-    async def end(self) -> None:
-        """End the board; the seat is kept."""
-        self.outbox.close()
-        self.session.end()
-        with suppress(asyncio.CancelledError):
-            await asyncio.wait({self.running}, timeout=FIRST_FRAME_SECONDS)
-        self.running.cancel()
-
-    def take(self, text: str) -> None:
-        """Take a new size from the page."""
-        size = Resize.model_validate_json(text)
-        self.session.resize(size.columns, size.rows)
+    board: Board
+    outbox: Outbox
 
 
 class BrowserDoor:
     """The handlers of the door's routes."""
 
     def __init__(self, make_board: MakeBoard) -> None:
-        self._make_board = make_board
-        self._polled: dict[str, Board] = {}
+        self._boards = Boards(make_board)
+        self._polled: dict[str, Polled] = {}
         self._forgetting: dict[str, asyncio.TimerHandle] = {}
-        self._ending: set[asyncio.Task[None]] = set()
 
     async def page(self, _: web.Request) -> web.FileResponse:
         """The page itself."""
@@ -146,7 +98,7 @@ class BrowserDoor:
             first = await socket.receive(timeout=FIRST_FRAME_SECONDS)
             if first.type is not WSMsgType.TEXT:
                 raise ValueError
-            board = Board(request, self._make_board, Screen.model_validate_json(first.data))
+            board = self._boards.open(request.app[ROOM], Screen.model_validate_json(first.data))
         except Turned as turned:
             await socket.send_str(json.dumps({"message": str(turned)}))
             await socket.close()
@@ -154,12 +106,13 @@ class BrowserDoor:
         except (ValueError, TimeoutError):
             await socket.close()
             return socket
-        showing = asyncio.create_task(_show(board.outbox, socket))
+        outbox = board.outbox
+        showing = asyncio.create_task(_show(board, outbox, socket))
         try:
             with suppress(ConnectionError):
-                await _hear(board, socket)
+                await _hear(board, outbox, socket)
         finally:
-            await board.end()
+            self._boards.leave(board, outbox)
             showing.cancel()
             await asyncio.gather(showing, return_exceptions=True)
         return socket
@@ -170,20 +123,22 @@ class BrowserDoor:
         if len(self._polled) >= MOST_POLLED:
             return web.json_response({"message": "The host is full."}, status=503)
         try:
-            board = Board(request, self._make_board, ask)
+            board = self._boards.open(request.app[ROOM], ask)
         except Turned as turned:
             return web.json_response({"message": str(turned)}, status=403)
         key = secrets.token_urlsafe(32)
-        self._polled[key] = board
+        self._polled[key] = Polled(board, board.outbox)
         self._stay(key)
         return web.json_response({"line": key})
 
     async def poll_send(self, request: web.Request) -> web.Response:
         """Take what was typed, or a new size."""
-        key, board = self._board(request)
+        key, board, outbox = self._line(request)
         self._stay(key)
         data = await request.content.read(LONGEST_FRAME)
         try:
+            if board.outbox is not outbox:
+                raise web.HTTPGone(text=ELSEWHERE)
             if request.content_type == "application/json":
                 board.take(data.decode())
             else:
@@ -194,28 +149,27 @@ class BrowserDoor:
 
     async def poll_receive(self, request: web.Request) -> web.Response:
         """Give what the board has drawn, waiting a while for it; 410 when it has ended."""
-        key, board = self._board(request)
+        key, _, outbox = self._line(request)
         self._stay(key)
         try:
             async with asyncio.timeout(POLL_SECONDS):
-                data = await board.outbox.next()
+                data = await outbox.next()
         except TimeoutError:
             return web.Response(status=204)
-        board.outbox.took(data)
-        if not data and board.outbox.closed:
+        outbox.took(data)
+        if not data and outbox.closed:
             self._forget(key)
             return web.Response(status=410)
         return web.Response(body=data, content_type="application/octet-stream")
 
-    def _board(self, request: web.Request) -> tuple[str, Board]:
+    def _line(self, request: web.Request) -> tuple[str, Board, Outbox]:
         key = request.headers.get("X-Line", "")
-        board = self._polled.get(key)
-        if board is None:
+        if key not in self._polled:
             raise web.HTTPGone(text="This line is no longer open.\n")
-        return key, board
+        return key, *self._polled[key]
 
     def _stay(self, key: str) -> None:
-        """Keep a board for a while after its page was heard last."""
+        """Keep a line for a while after its page was heard last."""
         if (timer := self._forgetting.pop(key, None)) is not None:
             timer.cancel()
         loop = asyncio.get_running_loop()
@@ -224,10 +178,8 @@ class BrowserDoor:
     def _forget(self, key: str) -> None:
         if (timer := self._forgetting.pop(key, None)) is not None:
             timer.cancel()
-        if (board := self._polled.pop(key, None)) is not None:
-            ending = asyncio.get_running_loop().create_task(board.end())
-            self._ending.add(ending)
-            ending.add_done_callback(self._ending.discard)
+        if (line := self._polled.pop(key, None)) is not None:
+            self._boards.leave(line.board, line.outbox)
 
 
 def browser_routes(make_board: MakeBoard) -> list[web.RouteDef]:
@@ -253,19 +205,21 @@ async def _body(request: web.Request, kind: type[Any]) -> Any:
         raise web.HTTPBadRequest(text="That can't be read.\n") from fault
 
 
-async def _show(outbox: Outbox, socket: web.WebSocketResponse) -> None:
+async def _show(board: Board, outbox: Outbox, socket: web.WebSocketResponse) -> None:
     while True:
         data = await outbox.next()
         if data:
             await socket.send_bytes(data)
             outbox.took(data)
         elif outbox.closed:
-            await socket.close(message=b"left")
+            await socket.close(message=b"left" if board.outbox is outbox else b"elsewhere")
             return
 
 
-async def _hear(board: Board, socket: web.WebSocketResponse) -> None:
+async def _hear(board: Board, outbox: Outbox, socket: web.WebSocketResponse) -> None:
     async for frame in socket:
+        if board.outbox is not outbox:
+            continue  # the board goes on elsewhere, and this page is being told so
         if frame.type is WSMsgType.BINARY:
             board.session.feed(frame.data)
         elif frame.type is WSMsgType.TEXT:

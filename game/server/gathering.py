@@ -1,14 +1,16 @@
 """Who is at the tables now, what each may know of the others, and what is arranged among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from game.core.errors import Refusal
 from game.core.observation import Role
 from game.server.codes import shown
+from game.server.crowd import Crowd
 from game.server.folder import Opens, SeatFile
-from game.server.hosted import HostedTable, Tell
+from game.server.hosted import AGAIN, HostedTable, Tell
 from game.server.roster import Roster
 from game.server.seat import SeatPort
+from game.server.soon import Soon
 from game.table.port import (
     Company,
     Glance,
@@ -45,12 +47,17 @@ class Gathering:
         self._touching: dict[tuple[int, str], str] = {}
         self._visited: dict[str, int] = {}
         self._invitation = Invitation()
+        self._crowds: dict[tuple[int, Role], Crowd] = {}
+        self._fresh: set[tuple[int, Role]] = set()
+        self._untold: dict[SeatPort, None] = {}
+        self._telling = Soon(self._tell_untold, AGAIN)
         for hosted in tables.values():
             hosted.listen("observer", self._tell_company)
 
     def invite(self, page: str, ssh: str) -> None:
         """Tell the boards by which addresses others come in."""
         self._invitation = self._invitation.model_copy(update={"page": page, "ssh": ssh})
+        self._fresh.clear()
 
     def connect(self, seat: SeatFile, door: str, table: int = 0) -> SeatPort:
         """Connect a device; a white cell goes to `table`, or to where it was last."""
@@ -58,9 +65,7 @@ class Gathering:
             wanted = table if table in self._tables else self._visited.get(seat.member, seat.table)
             seat = seat.model_copy(update={"table": wanted})
         port = SeatPort(self, self._tables[seat.table], seat, door)
-        self._place(port)
-        self._tell(f"{self._called(seat)} is here ({door}).")
-        self._tell_company(seat.table)
+        self._arrived(port)
         return port
 
     def leave(self, port: SeatPort) -> None:
@@ -69,10 +74,30 @@ class Gathering:
             self._tell(f"{self._called(port.seat)} went away ({port.door}).")
             self._tell_company(port.seat.table)
 
-    def company_of(self, seat: SeatFile) -> Company:
+    def come_back(self, port: SeatPort) -> None:
+        """A device that went away is there again, where its seat is now."""
+        at_home = (s for s in self._roster.at(port.seat.table) if s.member == port.seat.member)
+        self._let_go(port)
+        port.moved(next(at_home, port.seat), port.hosted)
+        self._arrived(port)
+
+    def _arrived(self, port: SeatPort) -> None:
+        self._place(port)
+        self._tell(f"{self._called(port.seat)} is here ({port.door}).")
+        self._tell_company(port.seat.table)
+
+    def crowd(self, seat: SeatFile) -> Crowd:
         """Return who is around a table: whom their posts and touches concern sees them."""
+        key = seat.table, seat.role
+        if key not in self._fresh:
+            company, known = self._company(seat), self._crowds.get(key)
+            self._crowds[key] = known if known and known.company == company else Crowd(company)
+            self._fresh.add(key)
+        return self._crowds[key]
+
+    def _company(self, seat: SeatFile) -> Company:
+        """Return the same anew, as all of this seat's role at its table see it."""
         return Company(
-            you=seat.member,
             table=seat.table,
             tables=len(self._tables),
             people=tuple(self._person(seat, other) for other in self._at(seat.table)),
@@ -95,10 +120,9 @@ class Gathering:
     def _touch(self, seat: SeatFile, key: str) -> Reply:
         """Note which order a member is at, for their own faction."""
         self._touching[seat.table, seat.member] = key
-        for (table, _), ports in self._ports.items():
-            for port in ports:
-                if table == seat.table and port.role == seat.role and port.seat != seat:
-                    port.tell()
+        self._fresh -= {(seat.table, seat.role), (seat.table, "white")}
+        near = (p for p in self._devices() if (p.seat.table, p.role) == (seat.table, seat.role))
+        self._tell_soon(port for port in near if port.seat != seat)
         return Reply()
 
     def _visit(self, port: SeatPort, table: int) -> Reply:
@@ -133,15 +157,16 @@ class Gathering:
         reply = await _written(hosted, seat, command)
         if not reply.ok:
             return reply
-        ports = self._ports.pop((seat.table, seat.member), [])
+        key = seat.table, seat.member
         if isinstance(command, Remove):
             self._roster.remove(seat)
-            for port in ports:
+            await self._roster.kept()
+            for port in self._ports.pop(key, []):
                 port.ended()
         else:
             seat = self._roster.move(seat, command.faction, command.post)
-            self._ports[seat.table, seat.member] = ports
-            for port in ports:
+            await self._roster.kept()
+            for port in tuple(self._ports.get(key, ())):
                 port.moved(seat, hosted)
         self._tell_company(asker.table)
         return Reply()
@@ -219,14 +244,20 @@ class Gathering:
 
     def _tell_company(self, table: int = 0) -> None:
         """Tell who is at a table that its people have changed; the white cells see all tables."""
-        for (at, _), ports in tuple(self._ports.items()):
-            for port in tuple(ports):
-                if at == table or port.role == "white":
-                    port.tell()
+        self._fresh = {(at, role) for at, role in self._fresh if at != table and role != "white"}
+        self._tell_soon(p for p in self._devices() if p.seat.table == table or p.role == "white")
 
+    def _devices(self) -> Iterator[SeatPort]:
+        return (port for ports in self._ports.values() for port in ports)
 
-def _refused(code: str, message: str) -> Reply:
-    return Reply(refusal=Refusal(code=code, message=message, rule="G18.1"))
+    def _tell_soon(self, ports: Iterable[SeatPort]) -> None:
+        self._untold |= dict.fromkeys(ports)
+        self._telling.ask()
+
+    def _tell_untold(self) -> None:
+        untold, self._untold = self._untold, {}
+        for port in untold:
+            port.tell()
 
 
 async def _written(hosted: HostedTable, seat: SeatFile, command: Reseat | Remove) -> Reply:
@@ -234,6 +265,10 @@ async def _written(hosted: HostedTable, seat: SeatFile, command: Reseat | Remove
     if isinstance(command, Remove):
         return await hosted.unseat(seat.member)
     return await hosted.seat(seat.member, command.faction, command.post)
+
+
+def _refused(code: str, message: str) -> Reply:
+    return Reply(refusal=Refusal(code=code, message=message, rule="G18.1"))
 
 
 def _may_move(asker: SeatFile, seat: SeatFile, command: Reseat | Remove) -> bool:

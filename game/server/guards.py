@@ -16,6 +16,10 @@ import textual.app
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from textual._xterm_parser import XTermParser
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.driver import Driver
 
 Made = TypeVar("Made")
@@ -74,11 +78,39 @@ def _nothing(_: object) -> contextlib.AbstractContextManager[None]:
     return contextlib.nullcontext()
 
 
+def share_style_sheets() -> None:
+    """Read each style sheet once for all boards of this process: its rules are never changed."""
+    setattr(Stylesheet, "_parse_rules", _read_once)  # noqa: B010 - a private method of theirs
+
+
+def _read_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *how: Any,
+               **more: Any) -> list[RuleSet]:  # fmt: skip
+    variables = frozenset(sheet._variables.items())
+    key = (variables, css, read_from, how, frozenset(more.items()))
+    if key not in _RULES:
+        _RULES[key] = _READ(sheet, css, read_from, *how, **more)
+    return _RULES[key]
+
+
+_READ = Stylesheet._parse_rules
+_RULES: LRUCache[object, list[RuleSet]] = LRUCache(2048)
+
+
 def calm_collector() -> None:
     """Collect rubbish less often, and never what was loaded at the start."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no rubbish while much is made that stays, only to look through it again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextlib.contextmanager

@@ -1,19 +1,23 @@
 """A table in a room: one command at a time, off the event loop, and its clock kept going."""
 
 import asyncio
-import zlib
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from game.core.conduct.words import Post
 from game.core.errors import DiskFailed, Refusal
 from game.core.observation import Observation, Role
+from game.server.frames import Frames
 from game.table.port import Command, Reply
 from game.table.table import Table
 from game.world.vocabulary import Faction
 
 Listener = Callable[[], None]
 Tell = Callable[[str], None]
+Done = TypeVar("Done")
 NOT_KEPT = "The host's disk has failed; this was not kept. Everything before it is safe."
+AGAIN = 0.1
+"""Seconds after telling of changes before there is telling again: a crowd's changes go together."""
 TICK = 1.0
 """Longest sleep of the clock's keeper, in seconds: a phase begun meanwhile has a new end."""
 
@@ -22,8 +26,9 @@ class HostedTable:
     """A table with its number in the room. Made on the event loop that it then lives on.
 
     What a role sees is worked out once per change, however many watch, and listeners of a role
-    are called only if what it sees has changed: a rival's keystrokes make no traffic. `tell`
-    prints a line for the host, once, when the disk fails.
+    are called only if what it sees has changed: a rival's keystrokes make no traffic. Who spoke
+    sees what came of it at once; the others see all that came meanwhile, `AGAIN` later at most.
+    `tell` prints a line for the host, once, when the disk fails.
     """
 
     def __init__(self, number: int, table: Table, tell: Tell) -> None:
@@ -33,53 +38,54 @@ class HostedTable:
         self._say_to_host = tell
         self._one_at_a_time = asyncio.Lock()
         self._seen: dict[Role, Observation] = {}
-        self._frames: dict[Role, bytes] = {}
-        self._listeners: dict[Listener, Role] = {}
+        self._stale: frozenset[Role] = frozenset()
+        self._told: dict[Role, Observation] = {}
+        self._frames: dict[Role, Frames] = {}
+        self._listeners: dict[Role, dict[Listener, None]] = {}
+        self._work: set[asyncio.Task[Any]] = set()
+        self._looking: asyncio.Task[None] | None = None
 
     def observe(self, role: Role) -> Observation:
-        """Return what a role sees now."""
-        if role not in self._seen:
-            self._seen[role] = self.table.observe(role)
+        """Return what a role sees; nothing that a command still under way has done."""
+        if role not in self._seen or (role in self._stale and not self._one_at_a_time.locked()):
+            self._look(role)
         return self._seen[role]
 
-    def frame(self, role: Role) -> bytes:
-        """Return the same as it goes over the wire: JSON, deflated once for all who see it."""
-        if role not in self._frames:
-            self._frames[role] = zlib.compress(self.observe(role).model_dump_json().encode(), 4)
-        return self._frames[role]
+    def frames(self, role: Role) -> Frames:
+        """Return the same as it goes over the wire."""
+        frames = self._frames.setdefault(role, Frames())
+        frames.show(self.observe(role))
+        return frames
 
     def listen(self, role: Role, listener: Listener) -> Listener:
         """Call `listener` when what `role` sees has changed; returns how to stop."""
-        self._listeners[listener] = role
-        return lambda: self._listeners.pop(listener, None) and None
+        if not self._listeners.get(role):
+            self._told[role] = self.observe(role)
+        self._listeners.setdefault(role, {})[listener] = None
+        return lambda: self._listeners[role].pop(listener, None)
 
     async def say(self, role: Role, command: Command, by: str) -> Reply:
-        """Carry out a command durably, then tell those who see a difference."""
+        """Carry out a command durably; who said it sees what came of it."""
         # Who was in time does not come too late by waiting for others' turns.
         at = self.table.steady()
-        async with self._one_at_a_time:
-            try:
-                reply = await asyncio.to_thread(self.table.say, role, command, by, at)
-            except DiskFailed as fault:
-                return self._failed(fault)
-            self._tell()
-        return reply
+        try:
+            return await self._do(lambda: self.table.say(role, command, by, at), role)
+        except DiskFailed as fault:
+            return self._failed(fault)
 
     async def seat(self, member: str, faction: Faction, post: Post) -> Reply:
         """Write down that somebody sits in a faction."""
-        return await self._people(self.table.seat, member, faction, post)
+        return await self._people(lambda: self.table.seat(member, faction, post))
 
     async def unseat(self, member: str) -> Reply:
         """Write down that a member is no longer at the table."""
-        return await self._people(self.table.unseat, member)
+        return await self._people(lambda: self.table.unseat(member))
 
-    async def _people(self, write: Callable[..., None], *words: str) -> Reply:
-        async with self._one_at_a_time:
-            try:
-                await asyncio.to_thread(write, *words)
-            except DiskFailed as fault:
-                return self._failed(fault)
-            self._tell()
+    async def _people(self, write: Callable[[], None]) -> Reply:
+        try:
+            await self._do(write)
+        except DiskFailed as fault:
+            return self._failed(fault)
         return Reply()
 
     async def run(self) -> None:
@@ -92,12 +98,10 @@ class HostedTable:
             await asyncio.sleep(TICK if due is None else min(TICK, due))
 
     async def _tick(self) -> None:
-        async with self._one_at_a_time:
-            try:
-                await asyncio.to_thread(self.table.tick)
-            except DiskFailed as fault:
-                self._failed(fault)
-            self._tell()
+        try:
+            await self._do(self.table.tick)
+        except DiskFailed as fault:
+            self._failed(fault)
         if self.fault:
             await asyncio.sleep(TICK)
 
@@ -112,19 +116,62 @@ class HostedTable:
             )
         return Reply(refusal=Refusal(code="disk", message=NOT_KEPT, rule="G11.1"))
 
-    def _tell(self) -> None:
-        """Look again with every role's eyes that somebody uses; tell those whose view changed."""
-        concerned, self.table.concerned = self.table.concerned, frozenset()
-        before = self._seen
-        self._seen = {role: seen for role, seen in before.items() if role not in concerned}
-        watched = {*before, *self._listeners.values()} & concerned
-        changed = {role for role in watched if self.observe(role) != before.get(role)}
-        self._frames = {role: frame for role, frame in self._frames.items() if role not in changed}
-        for listener, role in tuple(self._listeners.items()):
-            if role in changed:
-                listener()
+    async def _do(self, work: Callable[[], Done], *roles: Role) -> Done:
+        """Do something to the table in its turn, whatever becomes meanwhile of who asked for it.
+
+        It is looked at again with the eyes of `roles`; whose view changed besides is told soon.
+        """
+        doing = asyncio.create_task(self._done(work, roles), name="a turn at the table")
+        self._work.add(doing)
+        doing.add_done_callback(self._work.discard)
+        return await asyncio.shield(doing)
+
+    async def _done(self, work: Callable[[], Done], roles: tuple[Role, ...]) -> Done:
+        def work_and_look() -> Done:
+            try:
+                return work()
+            finally:
+                self._stale |= self.table.concerned
+                self.table.concerned = frozenset()
+                self._look(*roles)
+
+        async with self._one_at_a_time:
+            try:
+                return await asyncio.to_thread(work_and_look)
+            finally:
+                if not self.telling:
+                    self._looking = asyncio.create_task(self._tell(), name="tell what changed")
+
+    @property
+    def telling(self) -> bool:
+        """Whether some may not have been told yet of what has changed."""
+        return self._looking is not None and not self._looking.done()
+
+    def _look(self, *roles: Role) -> None:
+        self._stale -= frozenset(roles)
+        self._seen |= {role: self.table.observe(role) for role in roles}
+
+    async def _tell(self) -> None:
+        """Look with every role's eyes that somebody uses, and tell those whose view changed."""
+        while (stale := self._stale & self._watching()) or self._untold():
+            async with self._one_at_a_time:
+                await asyncio.to_thread(self._look, *sorted(stale))
+            for role in self._untold():
+                self._told[role] = self._seen[role]
+                for listener in tuple(self._listeners[role]):
+                    listener()
+            await asyncio.sleep(AGAIN)
+
+    def _watching(self) -> frozenset[Role]:
+        return frozenset(role for role, listeners in self._listeners.items() if listeners)
+
+    def _untold(self) -> tuple[Role, ...]:
+        """Return the roles that have been looked with, and whose listeners do not know it yet."""
+        return tuple(r for r in self._watching() if self._seen[r] is not self._told[r])
 
     async def close(self) -> None:
         """Give the save back when the command under way is done."""
         async with self._one_at_a_time:
+            if self._looking is not None:
+                self._looking.cancel()
             self.table.close()

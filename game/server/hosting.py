@@ -8,6 +8,7 @@ from game.core.errors import SaveError
 from game.core.observation import Role
 from game.server.codes import new_code
 from game.server.folder import Opens, RoomFile, keep, load
+from game.server.guards import uncollected
 from game.server.hosted import HostedTable, Tell
 from game.server.room import ROOM, Room
 from game.server.roster import hashed, new_secret
@@ -54,14 +55,20 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
         raise SaveError(f"There is no room in {folder}; leave --resume out to make one.")
     alive = folder / ALIVE
     seen = alive.stat().st_mtime if alive.exists() else 0.0
-    tables = {
-        number: HostedTable(number, Table.resume(folder / save, make_bots, now, alive=seen), tell)
-        for number, save in file.tables.items()
-    }
+    with uncollected():
+        tables = {
+            number: _resumed(number, folder / save, make_bots, now, tell, seen)
+            for number, save in file.tables.items()
+        }
     secret = new_secret()
     file = file.model_copy(update={"facilitator": hashed(secret)})
     keep(folder / ROOM, file)
     return Room(folder, file, tables, tell), secret
+
+
+def _resumed(number: int, save: Path, make_bots: MakeBots, now: Now, tell: Tell,
+             seen: float) -> HostedTable:  # fmt: skip
+    return HostedTable(number, Table.resume(save, make_bots, now, alive=seen), tell)
 
 
 def new_folder(saves: Path, day: str) -> Path:

@@ -8,19 +8,20 @@ from pydantic import ValidationError
 
 from game.core.errors import Refusal
 from game.server.answers import Answers
-from game.server.room import Pass, Room, Turned
-from game.server.seat import SeatPort
+from game.server.crowd import Crowd
+from game.server.frames import Frames
+from game.server.room import Room, Turned
+from game.server.seat import Pass, SeatPort
 from game.server.wire import (
     LONGEST_FRAME,
     WIRE,
     Answered,
-    Around,
     Hello,
     Said,
     TurnedAway,
     Welcome,
 )
-from game.table.port import Company, Reply, Roomwide
+from game.table.port import Reply, Roomwide
 from game.world.vocabulary import Words
 
 HELLO_SECONDS = 5.0
@@ -95,8 +96,9 @@ class Line:
         self._answers = answers
         self._news = asyncio.Event()
         self._sending = asyncio.Lock()
-        self._frame = b""
-        self._company: Company | None = None
+        self._frames: Frames | None = None
+        self._number = 0
+        self._crowd: Crowd | None = None
 
     async def run(self) -> None:
         """Talk until either side ends it."""
@@ -162,13 +164,21 @@ class Line:
 
     async def _update(self) -> None:
         async with self._sending:
-            company, frame = self._port.company(), self._port.frame()
-            if company != self._company:
-                self._company = company
-                await self._socket.send_str(Around(company=company).model_dump_json())
-            if frame is not self._frame:
-                self._frame = frame
-                await self._socket.send_bytes(frame)
+            await self._update_crowd(self._port.crowd())
+            await self._update_observation(self._port.frames())
+
+    async def _update_crowd(self, crowd: Crowd) -> None:
+        if crowd is not self._crowd:
+            self._crowd = crowd
+            await self._socket.send_str(crowd.frame)
+
+    async def _update_observation(self, frames: Frames) -> None:
+        """Send what changed since the last frame; to new eyes everything."""
+        if frames is not self._frames:
+            self._frames, self._number = frames, 0
+        before, self._number = self._number, frames.number
+        if before < self._number:
+            await self._socket.send_bytes(frames.since(before))
 
     async def _send(self, words: Words) -> None:
         with suppress(ConnectionError):

@@ -9,13 +9,17 @@ from pydantic.json_schema import models_json_schema
 
 from game.core.observation import Observation
 from game.server import wire
-from game.server.wire import WIRE, Answered, Around, Hello, Said, TurnedAway, Welcome
+from game.server.crowd import Around
+from game.server.wire import WIRE, Answered, Hello, Said, TurnedAway, Welcome
 
 FILE = Path(__file__).parent / "page" / "protocol.json"
 """Where it is kept, for the page's door to give out."""
 FROM_CLIENT: tuple[type[BaseModel], ...] = (Hello, Said)
 FROM_HOST: tuple[type[BaseModel], ...] = (Welcome, Around, Answered, TurnedAway, Observation)
-DEFLATED = "A binary frame: this JSON, deflated (zlib). Only the newest is sent."
+DEFLATED = (
+    "A binary frame: of this JSON the fields that changed since the frame before (at first all),"
+    " deflated (zlib). Only the newest is sent."
+)
 
 
 def document() -> dict[str, Any]:

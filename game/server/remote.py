@@ -11,12 +11,12 @@ import aiohttp
 
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Observation, Role
-from game.server.room import Pass
+from game.server.crowd import Around
+from game.server.seat import Pass
 from game.server.wire import (
     FROM_HOST,
     LONGEST_OBSERVATION,
     Answered,
-    Around,
     Hello,
     Said,
     TurnedAway,
@@ -120,7 +120,8 @@ class RemotePort:
 
     def company(self) -> Company:
         """Return who is around the table, as last heard."""
-        return self._company.model_copy(update={"reachable": self._up.is_set()})
+        you = self._granted.member if self._granted else ""
+        return self._company.model_copy(update={"you": you, "reachable": self._up.is_set()})
 
     def now(self) -> float:
         """Return the host's time, by what it said at the start and our steady clock."""
@@ -212,7 +213,7 @@ class RemotePort:
         async for frame in socket:
             try:
                 if frame.type is aiohttp.WSMsgType.BINARY:
-                    self._seen = read_observation(frame.data)
+                    self._seen = read_observation(frame.data, self._seen)
                     self._first.set()
                     self._up.set()
                     self._tell()

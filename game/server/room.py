@@ -13,8 +13,8 @@ from game.server.folder import Opens, RoomFile, SeatFile, keep
 from game.server.gathering import Gathering
 from game.server.hosted import NOT_KEPT, HostedTable, Tell
 from game.server.roster import MOST_DEVICES, Roster, hashed
-from game.server.seat import SeatPort
-from game.world.vocabulary import FACTIONS, Words
+from game.server.seat import Pass, SeatPort
+from game.world.vocabulary import FACTIONS
 
 ROOM = "room.json"
 
@@ -25,16 +25,6 @@ class Turned(FourFrontsError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.refusal = Refusal(code=code, message=message, rule="G18.1")
-
-
-class Pass(Words):
-    """What somebody who came in is given: the token to come back with, and where they sit."""
-
-    token: str
-    member: str
-    role: Role
-    table: int
-    name: str
 
 
 class Room:
@@ -99,6 +89,7 @@ class Room:
         await self._at_the_table(seat)
         token = self._roster.issue(seat)
         seat = self._roster.holder(token) or seat
+        await self._roster.kept()
         return Pass(token=token, member=seat.member, role=seat.role, table=seat.table, name=name)
 
     async def _at_the_table(self, seat: SeatFile) -> None:

@@ -1,7 +1,9 @@
 """Who has a place in a room: seats, the hashes of their tokens, and (apart) the names."""
 
+import asyncio
 import hashlib
 import secrets
+import threading
 from pathlib import Path
 
 from game.core.conduct.words import Post
@@ -28,7 +30,7 @@ def new_secret() -> str:
 
 
 class Roster:
-    """The seats of a room, kept in its folder at every change."""
+    """The seats of a room. Nobody may be told of a change before it is `kept` in the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -36,6 +38,23 @@ class Roster:
         self._seats = {(seat.table, seat.member): seat for seat in seats.seats}
         self._names = dict((load(folder / PEOPLE, Names) or Names()).names)
         self._holders = {token: key for key, seat in self._seats.items() for token in seat.tokens}
+        self._changes = self._kept = 0
+        self._in_turn, self._one_writes = asyncio.Lock(), threading.Lock()
+
+    async def kept(self) -> None:
+        """Return once all changes so far are on the disk; a crowd's changes go there together."""
+        wanted = self._changes
+        async with self._in_turn:
+            if self._kept < wanted:
+                await asyncio.to_thread(self._keep)
+
+    def _keep(self) -> None:
+        with self._one_writes:  # who waited for it may have left meanwhile
+            changes = self._changes
+            names, seats = Names(names=dict(self._names)), tuple(self._seats.values())
+            keep(self._folder / PEOPLE, names)
+            keep(self._folder / SEATS, Seats(seats=seats))
+            self._kept = changes
 
     def at(self, table: int) -> tuple[SeatFile, ...]:
         """Return the seats of a table in the order they were taken."""
@@ -67,7 +86,6 @@ class Roster:
         seat = SeatFile(member=member, table=table, role=role, post=post)
         self._names[f"{table}/{member}"] = name
         self._put(seat)
-        keep(self._folder / PEOPLE, Names(names=self._names))
         return seat
 
     def issue(self, seat: SeatFile) -> str:
@@ -92,13 +110,12 @@ class Roster:
         """Take a seat away: its tokens open nothing any more, its name is forgotten."""
         del self._seats[seat.table, seat.member]
         self._names.pop(f"{seat.table}/{seat.member}", None)
-        self._save()
-        keep(self._folder / PEOPLE, Names(names=self._names))
+        self._change()
 
     def _put(self, seat: SeatFile) -> None:
         self._seats[seat.table, seat.member] = seat
-        self._save()
+        self._change()
 
-    def _save(self) -> None:
+    def _change(self) -> None:
         self._holders = {token: key for key, seat in self._seats.items() for token in seat.tokens}
-        keep(self._folder / SEATS, Seats(seats=tuple(self._seats.values())))
+        self._changes += 1

@@ -5,24 +5,40 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.core.observation import Observation, Role
+from game.server.crowd import Crowd
 from game.server.folder import SeatFile
+from game.server.frames import Frames
 from game.server.hosted import HostedTable
 from game.table.port import Command, Company, Reply, Roomwide
+from game.world.vocabulary import Words
 
 Listener = Callable[[], None]
+
+
+class Pass(Words):
+    """What somebody who came in is given: the token to come back with, and where they sit."""
+
+    token: str
+    member: str
+    role: Role
+    table: int
+    name: str
 
 
 class Around(Protocol):
     """What a seat needs of its room."""
 
-    def company_of(self, seat: SeatFile) -> Company:
-        """Return who is around the table as this seat may see them."""
+    def crowd(self, seat: SeatFile) -> Crowd:
+        """Return who is around the table as this seat's role may see them."""
 
     async def arrange(self, port: "SeatPort", command: Roomwide) -> Reply:
         """Do what concerns the room and its people."""
 
     def leave(self, port: "SeatPort") -> None:
         """A device went away."""
+
+    def come_back(self, port: "SeatPort") -> None:
+        """A device that went away is there again."""
 
 
 class SeatPort:
@@ -46,13 +62,17 @@ class SeatPort:
         """Return the newest observation for this role."""
         return self.hosted.observe(self.seat.role)
 
-    def frame(self) -> bytes:
+    def frames(self) -> Frames:
         """Return the newest observation as it goes over the wire."""
-        return self.hosted.frame(self.seat.role)
+        return self.hosted.frames(self.seat.role)
 
     def company(self) -> Company:
         """Return who is around the table."""
-        return self._around.company_of(self.seat)
+        return self.crowd().company.model_copy(update={"you": self.seat.member})
+
+    def crowd(self) -> Crowd:
+        """Return the same for all of one role: it does not say who asks."""
+        return self._around.crowd(self.seat)
 
     def now(self) -> float:
         """Return the host's time."""
@@ -86,3 +106,7 @@ class SeatPort:
         """Let go of the seat; the member may come back."""
         self._stop()
         self._around.leave(self)
+
+    def back(self) -> None:
+        """Be at the seat again after `close`, wherever it is now."""
+        self._around.come_back(self)

@@ -51,6 +51,7 @@ class BoardSession:
         Returns 0, or 1 after a fault; of the fault the host's log gets the kind and the place.
         """
         guards.leave_output_alone()
+        guards.share_style_sheets()
         try:
             code = await self._show()
         except Exception as fault:

@@ -19,8 +19,8 @@ from game.server.faults import note
 from game.server.guards import Colours
 from game.server.hostkey import host_key
 from game.server.line import A_SECOND
-from game.server.room import Pass, Room, Turned
-from game.server.seat import SeatPort
+from game.server.room import Room, Turned
+from game.server.seat import Pass, SeatPort
 from game.server.session import FAULT, BoardSession, Terminal
 from game.server.typed import Typed
 from game.table.port import Port

@@ -1,22 +1,24 @@
 """What goes over the websocket of `fourfronts join`: text frames of these models, and observations.
 
-An observation is a binary frame: its JSON, deflated. The host sends the newest one only, so a slow
-line misses steps but never the end. A client's commands are numbered; the one it is not sure of
-is sent again after a reconnect, and is carried out once.
+An observation is a binary frame: the JSON of those of its fields that changed since the last one
+on this line (of all of them at first, and when the seat has another role), deflated. The host sends
+the newest only, so a slow line misses steps but never the end. A client's commands are numbered;
+the one it is not sure of is sent again after a reconnect, and is carried out once.
 """
 
 import zlib
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, create_model
 
 from game.core.errors import Refusal
 from game.core.observation import Observation
-from game.server.room import Pass
-from game.table.port import Command, Company, Reply
+from game.server.crowd import Around
+from game.server.seat import Pass
+from game.table.port import Command, Reply
 from game.world.vocabulary import Words
 
-WIRE = 1
+WIRE = 2
 LONGEST_FRAME = 64 * 1024
 """Bytes a client may send in one frame."""
 LONGEST_OBSERVATION = 8 * 1024 * 1024
@@ -54,13 +56,6 @@ class Welcome(Words):
     now: float
 
 
-class Around(Words):
-    """Who is around the table, whenever that changes."""
-
-    kind: Literal["around"] = "around"
-    company: Company
-
-
 class Answered(Words):
     """What came of a command."""
 
@@ -80,8 +75,19 @@ FromHost = Annotated[Welcome | Around | Answered | TurnedAway, Field(discriminat
 FROM_HOST: TypeAdapter[FromHost] = TypeAdapter(FromHost)
 
 
-def read_observation(frame: bytes) -> Observation:
-    """Return the observation in a binary frame; `ValueError` if it is none or far too large."""
+Changes: type[Words] = create_model(
+    "Changes",
+    __base__=Words,
+    **{name: (kind.annotation, None) for name, kind in Observation.model_fields.items()},  # type: ignore[call-overload]
+)
+"""An observation of which any field may be left out."""
+
+
+def read_observation(frame: bytes, before: Observation | None = None) -> Observation:
+    """Return the observation in a binary frame that came after `before`.
+
+    Raises `ValueError` if it is none, or far too large.
+    """
     inflater = zlib.decompressobj()
     try:
         text = inflater.decompress(frame, LONGEST_OBSERVATION)
@@ -89,4 +95,7 @@ def read_observation(frame: bytes) -> Observation:
         raise ValueError("this frame is not an observation") from fault
     if inflater.unconsumed_tail or not inflater.eof:
         raise ValueError("this observation is too large, or torn")
-    return Observation.model_validate_json(text)
+    if before is None:
+        return Observation.model_validate_json(text)
+    changes = Changes.model_validate_json(text)
+    return before.model_copy(update={n: getattr(changes, n) for n in changes.model_fields_set})

@@ -20,14 +20,12 @@ from game.core.events import EVENT, Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
-from game.core.observe import observe
-from game.core.opening import opening_events
-from game.core.progress import due_events
+from game.core.observe import Look, observe
+from game.core.progress import due_event, under_way
 from game.store.journal import Journal
 from game.store.records import Record
 from game.table.bots import Bots
 from game.table.commands import carry_out
-from game.table.course import Course
 from game.table.header import Header, read_header
 from game.table.port import Appoint, Command, Reply
 from game.table.timer import Seconds, Timer
@@ -61,6 +59,7 @@ class Table:
         self._now = now
         self._timer = timer
         self._listeners: list[Listener] = []
+        self._looks: dict[Role, Look] = {}
         self.concerned: frozenset[Role] = frozenset()
 
     @classmethod
@@ -70,7 +69,6 @@ class Table:
         make_bots(header)  # a bot that is not there is said before there is a file
         journal = Journal.create(path, header.body(), now())
         table = cls(journal, header, header.blank(), make_bots, now, timer or real_time())
-        table._keep(opening_events(table._match, table._chance))
         table._go_on()
         return table
 
@@ -79,6 +77,8 @@ class Table:
                alive: float = 0.0) -> "Table":  # fmt: skip
         """Carry on with a saved match exactly where its last record left it.
 
+        What is recorded is believed, never resolved again (G11.1).
+
         `alive` is when its host was last seen alive (seconds since 1970), if that is known: the
         clock goes on with what was left then, or at the last record.
         """
@@ -86,16 +86,15 @@ class Table:
         try:
             header = read_header(journal.records[0].body)
             last = datetime.fromisoformat(journal.records[-1].at).timestamp()
-            course = Course(header)
+            match = header.blank()
             for record in journal.records[1:]:
-                course.take(read_event(record))
+                match = evolve(match, read_event(record))
         except BaseException:
             journal.close()
             raise
-        settings = {"settings": course.match.settings}
-        table = cls(journal, header.model_copy(update=settings), course.match, make_bots, now,
+        settings = {"settings": match.settings}
+        table = cls(journal, header.model_copy(update=settings), match, make_bots, now,
                     timer or real_time())  # fmt: skip
-        table._keep(course.due)
         table._go_on()
         table._keep(table._timer.take_up(table._match, max(alive, last)))
         return table
@@ -116,7 +115,11 @@ class Table:
 
     def observe(self, role: Role) -> Observation:
         """Return what a role sees now."""
-        return observe(self._match, role)
+        before = self._looks.get(role)
+        if before is None or before.match is not self._match:
+            match = self._match  # another thread may go on meanwhile
+            self._looks[role] = before = Look(match, observe(match, role, before))
+        return before.seen
 
     def listen(self, listener: Listener) -> Listener:
         """Call `listener` after every change; returns how to stop."""
@@ -215,13 +218,19 @@ class Table:
     def _go_on(self) -> None:
         """Let bots act, and move on while nobody is still deciding."""
         while True:
+            while under_way(self._match):
+                self._keep(self._due())
             while events := self._bots.act(self._match, self._chance):
                 self._keep(events)
             self._keep(self._timer.wind(self._match))
-            due = due_events(self._match, self._chance, self._header.seed)
+            due = self._due()
             if not due:
                 return
             self._keep(due)
+
+    def _due(self) -> tuple[Event, ...]:
+        due = due_event(self._match, self._chance, self._header.seed)
+        return () if due is None else (due,)
 
 
 def real_time() -> Timer:

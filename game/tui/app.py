@@ -56,21 +56,26 @@ class BoardApp(DesignedApp):
         self.to_look = False
 
     def on_mount(self) -> None:
-        """Open the title over the board, and listen to the table."""
+        """Open the title, and listen to the table."""
         self.stops = [port.listen(self._changed) for port in self.ports]
         if self.port.role == "projector":
             self.push_screen(ProjectorScreen())
             return
+        if self.port.role == "white":
+            self._sit_down()
+        else:
+            # A class coming in reads the title; the board, dear to set up, is set up after it.
+            self.push_screen(TitleScreen(), lambda _: self._sit_down())
+
+    def _sit_down(self) -> None:
+        """Open the board, and over it what comes before it."""
         self.push_screen(BoardScreen())
         if self.hotseat:
             self.push_screen(HandoverScreen(self.port.role))
-        white = self.port.role == "white"
-        if white:
+        if self.port.role == "white":
             self.push_screen(CellScreen())
         if in_lobby(self.observation, self.company()):
             self.push_screen(LobbyScreen())
-        if not white:
-            self.push_screen(TitleScreen())
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -97,16 +97,20 @@ class Chance:
             self._keys[quarter] = found
         return found
 
-    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[slice, Lanes]]:
-        """The bits of several draws, some at a time: which of them, and uint64[n, B] of those.
+    def bits(self, quarter: int, names: Sequence[str]) -> Iterator[tuple[tuple[slice, slice], Lanes]]:
+        """The bits of several draws, some at a time: which of them in which games, and uint64 [n, m].
 
         As many at a time as stay in a processor's cache while they are worked on.
         """
         keys, steps = self.lane_keys(quarter), _steps(tuple(names))
-        many = max(_CACHED // max(keys.size, 1), 1)
-        for first in range(0, len(steps), many):
-            some = slice(first, first + many)
-            yield some, mix(keys + steps[some])
+        rows = max(_CACHED // max(keys.size, 1), 1)
+        parts = max(round(keys.size / _CACHED), 1)
+        columns = max(-(-keys.size // parts), 1)
+        for first in range(0, len(steps), rows):
+            some = slice(first, first + rows)
+            for begin in range(0, keys.size, columns):
+                games = slice(begin, begin + columns)
+                yield (some, games), mix(keys[games] + steps[some])
 
     def heads(self, quarter: int, names: Sequence[str]) -> NDArray[np.uint32]:
         """The upper half of the bits of several draws, uint32[len(names), B]: enough to sort by."""
@@ -124,7 +128,7 @@ class Chance:
         found = np.empty((len(names), self.size), np.bool_)
         limits = np.array([_limit(one) for one in odds], np.uint64).reshape(-1, 1)
         for some, bits in self.bits(quarter, names):
-            np.less(bits, limits[some], out=found[some])
+            np.less(bits, limits[some[0]], out=found[some])
         return found
 
     def under_in(self, quarter: int, name: str, odds: float, games: NDArray[np.intp]) -> Bools:

@@ -4,61 +4,33 @@ R14.3 A world event happens at most once, in its window, where its conditions ho
 odds; some odds grow with a figure such as tension.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.conditions import hold
 from game.world.rules import CardRules
 from game.world.turn import Turn
-from game.world.world import NEVER, Games
-
-
-def remember(turn: Turn) -> None:
-    """R15.1 Recall what was laid down or happened as long ago as a card may still work."""
-    now = turn.quarter - turn.rules.first
-    first = max(now - turn.rules.reach + 1, 0)
-    turn.laid = {since: turn.before.laid(since) for since in range(first, now)}
-    turn.laid[now] = {}
+from game.world.world import NEVER
 
 
 def lay_down(turn: Turn) -> NDArray[np.float64]:
     """Mark the cards played this quarter; return the political capital spent, float64[4, B]."""
-    rules = turn.rules
+    rules, now = turn.rules, turn.quarter - turn.rules.first
     spent = np.zeros((turn.drawn.shape[0], turn.size))
     played = turn.played.reshape(-1)
     for row in turn.inputs.plays:
-        games = np.flatnonzero(row != NEVER)
-        cards = row[games]
+        games = (row != NEVER).nonzero()[0]
+        cards = row[games].astype(np.intp)
         # One index into all cards of all games: twice as fast as a pair of indices.
-        fresh = played[cards.astype(np.intp) * turn.size + games] == NEVER
+        places = cards * turn.size + games
+        fresh = played[places] == NEVER
         if not fresh.all():
-            cards, games = cards[fresh], games[fresh]
-        for card, some in _card_by_card(cards, games):
-            _mark(turn, card, some)
-            if rules.card_capital[card]:
-                spent[rules.card_owner[card]][some] += rules.card_capital[card]
+            cards, games, places = cards[fresh], games[fresh], places[fresh]
+        played[places] = now
+        capital = rules.card_capital[cards]
+        paying = capital.nonzero()[0]
+        spent[rules.card_owner[cards[paying]], games[paying]] += capital[paying]
     return spent
-
-
-def _card_by_card(cards: NDArray[np.int16], games: Games) -> Iterator[tuple[int, Games]]:
-    """Cards, one a game, sorted: each with its games."""
-    order = cards.argsort(kind="stable")
-    cards, games = cards[order], games[order]
-    edges = np.flatnonzero(cards[1:] != cards[:-1]) + 1
-    for begin, end in pairwise([0, *edges.tolist(), cards.size]):
-        if begin < end:
-            yield int(cards[begin]), games[begin:end]
-
-
-def _mark(turn: Turn, card: int, games: Games) -> None:
-    """Write down that a card was laid down, or an event happened, in some games."""
-    now = turn.quarter - turn.rules.first
-    turn.played[card][games] = now
-    fresh = turn.laid[now]
-    fresh[card] = np.concatenate((fresh[card], games)) if card in fresh else games
 
 
 def happen(turn: Turn) -> None:
@@ -66,16 +38,17 @@ def happen(turn: Turn) -> None:
     cards, before = turn.rules.cards, turn.before
     due = [n for n in turn.rules.events if cards[n].first <= turn.quarter <= cards[n].last]
     events = [cards[number] for number in due]
-    drawn = turn.chance.under(turn.quarter, [e.id for e in events], [e.odds for e in events])
-    for number, event, happens in zip(due, events, drawn, strict=True):
+    happens = turn.chance.under(turn.quarter, [e.id for e in events], [e.odds for e in events])
+    for event, row in zip(events, happens, strict=True):
         if event.grows >= 0:
-            _grow(turn, event, happens)
+            _grow(turn, event, row)
         if event.requires:
-            happens &= hold(event.requires, before.values, before.played)
-        happens &= turn.played[number] == NEVER
-        games = np.flatnonzero(happens)
-        if games.size:
-            _mark(turn, number, games)
+            row &= hold(event.requires, before.values, before.played)
+    played = turn.played[due]
+    happens &= played == NEVER
+    # Where an event happens NEVER becomes now; masked writes are several times slower.
+    played += happens.view(np.int8) * np.int8(turn.quarter - turn.rules.first - NEVER)
+    turn.played[due] = played
 
 
 def _grow(turn: Turn, event: CardRules, happens: NDArray[np.bool_]) -> None:
@@ -86,9 +59,9 @@ def _grow(turn: Turn, event: CardRules, happens: NDArray[np.bool_]) -> None:
 
 def draw_gates(turn: Turn) -> None:
     """R15.6 Draw the gates of the cards just played."""
-    fresh = turn.laid[turn.quarter - turn.rules.first]
+    now = turn.quarter - turn.rules.first
     for number, gate in enumerate(turn.rules.gates):
-        games = fresh.get(gate.card)
-        if games is not None:
+        if turn.latest[gate.card] == now:
+            games = turn.games(gate.card, now)
             fell = turn.chance.under_in(turn.quarter, gate.draw, gate.odds, games)
             turn.gates[number][games] |= fell

@@ -68,7 +68,6 @@ def resolve(
     into its arrays, which saves big batches from asking for new memory every quarter.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
-    plays.remember(turn)
     turn.notes["capital"] = plays.lay_down(turn)
     plays.happen(turn)
     plays.draw_gates(turn)
@@ -80,11 +79,13 @@ def resolve(
     if ledger is not None:
         ledger.draws = dict(zip(rules.draws, turn.lucks, strict=True))
         ledger.before, ledger.after = world.values, turn.values.copy()
-    return World(
+    after = World(
         quarter=world.quarter + 1, values=turn.values, played=turn.played, rank=turn.rank,
         drawn=turn.drawn, gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
-    ).remember(turn.laid)  # fmt: skip
+    )  # fmt: skip
+    after.found.update(turn.laid)
+    return after
 
 
 def _open(

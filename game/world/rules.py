@@ -6,13 +6,14 @@ Built by `game.core.compile`; nothing here reads a file.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.layout import Layout
-from game.world.vocabulary import Ending, Known, Lever, Pledge, Stance
+from game.world.vocabulary import Ending, Faction, Known, Lever, Pledge, Stance
 
 if TYPE_CHECKING:
     from game.world.turn import Steps, Turn
@@ -175,6 +176,13 @@ class Rules:
     def length(self) -> int:
         """Number of quarters played."""
         return self.last - self.first + 1
+
+    @cached_property
+    def lever_blocks(self) -> tuple[tuple[Faction, slice], ...]:
+        """Levers side by side of the same faction."""
+        owners = [lever.faction for lever in self.levers]
+        edges = [n for n in range(len(owners) + 1) if owners[n - 1 : n] != owners[n : n + 1]]
+        return tuple((owners[begin], slice(begin, end)) for begin, end in pairwise(edges))
 
     @cached_property
     def working(self) -> Working:

@@ -52,7 +52,6 @@ def _revealed(world: World, rules: Rules, faction: Faction, row: int) -> Floats:
     now = world.quarter - 1 - rules.first
     for effect in own:
         for age in range(effect.after, min(effect.after + effect.lasts, now + 1)):
-            games = world.laid(now - age).get(effect.card)
-            if games is not None:
-                divisor[fallen(effect, games, world.gates)] *= effect.by
+            games = world.laid(effect.card, now - age)
+            divisor[fallen(effect, games, world.gates)] *= effect.by
     return divisor

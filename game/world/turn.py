@@ -29,6 +29,7 @@ Bools = NDArray[np.bool_]
 Waiting = dict[int, list[tuple[Games, EffectRules]]]
 """By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
+_NOWHERE: Games = np.empty(0, np.intp)
 Step = Callable[["Turn"], None]
 Steps = tuple[Step, ...]
 
@@ -60,7 +61,7 @@ class Turn:
     lucks: Floats
     ledger: Ledger | None
     deals: object = None
-    laid: dict[int, Laid] = field(default_factory=dict)
+    laid: Laid = field(init=False)
     frozen: Waiting = field(default_factory=dict)
     scaled: Waiting = field(default_factory=dict)
     extra: Waiting = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Turn:
         self.p = self.rules.p
         self.index = self.rules.layout.index
         self.nought = np.zeros(self.size)
+        self.laid = self.before.found.copy()
 
     @property
     def quarter(self) -> int:
@@ -103,14 +105,32 @@ class Turn:
         """The effects of ``table`` that work this quarter, card by card, with their games."""
         now = self.quarter - self.rules.first
         for card, ages in table.items():
-            for since in range(max(now - len(ages) + 1, 0), now + 1):
-                games = self.laid[since].get(card)
-                if games is None:
+            first, latest = max(now - len(ages) + 1, 0), self.latest[card]
+            for since in range(first, latest + 1):
+                effects = ages[now - since]
+                games = self.games(card, since) if effects else _NOWHERE
+                if not games.size:
                     continue
-                for effect in ages[now - since]:
+                for effect in effects:
                     where = fallen(effect, games, self.gates)
                     if where.size:
                         yield effect, where
+
+    def games(self, card: int, since: int) -> Games:
+        """Where a card was laid down, or an event happened, in quarter ``since`` (from the first).
+
+        To be asked once all that this quarter brings has been laid down and has happened.
+        """
+        found = self.laid.get((card, since))
+        if found is None:
+            found = self.laid[card, since] = (self.played[card] == since).nonzero()[0]
+        return found
+
+    @cached_property
+    def latest(self) -> list[int]:
+        """The quarter (from the first) in which each card was laid down last in any game."""
+        latest: list[int] = self.played.max(axis=1, initial=NEVER).tolist()
+        return latest
 
     def capacity(self, lever: str) -> Floats:
         """Working capacity of a lever, 0–1: what is stored, scaled by cards (R15.3)."""

@@ -1,7 +1,9 @@
 """The world between two quarters: numbers only, one column a game."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +15,8 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Games = NDArray[np.intp]
 """Numbers of the games (columns) in which a card works, intp[n]."""
-Laid = dict[int, Games]
-"""What was laid down or happened in one quarter: card number, in rising order -> its games."""
+Laid = dict[tuple[int, int], Games]
+"""By card and the quarter (since the first) in which it was laid down or happened: its games."""
 
 NEVER = -1
 PAIRS = tuple(combinations(range(len(FACTIONS)), 2))
@@ -69,20 +71,6 @@ class DealRows:
         )  # fmt: skip
 
 
-def laid(played: NDArray[np.int8], since: int) -> Laid:
-    """Cards of ``played`` (see `World`) that bear the number ``since``, each with its games."""
-    size = played.shape[1]
-    places = np.flatnonzero(played == since)
-    firsts = np.arange(len(played) + 1) * size
-    bounds = np.searchsorted(places, firsts)
-    games = places - np.repeat(firsts[:-1], np.diff(bounds))
-    return {
-        card: games[begin:end]
-        for card, (begin, end) in enumerate(pairwise(bounds.tolist()))
-        if begin < end
-    }
-
-
 @dataclass(frozen=True)
 class World:
     """State of a batch of B games before quarter ``quarter`` is played. Never changed in place.
@@ -100,7 +88,8 @@ class World:
     drawn: NDArray[np.int16]
     gates: Bools
     deals: DealRows = field(repr=False)
-    _laid: dict[int, Laid] = field(default_factory=dict, init=False, repr=False, compare=False)
+    found: Laid = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found out about ``played`` (see `laid`)."""
 
     @property
     def size(self) -> int:
@@ -117,20 +106,27 @@ class World:
         owner = rules.cards[card].owner
         if owner >= len(self.drawn):
             return np.zeros(self.size, dtype=np.bool_)
-        hand: Bools = (self.rank[card] < self.drawn[owner]) & (self.played[card] == NEVER)
+        hand: Bools = self.in_hands(owner, [card])[0]
         return hand
 
-    def laid(self, since: int) -> Laid:
-        """What was laid down or happened in quarter ``since`` (counted from the first)."""
-        found = self._laid.get(since)
-        if found is None:
-            found = self._laid[since] = laid(self.played, since)
-        return found
+    def in_hands(self, owner: int, cards: Sequence[int]) -> Bools:
+        """Whether each of some cards of one faction is in its hand, bool[len(cards), B]."""
+        held: Bools = self.rank[cards] < self._dealt[owner]
+        held &= self.played[cards] == NEVER
+        return held
 
-    def remember(self, past: dict[int, Laid]) -> "World":
-        """The same world, told what `laid` would find: what was laid down never changes."""
-        self._laid.update(past)
-        return self
+    @cached_property
+    def _dealt(self) -> NDArray[np.uint8]:
+        """``drawn`` in the form of ``rank``: numbers of one form compare twice as fast."""
+        most = np.iinfo(np.uint8).max
+        return np.minimum(self.drawn, most).astype(np.uint8)
+
+    def laid(self, card: int, since: int) -> Games:
+        """The games in which a card was laid down, or an event happened, in quarter ``since``."""
+        found = self.found.get((card, since))
+        if found is None:
+            found = self.found[card, since] = (self.played[card] == since).nonzero()[0]
+        return found
 
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""

@@ -2,6 +2,7 @@
 
 from game.analysis import fuzz as fuzzing
 from game.analysis.fuzz import fuzz
+from game.core import observe as observing
 
 
 def test_random_matches_play_to_a_named_ending_without_a_fault(rulebook) -> None:
@@ -43,3 +44,17 @@ def test_a_receipt_that_does_not_add_up_is_a_fault(rulebook, monkeypatch) -> Non
     monkeypatch.setattr(fuzzing, "next_events", falsified)
     report = fuzz(rulebook, 1, seed=7)
     assert "receipt" in report.faults[0].what
+
+
+def test_who_looks_again_and_misses_something_is_a_fault(rulebook, monkeypatch) -> None:
+    stale = lambda match, role, before: {  # noqa: E731
+        name: getattr(before.seen, name) if before else made(match, role)
+        for name, made in (
+            ("fronts", observing.fronts),
+            ("figures", observing.figures),
+            ("receipts", observing.receipts),
+        )
+    }
+    monkeypatch.setattr(observing, "_of_the_world", stale)
+    report = fuzz(rulebook, 1, seed=7)
+    assert "looks again" in report.faults[0].what

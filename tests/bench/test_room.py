@@ -1,145 +1,135 @@
 """A room under load, over real sockets: how long an order, a reveal and a key press take.
 
 Prints, for 4, 40, 100 and 400 seats by `join`, and for 4, 40 and 100 live boards by the browser's
-and the SSH door, the median and the 99th percentile in milliseconds and the host's memory. Each
-line also gives its ratio to the smallest room of the same run, since machines differ.
+and the SSH door, the median and the 99th percentile in milliseconds, the host's memory, its own
+processor time for each, and the machine's load. Each line also gives its ratios to the smallest
+room of the same run, since machines differ and so does what else they do.
 """
 
 import asyncio
 import json
-import re
+import os
 import shutil
 import sys
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import asyncssh
 import pytest
 
-from game.core.orders.vocabulary import Allocate
-from game.server.remote import LineError, RemotePort
-from game.server.wire import Hello
-from game.table.port import Commit, Draft, Ready
 from game.world.vocabulary import FACTIONS
-from tests.server.test_faults import START, free_port
+from tests.bench.room_host import Host
 
 Press = Callable[[bytes], Awaitable[float]]
 SEATS = ((4, 1), (40, 2), (100, 5), (400, 10))
 BOARDS = (4, 40, 100)
 ROUNDS = 5
+PROCESSES = 2
+SPREAD = 1.0
+"""Seconds within which everybody orders once; people do not press at the same instant."""
 smallest: dict[str, float] = {}
 
 
-class Host:
-    """A host's process and the codes it printed, a mapping for each table."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port, self.ssh_port = folder, free_port(), free_port()
-        self.codes: list[dict[str, str]] = []
-
-    async def start(self, tables: int) -> None:
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", START, "host", "--folder", str(self.folder), "--port",
-            str(self.port), "--ssh-port", str(self.ssh_port), "--clock", "none", "--tables",
-            str(tables), stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        while "kept in" not in (await self.process.stdout.readline()).decode():
-            pass
-        kept = json.loads((self.folder / "room.json").read_text())["codes"]
-        self.codes = [{} for _ in range(tables)]
-        for code, opens in kept.items():
-            self.codes[opens["table"] - 1][opens["role"]] = code
-        self.drain = asyncio.create_task(self._drain())
-
-    async def _drain(self) -> None:
-        assert self.process.stdout is not None
-        while await self.process.stdout.readline():
-            pass
-
-    def memory(self) -> float:
-        """Megabytes of the host's process."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        return int(found[1]) / 1024 if found else 0.0
-
-    async def end(self) -> None:
-        self.process.terminate()
-        await self.process.wait()
-        self.drain.cancel()
-
-
-def report(what: str, size: int, times: list[float], memory: float) -> None:
+def report(what: str, size: int, times: list[float], host: Host, since: float | None) -> None:
+    """Print a line; with `since`, the host's own work for each of `times` too."""
     times = sorted(times)
     half, most = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
     first = smallest.setdefault(what, half)
+    work = "" if since is None else f"host {(host.busy() - since) / len(times) * 1000:5.1f} ms each"
     print(f"{what:<28} {size:>4}: p50 {half:7.1f} ms  p99 {most:7.1f} ms  "
-          f"{half / first:5.1f} times the smallest   {memory:6.0f} MB")  # fmt: skip
+          f"{half / first:5.1f} and {most / first:5.1f} times p50 of the smallest  "
+          f"{host.memory():5.0f} MB  {work}  load {os.getloadavg()[0]:.0f}")  # fmt: skip
 
 
-async def insisting(come: Callable[[], Awaitable[RemotePort]]) -> RemotePort:
-    """Come in, waiting where too many do at once."""
-    while True:
-        try:
-            return await come()
-        except LineError as fault:
-            if fault.code != "busy":
-                raise
-            await asyncio.sleep(0.5)
+class Client:
+    """A process with some of the seats; see `room_seats`."""
+
+    async def start(self) -> None:
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.bench.room_seats", limit=2**24,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+
+    async def ask(self, *words: object) -> Any:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(words).encode() + b"\n")
+        answer = await self.process.stdout.readline()
+        assert answer, f"the clients failed to {words[0]}"
+        return json.loads(answer)
+
+    async def end(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        await self.process.wait()
 
 
-async def seated(host: Host, seats: int, tables: int) -> list[RemotePort]:
-    async def come(number: int) -> RemotePort:
-        table = host.codes[number % tables]
-        code = table[FACTIONS[number // tables % 4]]
-        hello = Hello(code=code, name=f"Seat {number}", device="bench-device")
-        return await insisting(lambda: RemotePort.join(f"127.0.0.1:{host.port}", hello))
+class Clients:
+    """All seats of a room, spread over processes."""
 
-    return list(await asyncio.gather(*(come(number) for number in range(seats))))
+    def __init__(self, host: Host, seats: int, tables: int) -> None:
+        self.host, self.seats, self.tables = host, seats, tables
+        self.clients = [Client() for _ in range(min(PROCESSES, seats))]
 
+    async def join(self) -> list[float]:
+        for client in self.clients:
+            await client.start()
+        comers: list[list[tuple[str, str]]] = [[] for _ in self.clients]
+        for number in range(self.seats):
+            table = self.host.codes[number % self.tables]
+            code = table[FACTIONS[number // self.tables % 4]]
+            comers[number % len(self.clients)].append((code, f"Seat {number}"))
+        return await self.all("join", self.host.port, words=[[some] for some in comers])
 
-async def all_see(ports: list[RemotePort], phase: str) -> None:
-    while not all(port.observe().phase == phase for port in ports):
-        await asyncio.sleep(0.001)
+    async def all(self, what: str, *same: object, words: list[list[Any]] | None = None) -> Any:
+        own = words or [[] for _ in self.clients]
+        asked = (c.ask(what, *same, *w) for c, w in zip(self.clients, own, strict=True))
+        return [one for answer in await asyncio.gather(*asked) for one in answer]
+
+    async def say(self, say: str, seats: range) -> None:
+        some: list[list[int]] = [[] for _ in self.clients]
+        for number in seats:
+            some[number % len(some)].append(number // len(some))
+        await self.all("say", {"say": say}, words=[[numbers] for numbers in some])
+
+    async def end(self) -> None:
+        for client in self.clients:
+            await client.end()
 
 
 @pytest.mark.parametrize(("seats", "tables"), SEATS)
 async def test_orders_and_reveals(tmp_path: Path, seats: int, tables: int) -> None:
     host = Host(tmp_path / "room")
-    await host.start(tables)
-    ports = await seated(host, seats, tables)
-    leads = ports[: 4 * tables]
+    await host.start("--clock", "none", "--tables", str(tables))
+    clients = Clients(host, seats, tables)
+    before = host.busy()
+    report("joined since all began", seats, await clients.join(), host, before)
+    leads, firsts, others = range(4 * tables), range(tables), range(tables, 4 * tables)
     acks: list[float] = []
     reveals: list[float] = []
-
-    async def order(port: RemotePort, number: int) -> None:
-        await asyncio.sleep(number % 20 / 20)  # people do not press at the same instant
-        lever = port.observe().levers[number % 5].name
-        begun = time.perf_counter()
-        await port.say(Draft(order=Allocate(lever=lever, points=number % 2 + 1)))
-        acks.append(time.perf_counter() - begun)
-
-    for quarter in range(ROUNDS):
+    ordering = 0.0
+    for number in range(ROUNDS):
         for phase in ("negotiation", "orders"):
-            await asyncio.gather(*(port.say(Ready()) for port in leads))
-            await all_see(ports, phase)
-        await asyncio.gather(*(order(port, quarter + n) for n, port in enumerate(ports)))
-        await asyncio.gather(*(port.say(Commit()) for port in leads[tables:]))
+            await clients.say("ready", leads)
+            await clients.all("see", phase)
+        before = host.busy()
+        acks += await clients.all("order", number, SPREAD)
+        ordering += host.busy() - before
+        await clients.say("commit", others)
         begun = time.perf_counter()
-        await asyncio.gather(*(port.say(Commit()) for port in leads[:tables]))
-        await all_see(ports, "consequences")
-        reveals.append(time.perf_counter() - begun)
-        for _ in range(2):
-            await asyncio.gather(*(port.say(Ready()) for port in leads))
-        await all_see(ports, "briefing")
-    memory = host.memory()
+        await clients.say("commit", firsts)
+        reveals += [at - begun for at in await clients.all("see", "consequences")]
+        for phase in ("debrief", "briefing"):
+            await clients.say("ready", leads)
+            await clients.all("see", phase)
     assert len(acks) == seats * ROUNDS
-    report("order to acknowledgement", seats, acks, memory)
-    report("last seal to all have seen", seats, reveals, memory)
-    await asyncio.gather(*(port.close() for port in ports))
+    report("order to acknowledgement", seats, acks, host, host.busy() - ordering)
+    report("last seal to each has seen", seats, reveals, host, None)
+    await clients.end()
     await host.end()
 
 
@@ -196,13 +186,20 @@ async def test_boards(
     tmp_path: Path, door: Callable[..., Awaitable[Callable]], boards: int
 ) -> None:
     host = Host(tmp_path / "room")
-    await host.start(1)
+    await host.start("--clock", "none")
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as web:
-        begun = time.perf_counter()
-        presses = await asyncio.gather(*(door(host, n, web) for n in range(boards)))
-        print(f"{door.__name__}: {boards} boards painted in {time.perf_counter() - begun:.1f} s")
+        before, begun, opened = host.busy(), time.perf_counter(), list[float]()
+
+        async def opening(number: int) -> Press:
+            press = await door(host, number, web)
+            opened.append(time.perf_counter() - begun)
+            return press
+
+        presses = await asyncio.gather(*(opening(number) for number in range(boards)))
+        report(f"painted, {door.__name__}", boards, opened, host, before)
         await asyncio.gather(*(press(b"\r") for press in presses))
         await asyncio.sleep(2)
+        before = host.busy()
         times: list[float] = []
 
         async def keys(number: int, press: Press) -> None:
@@ -213,6 +210,6 @@ async def test_boards(
 
         await asyncio.gather(*(keys(n, press) for n, press in enumerate(presses)))
         assert len(times) == 3 * boards
-        report(f"key to paint, {door.__name__}", boards, times, host.memory())
+        report(f"key to paint, {door.__name__}", boards, times, host, before)
     await host.end()
     shutil.rmtree(tmp_path, ignore_errors=True)

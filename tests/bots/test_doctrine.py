@@ -79,8 +79,8 @@ class Eyes:
     def hand(self, name: str) -> np.ndarray:
         return self.hands.get(name, np.zeros(self.games, bool))
 
-    def may_play(self, name: str) -> np.ndarray:
-        return np.full(self.games, name not in self.blocked)
+    def playable(self, names: list[str]) -> np.ndarray:
+        return np.stack([self.hand(name) & (name not in self.blocked) for name in names])
 
     def stance(self, name: str) -> np.ndarray:
         return self.levels[name]

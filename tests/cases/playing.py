@@ -19,7 +19,7 @@ from game.core.errors import Refusal
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.orders.vocabulary import ORDER
-from game.core.progress import due_events, next_events
+from game.core.progress import carried_on, next_events
 from game.table.port import Command, Continue, Extend, Pause
 from game.table.timer import Timer
 from game.world.chance import Chance
@@ -122,7 +122,7 @@ def moved_on(match: Match, phase: str, chance: Chance) -> Match:
             return match
         if match.phase == "over":
             break
-        moves = due_events(match, chance, "secret") or next_events(match, chance, "secret")
+        moves = carried_on(match, chance)[1] or next_events(match, chance, "secret")
         for event in moves:
             match = evolve(match, event)
     raise AssertionError(f"the match never comes to {phase}")

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from textual.app import App
 
 from game.cli.main import fourfronts
-from game.server import browser, line, ssh
+from game.server import boards, browser, gathering, hosted, line, ssh
 from game.server.browser import STATIC
 from game.server.guards import driver_of
 from game.server.outbox import Outbox
@@ -455,7 +455,9 @@ NO_CHANNEL = {
 
 def open_wide(monkeypatch: Any) -> None:
     """Let the doors count what they send, and take as much as comes."""
-    monkeypatch.setattr(browser, "Outbox", CountingOutbox)
+    monkeypatch.setattr(boards, "Outbox", CountingOutbox)
+    for telling in (hosted, gathering):
+        monkeypatch.setattr(telling, "AGAIN", 0.0)
     monkeypatch.setattr(ssh, "Channel", CountingChannel)
     monkeypatch.setattr(browser, "POLL_SECONDS", 0.0)
     for door in (line, ssh):

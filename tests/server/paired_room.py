@@ -111,12 +111,14 @@ class PairedRoom:
         self._start.rewind()
         self.room._gathering._touching.clear()
         self.room._gathering._tell_company(1)
-        self.hosted.table.concerned = EVERYBODY
-        self.hosted._tell()
+        self.hosted._stale = EVERYBODY
+        await self.hosted._tell()
         await self.at_rest()
 
     async def at_rest(self) -> None:
-        """Wait until every board has drawn what there was to draw."""
+        """Wait until all have been told of what changed, and every board has drawn it."""
+        while self.room._gathering._untold or self.hosted.telling:
+            await asyncio.sleep(0)
         for board in self.boards:
             if board.is_running:
                 with board._context():
@@ -131,8 +133,7 @@ class PairedRoom:
         sitting = self.room._roster.holder(self.passes[seat].token)
         assert sitting is not None
         if isinstance(command, Touch):
-            self.room._gathering._touch(sitting, command.key)
-            return True
+            return self.room._gathering._touch(sitting, command.key).ok
         return (await self.hosted.say(sitting.role, command, seat)).ok
 
     async def secretly(self, owner: Faction, random: Random) -> int:

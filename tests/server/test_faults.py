@@ -16,8 +16,11 @@ from random import Random
 
 import pytest
 
+from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
+from game.server.folder import RoomFile, load
 from game.server.remote import RemotePort
+from game.server.room import ROOM
 from game.server.wire import Hello
 from game.store.reading import read
 from game.table.port import Command, Commit, Draft, Ready
@@ -29,8 +32,6 @@ KILLS = 5
 """Kills in a run: 150 in the long ones."""
 START = "import sys; from game.cli import main; sys.argv[0] = 'fourfronts'; main()"
 PATIENCE = 60.0
-DOORS = ("us", "allies", "china", "labs", "observer")
-"""As the host prints the codes of a table."""
 
 
 class Host:
@@ -38,7 +39,7 @@ class Host:
 
     def __init__(self, folder: Path, port: int) -> None:
         self._folder, self._port = folder, port
-        self.codes: dict[str, str] = {}
+        self.codes: dict[Role, str] = {}
         self._secret = ""
 
     async def start(self) -> None:
@@ -51,14 +52,15 @@ class Host:
         )  # fmt: skip
         assert self.process.stdout is not None
         async with asyncio.timeout(PATIENCE):
-            async for printed in self.process.stdout:
-                line = printed.decode()
-                if (link := re.search(r"#facilitator=(\S+)", line)) is not None:
-                    self._secret = link[1]
-                if len(found := re.findall(r"\b\w{4}-\w{4}\b", line)) == len(DOORS):
-                    self.codes = dict(zip(DOORS, found, strict=True))
-                    return
-            raise AssertionError("the host ended")
+            link = None
+            while link is None:  # it is printed once the doors are open
+                line = (await self.process.stdout.readline()).decode()
+                assert line, "the host ended"
+                link = re.search(r"#facilitator=(\S+)", line)
+        self._secret = link[1]
+        room = load(self._folder / ROOM, RoomFile)
+        assert room is not None
+        self.codes = {opens.role: code for code, opens in room.codes.items()}
 
     async def say_as_white(self, *commands: Command) -> None:
         """Come in by the facilitator's link, say something, and go."""

@@ -147,22 +147,25 @@ def _leak_in_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
 def _leak_in_the_company(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = Gathering._person
 
-    def leaky(around: Gathering, viewer: Any, seat: Any) -> Any:
-        return honest(around, viewer.model_copy(update={"role": "white"}), seat)
+    def leaky(room: Gathering, viewer: Any, seat: Any) -> Any:
+        return honest(room, viewer.model_copy(update={"role": "white"}), seat)
 
     monkeypatch.setattr(Gathering, "_person", leaky)
 
 
 def _leak_by_waking(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = HostedTable._tell
+    honest = HostedTable._done
 
-    def leaky(hosted: HostedTable) -> None:
-        hosted._frames.clear()
-        honest(hosted)
-        for listener in tuple(hosted._listeners):
-            listener()
+    async def leaky(hosted: HostedTable, *words: Any) -> Any:
+        done = await honest(hosted, *words)
+        for frames in hosted._frames.values():
+            frames._seen = None
+        for listeners in hosted._listeners.values():
+            for listener in tuple(listeners):
+                listener()
+        return done
 
-    monkeypatch.setattr(HostedTable, "_tell", leaky)
+    monkeypatch.setattr(HostedTable, "_done", leaky)
 
 
 def _leak_in_the_hosts_window(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import asyncssh
 import pytest
 
 from game.core.errors import SaveError
+from game.core.orders.vocabulary import Allocate
 from game.server import ssh
 from game.server.driver import STOP
 from game.server.folder import KEY
@@ -16,7 +17,7 @@ from game.server.hostkey import host_key
 from game.server.session import FAULT
 from game.server.ssh import REMOVED
 from game.server.typed import LONGEST, Typed
-from game.table.port import Remove
+from game.table.port import Draft, Ready, Remove
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
 
@@ -216,6 +217,34 @@ async def test_a_removed_seat_ends_its_board(open_room: OpenRoom) -> None:
         await white.close()
     assert done.stdout.endswith(f"{REMOVED}\r\n")
     assert STOP in done.stdout
+
+
+async def test_a_line_cut_off_comes_back_to_the_same_seat_with_its_draft(
+    open_room: OpenRoom,
+) -> None:
+    live = await open_room()
+    boards: list[str] = []
+    for _ in range(2):
+        async with (
+            knock(live, f"{live.code('us')}+Ada") as line,
+            line.create_process(term_type="xterm", term_size=(80, 24)) as board,
+        ):
+            shown = board.stdout.readuntil("begin")
+            if not boards:
+                board.stdin.write("\r")  # no post in particular
+            await asyncio.wait_for(shown, PATIENCE)
+            board.stdin.write("\r")
+            table = live.room.tables[1]
+            if not boards:
+                for role in ("us", "allies", "china", "labs") * 2:
+                    await table.say(role, Ready(), f"{role}-1" if role == "us" else "")
+                order = Allocate(lever="us.energy", points=4)
+                assert (await table.say("us", Draft(order=order), "us-1")).ok
+            text = await asyncio.wait_for(board.stdout.readuntil("points left"), PATIENCE)
+            boards.append(text)
+            line.abort()
+    assert [m.member for m in table.observe("white").members] == ["us-1"]
+    assert "12 of 16" in boards[1]
 
 
 async def test_nobody_at_the_keyboard_is_told_and_let_go(

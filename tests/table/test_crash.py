@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from game.core import progress
 from game.core.conduct.words import Clock
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate
@@ -72,6 +73,27 @@ def test_a_step_half_written_is_finished_before_anybody_is_asked(
     path.write_bytes(b"".join(lines[: begun + 1]))
     table = Table.resume(path, bots_of, lambda: NOON)
     assert table.observe("us") == whole.observe("us")
+    table.close()
+
+
+@pytest.mark.parametrize("form", ["full", "short"])
+def test_what_is_recorded_is_believed_and_never_resolved_again(
+    set_table: SetTable,
+    bots_of: Callable[[Header], Bots],
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = set_table(format=form)
+    while not whole.over:
+        whole.say("us", Commit() if whole.observe("us").options.may_commit else Ready())
+    whole.close()
+
+    def resolved(*_: object) -> None:
+        raise AssertionError("a recorded quarter is resolved again")
+
+    monkeypatch.setattr(progress, "resolve_quarter", resolved)
+    table = Table.resume(whole.path, bots_of, lambda: NOON)
+    assert table.observe("white") == whole.observe("white")
     table.close()
 
 

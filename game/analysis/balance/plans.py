@@ -4,7 +4,7 @@ A plan is one column of each array. All of a faction's plans are played as one b
 in the same games.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -98,10 +98,10 @@ class Granting(Seen):
         own = super().hand(card)
         return own | self.granted[card]
 
-    def may_play(self, card: str) -> NDArray[np.bool_]:
-        """Whether a card may be played or is granted, bool[B]."""
-        free = super().may_play(card)
-        return free | self.granted[card]
+    def playable(self, cards: Sequence[str]) -> NDArray[np.bool_]:
+        """Which cards may be played or are granted, bool[len(cards), B]."""
+        own = super().playable(cards)
+        return own | np.stack([self.granted[card] for card in cards])
 
 
 class PlansPolicy:

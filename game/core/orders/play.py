@@ -34,13 +34,13 @@ def check(order: PlayCard, match: Match, faction: Faction, others: Orders) -> Re
 def held(name: str, match: Match, faction: Faction) -> tuple[Card | None, Refusal | None]:
     """Return the card if it is in the faction's hand, else the refusal that says so."""
     own = {card.id: card for card in match.rulebook.cards if card.deck == faction}
-    hand = [name for name in own if match.in_hand(name)]
     card = own.get(name)
-    if card is not None and name in hand:
+    if card is not None and match.in_hand(name):
         return card, None
     if card is not None and match.world.played[match.rules.card_index[name], 0] >= 0:
         message, rule = f"{card.title} has been played; each card is played once.", "G4.8"
     else:
+        hand = [other for other in own if match.in_hand(other)]
         message, rule = f"{name} is not in your hand.{did_you_mean(name, hand)}", "G4.2"
     return None, Refusal(code="not-in-hand", message=message, rule=rule)
 

@@ -128,6 +128,7 @@
       ended = true;
       line = null;
       if (why === "turned") { seat.forget(); return showDoor(message); }
+      if (why === "elsewhere") return showDoor("Your board goes on in another window.");
       if (left || why === "left") return showDoor("You left; your seat is kept.");
       if (why === "blocked") polled = !polled;
       if (why !== "blocked") lost(true);

@@ -5,8 +5,6 @@ and for as many quarters as it says. Effects work in the order of the card files
 R15.6 A chance gate is drawn once, in the quarter in which its card is played.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,24 +47,24 @@ def work(turn: Turn) -> None:
     for effect, games in turn.active(turn.rules.working):
         due.setdefault(effect.target, []).append((effect, games))
     rates = turn.rules.rate_rows
-    _carry_over(turn, slice(0, rates.start), due)
-    _carry_over(turn, slice(rates.stop, len(turn.values)), due)
+    scales = {row: due.pop(row) for row in range(rates.start, rates.stop) if row in due}
+    _carry_over(turn, due)
     one = np.ones((rates.stop - rates.start, 1))
     turn.put_block(rates, one, "coupling rates", "R15.1")
-    for row in range(rates.start, rates.stop):
-        _change(turn, due.get(row, ()))
+    for waiting in scales.values():
+        _change(turn, waiting)
 
 
-def _carry_over(turn: Turn, rows: slice, due: Due) -> None:
-    """Copy rows from the world before, and change each while it is in the processor's cache."""
-    first = rows.start
-    for row in sorted(row for row in due if rows.start <= row < rows.stop):
+def _carry_over(turn: Turn, due: Due) -> None:
+    """Copy the world before row by row, and change each while it is in the processor's cache."""
+    first = 0
+    for row, waiting in sorted(due.items()):
         np.copyto(turn.values[first : row + 1], turn.before.values[first : row + 1])
-        _change(turn, due[row])
+        _change(turn, waiting)
         first = row + 1
-    np.copyto(turn.values[first : rows.stop], turn.before.values[first : rows.stop])
+    np.copyto(turn.values[first:], turn.before.values[first:])
 
 
-def _change(turn: Turn, due: Iterable[tuple[EffectRules, Games]]) -> None:
-    for effect, games in due:
+def _change(turn: Turn, waiting: list[tuple[EffectRules, Games]]) -> None:
+    for effect, games in waiting:
         KINDS[effect.kind](turn, effect, games)
