@@ -70,14 +70,18 @@ class Joined:
         return await self._say(NOSY[0])
 
     async def asked(self) -> Heard:
-        return b"".join([await self._say(command) for command in NOSY])
+        return await self._say(*NOSY)
 
-    async def _say(self, command: Command) -> Heard:
-        """Say something; returns every frame that came before and with the answer."""
+    async def _say(self, *commands: Command) -> Heard:
+        """Say something; returns the answers, and then every frame that came meanwhile."""
+        frames: list[bytes] = []
+        return b"".join([*[await self._answer(c, frames) for c in commands], *frames])
+
+    async def _answer(self, command: Command, frames: list[bytes]) -> Heard:
+        """Say one thing; returns its answer, and adds the frames that came before it."""
         self._number += 1
         said = {"number": self._number, "command": command.model_dump(mode="json")}
         await self._socket.send_str(json.dumps(said))
-        frames: list[bytes] = []
         while True:
             frame = await self._socket.receive(timeout=PATIENCE)
             if frame.type is aiohttp.WSMsgType.BINARY:
@@ -86,7 +90,7 @@ class Joined:
             assert frame.type is aiohttp.WSMsgType.TEXT, frame
             words = json.loads(frame.data)
             if words["kind"] == "answered":
-                return b"".join([*frames, json.dumps(words["reply"]).encode()])
+                return json.dumps(words["reply"]).encode()
             frames.append(_same_each_time(frame.data))
 
     async def close(self) -> None:

@@ -15,7 +15,7 @@ import pytest
 from game.core.deals import Promise, Proposal, Terms
 from game.core.orders.vocabulary import Allocate, Estimate
 from game.core.rulebook import Rulebook
-from game.server import browser, hosted
+from game.server import browser, frames
 from game.server.faults import note_forgotten
 from game.server.room import Room
 from game.server.session import FAULT
@@ -59,7 +59,7 @@ async def test_no_secret_stands_in_anything_that_leaves_a_room(
     capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     open_wide(monkeypatch)
-    monkeypatch.setattr(hosted.zlib, "compress", lambda data, _: data)  # to be read here
+    monkeypatch.setattr(frames.zlib, "compress", lambda data, *_: data)  # to be read here
     async with listened_to(tmp_path, rulebook, bots_of, False, CHANNELS) as (room, ears):
         secrets = await with_secrets(room)
         heard = {name: await ear.heard() + await ear.asked() for name, ear in ears.items()}

@@ -91,6 +91,7 @@ async def listened_to(
             open_ear, seat, _ = CHANNELS[name]
             ears[name] = await open_ear(room, seat)
             open_ones.push_async_callback(ears[name].close)
+        await room.at_rest()
         yield room, ears
 
 
@@ -105,8 +106,10 @@ async def told(
     if world and pair % 2:
         await room.change_what_is_hidden(luck)
     await room.secretly(OWNERS[pair // 2 % len(OWNERS)], luck)
+    await room.at_rest()
     quiet = [await ear.heard() for ear in ears.values()]
     await room.openly()
+    await room.at_rest()
     return quiet, [await ear.asked() for ear in ears.values()]
 
 
