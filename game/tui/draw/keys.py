@@ -24,7 +24,8 @@ NAMED = {
     "backspace": "Backspace",
 }  # fmt: skip
 SPACES = {
-    "board": "The board", "orders": "Orders", "deals": "Deals", "view": "Looking around",
+    "board": "The board", "orders": "Orders", "deals": "Deals", "sharing": "Sharing a faction",
+    "view": "Looking around",
     "list": "Lists", "app": "Leaving",
 }  # fmt: skip
 
