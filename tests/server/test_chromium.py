@@ -36,7 +36,7 @@ async def test_a_student_plays_in_a_browser_and_comes_back(
         seats = live.room.tables[1].observe("labs").seats
         assert [s.ready for s in seats if s.faction == "labs"] == [True]
         await page.tell("Page.reload")
-        await page.until(f"({READ}).includes('begin')")
+        await page.until(f"({READ}).includes('Waiting for')")
         assert [m.member for m in live.room.tables[1].observe("white").members] == ["labs-1"]
         hosts = {address.split("/")[2] for address in page.asked if "//" in address}
         assert hosts == {f"127.0.0.1:{live.port}"}
