@@ -7,7 +7,7 @@ import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,13 +15,13 @@ from game.cli import choices
 from game.cli.play import look_up, now, paragraphs, seat_bots
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import AsyncIterator, Callable
 
     from textual.app import App
 
     from game.cli.welcome import Address
     from game.core.settings import Settings
+    from game.server.folder import Doors
     from game.server.host import Door
     from game.server.room import Room
     from game.table.header import Header
@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 
 
 KEPT = ("The match is kept by the host.", "Your seat is kept.")
-
-
-class Listening(NamedTuple):
-    """Where a room listens, and by which names."""
-
-    bind: str
-    port: int
-    ssh_port: int | None
-    names: tuple[str, ...]
-    tls: "ssl.SSLContext | None"
 
 
 @click.command()
@@ -76,7 +66,7 @@ class Listening(NamedTuple):
     "--resume",
     "resumed",
     type=click.Path(path_type=Path, exists=True),
-    help="Bring the room in this folder back.",
+    help="Bring the room in this folder back, where it listened before.",
 )
 def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: str, clock: str,
          grace: float, press: str, sign_off: bool, bind: str, port: int, ssh_port: int,
@@ -84,17 +74,18 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
          plain_http: bool, folder: Path | None, resumed: Path | None) -> int:  # fmt: skip
     """Open a room: people join by terminal, ssh or browser with a short code."""
     from game.content.load import load_rulebook, rulebook_digest
-    from game.server.host import check_bind, tls_context
+    from game.server.folder import Doors
+    from game.server.host import check_bind
     from game.server.hosting import new_folder, new_room, resumed_room
     from game.store.places import saves_folder
     from game.table.header import new_header, seed_words
 
-    check_bind(bind, cert is not None, plain_http)
-    tls = tls_context(cert, key) if cert and key else None
-    listening = Listening(bind, port, None if no_ssh else ssh_port, names, tls)
+    doors = Doors(bind=bind, port=port, ssh_port=None if no_ssh else ssh_port, names=names,
+                  cert=_whole(cert), key=_whole(key), plain_http=plain_http)  # fmt: skip
     if resumed is not None:
         room, secret = resumed_room(resumed, seat_bots, now, _tell)
-        return _serve(room, resumed, secret, listening)
+        return _serve(room, resumed, secret, _as_before(room.doors, doors))
+    check_bind(bind, cert is not None, plain_http)
     rulebook = load_rulebook()
     choices.check_setting(rulebook, scenario, lens, form)
     minutes = choices.clock(clock, rulebook, form)
@@ -106,7 +97,24 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
     day = datetime.now(UTC).strftime("%Y%m%d")
     place = folder or new_folder(saves_folder(), day)
     room, secret = new_room(place, headers, seat_bots, now, _tell)
-    return _serve(room, place, secret, listening)
+    return _serve(room, place, secret, doors)
+
+
+def _whole(path: Path | None) -> str:
+    return "" if path is None else str(path.resolve())
+
+
+def _as_before(before: "Doors | None", given: "Doors") -> "Doors":
+    """Return the doors a room had, but for what the command line says of them now."""
+    ctx = click.get_current_context()
+    said = {
+        "ssh_port" if name == "no_ssh" else name
+        for name in ctx.params
+        if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    }
+    if before is None:
+        return given
+    return before.model_copy(update=given.model_dump(include=said))
 
 
 def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
@@ -125,9 +133,11 @@ def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
     })  # fmt: skip
 
 
-def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> int:
+def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
-    from game.server.host import run_room
+    from game.server.host import check_bind, run_room
+
+    check_bind(at.bind, bool(at.cert), at.plain_http)
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -136,14 +146,16 @@ def _serve(room: "Room", folder: Path, secret: str, listening: "Listening") -> i
             loop.add_signal_handler(number, stop.set)
 
         async def open_doors() -> "list[Door]":
-            doors, address = await _open(room, folder, listening)
+            doors, address = await _open(room, folder, at)
             room.invite(address.page, address.ssh)
             for line in private_lines(address, secret):
                 click.echo(line)
             click.echo(f"The room is kept in {folder}\n")
-            _show(address, room)
-            if sys.stdin.isatty():
+            if sys.stdin.isatty():  # the link shall not have scrolled away before it was seen
+                click.echo("Enter shows the page for everybody: addresses, codes, a QR code.")
                 loop.add_reader(sys.stdin, _again, address, room)
+            else:
+                _show(address, room)
             return doors
 
         await run_room(room, folder, open_doors, stop)
@@ -164,27 +176,30 @@ def _show(address: "Address", room: "Room") -> None:
 
 
 def _again(address: "Address", room: "Room") -> None:
-    """Enter was pressed in the host's terminal: who came and went has pushed the page away."""
+    """Enter was pressed in the host's terminal: show the page, first or again."""
     if sys.stdin.readline():
         _show(address, room)
     else:
         asyncio.get_running_loop().remove_reader(sys.stdin)
 
 
-async def _open(room: "Room", folder: Path, at: "Listening") -> "tuple[list[Door], Address]":
+async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], Address]":
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
     from game.cli.welcome import Address, own_address
     from game.server.browser import browser_routes
     from game.server.guards import calm_collector
-    from game.server.host import listen
+    from game.server.host import listen, tls_context
     from game.server.web import make_app, open_web
 
     place = at.names[0] if at.names else own_address(at.bind)
     known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
     app = make_app(room, known, browser_routes(make_board))
-    door = await listen(open_web(app, at.bind, at.port, at.tls), f"{at.bind} port {at.port}")
-    page = f"{'https' if at.tls else 'http'}://{place}:{door.port}"
+    tls = tls_context(Path(at.cert), Path(at.key)) if at.cert and at.key else None
+    door = await listen(open_web(app, at.bind, at.port, tls), f"{at.bind} port {at.port}")
+    page = f"{'https' if tls else 'http'}://{place}:{door.port}"
     calm_collector()
+    at = at.model_copy(update={"port": door.port})
+    room.remember(at)
     if at.ssh_port is None:
         return [door], Address(page)
     try:
@@ -194,6 +209,7 @@ async def _open(room: "Room", folder: Path, at: "Listening") -> "tuple[list[Door
         return [door], Address(page)
     opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
     ssh = await listen(opening, f"{at.bind} port {at.ssh_port}")
+    room.remember(at.model_copy(update={"ssh_port": ssh.port}))
     line = f"ssh -p {ssh.port} CODE@{place}"
     return [door, ssh], Address(page, line, ssh.fingerprint)
 

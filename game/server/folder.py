@@ -29,15 +29,33 @@ class Opens(Words):
     role: Role
 
 
+class Doors(Words):
+    """Where a room listens and by which names, so that it comes back where people look for it.
+
+    No ``ssh_port``: no SSH door. ``cert`` and ``key`` are paths; ``plain_http`` says that the host
+    chose to let others in without them.
+    """
+
+    bind: str
+    port: int
+    ssh_port: int | None
+    names: tuple[str, ...] = ()
+    cert: str = ""
+    key: str = ""
+    plain_http: bool = False
+
+
 class RoomFile(Words):
     """What a room is: its tables' saves by number, what each code opens, the facilitator's link.
 
-    ``facilitator`` is the hash of the one-time secret, empty once it was used.
+    ``facilitator`` is the hash of the one-time secret, empty once it was used; ``doors`` is None
+    until they were open once.
     """
 
     tables: dict[int, str]
     codes: dict[str, Opens]
     facilitator: str = ""
+    doors: Doors | None = None
 
 
 class SeatFile(Words):

@@ -9,7 +9,7 @@ from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
 from game.server import codes
 from game.server.answers import Answers
-from game.server.folder import Opens, RoomFile, SeatFile, keep
+from game.server.folder import Doors, Opens, RoomFile, SeatFile, keep
 from game.server.gathering import Gathering
 from game.server.hosted import NOT_KEPT, HostedTable, Tell
 from game.server.roster import MOST_DEVICES, Roster, hashed
@@ -46,6 +46,16 @@ class Room:
     def codes(self) -> dict[str, Opens]:
         """The codes and what each opens, for the host's own eyes."""
         return self._file.codes
+
+    @property
+    def doors(self) -> Doors | None:
+        """Where the room listened last, if it ever did."""
+        return self._file.doors
+
+    def remember(self, doors: Doors) -> None:
+        """Keep where the room listens, for when it is resumed."""
+        self._file = self._file.model_copy(update={"doors": doors})
+        keep(self._folder / ROOM, self._file)
 
     async def knows(self, code: str, name: str = "") -> bool:
         """Whether a code opens anything, perhaps for this `name`. `Turned` as for `enter`."""

@@ -26,7 +26,8 @@ from game.server.typed import Typed
 from game.table.port import Port
 from game.world.vocabulary import FACTIONS
 
-LOGIN_SECONDS = 20.0
+LOGIN_SECONDS = 60.0
+"""People compare the key's print with the host's page before they answer."""
 ASK_SECONDS = 300.0
 TRIES = 3
 MOST_STRANGERS = 300
