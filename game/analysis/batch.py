@@ -77,7 +77,8 @@ class Request:
 
     def chance(self, lanes: Lanes) -> Chance:
         """The luck of these games."""
-        return Chance(seed_from(self.seed), lanes)
+        fused, seed = loops(), seed_from(self.seed)
+        return Chance(seed, lanes) if fused is None else fused.chance(seed, lanes)
 
     @property
     def quarters(self) -> int:
