@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from game.core.conduct.words import Post
 from game.core.errors import DiskFailed, Refusal
 from game.core.observation import Observation, Role
+from game.server.faults import note
 from game.server.frames import Frames
 from game.table.port import Command, Reply
 from game.table.table import Table
@@ -102,6 +103,10 @@ class HostedTable:
             await self._do(self.table.tick)
         except DiskFailed as fault:
             self._failed(fault)
+        except Exception as fault:  # a clock that stops in silence would strand the room
+            note(f"The clock of table {self.number}", fault)
+            self._say_to_host(f"Table {self.number}: the clock failed once; it is tried again.")
+            await asyncio.sleep(TICK)
         if self.fault:
             await asyncio.sleep(TICK)
 

@@ -24,7 +24,7 @@ PARAGRAPHS = (
     ),
     (
         "It is not a forecast. Its numbers are disputed, and so is the theory behind them: each "
-        "match draws one of several rival world-models, kept secret until the end."
+        "match plays by one of several rival world-models, which is told only at the end."
     ),
     (
         "It began with one party's argument. Its author sells AI models; some of its critics sell "
