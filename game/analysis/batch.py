@@ -41,12 +41,13 @@ from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
-CHUNK = 8_200
+CHUNK = 14_344
 """Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache.
 
-No multiple of `_PAGE` (see `_out_of_step`).
+Whole lines of the cache, no multiple of `_PAGE` (see `_out_of_step`), and rows below the 128 KiB
+from which on an allocator asks the system for new memory each time.
 """
-TASK = 8 * CHUNK
+TASK = 4 * CHUNK
 """Games of one task: a mixture is grouped by lens within it, a process takes one at a time."""
 
 _PAGE = 512
@@ -77,7 +78,8 @@ class Request:
 
     def chance(self, lanes: Lanes) -> Chance:
         """The luck of these games."""
-        return Chance(seed_from(self.seed), lanes)
+        fused, seed = loops(), seed_from(self.seed)
+        return Chance(seed, lanes) if fused is None else fused.chance(seed, lanes)
 
     @property
     def quarters(self) -> int:

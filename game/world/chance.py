@@ -13,7 +13,7 @@ SplitMix64 finaliser and the draw id the first 8 bytes of the SHA-256 of the dra
 import hashlib
 import hmac
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Lanes = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
+Draw = Callable[[Lanes, Lanes], Lanes]
 Some = tuple[slice, slice]
 """Some draws, and some games."""
 
@@ -34,7 +35,9 @@ _S11, _S32 = np.uint64(11), np.uint64(32)
 _UNIT = np.float64(1 / (1 << 53))
 _TOP = (1 << 64) - 1
 _CACHED = 8192
-"""How many numbers are worked on at a time."""
+"""How many numbers numpy works on at a time."""
+IN_A_LOOP = 1 << 15
+"""How many a loop draws at a time: calls are dear, and it keeps nothing but its results."""
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +72,11 @@ def mix(x: Lanes) -> Lanes:
     return x
 
 
+def draw(keys: Lanes, steps: Lanes) -> Lanes:
+    """The bits of draws, in an array of their own: ``steps`` [n, 1] from ``keys`` [m], [n, m]."""
+    return mix(keys + steps)
+
+
 def fractions(bits: Lanes, out: Floats | None = None) -> Floats:
     """Numbers in [0, 1) from the bits of draws (overwritten), float64 of the same shape."""
     bits >>= _S11
@@ -82,10 +90,15 @@ def _limit(odds: float) -> int:
 
 @dataclass(frozen=True)
 class Chance:
-    """The luck of a batch of games: one ``seed`` and one lane number a game (0 at the table)."""
+    """The luck of a batch of games: one ``seed`` and one lane number a game (0 at the table).
+
+    ``draw`` makes bits of keys, about ``most`` at a time; what stands in for `draw` makes the same.
+    """
 
     seed: bytes
     lanes: Lanes
+    draw: Draw = field(default=draw, repr=False, compare=False)
+    most: int = field(default=_CACHED, repr=False, compare=False)
     _keys: dict[int, Lanes] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
@@ -113,14 +126,14 @@ class Chance:
         As many at a time as stay in a processor's cache while they are worked on.
         """
         keys, steps = self.lane_keys(quarter), steps_of(tuple(names))
-        rows = max(_CACHED // max(keys.size, 1), 1)
-        parts = max(round(keys.size / _CACHED), 1)
+        rows = max(self.most // max(keys.size, 1), 1)
+        parts = max(round(keys.size / self.most), 1)
         columns = max(-(-keys.size // parts), 1)
         for first in range(0, len(steps), rows):
             some = slice(first, first + rows)
             for begin in range(0, keys.size, columns):
                 games = slice(begin, begin + columns)
-                yield (some, games), mix(keys[games] + steps[some])
+                yield (some, games), self.draw(keys[games], steps[some])
 
     def heads(self, quarter: int, names: Sequence[str]) -> NDArray[np.uint32]:
         """The upper half of the bits of several draws, uint32[len(names), B]: enough to sort by."""

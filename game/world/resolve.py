@@ -38,7 +38,7 @@ from game.world.steps import (
     rulings,
 )
 from game.world.turn import Steps, Turn, one_by_one
-from game.world.world import DealRows, World
+from game.world.world import DealRows, World, blank
 
 __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 
@@ -99,7 +99,7 @@ def _open(
     """A turn with room for the world to come, which starts from the one before (see `working`)."""
     return Turn(
         rules=rules, chance=chance, inputs=inputs, before=world,
-        values=np.empty_like(world.values) if room is None else room.values,
+        values=blank(*world.values.shape) if room is None else room.values,
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
         gates=world.gates.copy(), ledger=ledger,

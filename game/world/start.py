@@ -5,16 +5,18 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance
 from game.world.rules import WORLD_DECK, Rules
-from game.world.world import NEVER, DealRows, World
+from game.world.world import NEVER, DealRows, World, blank
 
 
 def start(rules: Rules, chance: Chance) -> World:
     """R14.4 Decks are shuffled by the chance of the quarter before the first."""
     size = chance.size
     cards = len(rules.cards)
+    values = blank(len(rules.starts), size)
+    values[:] = rules.starts[:, None]
     return World(
         quarter=rules.first,
-        values=np.repeat(rules.starts[:, None], size, axis=1),
+        values=values,
         played=np.full((cards, size), NEVER, dtype=np.int8),
         rank=_shuffle(rules, chance),
         drawn=np.full((WORLD_DECK, size), rules.hand, dtype=np.int16),

@@ -19,6 +19,8 @@ Laid = dict[tuple[int, int], Games]
 """By card and the quarter (since the first) in which it was laid down or happened: its games."""
 
 NEVER = -1
+_LINE = 64
+"""Bytes that a processor fetches from memory together."""
 PAIRS = tuple(combinations(range(len(FACTIONS)), 2))
 """Every two factions, by number: the lower one first."""
 ROOM = 2
@@ -69,6 +71,18 @@ class DealRows:
             np.zeros(shape), small(NEVER), np.zeros(shape), small(0), small(0), small(0),
             np.zeros(shape, dtype=np.int16), small(0),
         )  # fmt: skip
+
+
+def blank(rows: int, games: int) -> Floats:
+    """Rows yet to be written, float64[rows, games], from the beginning of a line of the cache on.
+
+    Where the games of a batch fill whole lines, a loop then finds no four of them in two lines.
+    """
+    size = rows * games
+    bytes_ = np.empty(size * np.dtype(np.float64).itemsize + _LINE, np.uint8)
+    first = -bytes_.ctypes.data % _LINE
+    found: Floats = bytes_[first : first + bytes_.size - _LINE].view(np.float64)
+    return found.reshape(rows, games)
 
 
 @dataclass(frozen=True)

@@ -266,6 +266,30 @@ def test_what_is_not_one_operation_on_each_number_can_not_be_traced(rules: Rules
         worked_out(rules, first_row(value), np.ones(4))
 
 
+def test_rows_begin_with_a_line_of_the_cache(rules: Rules) -> None:
+    """A loop takes a tenth longer where numbers read together lie in two lines."""
+    for size in (8, 8200):
+        luck = chance(size)
+        world = start(rules, luck)
+        after = resolve(world, orders(world, rules), rules, luck)
+        assert [w.values.ctypes.data % 64 for w in (world, after)] == [0, 0]
+        assert world.values.shape == after.values.shape == (len(rules.starts), size)
+
+
+@pytest.mark.parametrize("size", [1, 3, 4, 257, 9001])
+def test_a_loop_draws_the_same_bytes_in_any_batch(fused: Fused, size: int) -> None:
+    names, odds = (
+        tuple(f"draw {number}" for number in range(7)),
+        [number / 7 for number in range(7)],
+    )
+    lanes = np.arange(size, dtype=np.uint64)
+    plain, quick = Chance(SEED, lanes), fused.chance(SEED, lanes)
+    assert quick.draw is not plain.draw
+    assert quick.heads(3, names).tobytes() == plain.heads(3, names).tobytes()
+    assert quick.uniforms(3, names).tobytes() == plain.uniforms(3, names).tobytes()
+    assert quick.under(3, names, odds).tobytes() == plain.under(3, names, odds).tobytes()
+
+
 # The text, and what the compiler makes of it.
 
 OPERATIONS = {

@@ -13,10 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.world.fused.rows import Operation
-from game.world.fused.trace import Loop
-
-Row = tuple[str, int]
-"""A row that a loop reads or writes: the array it is in, and its number there."""
+from game.world.fused.trace import Loop, Row
 
 WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
@@ -40,6 +37,8 @@ _BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "
 _LOGIC = {"bitwise_and": "and", "bitwise_or": "or"}
 _EXTREMES = {"minimum": "olt", "maximum": "ogt"}
 
+_PARAMETERS = {"numbers": "double", "steps": "i64"}
+"""What is the same for all games of a run."""
 _WHOLE = {1: "i8", 2: "i16", 8: "i64"}
 _NUMBERS, _KEYS, _TRUTHS, _LANES = (
     f"<{WIDTH} x {kind}>" for kind in ("double", "i64", "i1", "i32")
@@ -81,8 +80,7 @@ class Assembly:
             self._results[found] = self._write(found)
         self._lines = self._games
         for row, after in loop.after.items():
-            number, address = self._number(after), self._address(("values", row), "double")
-            self._games.append(f"store {_NUMBERS} {number}, ptr {address}, align 8")
+            self._store(row, after)
 
     def __str__(self) -> str:
         return _FRAME.format(
@@ -92,16 +90,25 @@ class Assembly:
             ),
         )  # fmt: skip
 
+    def _store(self, row: Row, after: Operation | float) -> None:
+        """Leave a number in a row of the world, or bits as they are."""
+        if isinstance(after, Operation) and self._is_key(after):
+            result, kind = self._results[after], "i64"
+        else:
+            result, kind = self._number(after), "double"
+        address = self._address(row, kind)
+        self._games.append(f"store <{WIDTH} x {kind}> {result}, ptr {address}, align 8")
+
     def _write(self, found: Operation) -> str:
         """What hangs on no game is worked out once, before the first one."""
         parts = [one for one in found.of if isinstance(one, Operation)]
         self._lines = self._games
-        if found.name == "numbers" or (found.of and self._alike.issuperset(parts)):
+        if found.name in _PARAMETERS or (found.of and self._alike.issuperset(parts)):
             self._alike.add(found)
             self._lines = self._before
         if found.of:
             return self._result(found)
-        return self._parameter(found) if found.name == "numbers" else self._input(found)
+        return self._parameter(found) if found.name in _PARAMETERS else self._input(found)
 
     def _let(self, words: str, once: bool = False) -> str:
         """Give the result of an instruction a name; ``once`` is before the first game."""
@@ -111,11 +118,14 @@ class Assembly:
         return name
 
     def _parameter(self, found: Operation) -> str:
-        address = self._let(f"getelementptr double, ptr %numbers, i64 {found.place}")
-        number = self._let(f"load double, ptr {address}, align 8")
-        first = self._let(f"insertelement {_NUMBERS} poison, double {number}, i64 0")
-        every = f"{_NUMBERS} poison, {_LANES} zeroinitializer"
-        return self._let(f"shufflevector {_NUMBERS} {first}, {every}")
+        kind = _PARAMETERS[found.name]
+        if kind == "i64":
+            self._keys.add(found)
+        address = self._let(f"getelementptr {kind}, ptr %numbers, i64 {found.place}")
+        number = self._let(f"load {kind}, ptr {address}, align 8")
+        every = f"<{WIDTH} x {kind}>"
+        first = self._let(f"insertelement {every} poison, {kind} {number}, i64 0")
+        return self._let(f"shufflevector {every} {first}, {every} poison, {_LANES} zeroinitializer")
 
     def _input(self, found: Operation) -> str:
         row, form = (found.name, found.place), FORMS.get(found.name)

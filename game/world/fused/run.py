@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.fused.assembly import WIDTH, Assembly
 from game.world.fused.sources import Block, Sources
-from game.world.fused.trace import numbers, shapes, trace
+from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw
 from game.world.rules import Rules
 from game.world.turn import Steps, Turn, one_by_one
 
@@ -48,6 +49,27 @@ class _Loop:
 
 
 @dataclass(frozen=True)
+class _Draw:
+    """A loop that draws once for each game."""
+
+    machine: Machine
+
+    def run(self, keys: Lanes, steps: Lanes) -> Lanes:
+        """What `draw` makes of them, each side by side; games left over are drawn by it."""
+        bits = np.empty((steps.size, keys.size), np.uint64)
+        whole = keys.size - keys.size % WIDTH
+        rows = np.array([keys.ctypes.data, bits.ctypes.data], np.intp)
+        at, step = rows.ctypes.data, steps.ctypes.data
+        for _ in range(steps.size if whole else 0):
+            self.machine(at, step, 0, whole)
+            rows[1] += bits.strides[0]
+            step += steps.itemsize
+        if whole < keys.size:
+            bits[:, whole:] = draw(keys[whole:], steps)
+        return bits
+
+
+@dataclass(frozen=True)
 class _Family:
     """Rules that differ in their numbers only, and the loops they share."""
 
@@ -65,6 +87,7 @@ class Fused:
 
     def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
         self._build, self._worth = build, worth
+        self._draw: _Draw | None = None
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
 
@@ -80,6 +103,15 @@ class Fused:
             one_by_one(turn, steps)
         else:
             loop.run(turn, of_rules)
+
+    def chance(self, seed: bytes, lanes: Lanes) -> Chance:
+        """The luck of a batch, drawn by a loop once loops pay."""
+        if self._worth <= 0 and self._draw is None:
+            machine = self._compile(trace_draw())[1]
+            self._draw = None if machine is None else _Draw(machine)
+        if self._draw is None:
+            return Chance(seed, lanes)
+        return Chance(seed, lanes, self._draw.run, IN_A_LOOP)
 
     def _look_up(self, rules: Rules) -> tuple[Rules, _Family, Floats]:
         found = self._known.get(id(rules))
@@ -99,10 +131,15 @@ class Fused:
         return self._families[-1]
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
-        assembly = Assembly(trace(rules, steps))
+        rows, machine = self._compile(trace(rules, steps))
+        if machine is None:
+            return None
+        loop = family.loops[steps] = _Loop(machine, Sources(rows))
+        return loop
+
+    def _compile(self, loop: Loop) -> tuple[dict[Row, int], Machine | None]:
+        assembly = Assembly(loop)
         machine = self._build(str(assembly))
         if machine is None:
             self._worth = math.inf
-            return None
-        loop = family.loops[steps] = _Loop(machine, Sources(assembly.rows))
-        return loop
+        return assembly.rows, machine

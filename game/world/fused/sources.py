@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.assembly import FORMS, Row
-from game.world.fused.trace import NOTES
+from game.world.fused.assembly import FORMS
+from game.world.fused.trace import NOTES, Row
 from game.world.turn import Turn
 
 Block = NDArray[Any]

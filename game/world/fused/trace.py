@@ -23,6 +23,9 @@ from game.world.world import NEVER, Games, World
 
 Floats = NDArray[np.float64]
 
+Row = tuple[str, int]
+"""A row that a loop reads or writes: the array it is in, and its number there."""
+
 NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
 """What is noted outside a loop for the steps in it, in the shape it has for one game."""
 _COLUMNS = (
@@ -33,9 +36,9 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Loop:
-    """What steps do to one game: the operations whose results are left in rows of the world."""
+    """What is done to one game: the operations whose results are left in rows."""
 
-    after: dict[int, Operation | float]
+    after: dict[Row, Operation | float]
 
     def operations(self) -> Iterator[Operation]:
         """Every operation that ``after`` needs, once, and after those it is done to."""
@@ -63,7 +66,16 @@ def trace(rules: Rules, steps: Steps) -> Loop:
     for step in steps:
         step(turn)
     rows = [(only(before), only(after)) for before, after in zip(old, turn.values, strict=True)]
-    return Loop({row: after for row, (before, after) in enumerate(rows) if after is not before})
+    return Loop({
+        ("values", row): after for row, (before, after) in enumerate(rows) if after is not before
+    })  # fmt: skip
+
+
+def trace_draw() -> Loop:
+    """Draw once for each game: its key, and how far the draw lies from it, become ``bits``."""
+    keys: Any = inputs("keys", (1,))
+    bits: Any = mix(keys + inputs("steps", (1,)))
+    return Loop({("bits", 0): only(bits)})
 
 
 def shapes(rules: Rules) -> Rules:
