@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -233,9 +234,11 @@ async def play_lines(
 
 
 def _tell(line: str) -> None:
+    """Print a line for the host; a window that is gone ends no request and no room."""
     from game.core.clean import clean
 
-    click.echo(clean(f"{datetime.now().strftime('%H:%M')} {line}"))
+    with suppress(OSError):
+        click.echo(clean(f"{datetime.now().strftime('%H:%M')} {line}"))
 
 
 COMMANDS = (host,)

@@ -1,10 +1,11 @@
 """A room comes back where people look for it."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from game.cli.host import _as_before, host
+from game.cli.host import _as_before, _tell, host
 from game.core.errors import UsageError
 from game.server.folder import Doors
 from game.server.host import check_bind
@@ -51,3 +52,15 @@ def test_letting_others_in_without_tls_is_asked_for_in_words() -> None:
     check_bind(BEFORE.bind, False, BEFORE.plain_http)
     with pytest.raises(UsageError, match="--plain-http"):
         check_bind(BEFORE.bind, False, False)
+
+
+def test_a_host_whose_window_is_gone_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", buffering=1) as gone:
+        monkeypatch.setattr("sys.stdout", gone)
+        _tell("Ada is here (browser).")
+        monkeypatch.undo()
+        with pytest.raises(BrokenPipeError):
+            gone.write("there was nobody to read it\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), writing)  # closing must not fail again
