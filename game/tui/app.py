@@ -95,8 +95,8 @@ class BoardApp(DesignedApp):
             self.look()
             return
         for screen in self.screen_stack:
-            if isinstance(screen, Place | Slip) and screen.is_mounted and screen.shows_people:
-                screen.observe(self.observation)
+            if isinstance(screen, Place | Slip) and screen.is_mounted:
+                screen.meet()
 
     def company(self) -> Company:
         """Who is around the table."""

@@ -116,6 +116,11 @@ class BoardScreen(OrderingScreen):
         show("#headlines", lambda frame: draw_headlines(observation, frame))
         self._show_desk(observation)
 
+    def meet(self) -> None:
+        """Who is there and at which line stands in two zones only; all else stays as it is."""
+        self._show_topline()
+        self._show_desk(self.host.observation)
+
     def on_mount(self) -> None:
         """Count the clock down, where there is one."""
         super().on_mount()

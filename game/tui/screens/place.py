@@ -33,6 +33,11 @@ class Place(Screen[Result], Generic[Result]):
     def observe(self, observation: Observation) -> None:
         """Show a new observation."""
 
+    def meet(self) -> None:
+        """People came, went, or are at another line: show what hangs on that."""
+        if self.shows_people:
+            self.observe(self.host.observation)
+
     def action_back(self) -> None:
         """Leave this screen."""
         self.dismiss()
@@ -58,6 +63,11 @@ class Slip(ModalScreen[Result], Generic[Result]):
 
     def observe(self, observation: Observation) -> None:
         """Show a new observation."""
+
+    def meet(self) -> None:
+        """People came, went, or are at another line: show what hangs on that."""
+        if self.shows_people:
+            self.observe(self.host.observation)
 
     def action_back(self) -> None:
         """Leave this slip without doing anything."""
