@@ -22,6 +22,7 @@ from game.tui.draw.cell import cell_rows
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
+from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
@@ -40,7 +41,7 @@ STEERING: dict[str, tuple[str, str, Asked]] = {
 
 
 class CellScreen(ListScreen, TableVerbs):
-    """One list of all that can be done; Enter does it, after asking why."""
+    """One list of all that can be done; Enter does it, after asking why or whether."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", "Do it", id="cell.do", tooltip="Do what the cursor is at"),
@@ -66,12 +67,21 @@ class CellScreen(ListScreen, TableVerbs):
         elif kind == "table":
             self.tell(Visit(table=int(name)))
         elif kind == "inject":
-            self.tell(Bring(inject=name))
+            self._bring(name)
         elif kind == "figure":
             self._ask(f"Ruling: {name} moves by", "Amount, such as -2.5",
                       lambda by, why: Rule(variable=name, amount=by, reason=why))  # fmt: skip
         elif kind == "desk":
             self._appoint(name)
+
+    def _bring(self, name: str) -> None:
+        cell = self.host.observation.cell
+        inject = next(inject for inject in cell.injects if inject.id == name) if cell else None
+        if inject is None:
+            return
+        question = f"Bring in “{inject.title}” for the coming quarter?"
+        brought = Bring(inject=name)
+        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[brought] if yes else ()))
 
     def _appoint(self, name: str) -> None:
         cell = self.host.observation.cell
