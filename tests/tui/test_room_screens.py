@@ -1,8 +1,10 @@
 """The screens of a hosted table: kept pictures, what keys say to the port, hostile words."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
+from textual.containers import VerticalScroll
 
 from game.core.observation import NewsItem
 from game.core.orders.vocabulary import Allocate
@@ -219,6 +221,22 @@ async def test_the_white_cell_steers_with_a_reason() -> None:
         said = port.said[-1]
         assert isinstance(said, Rule)
         assert (said.amount, said.reason) == (2.0, "So")
+
+
+async def test_the_clocks_of_the_desk_count_down_and_what_is_read_stays() -> None:
+    port = before_the_match("white")
+    port.shown = port.shown.model_copy(update={"clock": RUNNING})
+    async with at_the_board(port, keys=()) as (app, pilot), asyncio.timeout(30):
+        assert screen_text(app).count("06:41") == 2
+        app.screen.query_one("#list", RowList).go_to("desk us")
+        await press(pilot, "right")
+        detail = app.screen.query_one("#detail", VerticalScroll)
+        assert detail.scroll_y > 0
+        port.time = 60.0
+        while screen_text(app).count("05:41") < 2:
+            await pilot.pause(0.05)
+        await pilot.pause()
+        assert detail.scroll_y > 0
 
 
 async def test_an_inject_is_brought_in_only_after_a_yes() -> None:

@@ -18,7 +18,7 @@ from game.table.port import (
     Undo,
     Visit,
 )
-from game.tui.draw.cell import cell_rows
+from game.tui.draw.cell import cell_rows, clocks
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
@@ -49,12 +49,25 @@ class CellScreen(ListScreen, TableVerbs):
         Binding("v", "app.open('people')", "People", id="cell.people", tooltip="Who is here"),
     ]  # fmt: skip
 
+    counted: tuple[str, ...] = ()
+
+    def on_mount(self) -> None:
+        """Count the clocks down, where there are any."""
+        super().on_mount()
+        self.set_interval(1.0, self._count)
+
+    def _count(self) -> None:
+        host = self.host
+        if clocks(host.observation, host.company(), host.now()) != self.counted:
+            self.observe(host.observation)
+
     def observe(self, observation: Observation) -> None:
         """List what can be done."""
-        company = self.host.company()
+        company, now = self.host.company(), self.host.now()
+        self.counted = clocks(observation, company, now)
         table = f" table {company.table} of {company.tables}" if company.tables > 1 else ""
         title = ink(("White cell ", TITLE), (f"{table}  {observation.prompt}", MUTED))
-        self.show_list(title, cell_rows(observation, company, self.host.now()))
+        self.show_list(title, cell_rows(observation, company, now))
 
     def action_do(self) -> None:
         """Do it, or ask for what is wanted first."""
