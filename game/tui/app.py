@@ -16,7 +16,7 @@ from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
 from game.tui.next_step import wants_player
 from game.tui.pen import Pen
-from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, untold_story
+from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
@@ -109,6 +109,7 @@ class BoardApp(DesignedApp):
     def look(self) -> None:
         """Show the newest observation everywhere, then go where the match wants us."""
         before, self.observation = self.observation, self.port.observe()
+        self.told = still_told(self.told, self.ports)
         for words in fresh_words(before, self.observation, self.company()):
             self.notify(clean(words), markup=False)
         for screen in self.screen_stack:

@@ -32,6 +32,12 @@ def untold_story(observation: Observation, told: set[tuple[str, str]]) -> str | 
     return None if (observation.role, quarter) in told else quarter
 
 
+def still_told(told: set[tuple[str, str]], ports: Sequence[Port]) -> set[tuple[str, str]]:
+    """What has been told and still holds: a quarter that was undone is forgotten."""
+    newest: dict[str, str] = {port.role: story_quarter(port.observe()) or "" for port in ports}
+    return {(role, quarter) for role, quarter in told if quarter <= newest.get(role, quarter)}
+
+
 def fresh_words(before: Observation, after: Observation, company: Company) -> tuple[str, ...]:
     """What has come since: notices, rulings, and the first words of press others wrote."""
     if (before.role, before.match) != (after.role, after.match):

@@ -278,6 +278,23 @@ async def test_the_story_of_a_quarter_is_told_once_by_itself() -> None:
         assert isinstance(app.screen, StoryScreen)
 
 
+@pytest.mark.parametrize("over", [(), ("w",), ("w", "question_mark")])
+async def test_an_undone_quarter_is_left_for_the_board_and_told_again(
+    over: tuple[str, ...],
+) -> None:
+    before, after = observation("orders"), observation("consequences")
+    port = FakePort(before, after)
+    async with at_the_board(port) as (app, pilot):
+        await press(pilot, "enter", "y", *over)
+        port.change(before)
+        await pilot.pause()
+        await press(pilot, *["escape"] * len(over))
+        assert isinstance(app.screen, BoardScreen)
+        port.change(after)
+        await pilot.pause()
+        assert isinstance(app.screen, StoryScreen)
+
+
 async def test_who_seals_on_the_orders_screen_is_told_the_story_too() -> None:
     port = FakePort(observation("orders"), observation("consequences"))
     async with at_the_board(port, keys=("enter", "f2")) as (app, pilot):

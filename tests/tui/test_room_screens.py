@@ -1,8 +1,10 @@
 """The screens of a hosted table: kept pictures, what keys say to the port, hostile words."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
+from textual.containers import VerticalScroll
 
 from game.core.observation import NewsItem
 from game.core.orders.vocabulary import Allocate
@@ -29,6 +31,7 @@ from game.tui.countdown import clock_words, time_words
 from game.tui.draw.glyphs import ASCII
 from game.tui.next_step import decisions
 from game.tui.screens.board import BoardScreen
+from game.tui.screens.cell import CellScreen
 from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
@@ -43,6 +46,7 @@ SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "room-people": (faction, ("enter", "v")),
     "room-cell": (lambda: watcher("white"), ()),
     "room-ask": (lambda: watcher("white"), ("down", "down", "enter")),
+    "room-bring": (lambda: watcher("white"), ("end", *["up"] * 5, "enter")),
     "room-wall": (lambda: watcher("projector"), ()),
     "lobby": (lambda: before_the_match("us"), ("enter",)),
     "lobby-cell": (lambda: before_the_match("white"), ()),
@@ -213,12 +217,40 @@ async def test_the_white_cell_steers_with_a_reason() -> None:
         assert port.said == [Continue()]
         await press(pilot, "down", "down", "down", "enter", *"Late", "enter")
         assert port.said[-1] == Advance(reason="Late")
-        await press(pilot, *["down"] * 6, "enter")
-        assert port.said[-1] == Bring(inject="inject/a")
-        await press(pilot, "down", "down", "enter", "2", "enter", *"So", "enter")
+        await press(pilot, *["down"] * 8, "enter", "2", "enter", *"So", "enter")
         said = port.said[-1]
         assert isinstance(said, Rule)
         assert (said.amount, said.reason) == (2.0, "So")
+
+
+async def test_the_clocks_of_the_desk_count_down_and_what_is_read_stays() -> None:
+    port = before_the_match("white")
+    port.shown = port.shown.model_copy(update={"clock": RUNNING})
+    async with at_the_board(port, keys=()) as (app, pilot), asyncio.timeout(30):
+        assert screen_text(app).count("06:41") == 2
+        app.screen.query_one("#list", RowList).go_to("desk us")
+        await press(pilot, "right")
+        detail = app.screen.query_one("#detail", VerticalScroll)
+        assert detail.scroll_y > 0
+        port.time = 60.0
+        while screen_text(app).count("05:41") < 2:
+            await pilot.pause(0.05)
+        await pilot.pause()
+        assert detail.scroll_y > 0
+
+
+async def test_an_inject_is_brought_in_only_after_a_yes() -> None:
+    port = watcher("white")
+    async with at_the_board(port, keys=()) as (app, pilot):
+        app.screen.query_one("#list", RowList).go_to("inject inject/a")
+        for no in ("enter", "n", "escape"):
+            await press(pilot, "enter")
+            assert "A cable is cut" in screen_text(app)
+            await press(pilot, no)
+            assert isinstance(app.screen, CellScreen)
+        assert port.said == []
+        await press(pilot, "enter", "y")
+        assert port.said == [Bring(inject="inject/a")]
 
 
 async def test_the_white_cell_goes_to_another_table_by_its_row_or_by_one_key() -> None:

@@ -21,6 +21,12 @@ STEERING = (
 )
 
 
+def clocks(observation: Observation, company: Company, now: float) -> tuple[str, ...]:
+    """What the desk says of the time: of this table, then of all tables of the room."""
+    every = (observation.clock, *(glance.clock for glance in company.glances))
+    return tuple(clock_words(clock, now) for clock in every)
+
+
 def cell_rows(observation: Observation, company: Company, now: float) -> tuple[Row, ...]:
     """Everything the white cell may do, in one list."""
     cell = observation.cell

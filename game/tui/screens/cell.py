@@ -18,10 +18,11 @@ from game.table.port import (
     Undo,
     Visit,
 )
-from game.tui.draw.cell import cell_rows
+from game.tui.draw.cell import cell_rows, clocks
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
+from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
@@ -40,7 +41,7 @@ STEERING: dict[str, tuple[str, str, Asked]] = {
 
 
 class CellScreen(ListScreen, TableVerbs):
-    """One list of all that can be done; Enter does it, after asking why."""
+    """One list of all that can be done; Enter does it, after asking why or whether."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", "Do it", id="cell.do", tooltip="Do what the cursor is at"),
@@ -48,12 +49,25 @@ class CellScreen(ListScreen, TableVerbs):
         Binding("v", "app.open('people')", "People", id="cell.people", tooltip="Who is here"),
     ]  # fmt: skip
 
+    counted: tuple[str, ...] = ()
+
+    def on_mount(self) -> None:
+        """Count the clocks down, where there are any."""
+        super().on_mount()
+        self.set_interval(1.0, self._count)
+
+    def _count(self) -> None:
+        host = self.host
+        if clocks(host.observation, host.company(), host.now()) != self.counted:
+            self.observe(host.observation)
+
     def observe(self, observation: Observation) -> None:
         """List what can be done."""
-        company = self.host.company()
+        company, now = self.host.company(), self.host.now()
+        self.counted = clocks(observation, company, now)
         table = f" table {company.table} of {company.tables}" if company.tables > 1 else ""
         title = ink(("White cell ", TITLE), (f"{table}  {observation.prompt}", MUTED))
-        self.show_list(title, cell_rows(observation, company, self.host.now()))
+        self.show_list(title, cell_rows(observation, company, now))
 
     def action_do(self) -> None:
         """Do it, or ask for what is wanted first."""
@@ -66,12 +80,21 @@ class CellScreen(ListScreen, TableVerbs):
         elif kind == "table":
             self.tell(Visit(table=int(name)))
         elif kind == "inject":
-            self.tell(Bring(inject=name))
+            self._bring(name)
         elif kind == "figure":
             self._ask(f"Ruling: {name} moves by", "Amount, such as -2.5",
                       lambda by, why: Rule(variable=name, amount=by, reason=why))  # fmt: skip
         elif kind == "desk":
             self._appoint(name)
+
+    def _bring(self, name: str) -> None:
+        cell = self.host.observation.cell
+        inject = next(inject for inject in cell.injects if inject.id == name) if cell else None
+        if inject is None:
+            return
+        question = f"Bring in “{inject.title}” for the coming quarter?"
+        brought = Bring(inject=name)
+        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[brought] if yes else ()))
 
     def _appoint(self, name: str) -> None:
         cell = self.host.observation.cell

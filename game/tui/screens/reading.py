@@ -48,6 +48,9 @@ class ListScreen(Place[None]):
                 tooltip="Scroll the text back"),
     ]  # fmt: skip
 
+    read = ""
+    """The row whose words are shown."""
+
     def compose(self) -> ComposeResult:
         """Title line, list and page, keys."""
         yield Panel(id="heading", classes="bar")
@@ -63,10 +66,12 @@ class ListScreen(Place[None]):
         self.query_one("#list", RowList).list_rows(rows)
 
     def on_row_list_moved(self) -> None:
-        """Say more about the row under the cursor."""
+        """Say more about the row under the cursor, from its top when it is another row."""
         row = self.query_one("#list", RowList).row
         self.query_one("#words", Panel).show(lambda frame: _about(row, frame))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        if row is None or row.id != self.read:
+            self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self.read = row.id if row is not None else ""
 
     def action_read_on(self, by: int) -> None:
         """Scroll the text by some lines."""

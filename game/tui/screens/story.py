@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from game.core.observation import Observation
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED
-from game.tui.draw.story import chapters, draw_chapter, story_title
+from game.tui.draw.story import chapters, draw_chapter, story_quarter, story_title
 from game.tui.screens.reading import PageScreen
 
 
 class StoryScreen(PageScreen):
-    """Enter turns the page; after the last one it closes."""
+    """Enter turns the page; after the last one it closes, and when its quarter is undone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,space", "turn(1)", "Next page", key_display="Enter", id="story.next",
@@ -25,15 +25,33 @@ class StoryScreen(PageScreen):
     ]  # fmt: skip
 
     place = 0
+    quarter = ""
+    undone = left = False
 
     def observe(self, observation: Observation) -> None:
-        """Show the present page."""
+        """Show the present page; leave when its quarter was undone."""
+        told, self.quarter = self.quarter, story_quarter(observation) or ""
+        self.undone |= self.quarter < told
+        if self.undone:
+            self.action_back()
+            return
         pages = chapters(observation)
         chapter = pages[min(self.place, len(pages) - 1)]
         self.show_page(
             ink(("Story ", MUTED), story_title(observation, min(self.place, len(pages) - 1))),
             lambda frame: draw_chapter(observation, chapter, frame),
         )
+
+    def on_screen_resume(self) -> None:
+        """The quarter may have been undone while another screen lay over this one."""
+        if self.undone:
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Leave, once, as soon as nothing lies over this screen."""
+        if self.is_active and not self.left:
+            self.left = True
+            self.dismiss(None)
 
     def action_turn(self, by: int) -> None:
         """Turn the page."""
