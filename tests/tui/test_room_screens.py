@@ -284,6 +284,19 @@ async def test_a_notice_is_told_wherever_the_player_is() -> None:
         assert any("Time is up" in note.message for note in app._notifications)
 
 
+async def test_the_cursor_stays_on_the_news_that_is_read_when_others_come() -> None:
+    port = faction()
+    async with at_the_board(port, keys=("enter",)) as (app, pilot):
+        app.open("news")
+        await pilot.pause()
+        page = app.screen.query_one("#words").render()
+        item = NewsItem(quarter="2027Q2", title="Time is up", text="Grace.", kind="notice")
+        port.change(port.shown.model_copy(update={"news": (*port.shown.news, item)}))
+        await pilot.pause()
+        assert "Time is up" in screen_text(app)
+        assert app.screen.query_one("#words").render() == page
+
+
 def test_clocks_are_told_in_few_characters() -> None:
     assert clock_words(RUNNING, 0.0) == "06:41"
     assert clock_words(RUNNING, 10_000.0) == "00:00"

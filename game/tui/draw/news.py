@@ -30,8 +30,8 @@ def news_row(item: NewsItem, place: int) -> Row:
 
 def news_rows(observation: Observation) -> tuple[Row, ...]:
     """What happened, newest first."""
-    items = list(reversed(observation.news))
-    rows = tuple(news_row(item, place) for place, item in enumerate(items))
+    numbered = list(enumerate(observation.news))
+    rows = tuple(news_row(item, place) for place, item in reversed(numbered))
     return rows or (note("No news yet."),)
 
 
