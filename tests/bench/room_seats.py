@@ -55,6 +55,11 @@ class Seat:
                 self._answer.set_result(json.loads(frame.data)["reply"]["refusal"])
 
     @property
+    def plays(self) -> bool:
+        """Whether the match of this seat goes on."""
+        return bool(self.seen["phase"] != "over")
+
+    @property
     def place(self) -> str:
         """Quarter and phase as last seen."""
         return f"{self.seen['quarter']} {self.seen['phase']}"
@@ -90,8 +95,9 @@ class Seats:
         return await asyncio.gather(*(timed(seat) for seat in self._seats))
 
     async def say(self, command: dict[str, Any], some: list[int]) -> list[float]:
-        """Let some seats say the same."""
-        return await asyncio.gather(*(self._seats[number].say(command) for number in some))
+        """Let some seats say the same, where the match goes on."""
+        seats = [self._seats[number] for number in some]
+        return await asyncio.gather(*(seat.say(command) for seat in seats if seat.plays))
 
     async def order(self, quarter: int, spread: float) -> list[float]:
         """Let each seat order something within `spread` seconds; people do not press at once."""
@@ -102,13 +108,18 @@ class Seats:
             order = {"kind": "allocate", "lever": lever, "points": (quarter + number) % 2 + 1}
             return await seat.say({"say": "draft", "order": order})
 
-        return await asyncio.gather(*(one(seat, n) for n, seat in enumerate(self._seats)))
+        return await asyncio.gather(
+            *(one(seat, n) for n, seat in enumerate(self._seats) if seat.plays)
+        )
 
     async def see(self, phase: str) -> list[float]:
-        """Wait until every seat has come to a phase; returns when each saw it first."""
-        while not all(seat.seen["phase"] == phase for seat in self._seats):
+        """Wait until every seat has come to a phase; returns when each saw it first.
+
+        A systemic incident may have ended the match of some tables.
+        """
+        while any(seat.plays and seat.seen["phase"] != phase for seat in self._seats):
             await asyncio.sleep(0.005)
-        return [seat.since[seat.place] for seat in self._seats]
+        return [seat.since[seat.place] for seat in self._seats if seat.plays]
 
 
 async def main() -> None:
