@@ -5,7 +5,7 @@ It talks to ports only; it never touches a match or a world.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -94,9 +94,8 @@ class BoardApp(DesignedApp):
         if self.port.observe() is not self.observation:
             self.look()
             return
-        for screen in self.screen_stack:
-            if isinstance(screen, Place | Slip) and screen.is_mounted:
-                screen.meet()
+        for screen in self._drawn():
+            screen.meet()
 
     def company(self) -> Company:
         """Who is around the table."""
@@ -108,14 +107,20 @@ class BoardApp(DesignedApp):
 
     def look(self) -> None:
         """Show the newest observation everywhere, then go where the match wants us."""
+        if not self.is_running:
+            return
         before, self.observation = self.observation, self.port.observe()
         self.told = still_told(self.told, self.ports)
         for words in fresh_words(before, self.observation, self.company()):
             self.notify(clean(words), markup=False)
-        for screen in self.screen_stack:
-            if isinstance(screen, Place | Slip) and screen.is_mounted:
-                screen.observe(self.observation)
+        for screen in self._drawn():
+            screen.observe(self.observation)
         self.go_on()
+
+    def _drawn(self) -> list[Place[Any] | Slip[Any]]:
+        """The screens that can be drawn: none while a board that is left takes itself down."""
+        stack = self.screen_stack if self.is_running else ()
+        return [s for s in stack if isinstance(s, Place | Slip) and s.is_mounted]
 
     def go_on(self) -> None:
         """From the board: hand over to the next seat, or tell the story of the quarter.

@@ -199,3 +199,14 @@ async def test_a_crash_leaves_one_sentence_with_the_save_and_no_traceback(
     assert "\n" not in words
     shown = capsys.readouterr()
     assert "Traceback" not in shown.out + shown.err
+
+
+async def test_what_comes_while_a_board_takes_itself_down_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with at_the_board(FakePort(observation())) as (app, _):
+        await app.screen.remove_children()
+        with monkeypatch.context() as closing:
+            closing.setattr(app, "_running", False)  # as while it shuts down
+            app.look()
+            app.on_board_app_changed()
