@@ -41,6 +41,7 @@ class Room:
         self._guesses = codes.Guesses(time.monotonic)
         self._gathering = Gathering(tables, self._roster, file.codes, tell)
         self._answers: dict[tuple[int, str], dict[str, Answers]] = {}
+        self._seating = {number: asyncio.Lock() for number in tables}
 
     @property
     def codes(self) -> dict[str, Opens]:
@@ -113,10 +114,13 @@ class Room:
 
         Raises `Turned`.
         """
-        hosted = self.tables[seat.table]
-        if seat.role not in FACTIONS or hosted.table.has(seat.member):
+        if seat.role not in FACTIONS:
             return
-        reply = await hosted.seat(seat.member, seat.role, seat.post)
+        hosted = self.tables[seat.table]
+        async with self._seating[seat.table]:  # two devices of one newcomer may come at once
+            if hosted.table.has(seat.member):
+                return
+            reply = await hosted.seat(seat.member, seat.role, seat.post)
         if reply.refusal is not None:
             raise Turned(reply.refusal.code, reply.refusal.message)
 

@@ -94,6 +94,7 @@ class Roster:
     def issue(self, seat: SeatFile) -> str:
         """Return a fresh token for another device of a seat."""
         token = new_secret()
+        seat = self._seats[seat.table, seat.member]  # another device may have come meanwhile
         tokens = (*seat.tokens, hashed(token))[-MOST_DEVICES:]
         self._put(seat.model_copy(update={"tokens": tokens}))
         return token

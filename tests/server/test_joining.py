@@ -166,3 +166,15 @@ async def test_a_rivals_keystrokes_make_no_traffic(open_room: OpenRoom) -> None:
     assert heard == []
     for port in ports:
         await port.close()
+
+
+async def test_two_devices_of_one_newcomer_who_come_at_once_get_one_seat(
+    open_room: OpenRoom,
+) -> None:
+    live = await open_room()
+    code = live.code("us")
+    passes = await asyncio.gather(*(live.room.enter(code, "Ada") for _ in range(4)))
+    assert {one.member for one in passes} == {"us-1"}
+    assert all(live.room.known(one.token).member == "us-1" for one in passes)
+    seated = [one for one in live.room.tables[1].table._match.members if one.faction == "us"]
+    assert [one.member for one in seated] == ["us-1"]
