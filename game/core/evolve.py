@@ -1,7 +1,6 @@
 """Folds an event into a match. Pure and total; it looks things up in the event, never resolves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from game.core import events
@@ -10,7 +9,7 @@ from game.core.conduct.notices import notice
 from game.core.conduct.words import Clock
 from game.core.deals import Deal
 from game.core.events import Event, Sighting
-from game.core.match import Match
+from game.core.match import Match, changed
 from game.core.negotiate import free_row
 from game.core.orders.vocabulary import Orders
 from game.core.phase import Phase
@@ -25,7 +24,7 @@ def evolve(match: Match, event: Event) -> Match:
     """Return the match after `event`."""
     after = _FOLDS[type(event)](match, event)
     told = notice(match, event)
-    return after if told is None else replace(after, news=(*after.news, told))
+    return after if told is None else changed(after, news=(*after.news, told))
 
 
 def _with(mapping: Mapping[Faction, Value], key: Faction, value: Value) -> dict[Faction, Value]:
@@ -39,7 +38,7 @@ def _without(mapping: Mapping[Faction, Value], key: Faction) -> dict[Faction, Va
 def _opened(match: Match, event: events.MatchOpened) -> Match:
     world = read_world(event.world)
     values = dict(zip(match.rules.layout.names, event.world.values, strict=True))
-    return replace(
+    return changed(
         match,
         world=world,
         sightings=_by_name(event.sightings),
@@ -64,10 +63,10 @@ def _phase(match: Match, event: events.PhaseBegan) -> Match:
     back = match.back if match.phase == "resolution" else match
     if event.phase == "briefing" and match.world.quarter == match.rules.first:
         back = None
-    moved = replace(match, phase=event.phase, ready=frozenset(), closed=False, back=back,
+    moved = changed(match, phase=event.phase, ready=frozenset(), closed=False, back=back,
                     substituted={}, clock=Clock(), awaited=())  # fmt: skip
     if event.phase == "briefing":
-        return replace(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={},
+        return changed(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={},
                        awaited=_planned(match, event.quarter))  # fmt: skip
     return moved
 
@@ -80,17 +79,17 @@ def _planned(match: Match, quarter: str) -> tuple[events.InjectDelivered, ...]:
 
 
 def _readied(match: Match, event: events.SeatReadied) -> Match:
-    return replace(match, ready=match.ready | {event.faction})
+    return changed(match, ready=match.ready | {event.faction})
 
 
 def _drafted(match: Match, event: events.OrdersDrafted) -> Match:
     before = {order.key: order for order in match.drafts.get(event.faction, ())}
     known = match.authors.get(event.faction, {})
-    authors = {
-        order.key: known.get(order.key, "") if before.get(order.key) == order else event.by
-        for order in event.orders
-    }
-    return replace(
+    authors = {order.key: known.get(order.key, "") for order in event.orders}
+    for order in event.orders:
+        if authors[order.key] != event.by and before.get(order.key) != order:
+            authors[order.key] = event.by
+    return changed(
         match,
         drafts=_with(match.drafts, event.faction, tuple(event.orders)),
         authors=_with(match.authors, event.faction, authors),
@@ -99,19 +98,19 @@ def _drafted(match: Match, event: events.OrdersDrafted) -> Match:
 
 
 def _sealed(match: Match, event: events.OrdersSealed) -> Match:
-    return replace(match, sealed=_with(match.sealed, event.faction, tuple(event.orders)))
+    return changed(match, sealed=_with(match.sealed, event.faction, tuple(event.orders)))
 
 
 def _reopened(match: Match, event: events.OrdersReopened) -> Match:
-    return replace(match, sealed=_without(match.sealed, event.faction))
+    return changed(match, sealed=_without(match.sealed, event.faction))
 
 
 def _standing(match: Match, event: events.StandingOrdersSet) -> Match:
-    return replace(match, standing=_with(match.standing, event.faction, tuple(event.orders)))
+    return changed(match, standing=_with(match.standing, event.faction, tuple(event.orders)))
 
 
 def _offered(match: Match, event: events.DealOffered) -> Match:
-    return replace(match, deals=(*match.deals, event.deal))
+    return changed(match, deals=(*match.deals, event.deal))
 
 
 def _answered(match: Match, event: events.DealAnswered) -> Match:
@@ -130,21 +129,21 @@ def _move_deal(match: Match, name: str, **update: object) -> Match:
     def moved(deal: Deal) -> Deal:
         return deal.model_copy(update=update) if deal.id == name else deal
 
-    return replace(match, deals=tuple(moved(deal) for deal in match.deals))
+    return changed(match, deals=tuple(moved(deal) for deal in match.deals))
 
 
 def _reacted(match: Match, event: events.ReactionPlayed) -> Match:
-    return replace(match, reactions=_with(match.reactions, event.faction, event.card))
+    return changed(match, reactions=_with(match.reactions, event.faction, event.card))
 
 
 def _injected(match: Match, event: events.InjectDelivered) -> Match:
     awaited = match.awaited if event.by == "white" else match.awaited[1:]
-    return replace(match, injects=(*match.injects, event.inject), awaited=awaited)
+    return changed(match, injects=(*match.injects, event.inject), awaited=awaited)
 
 
 def _ruled(match: Match, event: events.RulingMade) -> Match:
     ruling = (event.variable, event.amount, event.reason)
-    return replace(match, rulings=(*match.rulings, ruling))
+    return changed(match, rulings=(*match.rulings, ruling))
 
 
 def _resolved(match: Match, event: events.QuarterResolved) -> Match:
@@ -156,7 +155,7 @@ def _resolved(match: Match, event: events.QuarterResolved) -> Match:
         for order in given.orders
         if order.kind == "estimate"
     )
-    return replace(
+    return changed(
         match,
         world=read_world(event.world),
         sightings=_by_name(event.sightings),
@@ -180,7 +179,7 @@ def _carried(match: Match, event: events.QuarterResolved) -> dict[Faction, Order
 
 
 def _ended(match: Match, event: events.MatchEnded) -> Match:
-    return replace(match, close=event.close, awaited=(_began("over", match.quarter),))
+    return changed(match, close=event.close, awaited=(_began("over", match.quarter),))
 
 
 _FOLDS: dict[type, Callable[[Match, Any], Match]] = {

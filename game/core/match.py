@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from game.core.cards import Card
 from game.core.conduct.events import OrderSuggested
@@ -112,3 +113,20 @@ class Match:
     def in_hand(self, card: str) -> bool:
         """Whether a card is in its owner's hand."""
         return bool(self.world.in_hand(self.rules, self.rules.card_index[card])[0])
+
+
+if TYPE_CHECKING:  # a checker knows what may be said to `replace`
+    from dataclasses import replace as changed
+else:
+
+    def changed(match: Match, **fields: Any) -> Match:
+        """Return the match with some fields changed, as `dataclasses.replace` does.
+
+        That one looks at every field anew: most of the time of folding a long record.
+        """
+        after = object.__new__(Match)
+        after.__dict__.update(match.__dict__, **fields)
+        return after
+
+
+__all__ = ["Match", "changed"]

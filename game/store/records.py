@@ -14,11 +14,13 @@ file forged from its first line on is whole, and only its head, quoted in receip
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, JsonValue, SkipValidation
+from pydantic import JsonValue
+from pydantic_core import from_json
 
 from game.core.errors import NewerSave
 from game.store import upgrades
@@ -32,40 +34,36 @@ LONGEST = 64 * 1024 * 1024
 
 _EXACT = 2**53
 """Whole numbers up to here are read exactly by every JSON reader (jq, JavaScript, pandas)."""
+_LARGE = re.compile(rb"(?<=[:,\[])-?\d{16}")
+"""What a line has in it if a whole number is larger than that."""
 
 _SUM = b',"sum":"'
 _TAIL = len(_SUM) + 8 + len('"}\n')
-_ORDER = ("v", "seq", "kind", "at", "body", "prev", "sum")
 _FOREIGN = "is not written as this game writes"
 
 
-class Record(BaseModel):
+class Record(NamedTuple):
     """One line of a save, in the present format. `prev` and `sum` are those in the file."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     v: int
     seq: int
     kind: str
     at: str
-    # Not walked through again: a body has just come from, or gone through, a JSON parser.
-    body: SkipValidation[dict[str, JsonValue]]
+    body: dict[str, JsonValue]
     prev: str
     sum: str
+
+
+_TYPES = (int, int, str, str, dict, str, str)
 
 
 class MalformedError(ValueError):
     """A line is not a whole record; the text says how, to follow "Record 3"."""
 
 
-def _not_finite(word: str) -> NoReturn:
-    raise ValueError(f"{word} is not a number JSON knows")
-
-
 _dump = json.JSONEncoder(
     ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode
-_load = json.JSONDecoder(parse_constant=_not_finite).decode
 
 
 def _exact(digits: str) -> int:
@@ -75,9 +73,6 @@ def _exact(digits: str) -> int:
             f"the whole number {number} is too large for JSON readers; write it as text"
         )
     return number
-
-
-_load_exact = json.JSONDecoder(parse_int=_exact).decode
 
 
 def digest(line: bytes) -> str:
@@ -110,12 +105,12 @@ def encode(
     line = _line(upgrades.FORMAT, seq, kind, at, content, prev)
     if len(line) > LONGEST:
         raise ValueError(f"a record of {len(line)} bytes is too long; the limit is {LONGEST}")
-    fields = _load_exact(line.decode("ascii"))
-    if fields["body"] != content:
+    record = _read(line)
+    if record.body != content:
         raise ValueError(f"the body of this {kind} does not come back from JSON unchanged")
-    if b"\\ud" in line:  # a lone surrogate comes back in Python, but in no other reader
-        json.dumps(content, ensure_ascii=False).encode("utf-8")
-    return line, Record.model_validate(fields)
+    if _LARGE.search(line):
+        json.loads(line, parse_int=_exact)
+    return line, record
 
 
 def framed(line: bytes) -> bool:
@@ -136,18 +131,32 @@ def decode(line: bytes) -> Record:
     if not framed(line):
         raise MalformedError("does not match its checksum")
     try:
-        fields = _load(line.decode("ascii"))
-        if _version(fields) > upgrades.FORMAT:
-            raise NewerSave(f"format {fields['v']}; this version reads up to {upgrades.FORMAT}")
-        return Record.model_validate(upgrades.upgraded(fields, fields["v"]))
-    except (ValueError, RecursionError) as fault:
+        return _read(line)
+    except ValueError as fault:
         raise MalformedError(_FOREIGN) from fault
 
 
-def _version(fields: object) -> int:
-    if not isinstance(fields, dict) or tuple(fields) != _ORDER:
-        raise MalformedError(_FOREIGN)
-    version = fields["v"]
-    if type(version) is not int or version < 1 or not isinstance(fields["body"], dict):
-        raise MalformedError(_FOREIGN)
-    return version
+def _read(line: bytes) -> Record:
+    """Return the record of a line in ASCII that has a record's fields in their order."""
+    if not line.isascii():
+        raise ValueError("not ASCII")
+    fields = from_json(line, allow_inf_nan=False)
+    _check(fields)
+    if fields["v"] == upgrades.FORMAT:
+        return Record._make(fields.values())
+    if fields["v"] > upgrades.FORMAT:
+        raise NewerSave(f"format {fields['v']}; this version reads up to {upgrades.FORMAT}")
+    raised = upgrades.upgraded(fields, fields["v"])
+    _check(raised)
+    return Record._make(raised.values())
+
+
+def _check(fields: object) -> None:
+    """Raise `ValueError` unless these are the fields of a record, in their order and of its types.
+
+    Only types: a body is the concern of who knows the rules.
+    """
+    if not isinstance(fields, dict) or tuple(fields) != Record._fields:
+        raise ValueError("other fields")
+    if tuple(map(type, fields.values())) != _TYPES or fields["v"] < 1:
+        raise ValueError("fields of other types")

@@ -109,7 +109,7 @@ def test_every_line_is_one_object_for_json_readers(tmp_path: Path) -> None:
     path = tmp_path / "match.jsonl"
     records = write_match_on_disk(path, 12)
     objects = [json.loads(line) for line in path.read_text("ascii").splitlines()]
-    assert objects == [record.model_dump() for record in records]
+    assert objects == [record._asdict() for record in records]
     for item in objects:
         assert list(item) == ["v", "seq", "kind", "at", "body", "prev", "sum"]
 

@@ -1,36 +1,35 @@
 """Folds what happens around the orders into a match; the other half of `evolve`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from game.core.conduct import events
 from game.core.conduct.words import Clock, Seated
-from game.core.match import Match
+from game.core.match import Match, changed
 
 
 def _seated(match: Match, event: events.MemberSeated) -> Match:
     others = tuple(one for one in match.members if one.member != event.member)
     seated = Seated(member=event.member, faction=event.faction, post=event.post)
-    return replace(match, members=(*others, seated))
+    return changed(match, members=(*others, seated))
 
 
 def _left(match: Match, event: events.MemberLeft) -> Match:
     kept = tuple(one for one in match.members if one.member != event.member)
-    return replace(match, members=kept)
+    return changed(match, members=kept)
 
 
 def _sent(match: Match, event: events.MessageSent) -> Match:
-    return replace(match, press=(*match.press, event.message))
+    return changed(match, press=(*match.press, event.message))
 
 
 def _suggested(match: Match, event: events.OrderSuggested) -> Match:
     kept = _without(match, event.faction, event.by, event.order.key)
-    return replace(match, suggestions=(*kept, event))
+    return changed(match, suggestions=(*kept, event))
 
 
 def _closed_suggestion(match: Match, event: events.SuggestionClosed) -> Match:
-    return replace(match, suggestions=_without(match, event.faction, event.by, event.key))
+    return changed(match, suggestions=_without(match, event.faction, event.by, event.key))
 
 
 def _without(match: Match, faction: str, by: str, key: str) -> tuple[events.OrderSuggested, ...]:
@@ -40,15 +39,15 @@ def _without(match: Match, faction: str, by: str, key: str) -> tuple[events.Orde
 
 def _signed(match: Match, event: events.DraftSigned) -> Match:
     before = match.signed.get(event.faction, frozenset())
-    return replace(match, signed={**match.signed, event.faction: before | {event.by}})
+    return changed(match, signed={**match.signed, event.faction: before | {event.by}})
 
 
 def _clock(match: Match, event: events.ClockSet) -> Match:
-    return replace(match, clock=event.clock)
+    return changed(match, clock=event.clock)
 
 
 def _closed(match: Match, event: events.PhaseClosed) -> Match:
-    return replace(match, closed=True)
+    return changed(match, closed=True)
 
 
 def _undone(match: Match, event: events.PhaseUndone) -> Match:
@@ -63,7 +62,7 @@ def _undone(match: Match, event: events.PhaseUndone) -> Match:
     # Work on the orders is kept on the way back to the phases before them.
     work = match if match.phase in ("negotiation", "orders") else back
     notices = (told for told in match.news[len(back.news) :] if told.item.kind == "notice")
-    return replace(
+    return changed(
         back,
         ready=frozenset(),
         drafts=work.drafts,
@@ -82,7 +81,7 @@ def _undone(match: Match, event: events.PhaseUndone) -> Match:
 
 
 def _substituted(match: Match, event: events.Substituted) -> Match:
-    return replace(match, substituted={**match.substituted, event.faction: event.source})
+    return changed(match, substituted={**match.substituted, event.faction: event.source})
 
 
 def _player(match: Match, event: events.PlayerChanged) -> Match:
@@ -91,7 +90,7 @@ def _player(match: Match, event: events.PlayerChanged) -> Match:
     if event.bot:
         bots[event.faction] = event.bot
     settings = match.settings.model_copy(update={"players": players, "bots": bots})
-    return replace(match, settings=settings)
+    return changed(match, settings=settings)
 
 
 CONDUCT_FOLDS: dict[type, Callable[[Match, Any], Match]] = {

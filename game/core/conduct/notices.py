@@ -1,10 +1,16 @@
 """What all are told when the table is steered: each act of the clock and the white cell (G10.4)."""
 
+from collections.abc import Callable
+from typing import Any
+
 from game.core.conduct import events
 from game.core.events import Event, InjectDelivered, RulingMade, Told
 from game.core.match import Match
 from game.core.names import FACTION_TITLES, names_of
 from game.core.observation import NewsItem
+
+Words = tuple[str, str]
+"""A title and a text."""
 
 _SOURCES = {
     "draft": "its draft counts",
@@ -30,7 +36,8 @@ _PLAYERS = {"person": "People play", "bot": "A bot plays", "nobody": "Nobody pla
 
 def notice(match: Match, event: Event) -> Told | None:
     """Return what is told of `event`, which has just happened in `match`; nothing of most."""
-    found = _words(match, event)
+    words = _WORDS.get(type(event))
+    found = None if words is None else words(match, event)
     if found is None:
         return None
     title, text = found
@@ -40,29 +47,54 @@ def notice(match: Match, event: Event) -> Told | None:
     return Told(item=item)
 
 
-def _words(match: Match, event: Event) -> tuple[str, str] | None:
-    if isinstance(event, events.Substituted):
-        title = f"{FACTION_TITLES[event.faction]} had not sealed in time: {_SOURCES[event.source]}"
-        return title, "Nobody had sealed its orders when the phase closed."
-    if isinstance(event, events.ClockSet) and event.act in _CLOCK:
-        told = _because(event.reason)
-        return _CLOCK[event.act], told if event.reason else _BY_ITSELF.get(event.act, told)
-    if isinstance(event, events.PhaseClosed):
-        if event.by == "clock":
-            return f"Time ended the {match.phase} phase", "Who was not done has passed."
-        return f"The white cell ended the {match.phase} phase", _because(event.reason)
-    if isinstance(event, events.PhaseUndone):
-        return "The white cell went back a phase", _because(event.reason)
-    if isinstance(event, events.PlayerChanged):
-        name = FACTION_TITLES[event.faction]
-        return f"{_PLAYERS[event.player]} {name} from now on", _because(event.reason)
-    if isinstance(event, RulingMade):
-        title = names_of(match.rulebook).row(event.variable)
-        return f"Ruling: {title} {event.amount:+g}", _because(event.reason)
-    if isinstance(event, InjectDelivered) and event.by == "white":
-        return "The white cell brought something in", "It works in the coming quarter."
-    return None
+def _substituted(_: Match, event: events.Substituted) -> Words:
+    title = f"{FACTION_TITLES[event.faction]} had not sealed in time: {_SOURCES[event.source]}"
+    return title, "Nobody had sealed its orders when the phase closed."
+
+
+def _clock(_: Match, event: events.ClockSet) -> Words | None:
+    if event.act not in _CLOCK:
+        return None
+    told = _because(event.reason)
+    return _CLOCK[event.act], told if event.reason else _BY_ITSELF.get(event.act, told)
+
+
+def _closed(match: Match, event: events.PhaseClosed) -> Words:
+    if event.by == "clock":
+        return f"Time ended the {match.phase} phase", "Who was not done has passed."
+    return f"The white cell ended the {match.phase} phase", _because(event.reason)
+
+
+def _undone(_: Match, event: events.PhaseUndone) -> Words:
+    return "The white cell went back a phase", _because(event.reason)
+
+
+def _player(_: Match, event: events.PlayerChanged) -> Words:
+    name = FACTION_TITLES[event.faction]
+    return f"{_PLAYERS[event.player]} {name} from now on", _because(event.reason)
+
+
+def _ruled(match: Match, event: RulingMade) -> Words:
+    title = names_of(match.rulebook).row(event.variable)
+    return f"Ruling: {title} {event.amount:+g}", _because(event.reason)
+
+
+def _injected(_: Match, event: InjectDelivered) -> Words | None:
+    if event.by != "white":
+        return None
+    return "The white cell brought something in", "It works in the coming quarter."
 
 
 def _because(reason: str) -> str:
     return f"Reason: {reason}" if reason else "No reason was given."
+
+
+_WORDS: dict[type, Callable[[Match, Any], Words | None]] = {
+    events.Substituted: _substituted,
+    events.ClockSet: _clock,
+    events.PhaseClosed: _closed,
+    events.PhaseUndone: _undone,
+    events.PlayerChanged: _player,
+    RulingMade: _ruled,
+    InjectDelivered: _injected,
+}
