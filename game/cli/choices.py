@@ -1,6 +1,7 @@
 """Words of the command line into the game's own: factions, bots, scenarios, lenses, formats."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def check_setting(rulebook: "Rulebook", scenario: str, lens: str, form: str = "f
     choose("format", form, (one.id for one in rulebook.formats))
 
 
+@cache
 def doctrines() -> Mapping[str, "Doctrine"]:
-    """Return every doctrine by name."""
+    """Return every doctrine by name: read once, however many tables a room has."""
     from game.content.load import doctrine_ids, load_doctrine
 
     return {name: load_doctrine(name) for name in doctrine_ids()}

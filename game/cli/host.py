@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from game.cli.welcome import Address
-    from game.core.settings import Settings
     from game.server.folder import Doors
     from game.server.host import Door
     from game.server.room import Room
@@ -74,30 +73,27 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
          no_ssh: bool, names: tuple[str, ...], cert: Path | None, key: Path | None,
          plain_http: bool, folder: Path | None, resumed: Path | None) -> int:  # fmt: skip
     """Open a room: people join by terminal, ssh or browser with a short code."""
-    from game.content.load import load_rulebook, rulebook_digest
-    from game.server.folder import Doors
-    from game.server.host import check_bind
-    from game.server.hosting import new_folder, new_room, resumed_room
-    from game.store.places import saves_folder
-    from game.table.header import new_header, seed_words
+    from game.server.collector import uncollected
 
-    doors = Doors(bind=bind, port=port, ssh_port=None if no_ssh else ssh_port, names=names,
-                  cert=_whole(cert), key=_whole(key), plain_http=plain_http)  # fmt: skip
-    if resumed is not None:
-        room, secret = resumed_room(resumed, seat_bots, now, _tell)
-        return _serve(room, resumed, secret, _as_before(room.doors, doors))
-    check_bind(bind, cert is not None, plain_http)
-    rulebook = load_rulebook()
-    choices.check_setting(rulebook, scenario, lens, form)
-    minutes = choices.clock(clock, rulebook, form)
-    headers: list[Header] = []
-    for _ in range(tables):
-        settings = _settings(scenario, lens, form, bots, absent, minutes, grace, press, sign_off)
-        headers.append(new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(None)))
-    seat_bots(headers[0])  # names no bot that is not there
-    day = datetime.now(UTC).strftime("%Y%m%d")
-    place = folder or new_folder(saves_folder(), day)
-    room, secret = new_room(place, headers, seat_bots, now, _tell)
+    with uncollected():
+        from game.server.folder import Doors
+        from game.server.host import check_bind
+        from game.server.hosting import new_folder, new_room, resumed_room
+        from game.store.places import saves_folder
+
+        doors = Doors(bind=bind, port=port, ssh_port=None if no_ssh else ssh_port, names=names,
+                      cert=_whole(cert), key=_whole(key), plain_http=plain_http)  # fmt: skip
+        if resumed is not None:
+            place = resumed
+            room, secret = resumed_room(place, seat_bots, now, _tell)
+            doors = _as_before(room.doors, doors)
+        else:
+            check_bind(bind, cert is not None, plain_http)
+            headers = _headers(tables, scenario, lens, form, bots, absent, clock, grace, press,
+                               sign_off)  # fmt: skip
+            seat_bots(headers[0])  # names no bot that is not there
+            place = folder or new_folder(saves_folder(), datetime.now(UTC).strftime("%Y%m%d"))
+            room, secret = new_room(place, headers, seat_bots, now, _tell)
     return _serve(room, place, secret, doors)
 
 
@@ -118,24 +114,32 @@ def _as_before(before: "Doors | None", given: "Doors") -> "Doors":
     return before.model_copy(update=given.model_dump(include=said))
 
 
-def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
-              minutes: dict[str, float], grace: float, press: str,
-              sign_off: bool) -> "Settings":  # fmt: skip
+def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent: str, clock: str,
+             grace: float, press: str, sign_off: bool) -> "list[Header]":  # fmt: skip
+    """Return what each table's match is made of."""
+    from game.content.load import load_rulebook, rulebook_digest
     from game.core.settings import Settings
+    from game.table.header import new_header, seed_words
     from game.world.vocabulary import FACTIONS
 
+    rulebook = load_rulebook()
+    choices.check_setting(rulebook, scenario, lens, form)
+    minutes, digest = choices.clock(clock, rulebook, form), rulebook_digest(rulebook)
     chosen = choices.by_faction(bots, "") if bots else {}
     playing = {f: name for f, name in chosen.items() if name}
-    return Settings.model_validate({
-        "match": os.urandom(8).hex(), "scenario": scenario, "format": form, "lens": lens,
+    settings = Settings.model_validate({
+        "match": "", "scenario": scenario, "format": form, "lens": lens,
         "players": {f: "bot" if f in playing else "person" for f in FACTIONS},
         "bots": playing, "absent": absent, "minutes": minutes, "grace": grace, "press": press,
         "sign_off": sign_off,
     })  # fmt: skip
+    each = (settings.model_copy(update={"match": os.urandom(8).hex()}) for _ in range(tables))
+    return [new_header(one, rulebook, digest, seed_words(None)) for one in each]
 
 
 def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
+    from game.server.collector import calm_collector, uncollected
     from game.server.host import check_bind, run_room
 
     check_bind(at.bind, bool(at.cert), at.plain_http)
@@ -147,7 +151,9 @@ def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
             loop.add_signal_handler(number, stop.set)
 
         async def open_doors() -> "list[Door]":
-            doors, address = await _open(room, folder, at)
+            with uncollected():
+                doors, address = await _open(room, folder, at)
+            calm_collector()
             room.invite(address.page, address.ssh)
             for line in private_lines(address, secret):
                 click.echo(line)
@@ -188,7 +194,6 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
     from game.cli.welcome import Address, own_address
     from game.server.browser import browser_routes
-    from game.server.guards import calm_collector
     from game.server.host import listen, tls_context
     from game.server.web import make_app, open_web
 
@@ -198,7 +203,6 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     tls = tls_context(Path(at.cert), Path(at.key)) if at.cert and at.key else None
     door = await listen(open_web(app, at.bind, at.port, tls), f"{at.bind} port {at.port}")
     page = f"{'https' if tls else 'http'}://{place}:{door.port}"
-    calm_collector()
     at = at.model_copy(update={"port": door.port})
     room.remember(at)
     if at.ssh_port is None:

@@ -106,10 +106,10 @@ def seat_bots(header: "Header") -> "Bots":
     from game.bots.registry import policy_for
     from game.table.bots import Bots
 
-    settings, doctrines = header.settings, choices.doctrines()
+    settings = header.settings
     absent = {f: settings.absent for f in settings.people if settings.absent}
     policies, stand_ins = (
-        {f: policy_for(name, f, header.rulebook, doctrines, settings.lens)
+        {f: policy_for(name, f, header.rulebook, choices.doctrines(), settings.lens)
          for f, name in named.items()}
         for named in (settings.bots, absent)
     )  # fmt: skip

@@ -5,7 +5,6 @@ Everything that leans on their private names is here, with a contract test each.
 
 import asyncio
 import contextlib
-import gc
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -94,23 +93,6 @@ def _read_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *how: Any,
 
 _READ = Stylesheet._parse_rules
 _RULES: LRUCache[object, list[RuleSet]] = LRUCache(2048)
-
-
-def calm_collector() -> None:
-    """Collect rubbish less often, and never what was loaded at the start."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 100)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Collect no rubbish while much is made that stays, only to look through it again and again."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @contextlib.contextmanager

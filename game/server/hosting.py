@@ -8,7 +8,6 @@ from game.core.errors import SaveError
 from game.core.observation import Role
 from game.server.codes import new_code
 from game.server.folder import Opens, RoomFile, keep, load
-from game.server.guards import uncollected
 from game.server.hosted import HostedTable, Tell
 from game.server.room import ROOM, Room
 from game.server.roster import hashed, new_secret
@@ -55,11 +54,10 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
         raise SaveError(f"There is no room in {folder}; leave --resume out to make one.")
     alive = folder / ALIVE
     seen = alive.stat().st_mtime if alive.exists() else 0.0
-    with uncollected():
-        tables = {
-            number: _resumed(number, folder / save, make_bots, now, tell, seen)
-            for number, save in file.tables.items()
-        }
+    tables = {
+        number: _resumed(number, folder / save, make_bots, now, tell, seen)
+        for number, save in file.tables.items()
+    }
     secret = new_secret()
     file = file.model_copy(update={"facilitator": hashed(secret)})
     keep(folder / ROOM, file)

@@ -4,11 +4,11 @@ The save is the host's own file; players only ever get observations made from it
 """
 
 import hashlib
-import json
 import secrets
 
 import numpy as np
 from pydantic import JsonValue
+from pydantic_core import to_json
 
 from game import __version__
 from game.bots.registry import names
@@ -90,16 +90,12 @@ def commitment(seed: str, salt: str) -> str:
 def read_header(body: dict[str, JsonValue]) -> Header:
     """Return the header a record holds; `SaveError` when it is not one of ours."""
     try:
-        return Header.model_validate_json(_text(body))
+        return Header.model_validate_json(to_json(body))
     except ValueError as fault:
         raise SaveError(
             "The first record of this save does not describe a match of Four Fronts; "
             "was it made by another program or changed by hand?"
         ) from fault
-
-
-def _text(body: dict[str, JsonValue]) -> str:
-    return json.dumps(body)
 
 
 def seed_words(words: str | None) -> str:

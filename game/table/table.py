@@ -45,8 +45,8 @@ class Table:
     """
 
     def __init__(
-        self, journal: Journal, header: Header, match: Match, make_bots: MakeBots, now: Now,
-        timer: Timer,
+        self, journal: Journal, header: Header, match: Match, bots: Bots, make_bots: MakeBots,
+        now: Now, timer: Timer,
     ) -> None:  # fmt: skip
         self.path = journal.path
         self.notice = journal.notice
@@ -55,7 +55,7 @@ class Table:
         self._chance = header.chance()
         self._match = match
         self._make_bots = make_bots
-        self._bots = make_bots(header)
+        self._bots = bots
         self._now = now
         self._timer = timer
         self._listeners: list[Listener] = []
@@ -66,9 +66,9 @@ class Table:
     def open(cls, path: Path, header: Header, make_bots: MakeBots, now: Now,
              timer: Timer | None = None) -> "Table":  # fmt: skip
         """Begin a match, saved at `path`."""
-        make_bots(header)  # a bot that is not there is said before there is a file
+        bots = make_bots(header)  # a bot that is not there is said before there is a file
         journal = Journal.create(path, header.body(), now())
-        table = cls(journal, header, header.blank(), make_bots, now, timer or real_time())
+        table = cls(journal, header, header.blank(), bots, make_bots, now, timer or real_time())
         table._go_on()
         return table
 
@@ -89,12 +89,12 @@ class Table:
             match = header.blank()
             for record in journal.records[1:]:
                 match = evolve(match, read_event(record))
+            header = header.model_copy(update={"settings": match.settings})
+            bots = make_bots(header)
         except BaseException:
             journal.close()
             raise
-        settings = {"settings": match.settings}
-        table = cls(journal, header.model_copy(update=settings), match, make_bots, now,
-                    timer or real_time())  # fmt: skip
+        table = cls(journal, header, match, bots, make_bots, now, timer or real_time())
         table._go_on()
         table._keep(table._timer.take_up(table._match, max(alive, last)))
         return table

@@ -97,17 +97,6 @@ def test_words_that_look_like_colours_stay_as_they_are(colours: guards.Colours) 
     assert guards.fewer_colours("pay 38;2;10;20;30 now", colours) == "pay 38;2;10;20;30 now"
 
 
-def test_rubbish_is_collected_in_calm() -> None:
-    before = gc.get_threshold()
-    try:
-        guards.calm_collector()
-        assert gc.get_threshold() == (50_000, 50, 100)
-        assert gc.get_freeze_count() > 0
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
-
-
 async def test_a_board_has_a_context_of_its_own() -> None:
     word: contextvars.ContextVar[str] = contextvars.ContextVar("word", default="nothing")
     word.set("another session's")
