@@ -36,6 +36,7 @@ class HostedTable:
         self.number = number
         self.table = table
         self.fault = ""
+        self._clock_fails = False
         self._say_to_host = tell
         self._one_at_a_time = asyncio.Lock()
         self._seen: dict[Role, Observation] = {}
@@ -104,9 +105,15 @@ class HostedTable:
         except DiskFailed as fault:
             self._failed(fault)
         except Exception as fault:  # a clock that stops in silence would strand the room
-            note(f"The clock of table {self.number}", fault)
-            self._say_to_host(f"Table {self.number}: the clock failed once; it is tried again.")
+            if not self._clock_fails:
+                self._clock_fails = True
+                note(f"The clock of table {self.number}", fault)
+                self._say_to_host(f"Table {self.number}: the clock failed; it is tried again.")
             await asyncio.sleep(TICK)
+        else:
+            if self._clock_fails:
+                self._say_to_host(f"Table {self.number}: the clock works again.")
+            self._clock_fails = False
         if self.fault:
             await asyncio.sleep(TICK)
 
