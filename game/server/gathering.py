@@ -7,7 +7,7 @@ from game.core.observation import Role
 from game.server.codes import shown
 from game.server.crowd import Crowd
 from game.server.folder import Opens, SeatFile
-from game.server.hosted import AGAIN, HostedTable, Tell
+from game.server.hosted import AGAIN, NOT_KEPT, HostedTable, Tell
 from game.server.roster import Roster
 from game.server.seat import SeatPort
 from game.server.soon import Soon
@@ -27,6 +27,7 @@ from game.table.port import (
 from game.world.vocabulary import FACTIONS, Faction
 
 WATCHERS: tuple[Role, ...] = ("observer", "projector")
+_MAY_NOT = "Only the white cell, or a lead in their own faction, may reseat people."
 
 
 class Gathering:
@@ -76,9 +77,9 @@ class Gathering:
 
     def come_back(self, port: SeatPort) -> None:
         """A device that went away is there again, where its seat is now."""
-        at_home = (s for s in self._roster.at(port.seat.table) if s.member == port.seat.member)
+        at_home = self._roster.of(port.seat.table, port.seat.member)
         self._let_go(port)
-        port.moved(next(at_home, port.seat), port.hosted)
+        port.moved(at_home or port.seat, port.hosted)
         self._arrived(port)
 
     def _arrived(self, port: SeatPort) -> None:
@@ -149,27 +150,38 @@ class Gathering:
 
     async def _move(self, asker: SeatFile, command: Reseat | Remove) -> Reply:
         """Give a member another place, or none: the white cell anybody, a lead their own."""
-        seat = next((s for s in self._roster.at(asker.table) if s.member == command.member), None)
+        seat = self._roster.of(asker.table, command.member)
         if seat is None or not _may_move(asker, seat, command):
-            message = "Only the white cell, or a lead in their own faction, may reseat people."
-            return _refused("reseat", message)
+            return _refused("reseat", _MAY_NOT)
         hosted = self._tables[seat.table]
         reply = await _written(hosted, seat, command)
-        if not reply.ok:
+        seat = self._roster.of(asker.table, command.member)  # somebody else may have moved them
+        if not reply.ok or seat is None:
             return reply
-        key = seat.table, seat.member
+        name, moved = self._roster.name(seat), None
         if isinstance(command, Remove):
             self._roster.remove(seat)
+        else:
+            moved = self._roster.move(seat, command.faction, command.post)
+        try:
             await self._roster.kept()
+        except OSError as fault:
+            self._tell(f"Nobody can be moved: the room's folder can't be written to ({fault}).")
+            self._roster.restore(seat, name)
+            return await _taken_back(hosted, seat)
+        self._follow(seat, moved)
+        return Reply()
+
+    def _follow(self, seat: SeatFile, moved: SeatFile | None) -> None:
+        """Let a member's devices, and all at the table, know where they sit now, if anywhere."""
+        key = seat.table, seat.member
+        if moved is None:
             for port in self._ports.pop(key, []):
                 port.ended()
         else:
-            seat = self._roster.move(seat, command.faction, command.post)
-            await self._roster.kept()
             for port in tuple(self._ports.get(key, ())):
-                port.moved(seat, hosted)
-        self._tell_company(asker.table)
-        return Reply()
+                port.moved(moved, self._tables[seat.table])
+        self._tell_company(seat.table)
 
     def _place(self, port: SeatPort) -> None:
         self._ports.setdefault((port.seat.table, port.seat.member), []).append(port)
@@ -265,6 +277,15 @@ async def _written(hosted: HostedTable, seat: SeatFile, command: Reseat | Remove
     if isinstance(command, Remove):
         return await hosted.unseat(seat.member)
     return await hosted.seat(seat.member, command.faction, command.post)
+
+
+async def _taken_back(hosted: HostedTable, seat: SeatFile) -> Reply:
+    """Put a member's place into the record again as it was, and refuse what could not be kept."""
+    if seat.role in FACTIONS:
+        reply = await hosted.seat(seat.member, seat.role, seat.post)
+        if not reply.ok:
+            return reply
+    return Reply(refusal=Refusal(code="disk", message=NOT_KEPT, rule="G11.1"))
 
 
 def _refused(code: str, message: str) -> Reply:

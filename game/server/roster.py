@@ -63,6 +63,10 @@ class Roster:
         """Return the seats of a table in the order they were taken."""
         return tuple(seat for seat in self._seats.values() if seat.table == table)
 
+    def of(self, table: int, member: str) -> SeatFile | None:
+        """Return a member's seat, if they have one at the table."""
+        return self._seats.get((table, member))
+
     def name(self, seat: SeatFile) -> str:
         """Return the name of who sits there, or the pseudonym if it is no longer known."""
         return self._names.get(f"{seat.table}/{seat.member}", seat.member)
@@ -115,6 +119,11 @@ class Roster:
         del self._seats[seat.table, seat.member]
         self._names.pop(f"{seat.table}/{seat.member}", None)
         self._change()
+
+    def restore(self, seat: SeatFile, name: str) -> None:
+        """Put a seat back as it was: what can't be kept has not happened."""
+        self._names[f"{seat.table}/{seat.member}"] = name
+        self._put(seat)
 
     def _put(self, seat: SeatFile) -> None:
         self._seats[seat.table, seat.member] = seat

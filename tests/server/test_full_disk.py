@@ -9,13 +9,14 @@ import pytest
 
 from game.core.orders.vocabulary import Allocate
 from game.server import folder as folder_module
+from game.server import roster as roster_module
 from game.server.hosted import NOT_KEPT
 from game.server.remote import LineError, RemotePort
 from game.server.roster import Roster
 from game.server.wire import Hello
 from game.store.files import Disk
 from game.store.reading import read
-from game.table.port import Advance, Draft, Remove, Send
+from game.table.port import Advance, Draft, Remove, Reseat, Send
 from game.table.verify import verify
 from tests.server.conftest import OpenRoom
 from tests.server.test_faults import PATIENCE, Host, free_port
@@ -140,3 +141,34 @@ async def test_nobody_is_removed_that_can_not_be_written_down(
     assert len([line for line in live.said if "has stopped" in line]) == 1
     for port in (ada, white):
         await port.close()
+
+
+@pytest.mark.parametrize(
+    "command", [Remove(member="us-1"), Reseat(member="us-1", faction="china", post="member")]
+)
+async def test_nobody_is_moved_where_the_rooms_folder_is_full(
+    command: Remove | Reseat, open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = await open_room()
+    ada, white = await live.join("us", "Ada"), await live.join("white", "Host")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(roster_module, "keep", full)
+        refusal = (await white.say(command)).refusal
+        assert refusal is not None
+        assert (refusal.code, refusal.message) == ("disk", NOT_KEPT)
+        assert any("can't be written to" in line for line in live.said)
+    [person] = [one for one in white.company().people if one.member == "us-1"]
+    assert (person.name, person.role, person.devices) == ("Ada", "us", 1)
+    assert live.room.tables[1].table.has("us-1")
+    assert (await ada.say(Send(text="Still here"))).ok
+    again = Hello(token=ada.granted.token, device="another-device")
+    await (await RemotePort.join(live.address, again)).close()
+    assert (await white.say(command)).ok  # and now that there is room, it is done
+    await ada.close()
+    await white.close()
+    seat = Roster(live.folder).of(1, "us-1")
+    assert (None if seat is None else seat.role) == getattr(command, "faction", None)
