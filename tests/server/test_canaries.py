@@ -23,7 +23,7 @@ from game.server.web import FAULT as PAGE_FAULT
 from game.server.wire import Hello
 from game.table.port import Commit, Draft, Propose, Send, Standing, Suggest
 from game.table.table import MakeBots, Table
-from tests.server.channels import CHANNELS, open_wide
+from tests.server.channels.registry import CHANNELS, open_wide
 from tests.server.conftest import Live, OpenRoom
 from tests.server.paired_room import PairedRoom
 from tests.server.test_joining import PATIENCE

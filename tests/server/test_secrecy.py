@@ -30,13 +30,13 @@ from game.server.hosted import HostedTable
 from game.server.web import make_app
 from game.store.files import Disk
 from game.table.table import MakeBots, Table
-from tests.server.channels import (
+from tests.server.channels.ear import Ear
+from tests.server.channels.registry import (
     CHANNELS,
     COMMANDS,
     DOORS,
     NO_CHANNEL,
     ROUTES,
-    Ear,
     open_wide,
 )
 from tests.server.paired_room import OWNERS, VIEWERS, PairedRoom, paired_room
