@@ -52,8 +52,7 @@ class Gathering:
         self._fresh: set[tuple[int, Role]] = set()
         self._untold: dict[SeatPort, None] = {}
         self._telling = Soon(self._tell_untold, AGAIN)
-        for hosted in tables.values():
-            hosted.listen("observer", self._tell_company)
+        self._glancing = False
 
     def invite(self, page: str, ssh: str) -> None:
         """Tell the boards by which addresses others come in."""
@@ -83,6 +82,10 @@ class Gathering:
         self._arrived(port)
 
     def _arrived(self, port: SeatPort) -> None:
+        if port.role == "white" and not self._glancing:
+            self._glancing = True
+            for hosted in self._tables.values():
+                hosted.listen("observer", self._tell_company)
         self._place(port)
         self._tell(f"{self._called(port.seat)} is here ({port.door}).")
         self._tell_company(port.seat.table)
