@@ -4,7 +4,6 @@ Knows the typed words and `game.world.rules`; reads no file.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -277,22 +276,22 @@ class _Cards:
         for number, card in enumerate(self.all):
             for effect in card.effects:
                 self._flatten(number, card.id, effect, found, gates)
-        numbered = tuple(replace(effect, number=at) for at, effect in enumerate(found))
-        return numbered, tuple(gates)
+        return tuple(found), tuple(gates)
 
     def _flatten(
         self, number: int, card: str, effect: Effect, found: list[EffectRules], gates: list[Gate]
     ) -> None:
         if not isinstance(effect, Chance):
-            found.append(self._effect(number, card, effect, -1, False))
+            found.append(self._effect(len(found), number, card, effect, -1, False))
             return
         gate = len(gates)
         gates.append(Gate(number, f"{card}/{effect.name}", effect.odds))
         for branch, inner in ((True, effect.then), (False, effect.otherwise)):
-            found.extend(self._effect(number, card, one, gate, branch) for one in inner)
+            for one in inner:
+                found.append(self._effect(len(found), number, card, one, gate, branch))
 
     def _effect(
-        self, number: int, card: str, effect: SimpleEffect, gate: int, branch: bool
+        self, at: int, number: int, card: str, effect: SimpleEffect, gate: int, branch: bool
     ) -> EffectRules:
         target, by, lasts, side, seat = -1, 0.0, 1, False, -1
         if effect.kind == "unlock":
@@ -317,7 +316,7 @@ class _Cards:
                 by = effect.by
         return EffectRules(
             number, effect.kind, target, by, effect.after, lasts, gate, branch, side,
-            f"card {card}", seat,
+            f"card {card}", seat, at,
         )  # fmt: skip
 
     def _row(self, name: str, where: str) -> int:

@@ -5,6 +5,7 @@ The save is the host's own file; players only ever get observations made from it
 
 import hashlib
 import secrets
+from functools import lru_cache
 
 import numpy as np
 from pydantic import JsonValue
@@ -90,12 +91,19 @@ def commitment(seed: str, salt: str) -> str:
 def read_header(body: dict[str, JsonValue]) -> Header:
     """Return the header a record holds; `SaveError` when it is not one of ours."""
     try:
-        return Header.model_validate_json(to_json(body))
+        rulebook = _read_rulebook(to_json(body.get("rulebook")))
+        return Header.model_validate({**body, "rulebook": rulebook}, strict=False)
     except ValueError as fault:
         raise SaveError(
             "The first record of this save does not describe a match of Four Fronts; "
             "was it made by another program or changed by hand?"
         ) from fault
+
+
+@lru_cache(maxsize=1)
+def _read_rulebook(text: bytes) -> Rulebook:
+    """Return the rules in a record; the tables of a room have theirs together."""
+    return Rulebook.model_validate_json(text)
 
 
 def seed_words(words: str | None) -> str:
