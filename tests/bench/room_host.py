@@ -15,10 +15,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Host:
-    """A host's process and its room's codes, a mapping for each table."""
+    """A host's process and its room's codes, a mapping for each table.
 
-    def __init__(self, folder: Path) -> None:
+    `compiled` is a folder where Python may keep the compiled modules, as an installer leaves them.
+    """
+
+    def __init__(self, folder: Path, compiled: Path | None = None) -> None:
         self.folder, self.port, self.ssh_port = folder, free_port(), free_port()
+        kept = {"PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": ""}
+        self._env = os.environ | (kept if compiled is not None else {})
         self.codes: list[dict[Role, str]] = []
 
     async def start(self, *options: str) -> None:
@@ -27,7 +32,7 @@ class Host:
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-c", START, "host", *where, str(self.folder), "--port",
             str(self.port), "--ssh-port", str(self.ssh_port), *options,
-            stdout=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE, env=self._env,
         )  # fmt: skip
         assert self.process.stdout is not None
         # The facilitator's link is printed once the doors are open.
