@@ -67,7 +67,9 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
         from game.tui.plain.session import PlainSession
 
         farewell = ("The match is kept by the host.", f"Your seat is kept. Come back with: {again}")
-        session = PlainSession([port], play.typed_lines(), click.echo, play.look_up, farewell)
+        session = PlainSession(
+            [port], play.typed_lines(), click.echo, play.look_up, farewell, play.drop_typed
+        )
         return await session.run()
     from game.tui.app import BoardApp
 

@@ -152,7 +152,7 @@ def _sit_down(table: "Table", plain: bool) -> int:
                 f"The match is kept in {table.path}.",
                 f"Saved in {table.path}. Go on with: fourfronts resume {table.path}",
             )
-            session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell)
+            session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell, drop_typed)
             return asyncio.run(session.run())
         from game.tui.run import run_board
 
@@ -170,6 +170,21 @@ async def typed_lines() -> "AsyncIterator[str]":
 
     while line := await asyncio.to_thread(sys.stdin.readline):
         yield line
+
+
+def drop_typed() -> bool:
+    """Forget the lines typed at a terminal and not read yet; says whether there were any.
+
+    What comes from a file or a pipe is a script, meant as it is written.
+    """
+    import select
+
+    if not sys.stdin.isatty() or not select.select([sys.stdin], [], [], 0)[0]:
+        return False
+    import termios
+
+    termios.tcflush(sys.stdin, termios.TCIFLUSH)
+    return True
 
 
 def look_up(word: str) -> list[str]:
