@@ -83,7 +83,7 @@ class BrowserDoor:
         """Let somebody in by code and name."""
         entry = await _body(request, Entry)
         try:
-            passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post, "browser")
+            passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post)
         except Turned as turned:
             answer = web.json_response({"message": str(turned)}, status=403)
             answer.force_close()  # a guess costs a connection

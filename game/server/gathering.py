@@ -27,6 +27,7 @@ from game.table.port import (
 from game.world.vocabulary import FACTIONS, Faction
 
 WATCHERS: tuple[Role, ...] = ("observer", "projector")
+"""What watchers come in as, by one code."""
 
 
 class Gathering:
