@@ -91,7 +91,8 @@ def _wrong_words(wrong: click.ClickException) -> str:
     """Return what was wrong with a command as one line that says where to read on."""
     context = getattr(wrong, "ctx", None)
     place = context.command_path if context is not None else "fourfronts"
-    return f"{wrong.format_message()} See: {place} --help"
+    words = wrong.format_message().rstrip()
+    return f"{words}{'' if words.endswith(('.', '?')) else '.'} See: {place} --help"
 
 
 def failed(fault: Exception) -> int:
