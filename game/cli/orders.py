@@ -86,7 +86,7 @@ async def _seen(address: str, code: str, name: str) -> "Observation":
 def _import(read: "OrderFile", folder: Path) -> int:
     from game.core.errors import UsageError
     from game.server.folder import RoomFile, load
-    from game.server.room import ROOM
+    from game.store.places import ROOM
     from game.table.mail import take_orders
     from game.table.table import Table
 

@@ -10,8 +10,9 @@ from game.server.codes import new_code
 from game.server.folder import Opens, RoomFile, keep, load, with_secret
 from game.server.guards import uncollected
 from game.server.hosted import HostedTable, Tell
-from game.server.room import ROOM, Room
+from game.server.room import Room
 from game.server.roster import hashed, new_secret
+from game.store.places import ROOM
 from game.table.header import Header
 from game.table.table import MakeBots, Now, Table
 

@@ -15,9 +15,9 @@ from game.server.gathering import WATCHERS, Gathering
 from game.server.hosted import NOT_KEPT, HostedTable, Tell
 from game.server.roster import MOST_DEVICES, Roster, hashed
 from game.server.seat import Pass, SeatPort
+from game.store.places import ROOM
 from game.world.vocabulary import FACTIONS
 
-ROOM = "room.json"
 SPENT = (
     "This facilitator's link was used before, or the room was opened anew since: each works once."
     " Who used it goes on where they did: in that browser, or with the same command on that"
