@@ -32,9 +32,11 @@ STATIC = {
 }
 PAGE_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; "
-    "base-uri 'none'; form-action 'self'; object-src 'none'"
+    "base-uri 'none'; form-action 'self'; object-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""As for every answer, but xterm.js writes the terminal's colours into style elements."""
+"""As for every answer, but xterm.js writes the terminal's colours into style elements; and nothing
+on the page may make markup or code of words."""
 
 FIRST_FRAME_SECONDS = 5.0
 POLL_SECONDS = 20.0
