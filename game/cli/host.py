@@ -45,7 +45,8 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
     show_default=True,
     help="format, none, or minutes a phase: 5, 2d, orders=10,negotiation=5.",
 )
-@click.option("--grace", default=1.0, show_default=True, help="Minutes after a deadline.")
+@click.option("--grace", default=1.0, show_default=True, type=click.FloatRange(0, 1440),
+              help="Minutes after a deadline.")  # fmt: skip
 @click.option(
     "--press",
     default="open",
@@ -62,11 +63,13 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
 @click.option("--cert", type=click.Path(path_type=Path), help="TLS certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
 @click.option("--plain-http", is_flag=True, help="Let others in without TLS (a LAN you trust).")
-@click.option("--folder", type=click.Path(path_type=Path), help="Where the room is kept.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), help="Where the room is kept."
+)
 @click.option(
     "--resume",
     "resumed",
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Bring the room in this folder back, where it listened before.",
 )
 def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: str, clock: str,
@@ -76,7 +79,7 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
     """Open a room: people join by terminal, ssh or browser with a short code."""
     from game.content.load import load_rulebook, rulebook_digest
     from game.server.folder import Doors
-    from game.server.host import check_bind
+    from game.server.host import check_doors
     from game.server.hosting import new_folder, new_room, resumed_room
     from game.store.places import saves_folder
     from game.table.header import new_header, seed_words
@@ -86,15 +89,17 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
     if resumed is not None:
         room, secret = resumed_room(resumed, seat_bots, now, _tell)
         return _serve(room, resumed, secret, _as_before(room.doors, doors))
-    check_bind(bind, cert is not None, plain_http)
     rulebook = load_rulebook()
     choices.check_setting(rulebook, scenario, lens, form)
     minutes = choices.clock(clock, rulebook, form)
+    if grace != grace:  # not a number, which lies in every range
+        raise click.BadParameter("'nan' is no number of minutes.", param_hint="'--grace'")
     headers: list[Header] = []
     for _ in range(tables):
         settings = _settings(scenario, lens, form, bots, absent, minutes, grace, press, sign_off)
         headers.append(new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(None)))
     seat_bots(headers[0])  # names no bot that is not there
+    check_doors(doors)
     day = datetime.now(UTC).strftime("%Y%m%d")
     place = folder or new_folder(saves_folder(), day)
     room, secret = new_room(place, headers, seat_bots, now, _tell)
@@ -136,9 +141,9 @@ def _settings(scenario: str, lens: str, form: str, bots: str, absent: str,
 
 def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
-    from game.server.host import check_bind, run_room
+    from game.server.host import check_doors, run_room
 
-    check_bind(at.bind, bool(at.cert), at.plain_http)
+    check_doors(at)
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -196,7 +201,7 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
     app = make_app(room, known, browser_routes(make_board))
     tls = tls_context(Path(at.cert), Path(at.key)) if at.cert and at.key else None
-    door = await listen(open_web(app, at.bind, at.port, tls), f"{at.bind} port {at.port}")
+    door = await listen(open_web(app, at.bind, at.port, tls), at.bind, at.port, "--port")
     page = f"{'https' if tls else 'http'}://{place}:{door.port}"
     calm_collector()
     at = at.model_copy(update={"port": door.port})
@@ -209,7 +214,7 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
         click.echo("There is no SSH door: install four-fronts[ssh] for one.", err=True)
         return [door], Address(page)
     opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
-    ssh = await listen(opening, f"{at.bind} port {at.ssh_port}")
+    ssh = await listen(opening, at.bind, at.ssh_port, "--ssh-port")
     room.remember(at.model_copy(update={"ssh_port": ssh.port}))
     line = f"ssh -p {ssh.port} CODE@{place}"
     return [door, ssh], Address(page, line, ssh.fingerprint)

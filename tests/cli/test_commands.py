@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,15 @@ WRONG = [
     (("replay", "nothing.jsonl", "--plain"), 4, "nothing.jsonl"),
     (("replay", "README.md", "--plain"), 4, "README.md"),
     (("nonsense",), 2, "No such command"),
+    (("orders", "nothing.yaml", "--code", "AAAA-AAAA"), 1, "There is no nothing.yaml."),
+    (("orders", "rules", "--code", "AAAA-AAAA"), 1, "rules is a folder; give a file."),
+    (("orders", "x.yaml"), 2, "Give your faction's code"),
+    (("orders", "README.md", "--import", "rules", "--code", "A"), 3, "README.md"),
+    (("forget", "README.md"), 2, "is a file"),
+    (("forget", "rules"), 4, "There is no room in rules"),
+    (("why", "rules", "2027Q3", "lead"), 4, "rules is a folder"),
+    (("why", "saves/examples/a-person-leads-china.jsonl", "2029Q9", "lead"), 2, "no quarter that"),
+    (("lenses", "README.md"), 4, "README.md is not a Four Fronts save."),
     (("schema", "crad"), 2, "Did you mean card?"),
 ]
 
@@ -180,11 +190,14 @@ def test_bad_yaml_is_named_by_file_and_line(tmp_path: Path) -> None:
 
 
 def test_a_save_from_a_newer_version_is_refused_unread(save: Path, tmp_path: Path) -> None:
-    newer = tmp_path / "newer.jsonl"
-    newer.write_bytes(save.read_bytes().replace(b'{"v":1,', b'{"v":9,'))
-    done = fourfronts("resume", str(newer), "--plain")
-    assert done.returncode == 4
-    assert "newer" in done.stderr
+    path = tmp_path / "kept.jsonl"
+    first = save.read_bytes().splitlines()[0].replace(b'{"v":1,', b'{"v":9,')
+    body = first.partition(b',"sum":"')[0]
+    path.write_bytes(body + b',"sum":"%08x"}\n' % zlib.crc32(body))
+    for words in (("resume", "--plain"), ("lenses",), ("replay", "--plain")):
+        done = fourfronts(words[0], str(path), *words[1:])
+        assert done.returncode == 4
+        assert "was written by a newer Four Fronts" in done.stderr
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
