@@ -12,6 +12,7 @@ from typing import Any
 from game.content.lens_page import lens_page
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import Paragraph, cut
+from game.content.spelling import mended
 from game.content.told import (
     tell_card,
     tell_lever,
@@ -23,7 +24,7 @@ from game.content.told import (
 )
 from game.core.errors import ContentError
 from game.core.rulebook import Rulebook
-from game.core.suggest import mended, nearest
+from game.core.suggest import nearest
 
 MOST_HITS = 40
 WIDTH = 78

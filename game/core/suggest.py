@@ -1,12 +1,10 @@
 """Did you mean …? One way to suggest the nearest name, and one to find a thing by its words."""
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 NEAR, NEAR_PART = 0.6, 0.7
 """How alike a name, or a part of one, must be to be suggested, where 1 is the same."""
-MISSPELT = 0.8
-"""How alike a word must be to be taken for a misspelt one."""
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
@@ -22,32 +20,16 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     """
     asked = word.strip().lower()
     alike = {name: _alike(asked, name.lower()) for name in names}
-    best = max(alike, key=lambda name: (alike[name], -len(name)), default=None)
-    return best if best is not None and alike[best] > 0 else None
+    best = max(alike, key=lambda name: (*alike[name], -len(name)), default=None)
+    return best if best is not None and alike[best][0] > 0 else None
 
 
-def _alike(asked: str, name: str) -> float:
-    """Return how alike two words are, 0 if not enough; a part counts a little less than a whole."""
+def _alike(asked: str, name: str) -> tuple[float, float]:
+    """Return how alike two words are in a part or as wholes, 0 if not enough; then as wholes."""
     parts = {name.replace("/", ".").partition(".")[2], *_parts(name)} - {""}
     part = max((SequenceMatcher(None, asked, part).ratio() for part in parts), default=0.0)
     whole = SequenceMatcher(None, asked, name).ratio()
-    return max(whole if whole >= NEAR else 0.0, 0.98 * part if part >= NEAR_PART else 0.0)
-
-
-def mended(words: str, known: Mapping[str, int]) -> str | None:
-    """Return `words` with each that is not `known` as the known one it is a misspelling of.
-
-    Of two that are as near, the one that is `known` more often is meant. `None` where one of the
-    words is like nothing known.
-    """
-    right = []
-    for word in words.lower().split():
-        near = [word] if word in known else get_close_matches(word, known, 5, MISSPELT)
-        if not near:
-            return None
-        alike = {one: SequenceMatcher(None, one, word).ratio() for one in near}
-        right.append(max(near, key=lambda one: (round(alike[one], 2), known[one])))
-    return " ".join(right)
+    return max(whole if whole >= NEAR else 0.0, part if part >= NEAR_PART else 0.0), whole
 
 
 def called(words: str, titles: Mapping[str, str]) -> str | None:
