@@ -59,7 +59,8 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--ssh-port", default=8022, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--no-ssh", is_flag=True, help="Open no SSH door.")
-@click.option("--name", "names", multiple=True, help="A host name people use for this machine.")
+@click.option("--name", "names", multiple=True,
+              help="This machine's name for people, or its proxy's https:// address.")  # fmt: skip
 @click.option("--cert", type=click.Path(path_type=Path), help="TLS certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
 @click.option("--plain-http", is_flag=True, help="Let others in without TLS (a LAN you trust).")
@@ -191,18 +192,18 @@ def _again(address: "Address", room: "Room") -> None:
 
 async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], Address]":
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
-    from game.cli.welcome import Address, own_address
+    from game.cli.welcome import Address, named, own_address, page_address
     from game.server.browser import browser_routes
     from game.server.guards import calm_collector
     from game.server.host import listen, tls_context
     from game.server.web import make_app, open_web
 
-    place = at.names[0] if at.names else own_address(at.bind)
-    known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
+    place = named(at.names[0]) if at.names else own_address(at.bind)
+    known = (*map(named, at.names), socket.gethostname(), f"{socket.gethostname()}.local")
     app = make_app(room, known, browser_routes(make_board))
     tls = tls_context(Path(at.cert), Path(at.key)) if at.cert and at.key else None
     door = await listen(open_web(app, at.bind, at.port, tls), at.bind, at.port, "--port")
-    page = f"{'https' if tls else 'http'}://{place}:{door.port}"
+    page = page_address(at.names, place, door.port, tls=tls is not None)
     calm_collector()
     at = at.model_copy(update={"port": door.port})
     room.remember(at)
@@ -211,7 +212,7 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     try:
         from game.server.ssh import open_ssh
     except ImportError:
-        click.echo("There is no SSH door: install four-fronts[ssh] for one.", err=True)
+        click.echo("There is no SSH door: it needs the package asyncssh.", err=True)
         return [door], Address(page)
     opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
     ssh = await listen(opening, at.bind, at.ssh_port, "--ssh-port")

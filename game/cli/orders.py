@@ -58,6 +58,8 @@ def _write(file: Path, seen: "Observation") -> int:
     faction = next((f for f in FACTIONS if f == seen.role), None)
     if faction is None:
         raise UsageError("Watching seats give no orders.")
+    if seen.close is not None:
+        raise UsageError("This match is over; there are no orders to give.")
     blank, note = blank_orders(seen, faction)
     write_orders(file, blank, note)
     click.echo(f"{file} holds the draft of {faction} for {blank.quarter}; change it, then sign it.")

@@ -20,7 +20,10 @@ from game.server.room import Room
 Opened = TypeVar("Opened")
 
 BEAT_SECONDS = 2.0
-_HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
+_HOST_NAME = re.compile(
+    r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?"
+    r"|https?://[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?(:\d{1,5})?/?"
+)
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -33,7 +36,10 @@ def check_doors(at: Doors) -> None:
     check_bind(at.bind, bool(at.cert), at.plain_http)
     for name in at.names:
         if not _HOST_NAME.fullmatch(name):
-            raise UsageError(f"{name!r} is no name of a machine; it looks like game.example.org.")
+            raise UsageError(
+                f"{name!r} is no name of a machine, which looks like game.example.org, nor the"
+                " address of a proxy, which looks like https://game.example.org."
+            )
     for port, other in ((at.port, "--port"), (at.ssh_port, "--ssh-port")):
         if port:
             _check_free(at.bind, port, other)

@@ -158,6 +158,7 @@ WRONG = [
     (("orders", "nothing.yaml", "--code", "AAAA-AAAA"), 1, "There is no nothing.yaml."),
     (("orders", "rules", "--code", "AAAA-AAAA"), 1, "rules is a folder; give a file."),
     (("orders", "x.yaml"), 2, "Give your faction's code"),
+    (("orders", "x.yaml", "--save", "saves/examples/a-person-leads-china.jsonl"), 2, "is over"),
     (("orders", "README.md", "--import", "rules", "--code", "A"), 3, "README.md"),
     (("forget", "README.md"), 2, "is a file"),
     (("forget", "rules"), 4, "There is no room in rules"),
