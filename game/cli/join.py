@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -88,16 +89,26 @@ async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
         port = await RemotePort.join(address, hello.model_copy(update={"token": ""}))
     _remember(_seat_key(address, code, hello.name), port.granted.token)
     try:
-        return await _sit_down(port, f"fourfronts join {address}", plain)
+        return await _sit_down(port, _again(address, code, hello), plain)
     finally:
         await port.close()
+
+
+def _again(address: str, code: str, hello: "Hello") -> str:
+    """Return how to come back; a facilitator's link is a secret, and is not printed again."""
+    from game.server.codes import meant
+
+    if not meant(code):
+        return "Come back with the same command."
+    words = ["fourfronts", "join", address, code, "--name", hello.name]
+    return f"Come back with: {shlex.join(words)}"
 
 
 async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
         from game.tui.plain.session import PlainSession
 
-        farewell = ("The match is kept by the host.", f"Your seat is kept. Come back with: {again}")
+        farewell = ("The match is kept by the host.", f"Your seat is kept. {again}")
         session = PlainSession(
             [port], play.typed_lines(), click.echo, play.look_up, farewell, play.drop_typed
         )
@@ -111,7 +122,7 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
         if app.crash
         else "You left the table."
     )
-    click.echo(f"{why} Your seat is kept; come back with the same command.", err=bool(app.crash))
+    click.echo(f"{why} Your seat is kept. {again}", err=bool(app.crash))
     return app.return_code or 0
 
 

@@ -143,5 +143,9 @@ async def test_a_name_is_taken_from_a_pipe_and_asked_for_where_there_is_none(
         "Give yours with --name Ada, or as the first line."
         in (await asyncio.to_thread(run, "")).stderr
     )
-    assert "Your seat is kept." in (await asyncio.to_thread(run, "Bea\nquit\n")).stdout
+    back = f"fourfronts join {live.address} {live.code('us')} --name Bea"
+    assert (
+        f"Your seat is kept. Come back with: {back}"
+        in (await asyncio.to_thread(run, "Bea\nquit\n")).stdout
+    )
     assert live.room.has_seat(live.code("us"), "Bea")
