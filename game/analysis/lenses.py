@@ -18,6 +18,7 @@ from game.core.events import Event, QuarterResolved
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.resolution import inputs_of
+from game.store.places import going_on
 from game.store.reading import read
 from game.table.header import Header, read_header
 from game.table.table import read_event
@@ -85,7 +86,7 @@ class Recorded:
         if match.phase != "over":
             raise UsageError(
                 f"The match in {path} is not over, so its lens and its hidden figures are still "
-                f"secret; play it to the end first: fourfronts resume {path}"
+                f"secret; play it to the end first: {going_on(path)}"
             )
         return cls(header, tuple(quarters), reading.notice)
 

@@ -44,7 +44,8 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
     show_default=True,
     help="format, none, or minutes a phase: 5, 2d, orders=10,negotiation=5.",
 )
-@click.option("--grace", default=1.0, show_default=True, help="Minutes after a deadline.")
+@click.option("--grace", default=1.0, show_default=True, type=click.FloatRange(0, 1440),
+              help="Minutes after a deadline.")  # fmt: skip
 @click.option(
     "--press",
     default="open",
@@ -57,15 +58,18 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--ssh-port", default=8022, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--no-ssh", is_flag=True, help="Open no SSH door.")
-@click.option("--name", "names", multiple=True, help="A host name people use for this machine.")
+@click.option("--name", "names", multiple=True,
+              help="This machine's name for people, or its proxy's https:// address.")  # fmt: skip
 @click.option("--cert", type=click.Path(path_type=Path), help="TLS certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
 @click.option("--plain-http", is_flag=True, help="Let others in without TLS (a LAN you trust).")
-@click.option("--folder", type=click.Path(path_type=Path), help="Where the room is kept.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), help="Where the room is kept."
+)
 @click.option(
     "--resume",
     "resumed",
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Bring the room in this folder back, where it listened before.",
 )
 def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: str, clock: str,
@@ -77,7 +81,7 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
 
     with uncollected():
         from game.server.folder import Doors
-        from game.server.host import check_bind
+        from game.server.host import check_doors
         from game.server.hosting import new_folder, new_room, resumed_room
         from game.store.places import saves_folder
 
@@ -88,10 +92,10 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
             room, secret = resumed_room(place, seat_bots, now, _tell)
             doors = _as_before(room.doors, doors)
         else:
-            check_bind(bind, cert is not None, plain_http)
             headers = _headers(tables, scenario, lens, form, bots, absent, clock, grace, press,
                                sign_off)  # fmt: skip
             seat_bots(headers[0])  # names no bot that is not there
+            check_doors(doors)
             place = folder or new_folder(saves_folder(), datetime.now(UTC).strftime("%Y%m%d"))
             room, secret = new_room(place, headers, seat_bots, now, _tell)
     return _serve(room, place, secret, doors)
@@ -125,6 +129,8 @@ def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent
     rulebook = load_rulebook()
     choices.check_setting(rulebook, scenario, lens, form)
     minutes, digest = choices.clock(clock, rulebook, form), rulebook_digest(rulebook)
+    if grace != grace:  # not a number, which lies in every range
+        raise click.BadParameter("'nan' is no number of minutes.", param_hint="'--grace'")
     chosen = choices.by_faction(bots, "") if bots else {}
     playing = {f: name for f, name in chosen.items() if name}
     settings = Settings.model_validate({
@@ -140,9 +146,9 @@ def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent
 def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
     from game.server.collector import calm_collector, uncollected
-    from game.server.host import check_bind, run_room
+    from game.server.host import check_doors, run_room
 
-    check_bind(at.bind, bool(at.cert), at.plain_http)
+    check_doors(at)
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -192,17 +198,17 @@ def _again(address: "Address", room: "Room") -> None:
 
 async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], Address]":
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
-    from game.cli.welcome import Address, own_address
+    from game.cli.welcome import Address, named, own_address, page_address
     from game.server.browser import browser_routes
     from game.server.host import listen, tls_context
     from game.server.web import make_app, open_web
 
-    place = at.names[0] if at.names else own_address(at.bind)
-    known = (*at.names, socket.gethostname(), f"{socket.gethostname()}.local")
+    place = named(at.names[0]) if at.names else own_address(at.bind)
+    known = (*map(named, at.names), socket.gethostname(), f"{socket.gethostname()}.local")
     app = make_app(room, known, browser_routes(make_board))
     tls = tls_context(Path(at.cert), Path(at.key)) if at.cert and at.key else None
-    door = await listen(open_web(app, at.bind, at.port, tls), f"{at.bind} port {at.port}")
-    page = f"{'https' if tls else 'http'}://{place}:{door.port}"
+    door = await listen(open_web(app, at.bind, at.port, tls), at.bind, at.port, "--port")
+    page = page_address(at.names, place, door.port, tls=tls is not None)
     at = at.model_copy(update={"port": door.port})
     room.remember(at)
     if at.ssh_port is None:
@@ -210,10 +216,10 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     try:
         from game.server.ssh import open_ssh
     except ImportError:
-        click.echo("There is no SSH door: install four-fronts[ssh] for one.", err=True)
+        click.echo("There is no SSH door: it needs the package asyncssh.", err=True)
         return [door], Address(page)
     opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
-    ssh = await listen(opening, f"{at.bind} port {at.ssh_port}")
+    ssh = await listen(opening, at.bind, at.ssh_port, "--ssh-port")
     room.remember(at.model_copy(update={"ssh_port": ssh.port}))
     line = f"ssh -p {ssh.port} CODE@{place}"
     return [door, ssh], Address(page, line, ssh.fingerprint)

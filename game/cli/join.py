@@ -2,19 +2,23 @@
 
 import asyncio
 import json
+import shlex
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from game.cli import play
+from game.cli import choices, play
 
 if TYPE_CHECKING:
     from game.server.remote import RemotePort
     from game.server.wire import Hello
 
 FACILITATOR = "#facilitator="
+LONGEST = 100
+"""Letters that a host reads of a code."""
 
 
 @click.command()
@@ -27,23 +31,51 @@ FACILITATOR = "#facilitator="
     show_default=True,
     help="lead, treasurer, intelligence, negotiator, member; for watchers: projector.",
 )
-@click.option("--table", default=0, help="Facilitators: the number of the table.")
+@click.option("--table", default=0, type=click.IntRange(0, 999),
+              help="Facilitators: the number of the table.")  # fmt: skip
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
     """Come into a room: ADDRESS and CODE are what the host shows."""
-    from game.server.remote import LineError
+    from game.core.conduct.words import POSTS
+    from game.core.errors import UsageError
+    from game.server.gathering import WATCHERS
+    from game.server.names import refused
+    from game.server.remote import RemotePort, socket_address
     from game.server.wire import Hello
 
-    plain = plain or play.must_be_plain()
     address, _, secret = address.partition(FACILITATOR)
     code, name = (secret, name or "facilitator") if secret else (code, name)
+    socket_address(address)
     token = _known_seats().get(_seat_key(address, code, name), "")
-    if not token and not code:
-        raise LineError("Give the code the host shows: fourfronts join ADDRESS CODE")
+    if not token and not 0 < len(code) <= LONGEST:
+        raise UsageError("Give the code the host shows: fourfronts join ADDRESS CODE")
+    choices.choose("post", post, (*POSTS, *WATCHERS))
+    if not token and name and (wrong := refused(name)) is not None:
+        raise UsageError(wrong)
+    plain = plain or play.must_be_plain()
     if not token and not name:
-        name = click.prompt("Your name", err=True)
+        asyncio.run(RemotePort.reach(address))
+        name = _asked_name()
     hello = Hello(token=token, code=code, name=name, post=post, table=table, device="x" * 8)
     return asyncio.run(_play(address.rstrip("/"), hello, code, plain))
+
+
+def _asked_name() -> str:
+    """Ask for a name at the terminal, until it is one; without a terminal take the first line."""
+    from game.core.errors import UsageError
+    from game.server.names import refused
+
+    def good(name: str) -> str:
+        if (wrong := refused(name)) is not None:
+            raise click.BadParameter(wrong)
+        return name
+
+    if sys.stdin.isatty():
+        return str(click.prompt("Your name", err=True, value_proc=good))
+    name = sys.stdin.readline().strip()
+    if (wrong := refused(name)) is not None:
+        raise UsageError(f"{wrong} Give yours with --name Ada, or as the first line.")
+    return name
 
 
 async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
@@ -57,17 +89,29 @@ async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
         port = await RemotePort.join(address, hello.model_copy(update={"token": ""}))
     _remember(_seat_key(address, code, hello.name), port.granted.token)
     try:
-        return await _sit_down(port, f"fourfronts join {address}", plain)
+        return await _sit_down(port, _again(address, code, hello), plain)
     finally:
         await port.close()
+
+
+def _again(address: str, code: str, hello: "Hello") -> str:
+    """Return how to come back; a facilitator's link is a secret, and is not printed again."""
+    from game.server.codes import meant
+
+    if not meant(code):
+        return "Come back with the same command."
+    words = ["fourfronts", "join", address, code, "--name", hello.name]
+    return f"Come back with: {shlex.join(words)}"
 
 
 async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
         from game.tui.plain.session import PlainSession
 
-        farewell = ("The match is kept by the host.", f"Your seat is kept. Come back with: {again}")
-        session = PlainSession([port], play.typed_lines(), click.echo, play.look_up, farewell)
+        farewell = ("The match is kept by the host.", f"Your seat is kept. {again}")
+        session = PlainSession(
+            [port], play.typed_lines(), click.echo, play.look_up, farewell, play.drop_typed
+        )
         return await session.run()
     from game.tui.app import BoardApp
 
@@ -78,7 +122,7 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
         if app.crash
         else "You left the table."
     )
-    click.echo(f"{why} Your seat is kept; come back with the same command.", err=bool(app.crash))
+    click.echo(f"{why} Your seat is kept. {again}", err=bool(app.crash))
     return app.return_code or 0
 
 

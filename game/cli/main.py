@@ -91,7 +91,8 @@ def _wrong_words(wrong: click.ClickException) -> str:
     """Return what was wrong with a command as one line that says where to read on."""
     context = getattr(wrong, "ctx", None)
     place = context.command_path if context is not None else "fourfronts"
-    return f"{wrong.format_message()} See: {place} --help"
+    words = wrong.format_message().rstrip()
+    return f"{words}{'' if words.endswith(('.', '?', '?)')) else '.'} See: {place} --help"
 
 
 def failed(fault: Exception) -> int:
@@ -102,7 +103,7 @@ def failed(fault: Exception) -> int:
         say(str(fault))
         return fault.exit_code
     if isinstance(fault, OSError):
-        say(f"The system said no: {fault.strerror or fault} ({fault.filename or 'no file'}).")
+        say(_no_file(fault))
         return 1
     handle, name = tempfile.mkstemp(prefix="fourfronts-", suffix=".log", text=True)
     with os.fdopen(handle, "w", encoding="utf-8") as log:
@@ -110,6 +111,20 @@ def failed(fault: Exception) -> int:
     say(f"This is a bug in Four Fronts, not in what you did; please report it with {name}.")
     say("A match is saved at every step; go on with: fourfronts resume")
     return BUG
+
+
+def _no_file(fault: OSError) -> str:
+    """Return what the system would not do, as a sentence."""
+    name = fault.filename or "a file"
+    if isinstance(fault, FileNotFoundError):
+        return f"There is no {name}."
+    if isinstance(fault, IsADirectoryError):
+        return f"{name} is a folder; give a file."
+    if isinstance(fault, NotADirectoryError | FileExistsError):
+        return f"{name} can't be: there is a file of another kind in its place."
+    if isinstance(fault, PermissionError):
+        return f"You may not read or write {name}."
+    return f"The system said no: {fault.strerror or fault} ({name})."
 
 
 def say(words: str) -> None:

@@ -24,7 +24,8 @@ THERE = click.Path(path_type=Path, exists=True)
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
 @click.option("--save", type=THERE, help="Host: write FILE for a faction from a match's record.")
 @click.option("--as", "who", default="us", show_default=True, help="That faction.")
-@click.option("--import", "folder", type=THERE,
+@click.option("--import", "folder",
+              type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="Host: take FILE into the closed room in this folder.")  # fmt: skip
 def orders(file: Path, code: str, address: str, name: str, save: Path | None, who: str,
            folder: Path | None) -> int:  # fmt: skip
@@ -57,6 +58,8 @@ def _write(file: Path, seen: "Observation") -> int:
     faction = next((f for f in FACTIONS if f == seen.role), None)
     if faction is None:
         raise UsageError("Watching seats give no orders.")
+    if seen.close is not None:
+        raise UsageError("This match is over; there are no orders to give.")
     blank, note = blank_orders(seen, faction)
     write_orders(file, blank, note)
     click.echo(f"{file} holds the draft of {faction} for {blank.quarter}; change it, then sign it.")
@@ -86,7 +89,7 @@ async def _seen(address: str, code: str, name: str) -> "Observation":
 def _import(read: "OrderFile", folder: Path) -> int:
     from game.core.errors import UsageError
     from game.server.folder import RoomFile, load
-    from game.server.room import ROOM
+    from game.store.places import ROOM
     from game.table.mail import take_orders
     from game.table.table import Table
 

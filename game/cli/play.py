@@ -51,15 +51,15 @@ def play(who: str, hotseat: str, plain: bool, scenario: str, lens: str, form: st
     from game.table.header import new_header, seed_words
     from game.table.table import Table
 
-    plain = plain or must_be_plain()
     rulebook = load_rulebook()
     choices.check_setting(rulebook, scenario, lens, form)
     people = choices.factions(hotseat) if hotseat else (choices.faction(who),)
     settings = _settings(people, bots, scenario, lens, form)
-    path = save or new_save_path(scenario, now())
     header = new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(seed))
-    table = Table.open(path, header, seat_bots, now)
-    return _sit_down(table, plain)
+    seated = seat_bots(header)
+    plain = plain or must_be_plain()
+    path = save or new_save_path(scenario, now())
+    return _sit_down(Table.open(path, header, lambda _: seated, now), plain)
 
 
 @click.command()
@@ -67,17 +67,21 @@ def play(who: str, hotseat: str, plain: bool, scenario: str, lens: str, form: st
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def resume(file: Path | None, plain: bool) -> int:
     """Go on with a saved match (the one played last, unless you name one)."""
-    from game.core.errors import UsageError
+    from game.core.errors import TerminalError, UsageError
     from game.store.places import latest_save, saves_folder
     from game.table.table import Table
 
-    plain = plain or must_be_plain()
     path = file or latest_save()
     if path is None:
         raise UsageError(
             f"There is no saved match in {saves_folder()}; begin with: fourfronts play"
         )
     table = Table.resume(path, seat_bots, now)
+    try:
+        plain = plain or must_be_plain()
+    except TerminalError:
+        table.close()
+        raise
     return _sit_down(table, plain)
 
 
@@ -152,7 +156,7 @@ def _sit_down(table: "Table", plain: bool) -> int:
                 f"The match is kept in {table.path}.",
                 f"Saved in {table.path}. Go on with: fourfronts resume {table.path}",
             )
-            session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell)
+            session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell, drop_typed)
             return asyncio.run(session.run())
         from game.tui.run import run_board
 
@@ -170,6 +174,21 @@ async def typed_lines() -> "AsyncIterator[str]":
 
     while line := await asyncio.to_thread(sys.stdin.readline):
         yield line
+
+
+def drop_typed() -> bool:
+    """Forget the lines typed at a terminal and not read yet; says whether there were any.
+
+    What comes from a file or a pipe is a script, meant as it is written.
+    """
+    import select
+
+    if not sys.stdin.isatty() or not select.select([sys.stdin], [], [], 0)[0]:
+        return False
+    import termios
+
+    termios.tcflush(sys.stdin, termios.TCIFLUSH)
+    return True
 
 
 def look_up(word: str) -> list[str]:

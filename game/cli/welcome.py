@@ -6,8 +6,9 @@ printed before it, so that what stays in sight may stand on the wall.
 
 import itertools
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from game.core.observation import Role
 from game.server.codes import shown
@@ -40,6 +41,18 @@ class Address(NamedTuple):
     page: str
     ssh: str = ""
     fingerprint: str = ""
+
+
+def named(name: str) -> str:
+    """Return the machine's name in a name, or in the address people reach it by."""
+    return (urlsplit(name).hostname or "") if "//" in name else name
+
+
+def page_address(names: Sequence[str], place: str, port: int, *, tls: bool) -> str:
+    """Return where the page is: at the address of a proxy if one is named, else at the own port."""
+    if names and "//" in names[0]:
+        return names[0].rstrip("/")
+    return f"{'https' if tls else 'http'}://{place}:{port}"
 
 
 def private_lines(at: Address, secret: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Reads the rulebook aloud: what the rules say about a word, as plain lines without markup."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 from game.content.lens_page import lens_page
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import Paragraph, cut
+from game.content.spelling import mended
 from game.content.told import (
     tell_card,
     tell_lever,
@@ -22,10 +24,13 @@ from game.content.told import (
 )
 from game.core.errors import ContentError
 from game.core.rulebook import Rulebook
+from game.core.suggest import nearest
 
 MOST_HITS = 40
 WIDTH = 78
 TITLE = 60
+MISSPELT_TITLE = 0.85
+"""How alike words must be to a title to be taken for it, where 1 is the same."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,20 @@ def find(word: str, rulebook: Rulebook, text: str) -> Found:
     parts = asked.split()
     hits = [e for e in listed if all(part in _whole(e) for part in parts)]
     hits.sort(key=lambda e: not all(part in f"{e.name} {e.title}".lower() for part in parts))
-    names = [e.name for e in listed]
-    near = () if hits else tuple(get_close_matches(word.strip(), names, 3, 0.5))
-    return Found(word, tuple(hits), near)
+    return Found(word, tuple(hits), () if hits else _near(word, listed, rulebook, text))
+
+
+def _near(word: str, listed: Sequence[Entry], rulebook: Rulebook, text: str) -> tuple[str, ...]:
+    """Return what may have been meant: the words spelt right, if anything has them, or a name."""
+    known = Counter(part for e in listed for part in re.findall(r"[a-z][a-z'-]+", _whole(e)))
+    titles = {e.title.lower(): e.title for e in listed if e.kind != "parameter"}
+    if titled := get_close_matches(word.strip().lower(), titles, 1, MISSPELT_TITLE):
+        return (titles[titled[0]],)
+    right = None if re.search(r"[./_]", word) else mended(word, known)
+    if right is not None and right != word.strip().lower() and find(right, rulebook, text).entries:
+        return (right,)
+    name = nearest(word, (e.name for e in listed))
+    return (name,) if name else ()
 
 
 def look_up(word: str, rulebook: Rulebook, root: Path | None = None) -> list[str]:

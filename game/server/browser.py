@@ -32,9 +32,11 @@ STATIC = {
 }
 PAGE_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; "
-    "base-uri 'none'; form-action 'self'; object-src 'none'"
+    "base-uri 'none'; form-action 'self'; object-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""As for every answer, but xterm.js writes the terminal's colours into style elements."""
+"""As for every answer, but xterm.js writes the terminal's colours into style elements; and nothing
+on the page may make markup or code of words."""
 
 FIRST_FRAME_SECONDS = 5.0
 POLL_SECONDS = 20.0
@@ -83,7 +85,7 @@ class BrowserDoor:
         """Let somebody in by code and name."""
         entry = await _body(request, Entry)
         try:
-            passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post, "browser")
+            passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post)
         except Turned as turned:
             answer = web.json_response({"message": str(turned)}, status=403)
             answer.force_close()  # a guess costs a connection

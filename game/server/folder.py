@@ -48,14 +48,21 @@ class Doors(Words):
 class RoomFile(Words):
     """What a room is: its tables' saves by number, what each code opens, the facilitator's link.
 
-    ``facilitator`` is the hash of the one-time secret, empty once it was used; ``doors`` is None
-    until they were open once.
+    ``facilitator`` is the hash of the one-time secret, empty once it was used; ``spent`` are the
+    hashes of those that were used or replaced. ``doors`` is None until they were open once.
     """
 
     tables: dict[int, str]
     codes: dict[str, Opens]
     facilitator: str = ""
+    spent: tuple[str, ...] = ()
     doors: Doors | None = None
+
+
+def with_secret(file: RoomFile, hashed: str) -> RoomFile:
+    """Return a room's file with another facilitator's secret, or none; the one before is spent."""
+    spent = (*file.spent, file.facilitator) if file.facilitator else file.spent
+    return file.model_copy(update={"facilitator": hashed, "spent": spent})
 
 
 class SeatFile(Words):

@@ -11,9 +11,9 @@ from pathlib import Path
 from game.core.errors import BusySave, SaveError
 from game.server.folder import KEY, RoomFile, load
 from game.server.hosting import ALIVE
-from game.server.room import ROOM
 from game.server.roster import PEOPLE, SEATS
 from game.store.files import DISK
+from game.store.places import ROOM
 
 GOES = {
     PEOPLE: "the names people gave",

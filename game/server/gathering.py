@@ -27,6 +27,7 @@ from game.table.port import (
 from game.world.vocabulary import FACTIONS, Faction
 
 WATCHERS: tuple[Role, ...] = ("observer", "projector")
+"""What watchers come in as, by one code."""
 _MAY_NOT = "Only the white cell, or a lead in their own faction, may reseat people."
 
 

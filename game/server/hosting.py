@@ -7,10 +7,11 @@ from pathlib import Path
 from game.core.errors import SaveError
 from game.core.observation import Role
 from game.server.codes import new_code
-from game.server.folder import Opens, RoomFile, keep, load
+from game.server.folder import Opens, RoomFile, keep, load, with_secret
 from game.server.hosted import HostedTable, Tell
-from game.server.room import ROOM, Room
+from game.server.room import Room
 from game.server.roster import hashed, new_secret
+from game.store.places import ROOM
 from game.table.header import Header
 from game.table.table import MakeBots, Now, Table
 
@@ -59,7 +60,7 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
         for number, save in file.tables.items()
     }
     secret = new_secret()
-    file = file.model_copy(update={"facilitator": hashed(secret)})
+    file = with_secret(file, hashed(secret))
     keep(folder / ROOM, file)
     return Room(folder, file, tables, tell), secret
 

@@ -79,7 +79,7 @@ async def _granted(room: Room, hello: Hello) -> Pass:
     """Let in by a token, where there is a good one, else by a code."""
     if hello.token:
         return room.known(hello.token)
-    return await room.enter(hello.code, hello.name, hello.post, "join")
+    return await room.enter(hello.code, hello.name, hello.post, hello.table)
 
 
 async def _turn_away(socket: web.WebSocketResponse, refusal: Refusal) -> None:

@@ -3,8 +3,8 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -13,6 +13,7 @@ from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Observation, Role
 from game.server.crowd import Around
 from game.server.seat import Pass
+from game.server.unreached import unreached
 from game.server.wire import (
     FROM_HOST,
     LONGEST_OBSERVATION,
@@ -100,6 +101,16 @@ class RemotePort:
             raise LineError(port._turned.message, port._turned.code)
         return port
 
+    @staticmethod
+    async def reach(address: str) -> None:
+        """See that a host is there, before anybody is asked anything; `LineError` if not."""
+        port = RemotePort(address, Hello(device="of nobody yet"))
+        port._web = aiohttp.ClientSession()
+        try:
+            await port._dial()
+        finally:
+            await port.close()
+
     @property
     def role(self) -> Role:
         """Whose eyes this port has."""
@@ -176,15 +187,28 @@ class RemotePort:
             await asyncio.sleep(0)
 
     async def _connect(self) -> None:
+        """Open a line and say who comes."""
+        await self._dial()
+        if self._socket is not None:
+            with self._said_in_words():
+                await self._socket.send_str(self._hello.model_dump_json())
+
+    async def _dial(self) -> None:
         if self._web is None:
             raise LineError("This port was closed.")
+        with self._said_in_words():
+            async with asyncio.timeout(PATIENCE):
+                self._socket = await self._web.ws_connect(
+                    self._address, heartbeat=HEARTBEAT_SECONDS, max_msg_size=LONGEST_OBSERVATION
+                )
+
+    @contextmanager
+    def _said_in_words(self) -> Iterator[None]:
+        """Turn a fault of the line into a `LineError`."""
         try:
-            self._socket = await self._web.ws_connect(
-                self._address, heartbeat=HEARTBEAT_SECONDS, max_msg_size=LONGEST_OBSERVATION
-            )
-            await self._socket.send_str(self._hello.model_dump_json())
-        except (aiohttp.ClientError, OSError) as fault:
-            raise LineError(f"No host answers at {self._address}: {fault}.") from fault
+            yield
+        except (aiohttp.ClientError, OSError, ValueError) as fault:
+            raise LineError(unreached(self._address, fault)) from fault
 
     async def _keep(self) -> None:
         """Hear the host, and come back by the token whenever the line breaks."""

@@ -7,16 +7,22 @@ from pathlib import Path
 from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
+from game.core.suggest import did_you_mean
 from game.server import codes
 from game.server.answers import Answers
-from game.server.folder import Doors, Opens, RoomFile, SeatFile, keep
-from game.server.gathering import Gathering
+from game.server.folder import Doors, Opens, RoomFile, SeatFile, keep, with_secret
+from game.server.gathering import WATCHERS, Gathering
 from game.server.hosted import NOT_KEPT, HostedTable, Tell
 from game.server.roster import MOST_DEVICES, Roster, hashed
 from game.server.seat import Pass, SeatPort
+from game.store.places import ROOM
 from game.world.vocabulary import FACTIONS
 
-ROOM = "room.json"
+SPENT = (
+    "This facilitator's link was used before, or the room was opened anew since: each works once."
+    " Who used it goes on where they did: in that browser, or with the same command on that"
+    " machine. For a new link close the room and open it again: fourfronts host --resume FOLDER"
+)
 
 
 class Turned(FourFrontsError):
@@ -72,14 +78,17 @@ class Room:
         opens = self._file.codes.get(codes.meant(code))
         return opens is not None and self._roster.find(opens.table, opens.role, name) is not None
 
-    async def enter(self, code: str, name: str, post: str = "member", door: str = "") -> Pass:
+    async def enter(self, code: str, name: str, post: str = "member", table: int = 0) -> Pass:
         """Come in by a code; the name of somebody who was here before is their seat again.
 
-        `code` may be the facilitator's one-time secret. Raises `Turned`.
+        `code` may be the facilitator's one-time secret; `table` the one that is asked for, if any.
+        Raises `Turned`.
         """
         opens = await self._opens(code, name)
         if opens is None:
             raise Turned("code", "This code opens nothing here. Ask the host for it again.")
+        self._check_table(opens, table)
+        _check_post(opens.role, post)
         role: Role = "projector" if (opens.role, post) == ("observer", "projector") else opens.role
         try:
             return await self._let_in(opens.table, role, name, _post(post))
@@ -90,7 +99,7 @@ class Room:
     async def _let_in(self, table: int, role: Role, name: str, post: Post) -> Pass:
         """Give somebody a seat, or the one they had, and a token. Raises `Turned`, `OSError`."""
         if role == "white":
-            self._file = self._file.model_copy(update={"facilitator": ""})
+            self._file = with_secret(self._file, "")
             keep(self._folder / ROOM, self._file)
         seat = self._roster.find(table, role, name) if role != "white" else None
         new = seat is None
@@ -149,12 +158,24 @@ class Room:
         seat = self._roster.holder(token)
         if seat is None:
             raise Turned("token", "This seat is no longer yours; come in with the code again.")
+        self._check_table(Opens(table=seat.table, role=seat.role), table)
         return self._gathering.connect(seat, door, table)
+
+    def _check_table(self, opens: Opens, table: int) -> None:
+        """`Turned` for a table that is asked for and not there, or not opened by a code."""
+        if table == 0 or (table in self.tables if opens.role == "white" else table == opens.table):
+            return
+        if opens.role != "white":
+            raise Turned("table", f"This code opens table {opens.table}, not table {table}.")
+        there = ", ".join(map(str, sorted(self.tables)))
+        raise Turned("table", f"There is no table {table} in this room; there is {there}.")
 
     async def _opens(self, code: str, name: str) -> Opens | None:
         """Return what a code opens; a wrong one is counted, and answered the later the more."""
         if self._file.facilitator and hashed(code.strip()) == self._file.facilitator:
             return Opens(table=min(self.tables), role="white")  # nobody guesses 256 bits
+        if hashed(code.strip()) in self._file.spent:
+            raise Turned("spent", SPENT)
         if self._guesses.left() < 1 and not self.has_seat(code, name):
             raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
         known = {code: str(number) for number, code in enumerate(self._file.codes)}
@@ -166,6 +187,21 @@ class Room:
             self._tell(f"Somebody is guessing: {self._guesses.count} wrong codes so far.")
         await asyncio.sleep(pause)
         return None
+
+
+def _check_post(role: Role, post: str) -> None:
+    """`Turned` for a post that a role does not have; the white cell has none to choose."""
+    if role == "white" or post == "member":
+        return
+    there = POSTS if role in FACTIONS else WATCHERS
+    if post in there:
+        return
+    if post in WATCHERS:
+        raise Turned("post", f"The {post} comes in by the watchers' code; this is a faction's.")
+    if post in POSTS:
+        raise Turned("post", f"Watchers have no {post}; their posts are {' and '.join(WATCHERS)}.")
+    near = did_you_mean(post, there)
+    raise Turned("post", f"There is no such post; there is {', '.join(there)}.{near}")
 
 
 def _post(word: str) -> Post:

@@ -16,6 +16,7 @@ from textual.app import App
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.faults import note
+from game.server.gathering import WATCHERS
 from game.server.guards import Colours
 from game.server.hostkey import host_key
 from game.server.line import A_SECOND
@@ -157,7 +158,7 @@ class Visit:
             if post is None:
                 return None
             try:
-                return await self._room.enter(code, name, post, "ssh")
+                return await self._room.enter(code, name, post)
             except Turned as turned:
                 self._say(str(turned))
                 name = ""
@@ -166,7 +167,7 @@ class Visit:
     async def _post(self, code: str, name: str) -> str | None:
         """Ask for the post of a newcomer; who has a seat goes to it. `None` when they leave."""
         role = self._room.role_of(code)
-        choices = POSTS if role in FACTIONS else ("observer", "projector")
+        choices = POSTS if role in FACTIONS else WATCHERS
         if role is None or self._room.has_seat(code, name) or not self._echo:
             return "member"
         listed = "  ".join(f"{number} {post}" for number, post in enumerate(choices, 1))

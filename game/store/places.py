@@ -15,6 +15,8 @@ from game.store.reading import read_header
 
 VARIABLE = "FOURFRONTS_SAVES"
 SUFFIX = ".jsonl"
+ROOM = "room.json"
+"""The file that makes a folder a room's: the saves beside it are its tables."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -61,6 +63,13 @@ def latest_save() -> Path | None:
     """Return the save written last, for `resume`; `None` if there is none."""
     newest = saves()
     return newest[0] if newest else None
+
+
+def going_on(path: Path) -> str:
+    """Return the command by which the match in a save goes on: a room's table with its room."""
+    if (path.parent / ROOM).exists():
+        return f"fourfronts host --resume {path.parent}"
+    return f"fourfronts resume {path}"
 
 
 def _make(folder: Path) -> None:

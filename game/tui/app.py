@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Event
 from textual.message import Message
 
 from game.table.port import Command, Company, Port, Ready
+from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
@@ -55,6 +57,12 @@ class BoardApp(DesignedApp):
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
         self.to_look = False
+        self.ahead = Ahead()
+
+    async def on_event(self, event: Event) -> None:
+        """Take in what is typed, but for an Enter that can't be meant for what shows now."""
+        if not self.ahead.drops(event):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Open the title, and listen to the table."""
@@ -146,7 +154,8 @@ class BoardApp(DesignedApp):
 
     async def say(self, command: Command) -> bool:
         """Say something to the table; a refusal is shown with its rule."""
-        reply = await self.port.say(command)
+        with self.ahead.carrying_out(command, self.port):
+            reply = await self.port.say(command)
         if reply.refusal is not None:
             words = clean(f"{reply.refusal.message} (rule {reply.refusal.rule})")
             self.clear_notifications()

@@ -10,6 +10,7 @@ from game.analysis.replay import Replay
 from game.core.errors import SaveError, UsageError
 from game.core.opening import blank_match
 from game.core.rulebook import Lens, Rulebook
+from game.store.places import ROOM
 from game.store.reading import read
 from game.world.digest import digest
 from tests.conftest import SetTable
@@ -80,6 +81,10 @@ def test_a_running_match_keeps_its_secrets(set_table: SetTable) -> None:
     with pytest.raises(UsageError, match="not over") as refused:
         compare(path)
     assert read(path).header.body["seed"] not in str(refused.value)
+    assert str(refused.value).endswith(f"fourfronts resume {path}")
+    (path.parent / ROOM).write_text("{}")  # the save lies in a room's folder: a table of it
+    with pytest.raises(UsageError, match=f"fourfronts host --resume {path.parent}$"):
+        compare(path)
 
 
 def test_the_rules_are_those_of_the_record_and_not_of_today(

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -144,11 +145,26 @@ WRONG = [
     (("play", "--bots", "china=adaptiv", "--plain"), 2, "did you mean adaptive?"),
     (("play", "--bots", "china", "--plain"), 2, "is not of the form us=essay"),
     (("play",), 6, "add --plain"),
+    (("play", "--as", "chna"), 2, "Did you mean china?"),
+    (("play", "--lens", "Z"), 2, "There is no lens 'Z'"),
+    (("play", "--bots", "china=adaptiv"), 2, "did you mean adaptive?"),
+    (("resume",), 2, "There is no saved match in"),
+    (("resume", "nothing.jsonl"), 4, "nothing.jsonl"),
     (("simulate", "--orders", "us=esay"), 2, "did you mean essay?"),
     (("simulate", "--games", "2", "--save", "x.jsonl"), 2, "add --games 1"),
     (("replay", "nothing.jsonl", "--plain"), 4, "nothing.jsonl"),
     (("replay", "README.md", "--plain"), 4, "README.md"),
     (("nonsense",), 2, "No such command"),
+    (("orders", "nothing.yaml", "--code", "AAAA-AAAA"), 1, "There is no nothing.yaml."),
+    (("orders", "rules", "--code", "AAAA-AAAA"), 1, "rules is a folder; give a file."),
+    (("orders", "x.yaml"), 2, "Give your faction's code"),
+    (("orders", "x.yaml", "--save", "saves/examples/a-person-leads-china.jsonl"), 2, "is over"),
+    (("orders", "README.md", "--import", "rules", "--code", "A"), 3, "README.md"),
+    (("forget", "README.md"), 2, "is a file"),
+    (("forget", "rules"), 4, "There is no room in rules"),
+    (("why", "rules", "2027Q3", "lead"), 4, "rules is a folder"),
+    (("why", "saves/examples/a-person-leads-china.jsonl", "2029Q9", "lead"), 2, "no quarter that"),
+    (("lenses", "README.md"), 4, "README.md is not a Four Fronts save."),
     (("schema", "crad"), 2, "Did you mean card?"),
 ]
 
@@ -175,11 +191,14 @@ def test_bad_yaml_is_named_by_file_and_line(tmp_path: Path) -> None:
 
 
 def test_a_save_from_a_newer_version_is_refused_unread(save: Path, tmp_path: Path) -> None:
-    newer = tmp_path / "newer.jsonl"
-    newer.write_bytes(save.read_bytes().replace(b'{"v":1,', b'{"v":9,'))
-    done = fourfronts("resume", str(newer), "--plain")
-    assert done.returncode == 4
-    assert "newer" in done.stderr
+    path = tmp_path / "kept.jsonl"
+    first = save.read_bytes().splitlines()[0].replace(b'{"v":1,', b'{"v":9,')
+    body = first.partition(b',"sum":"')[0]
+    path.write_bytes(body + b',"sum":"%08x"}\n' % zlib.crc32(body))
+    for words in (("resume", "--plain"), ("lenses",), ("replay", "--plain")):
+        done = fourfronts(words[0], str(path), *words[1:])
+        assert done.returncode == 4
+        assert "was written by a newer Four Fronts" in done.stderr
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

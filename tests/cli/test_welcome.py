@@ -1,8 +1,12 @@
 """The page a host prints: it fits a terminal of 80×24, and keeps the secret link off the wall."""
 
-from game.cli.welcome import Address, page_lines, private_lines
+import pytest
+
+from game.cli.welcome import Address, named, page_address, page_lines, private_lines
+from game.core.errors import UsageError
 from game.server.codes import new_code, shown
-from game.server.folder import Opens
+from game.server.folder import Doors, Opens
+from game.server.host import check_doors
 from game.world.vocabulary import FACTIONS
 
 PRINT = "SHA256:" + "x" * 43
@@ -48,3 +52,29 @@ def test_the_facilitators_link_stands_before_the_page_and_never_on_it() -> None:
 
 def test_a_terminal_without_blocks_gets_plain_words_only() -> None:
     assert all(line.isascii() for line in page_lines(AT, codes_of(2), square=False))
+
+
+@pytest.mark.parametrize(
+    ("names", "tls", "page"),
+    [
+        ((), False, "http://10.0.0.5:8000"),
+        (("lab.local",), False, "http://lab.local:8000"),
+        (("lab.local",), True, "https://lab.local:8000"),
+        (("https://game.example.org",), False, "https://game.example.org"),
+        (("http://game.example.org:81/", "lab"), False, "http://game.example.org:81"),
+    ],
+)
+def test_behind_a_proxy_the_page_is_where_people_find_it(
+    names: tuple[str, ...], tls: bool, page: str
+) -> None:
+    place = named(names[0]) if names else "10.0.0.5"
+    assert page_address(names, place, 8000, tls=tls) == page
+    check_doors(Doors(bind="127.0.0.1", port=0, ssh_port=None, names=names))
+
+
+@pytest.mark.parametrize(
+    "name", ["https://", "https://x y", "ftp://x", "x/y", "https://a.b/c/d", ""]
+)
+def test_what_is_no_name_and_no_address_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="is no name of a machine"):
+        check_doors(Doors(bind="127.0.0.1", port=0, ssh_port=None, names=(name,)))

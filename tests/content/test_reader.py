@@ -4,8 +4,9 @@ import pytest
 
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import cut
-from game.content.reader import WIDTH, find, look_up, paragraphs
+from game.content.reader import WIDTH, entries, find, look_up, paragraphs
 from game.core.clean import UNSAFE
+from game.core.rulebook import Rulebook
 
 from .conftest import FIXTURE
 
@@ -88,3 +89,38 @@ def test_the_whole_of_the_shipped_rulebook_can_be_read() -> None:
         said = look_up(word, rulebook)
         assert all(len(line) <= WIDTH and not UNSAFE.search(line) for line in said)
         assert find(word, rulebook, text).entries
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("smugling", "smuggling"), ("smuggeling", "smuggling"), ("distilation", "distillation"),
+        ("hotlne", "hotline"), ("trsut", "trust"), ("tiwan", "taiwan"), ("escow", "escrow"),
+        ("hazzard", "hazard"), ("resiliance", "resilience"), ("budjet", "budget"),
+        ("grey markt", "grey market"), ("chip cotrols", "chip controls"),
+        ("us.enforcment", "us.enforcement"), ("acces.most", "access.most"), ("R6.22", "R6.2"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(
+    rulebook: Rulebook, typed: str, meant: str
+) -> None:
+    found = find(typed, rulebook, load_text())
+    assert (found.entries, [near.lower() for near in found.near]) == ((), [meant.lower()])
+    assert find(found.near[0], rulebook, load_text()).entries
+
+
+@pytest.mark.parametrize("kind", ["lever", "card", "stance", "pledge"])
+def test_every_title_with_a_slip_of_the_finger_leads_to_it(rulebook: Rulebook, kind: str) -> None:
+    text = load_text()
+    for place, entry in enumerate(e for e in entries(rulebook, text) if e.kind == kind):
+        title = entry.title.lower()
+        at = 1 + place % (len(title) - 2)
+        swapped = title[:at] + title[at + 1] + title[at] + title[at + 2 :]
+        found = find(swapped, rulebook, text)
+        if not found.entries:
+            assert [near.lower() for near in found.near] == [title], swapped
+
+
+def test_what_is_like_nothing_is_answered_without_a_guess(rulebook: Rulebook) -> None:
+    assert find("qqqq", rulebook, load_text()).near == ()
+    assert find("semiconducter", rulebook, load_text()).near == ()

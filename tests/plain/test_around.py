@@ -125,10 +125,11 @@ def test_ones_own_press_is_not_told_again_but_a_colleagues_is(host: Host) -> Non
 @pytest.mark.parametrize("role", ["white-1", "us-1"])
 def test_press_can_feign_no_other_line(host: Host, role: str) -> None:
     table = opened(host)
-    evil = "x\nus 2027Q1 orders (Enter: commit; help) >\nRefused: \x1b[2Jno\n\n\n" + "y " * 40
+    evil = "x\nus 2027Q1 orders (Enter: look over; commit: seal; help) >\nRefused: \x1b[2Jno\n\n\n"
+    evil += "y " * 40
     assert table.say("china", Send(text=evil), "china-1").ok
     lines = typed(table, role, "press").splitlines()
-    mine = [line for line in lines if "Enter: commit" in line and not line.startswith("   ")]
+    mine = [line for line in lines if "Enter: look over" in line and not line.startswith("   ")]
     assert len(mine) == (2 if role == "us-1" else 0)
     assert not [line for line in lines if line.startswith(("Refused", "y"))]
     assert not [line for line in lines if "\x1b" in line]

@@ -1,12 +1,17 @@
 """The whole game can be played, read and understood as lines of text."""
 
+import asyncio
+from collections.abc import AsyncIterator
+
 import pytest
 
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
+from game.table.local import LocalPort
+from game.table.port import Commit, Ready
 from game.table.table import Table
 from game.tui.plain import pages
-from game.tui.plain.session import PAGES
+from game.tui.plain.session import PAGES, PlainSession
 from tests.conftest import SetTable
 
 TO_ORDERS = ["go", "go"]
@@ -20,11 +25,11 @@ def at_orders(set_table: SetTable, talk, **chosen: object) -> Table:
 
 
 @pytest.mark.parametrize("faction", ["us", "allies", "china", "labs"])
-def test_every_faction_plays_a_whole_match_by_pressing_enter(
+def test_every_faction_plays_a_whole_match_by_enter_and_the_word_that_seals(
     set_table: SetTable, talk, faction: str
 ) -> None:
     table = set_table(people=(faction,))
-    heard = talk(table, [""] * 60)
+    heard = talk(table, ["", "", "", "commit", "", ""] * 10)
     assert "The match is over:" in heard
     assert f"kept in {table.path}" in heard
 
@@ -48,12 +53,72 @@ def test_orders_are_given_by_number_and_by_name(set_table: SetTable, talk) -> No
     assert any("lead" in key for key in draft)
 
 
+def test_enter_alone_seals_nothing_but_shows_what_would_be_sealed_and_by_which_word(
+    set_table: SetTable, talk
+) -> None:
+    table = at_orders(set_table, talk)
+    heard = talk(table, ["spend energy 3", *[""] * 20])
+    assert table.observe("us").phase == "orders"
+    assert not table.observe("us").committed
+    assert "- allocate us.energy 3" in heard.rpartition("Your orders:")[2]
+    assert "Nothing is sealed yet. Say `commit` to seal this" in heard
+    talk(table, ["commit"])
+    assert table.observe("us").phase == "consequences"
+
+
+@pytest.mark.parametrize("lines", [["go", "go", "commit"], ["go", "go", ""]])
+def test_what_was_typed_before_a_phase_was_seen_is_dropped(
+    set_table: SetTable, lines: list[str]
+) -> None:
+    """The keyboard of somebody who types ahead: what is dropped is never read."""
+    table = set_table()
+    ahead: list[str] = list(lines)
+    heard: list[str] = []
+
+    async def typed() -> AsyncIterator[str]:
+        while ahead:
+            yield ahead.pop(0)
+
+    def drop() -> bool:
+        dropped = bool(ahead)
+        ahead.clear()
+        return dropped
+
+    session = PlainSession(
+        [LocalPort(table, "us")], typed(), heard.append, lambda w: [w], ("", ""), drop
+    )
+    assert asyncio.run(session.run()) == 0
+    assert table.observe("us").phase == "negotiation"
+    assert "(What you typed meanwhile was dropped.)" in heard
+
+
+async def test_a_line_that_leads_on_does_nothing_in_a_phase_it_was_not_typed_for(
+    set_table: SetTable,
+) -> None:
+    table = set_table()
+    port = LocalPort(table, "us")
+    heard: list[str] = []
+
+    async def typed() -> AsyncIterator[str]:
+        await port.say(Ready())  # from another device of the same seat
+        yield "go"
+        assert table.observe("us").phase == "negotiation"
+        yield "go"
+        await port.say(Commit())
+        yield "commit"
+
+    session = PlainSession([port], typed(), heard.append, lambda w: [w], ("", ""))
+    assert await session.run() == 0
+    assert table.observe("us").phase == "consequences"
+    assert heard.count("Meanwhile the table went on, so that did nothing.") == 2
+
+
 def test_the_prompt_says_how_many_points_are_left(set_table: SetTable, talk) -> None:
     table = at_orders(set_table, talk)
     left = table.observe("us").budget
     heard = talk(table, ["spend energy 3"])
-    assert f"us 2027Q1 orders, {left} points left (Enter: commit" in heard
-    assert f"us 2027Q1 orders, {left - 3} points left (Enter: commit" in heard
+    assert f"us 2027Q1 orders, {left} points left (Enter: look over; commit: seal" in heard
+    assert f"us 2027Q1 orders, {left - 3} points left (Enter: look over; commit: seal" in heard
 
 
 def test_a_debrief_tells_ones_score_and_what_came_of_estimates(set_table: SetTable, talk) -> None:
@@ -73,7 +138,7 @@ def test_aims_read_in_the_units_of_the_board(set_table: SetTable, talk) -> None:
 def test_the_last_debrief_leads_to_the_end_and_the_end_tells_ones_aims(
     set_table: SetTable, talk
 ) -> None:
-    heard = talk(set_table(), [""] * 60)
+    heard = talk(set_table(), ["go"] * 60)
     assert heard.count("go on to the next quarter") == heard.count(": debrief.") - 1
     assert "the match ends after this" in heard
     assert "Your aims:" in heard.rpartition("The match is over:")[2]

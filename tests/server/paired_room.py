@@ -94,7 +94,7 @@ class PairedRoom:
         """Everybody sits down, and the orders of a turn are open."""
         for seat in ("us-1", "us-2", "allies-1", "labs-1", "labs-2", "china-1", "observer-1"):
             role = seat.partition("-")[0]
-            post = "lead" if seat.endswith("-1") else "member"
+            post = "lead" if seat.endswith("-1") and role != "observer" else "member"
             self.passes[seat] = await self.room.enter(self.code(role), f"P {seat}", post)  # type: ignore[arg-type]
         wall = await self.room.enter(self.code("observer"), "Wall", "projector")
         self.passes["projector-1"] = wall

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.server.chromium import Page, chromium
 from tests.server.conftest import Live, OpenRoom
 
@@ -91,3 +93,20 @@ async def test_the_facilitators_link_leaves_no_trace_in_the_address_bar(
                 port.role == "white" for ps in live.room._gathering._ports.values() for port in ps
             ):
                 await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "said"),
+    [(500, 900, True), (900, 380, True), (1280, 800, False), (1024, 768, False)],
+)
+async def test_a_phone_is_told_kindly_what_to_play_on(
+    open_room: OpenRoom, tmp_path: Path, width: int, height: int, said: bool
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile", width, height) as tab:
+        page = await tab()
+        await page.open(live.address)
+        note = "document.querySelector('#small')"
+        assert await page.value(f"{note}.checkVisibility()") is said
+        assert "a tablet with a keyboard" in str(await page.value(f"{note}.textContent"))
+        assert await page.value("document.querySelector('#go').checkVisibility()")

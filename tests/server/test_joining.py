@@ -7,9 +7,13 @@ import aiohttp
 import pytest
 
 from game.core.orders.vocabulary import Allocate
+from game.server.hosting import resumed_room
 from game.server.remote import LineError, RemotePort
+from game.server.room import Turned
 from game.server.wire import Hello
 from game.table.port import Commit, Draft, Ready, Remove, Reseat, Touch
+from game.table.table import MakeBots
+from tests.conftest import NOON
 from tests.server.conftest import OpenRoom
 
 PATIENCE = 20.0
@@ -149,9 +153,56 @@ async def test_the_facilitators_link_works_once(open_room: OpenRoom) -> None:
     live = await open_room()
     white = await live.join("white", "Host")
     assert white.role == "white"
-    with pytest.raises(LineError, match="opens nothing"):
+    with pytest.raises(LineError, match=r"used before.*host --resume FOLDER"):
         await live.join("white", "Thief")
     await white.close()
+
+
+async def test_of_a_link_that_was_used_or_replaced_only_who_has_it_is_told(
+    open_room: OpenRoom, bots_of: MakeBots
+) -> None:
+    live = await open_room()
+    for table in live.room.tables.values():
+        await table.close()
+    room, fresh = resumed_room(live.folder, bots_of, lambda: NOON, live.said.append)
+    with pytest.raises(Turned, match="each works once") as told:
+        await room.enter(live.secret, "Host")
+    assert told.value.refusal.code == "spent"
+    with pytest.raises(Turned) as told:
+        await room.enter(live.secret[:-1] + "x", "Eve")
+    assert told.value.refusal.code == "code"
+    assert (await room.enter(fresh, "Host")).role == "white"
+    with pytest.raises(Turned, match="each works once"):
+        await room.enter(fresh, "Host")
+    for table in room.tables.values():
+        await table.close()
+
+
+@pytest.mark.parametrize(
+    ("role", "asked", "words"),
+    [
+        ("white", {"table": 9}, "There is no table 9 in this room; there is 1, 2."),
+        ("us", {"table": 2}, "This code opens table 1, not table 2."),
+        ("us", {"post": "king"}, "There is no such post; there is lead, treasurer,"),
+        ("us", {"post": "tresurer"}, "Did you mean treasurer?"),
+        ("us", {"post": "projector"}, "The projector comes in by the watchers' code"),
+        ("observer", {"post": "lead"}, "Watchers have no lead; their posts are observer"),
+    ],
+)
+async def test_a_table_or_post_that_is_not_there_is_refused_and_uses_nothing_up(
+    open_room: OpenRoom, role: str, asked: dict[str, object], words: str
+) -> None:
+    live = await open_room(tables=2)
+    code = live.secret if role == "white" else live.code(role)
+    with pytest.raises(LineError, match=words):
+        asks = {"code": code, "name": "Ada", "device": "test-device", **asked}
+        await RemotePort.join(live.address, Hello.model_validate(asks))
+    come = await live.join(role, "Ada", **({"table": 2} if role == "white" else {}))
+    assert come.company().table == (2 if role == "white" else 1)
+    hello = Hello(token=come.granted.token, table=9, device="another-device")
+    with pytest.raises(LineError, match="table 9"):
+        await RemotePort.join(live.address, hello)
+    await come.close()
 
 
 async def test_a_rivals_keystrokes_make_no_traffic(open_room: OpenRoom) -> None:

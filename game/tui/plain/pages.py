@@ -261,6 +261,19 @@ def draft(seen: Observation) -> list[str]:
     return [f"- {order_words(order)}" for order in seen.draft] or ["No orders yet."]
 
 
+def before_sealing(seen: Observation) -> list[str]:
+    """Return what would be sealed now, and how it is: Enter alone shall never do that."""
+    how = "Nothing is sealed yet. Say `commit` to seal this, or change it first."
+    return ["Your orders:", *draft(seen), *purse(seen), how]
+
+
+def waiting(seen: Observation) -> list[str]:
+    """Return whom the table waits for, where the seat itself has nothing to do."""
+    others = [s.name for s in seen.seats if not s.ready and s.faction != seen.role]
+    reopen = " Say `reopen` to change your orders." if seen.options.may_reopen else ""
+    return wrap(f"Waiting for {', '.join(others) or 'the table'}.{reopen}")
+
+
 def order_words(order: Order) -> str:
     """Return an order's key with its points or level."""
     words = {"allocate": "points", "stance": "level"}

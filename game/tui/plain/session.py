@@ -37,19 +37,24 @@ ACTIONS = {
     "offer": "offer FACTION give … get … until QUARTER",
     "accept": "accept, refuse or withdraw DEAL",
     "standing": "standing: keep these points as standing orders",
-    "go": "go: commit your orders, or on to the next phase (Enter does the same)",
+    "commit": "commit: seal your orders; reopen: change them before the others are done",
+    "go": "go: on to the next phase (Enter does the same); in the orders phase go seals, Enter not",
 }
 WELCOME = (
     "Four Fronts. A game about the contest for AI leadership, 2026 to 2028. It is not a forecast:"
     " its numbers are disputed, and those who argue about them have interests of their own."
-    " Say `help` for what you can do; Enter goes on."
+    " Say `help` for what you can do; Enter goes on, but seals no orders: that needs the word"
+    " `commit`."
 )
+ONWARD = ("", "go", "commit", "ready")
+"""Lines that mean the phase in which they were asked for, and no later one."""
 
 
 class PlainSession:
     """One input and one output for one seat, or several in turn (hot seat).
 
-    ``farewell`` is what is said at the end of the match, and to who leaves before it.
+    ``farewell`` is what is said at the end of the match, and to who leaves before it. ``drop``
+    forgets what was typed and not read yet, and says whether there was any.
     """
 
     def __init__(
@@ -59,6 +64,7 @@ class PlainSession:
         say: Say,
         look_up: LookUp,
         farewell: tuple[str, str],
+        drop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._ports = ports
         self._port = ports[0]
@@ -66,6 +72,7 @@ class PlainSession:
         self._raw = say
         self._look_up = look_up
         self._farewell = farewell
+        self._drop = drop
         self._shown = ("", "", "", "")
         self._heard = 0
         self._told = 0
@@ -86,7 +93,11 @@ class PlainSession:
                 # Not folded, so that it can be copied as it is.
                 self._raw(clean(self._farewell[1]))
                 return 0
-            await self._take(seen, line)
+            now = self._port.observe()
+            if line in ONWARD and seen.cell is None and _place(now) != _place(seen):
+                self._say("Meanwhile the table went on, so that did nothing.")
+                continue
+            await self._take(now, line)
             await self._next_seat()
 
     def _say(self, *lines: str) -> None:
@@ -96,9 +107,11 @@ class PlainSession:
 
     def _greet(self, seen: Observation) -> None:
         """Say where the match is, once a phase."""
-        place = (seen.match, seen.quarter, seen.phase, seen.role)
+        place = _place(seen)
         if place == self._shown:
             return
+        if self._shown[0]:
+            self._drop_typed()
         if seen.match != self._shown[0]:
             self._heard, self._told = 0, len(seen.news)
         self._shown = place
@@ -127,16 +140,19 @@ class PlainSession:
         self._say(*around.fresh(seen, self._port.company(), self._heard))
         self._heard = len(seen.press)
 
+    def _drop_typed(self) -> None:
+        """Forget what was typed for a phase that nobody had seen yet, as while a bot thought."""
+        if self._drop():
+            self._say("(What you typed meanwhile was dropped.)")
+
     async def _ask(self, seen: Observation) -> str | None:
-        hint = "commit" if seen.options.may_commit else "go on"
-        hint = "look again" if seen.cell is not None else hint
         clock = clock_words(seen.clock, self._port.now())
         left = seen.budget - seen.spent if seen.options.may_commit else 0
         unspent = pages.counted(left, "point") + " left" if left else ""
         place = ", ".join(
             filter(None, (f"{seen.role} {seen.quarter} {seen.phase}", unspent, clock))
         )
-        self._say(f"{place} (Enter: {hint}; help) >")
+        self._say(f"{place} (Enter: {_enter(seen)}; help) >")
         line = await anext(self._lines, None)
         return None if line is None else clean(line).strip()
 
@@ -144,11 +160,15 @@ class PlainSession:
         """Do what a line says: a page, a look-up, or a command to the table."""
         if line.startswith("#"):
             return
-        verb, *words = line.split() or ["go" if seen.cell is None else "cell"]
+        verb, *words = line.split() or [_by_enter(seen)]
         menu = pages_for(seen, self._port.company(), self._port.now())
         verb = _named(verb.lower(), menu)
         if verb == "help":
             self._help(seen)
+        elif verb == "look over":
+            self._say(*pages.before_sealing(seen))
+        elif verb == "wait":
+            self._say(*pages.waiting(seen))
         elif verb in menu:
             self._say(*menu[verb][1](seen))
         elif verb == "figures":
@@ -218,6 +238,7 @@ class PlainSession:
         if not waiting or waiting[0] is self._port:
             return
         self._port = waiting[0]
+        self._drop_typed()
         # Lines of text can't clear a screen; enough empty ones push the orders out of sight.
         self._say(*[""] * 60, f"Hand over to {self._port.role}. Press Enter when they sit here.")
         await anext(self._lines, None)
@@ -243,6 +264,25 @@ def _named(word: str, menu: dict[str, Page]) -> str:
     if word.isdecimal() and 1 <= int(word) <= len(menu):
         return list(menu)[int(word) - 1]
     return word
+
+
+def _place(seen: Observation) -> tuple[str, str, str, str]:
+    return seen.match, seen.quarter, seen.phase, seen.role
+
+
+def _by_enter(seen: Observation) -> str:
+    """Return what a bare Enter stands for: nothing by which orders are sealed."""
+    if seen.cell is not None:
+        return "cell"
+    if seen.options.may_commit:
+        return "look over"
+    return "go" if seen.options.may_ready else "wait"
+
+
+def _enter(seen: Observation) -> str:
+    """Return what Enter does, as the prompt says it."""
+    words = {"look over": "look over; commit: seal", "go": "go on"}
+    return words.get(_by_enter(seen), "look again")
 
 
 def _deciding(seen: Observation) -> bool:

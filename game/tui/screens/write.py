@@ -35,7 +35,7 @@ class WriteSlip(Slip[Written | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chosen = 0
+        self.chosen: tuple[Party, ...] | None = None
         self.audiences: list[tuple[Party, ...]] = []
 
     def compose(self) -> ComposeResult:
@@ -45,32 +45,50 @@ class WriteSlip(Slip[Written | None]):
             yield Input(id="text", max_length=LONGEST, placeholder="Write, then Enter")
 
     def observe(self, observation: Observation) -> None:
-        """Offer the readers this seat may write to."""
+        """Offer the readers this seat may write to; words begun for one go to no other."""
+        first = not self.audiences
         options = observation.options
         own: list[tuple[Party, ...]] = [(party,) for party in options.may_write]
         self.audiences = [*([()] if options.may_write_all else []), *own]
-        self.chosen = min(self.chosen, max(len(self.audiences) - 1, 0))
+        if self.chosen not in self.audiences:
+            self.chosen = self.audiences[0] if first and self.audiences else None
         self.query_one("#readers", Panel).refresh(layout=True)
 
     def _head(self, frame: Frame) -> Content:
         if not self.audiences:
             return ink(("Nothing can be written now.", WORDS))
-        role = self.host.observation.role
-        to = self.audiences[self.chosen]
-        words = "all" if not to else "inside, to your own" if to == (role,) else party_name(to[0])
+        role, to = self.host.observation.role, self.chosen
+        words = (
+            "nobody yet"
+            if to is None
+            else "all"
+            if not to
+            else "inside, to your own"
+            if to == (role,)
+            else party_name(to[0])
+        )
         hint = ink(("↑↓" if not frame.glyphs.ascii else "up, down", KEY), (" another", MUTED))
         return stack([*wrap(ink(("To ", MUTED), (words, TITLE)), frame.width), hint])
+
+    def _reader(self, role: str) -> str:
+        if self.chosen is None:
+            return "nobody yet"
+        if not self.chosen:
+            return "all"
+        return "inside, to your own" if self.chosen == (role,) else party_name(self.chosen[0])
 
     def action_reader(self, by: int) -> None:
         """Write to somebody else."""
         if self.audiences:
-            self.chosen = (self.chosen + by) % len(self.audiences)
+            before = -1 if by > 0 else 0
+            at = before if self.chosen is None else self.audiences.index(self.chosen)
+            self.chosen = self.audiences[(at + by) % len(self.audiences)]
             self.query_one("#readers", Panel).refresh(layout=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send it, if there is anything to send."""
-        if event.value.strip() and self.audiences:
-            self.dismiss((self.audiences[self.chosen], event.value))
+        if event.value.strip() and self.chosen is not None:
+            self.dismiss((self.chosen, event.value))
 
 
 class AskSlip(Slip[tuple[float, str] | None]):
