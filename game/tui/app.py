@@ -57,6 +57,7 @@ class BoardApp(DesignedApp):
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
         self.to_look = False
+        self.reachable = True
         self.ahead = Ahead()
 
     async def on_event(self, event: Event) -> None:
@@ -99,11 +100,22 @@ class BoardApp(DesignedApp):
     def on_board_app_changed(self) -> None:
         """Look again when the table says so: once, however often it has said it meanwhile."""
         self.to_look = False
+        self._tell_of_the_line()
         if self.port.observe() is not self.observation:
             self.look()
             return
         for screen in self._drawn():
             screen.meet()
+
+    def _tell_of_the_line(self) -> None:
+        """Say once, on whatever screen, that the line to the host is lost, or is back."""
+        before, self.reachable = self.reachable, self.company().reachable
+        if before and not self.reachable:
+            words = "The line to the host is lost. It is tried again; your seat and draft are kept."
+            self.notify(words, severity="warning", markup=False)
+        elif self.reachable and not before:
+            self.clear_notifications()
+            self.notify("The line to the host is back.", markup=False)
 
     def company(self) -> Company:
         """Who is around the table."""

@@ -29,5 +29,6 @@ def clock_words(clock: Clock, now: float) -> str:
         return ""
     if clock.state == "waiting":
         return "waiting for people"
-    time = time_words(seconds_left(clock, now))
-    return {"paused": f"paused {time}", "grace": f"grace {time}"}.get(clock.state, time)
+    grace = "grace " if clock.grace else ""
+    paused = "paused " if clock.state == "paused" else ""
+    return f"{paused}{grace}{time_words(seconds_left(clock, now))}"

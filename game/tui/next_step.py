@@ -49,7 +49,22 @@ PHASE_STEPS = {
 
 
 def next_step(observation: Observation) -> Step:
-    """The one thing Enter does now on the board."""
+    """The one thing Enter does now on the board; in the grace period it says so first."""
+    step = _step(observation)
+    return _in_grace(step, observation) if observation.clock.grace else step
+
+
+def _in_grace(step: Step, observation: Observation) -> Step:
+    """The same step where the time of the phase is up and what is done still counts."""
+    if step.action == "commit":
+        words = "Seal in grace, or your draft counts." if observation.draft else "Seal in grace."
+        return Step("commit", f"TIME IS UP. {words}", "commit")
+    if step.action == "ready":
+        return Step("ready", "TIME IS UP. The phase ends with the grace.", step.key)
+    return Step(step.action, f"TIME IS UP, grace runs. {step.words}", step.key)
+
+
+def _step(observation: Observation) -> Step:
     options = observation.options
     if observation.close is not None or observation.phase == "over":
         return Step("end", "The match is over.", "see the ending")
@@ -75,7 +90,8 @@ def _orders_words(observation: Observation) -> str:
 def _waiting_words(observation: Observation) -> str:
     waiting = [LETTERS[seat.faction] for seat in observation.seats
                if not seat.ready and seat.faction != observation.role]  # fmt: skip
-    sealed = "Your orders are sealed. " if observation.committed else ""
+    told = observation.committed and not observation.clock.grace
+    sealed = "Your orders are sealed. " if told else ""
     if waiting:
         reopen = " Press r to change your orders." if observation.options.may_reopen else ""
         return f"{sealed}Waiting for {', '.join(waiting)}.{reopen}"

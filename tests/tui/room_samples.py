@@ -1,7 +1,15 @@
 """Observations of a hosted table: people, press, a clock, the white cell's desk."""
 
 from game.core.conduct.words import Clock, Message, Seated
-from game.core.observation import Cell, Desk, InjectView, Observation, Role, SuggestionView
+from game.core.observation import (
+    Cell,
+    Desk,
+    InjectView,
+    NewsItem,
+    Observation,
+    Role,
+    SuggestionView,
+)
 from game.core.orders.vocabulary import Allocate
 from game.table.port import Company, Glance, Invitation, Person
 from game.world.vocabulary import FACTIONS
@@ -10,6 +18,8 @@ from tests.tui.samples import observation
 
 HOSTILE = "[@click=app.leave_now]Eve[/] \x1b]52;c;aGk=\x07‮"
 RUNNING = Clock(state="running", left=401.0, ends="1970-01-01T00:06:41+00:00")
+GRACE = Clock(state="grace", left=41.0, ends="1970-01-01T00:00:41+00:00", grace=True)
+PAUSED = Clock(state="paused", left=401.0)
 PEOPLE = Company(
     you="us-1",
     people=(
@@ -65,6 +75,32 @@ def watcher(role: Role) -> FakePort:
         seen = seen.model_copy(update={"cell": _cell(seen)})
     port = FakePort(seen)
     port.people = PEOPLE
+    return port
+
+
+def at(port: FakePort, phase: str, clock: Clock = RUNNING, *, reachable: bool = True) -> FakePort:
+    """The same seat in another phase, at another time, perhaps with its line to the host lost."""
+    port.shown = port.shown.model_copy(update={"phase": phase, "clock": clock})
+    port.people = port.people.model_copy(update={"reachable": reachable})
+    return port
+
+
+NOTICES = tuple(
+    NewsItem(quarter=quarter, title=title, text="So it was.", kind="notice")
+    for quarter, title in (
+        ("2027Q1", "The clock runs"),
+        ("2027Q1", "The phase has a new end"),
+        ("2027Q1", "Time is up; a grace period runs"),
+        ("2027Q1", "Time ended the orders phase"),
+        ("2027Q1", "China had not sealed in time: its draft counts"),
+    )
+)
+
+
+def after_notices(port: FakePort, phase: str) -> FakePort:
+    """The same seat after a quarter in which much was told of the table."""
+    seen = port.shown
+    port.shown = seen.model_copy(update={"phase": phase, "news": (*seen.news, *NOTICES)})
     return port
 
 

@@ -35,22 +35,33 @@ from game.tui.screens.cell import CellScreen
 from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
-from tests.tui.room_samples import RUNNING, before_the_match, faction, watcher
+from tests.tui.room_samples import (
+    GRACE,
+    RUNNING,
+    after_notices,
+    at,
+    before_the_match,
+    faction,
+    watcher,
+)
 
 SIZES = ((80, 24), (100, 30), (140, 45))
 SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "room-board": (faction, ("enter",)),
+    "room-board-grace": (lambda: at(faction(), "orders", GRACE), ("enter",)),
+    "room-story": (lambda: after_notices(faction(), "consequences"), ("enter",)),
+    "room-news": (lambda: after_notices(faction(), "orders"), ("enter", "f4")),
     "room-press": (faction, ("enter", "m")),
     "room-write": (faction, ("enter", "m", "enter")),
     "room-orders": (faction, ("enter", "f2")),
     "room-people": (faction, ("enter", "v")),
     "room-cell": (lambda: watcher("white"), ()),
+    "room-cell-grace": (lambda: at(watcher("white"), "orders", GRACE), ()),
+    "room-cell-lost": (lambda: at(watcher("white"), "orders", reachable=False), ()),
     "room-ask": (lambda: watcher("white"), ("down", "down", "enter")),
     "room-bring": (lambda: watcher("white"), ("end", *["up"] * 5, "enter")),
-    "room-wall": (lambda: watcher("projector"), ()),
     "lobby": (lambda: before_the_match("us"), ("enter",)),
     "lobby-cell": (lambda: before_the_match("white"), ()),
-    "lobby-wall-codes": (lambda: before_the_match("projector", shown=True), ()),
     "lobby-post": (lambda: before_the_match("us"), ("enter", "down", "p")),
 }
 
@@ -295,6 +306,40 @@ async def test_the_cursor_stays_on_the_news_that_is_read_when_others_come() -> N
         await pilot.pause()
         assert "Time is up" in screen_text(app)
         assert app.screen.query_one("#words").render() == page
+
+
+@pytest.mark.parametrize("role", ["white", "us"])
+async def test_desk_and_board_say_when_the_line_is_lost_and_when_it_is_back(role: str) -> None:
+    port = watcher("white") if role == "white" else faction()
+    async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (app, pilot):
+        for reachable in (False, True):
+            port.people = port.people.model_copy(update={"reachable": reachable})
+            port.change(port.shown)
+            await pilot.pause()
+            assert ("LINE LOST" in screen_text(app)) != reachable
+            told = " ".join(note.message for note in app._notifications)
+            assert ("is back" in told, "is lost" in told) == (reachable, not reachable)
+
+
+@pytest.mark.parametrize(("keys", "words"), [
+    (("enter",), "TIME IS UP. Seal in grace, or your draft counts."),
+    (("enter", "f2"), "TIME IS UP. Seal in grace, or your draft counts."),
+])  # fmt: skip
+async def test_the_grace_period_is_told_in_words_where_orders_are_given(
+    keys: tuple[str, ...], words: str
+) -> None:
+    async with at_the_board(at(faction(), "orders", GRACE), keys=keys) as (app, _):
+        assert words in screen_text(app)
+
+
+async def test_the_story_tells_the_news_and_folds_what_was_told_of_the_table() -> None:
+    port = after_notices(faction(), "consequences")
+    async with at_the_board(port, size=(100, 45)) as (app, _):
+        text = screen_text(app)
+        assert text.index("Minor incident") < text.index("At the table")
+        assert "China had not sealed in time" in text
+        assert "The clock runs" not in text
+        assert "5 notices of the table (F4)" in text
 
 
 def test_clocks_are_told_in_few_characters() -> None:

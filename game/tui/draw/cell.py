@@ -5,6 +5,7 @@ from textual.content import Content
 from game.core.observation import Desk, Figure, InjectView, Observation
 from game.table.port import Company, Glance
 from game.tui.countdown import clock_words
+from game.tui.draw.clock import TIME_UP
 from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
 from game.tui.draw.inks import GOOD, KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import figures_by_name
@@ -32,9 +33,8 @@ def cell_rows(observation: Observation, company: Company, now: float) -> tuple[R
     cell = observation.cell
     if cell is None:
         return ()
-    clock = clock_words(observation.clock, now) or "no clock"
     figures = figures_by_name(observation)
-    rows = [heading(f"{PHASE_WORDS[observation.phase]}: {clock}")]
+    rows = [_time(observation, now)]
     rows += [_steer(*words) for words in STEERING]
     if company.tables > 1:
         rows += [heading("Tables: Enter goes there, t to the next")]
@@ -50,6 +50,19 @@ def cell_rows(observation: Observation, company: Company, now: float) -> tuple[R
     return tuple(rows)
 
 
+def _time(observation: Observation, now: float) -> Row:
+    """Phase and clock of this table, above what may be done about them."""
+    words = clock_words(observation.clock, now) or "no clock"
+    parts: list[Part] = [(f"{PHASE_WORDS[observation.phase]}: ", "bold $muted")]
+    if observation.clock.grace:
+        then = "drafts count" if observation.phase == "orders" else "the phase ends"
+        parts += [TIME_UP, (f" {words}, then {then}", "bold $bad")]
+    else:
+        parts.append((words, "bold $muted"))
+    return Row("heading time", lambda frame: fit(ink(*parts), frame.width, frame.glyphs),
+               heading=True)  # fmt: skip
+
+
 def _steer(name: str, title: str, about: str) -> Row:
     return Row(
         f"steer {name}",
@@ -60,6 +73,7 @@ def _steer(name: str, title: str, about: str) -> Row:
 
 def _table(glance: Glance, company: Company, now: float) -> Row:
     clock = clock_words(glance.clock, now)
+    clock = f"TIME UP, {clock}" if glance.clock.grace else clock
     still = ", ".join(LETTERS[faction] for faction in glance.deciding)
     where = f"{quarter_title(glance.quarter)} {PHASE_WORDS[glance.phase]}"
     words = [where, clock, f"{glance.here} of {glance.people} here"]

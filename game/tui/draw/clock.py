@@ -7,15 +7,24 @@ from game.tui.draw.inks import MUTED, TITLE
 
 SHORT = 10
 """Seconds before the end at which the clock is shown in another ink."""
+ALARM = "bold $ground on $bad"
+"""The ink of what nobody may miss; without colours it is reversed."""
+TIME_UP: Part = (" TIME UP ", ALARM)
+LINE_LOST: Part = (" LINE LOST ", ALARM)
 
 
-def clock_parts(clock: Clock, now: float, reachable: bool) -> list[Part]:
-    """What the top line says of the clock and the line to the host."""
-    parts: list[Part] = [] if reachable else [("line lost, trying again  ", "bold $bad")]
+def line_parts(reachable: bool) -> list[Part]:
+    """What is said of the line to the host: nothing while it holds."""
+    return [] if reachable else [LINE_LOST, " "]
+
+
+def clock_parts(clock: Clock, now: float, *, short: bool = False) -> list[Part]:
+    """What the top line says of the clock; the grace period is another thing than time left."""
     words = clock_words(clock, now)
-    if words:
-        pressing = clock.state == "grace" or (
-            clock.state == "running" and seconds_left(clock, now) <= SHORT
-        )
-        parts.append((f"{words}  ", "bold $bad" if pressing else TITLE if clock.ends else MUTED))
-    return parts
+    if not words:
+        return []
+    if clock.grace:
+        told = f" {words.replace('grace ', '')} " if short else f" {words}  "
+        return [TIME_UP, (told, "bold $bad")]
+    pressing = clock.state == "running" and seconds_left(clock, now) <= SHORT
+    return [(f"{words}  ", "bold $bad" if pressing else TITLE if clock.ends else MUTED)]

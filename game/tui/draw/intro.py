@@ -6,16 +6,10 @@ from game.core.observation import Observation
 from game.table.port import Company
 from game.tui.draw.frame import Frame, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.draw.large import draw_large
 from game.tui.draw.topline import quarter_title
 from game.world.vocabulary import FACTIONS
 
-BANNER = (
-    "███ ███ █ █ ███   ███ ███ ███ █ █ ███ ███",
-    "█   █ █ █ █ █ █   █   █ █ █ █ ███  █  █  ",
-    "██  █ █ █ █ ██    ██  ██  █ █ ███  █  ███",
-    "█   █ █ █ █ █ █   █   █ █ █ █ █ █  █    █",
-    "█   ███ ███ █ █   █   █ █ ███ █ █  █  ███",
-)
 PARAGRAPHS = (
     (
         "The contest for leadership in AI, from 2026 to 2028, as a game for four factions. "
@@ -35,11 +29,9 @@ PARAGRAPHS = (
 
 def draw_intro(observation: Observation, company: Company, frame: Frame) -> Content:
     """Banner, what this is, whose seat, and how to begin."""
-    glyph = "#" if frame.glyphs.ascii else "█"
     inks = ("bold $us", "bold $us", "bold $allies", "bold $china", "bold $labs")
-    lines = [
-        ink((line.replace("█", glyph), style)) for line, style in zip(BANNER, inks, strict=True)
-    ]
+    banner = draw_large("Four Fronts", "", frame.glyphs).split("\n")
+    lines = [ink((row.plain, style)) for row, style in zip(banner, inks, strict=True)]
     lines.append(Content(""))
     for words in PARAGRAPHS:
         lines += [*wrap(ink((words, WORDS)), frame.width), Content("")]

@@ -4,14 +4,15 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Company, Invitation
+from game.tui.draw.clock import line_parts
 from game.tui.draw.frame import Frame, Part, clip, fit, ink, spread, stack, wrap
 from game.tui.draw.inks import KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.large import draw_half, draw_large, is_large, widest
+from game.tui.draw.people import people_rows
 from game.tui.draw.prompt import key_cap
-from game.tui.draw.qr import qr_lines
+from game.tui.draw.qr import draw_qr
+from game.tui.draw.rows import heading
 from game.tui.waiting import waiting_words
-
-WATCHERS_CODE = "observer"
-QR_INK = "#ffffff on #000000"
 
 
 def draw_lobby_title(observation: Observation, company: Company, frame: Frame) -> Content:
@@ -20,7 +21,8 @@ def draw_lobby_title(observation: Observation, company: Company, frame: Frame) -
     if company.tables > 1:
         parts.append((f"   table {company.table} of {company.tables}", MUTED))
     role = observation.role
-    you = ink(("you ", MUTED), (NAMES[role], faction_ink(role)), " ")
+    lost = line_parts(company.reachable)
+    you = ink(*lost, ("you ", MUTED), (NAMES[role], faction_ink(role)), " ")
     return spread(ink(*parts), you, frame)
 
 
@@ -63,26 +65,51 @@ def _indented(words: str, frame: Frame) -> list[Content]:
 
 
 def _code(role: str, code: str) -> Content:
-    name = "Watchers" if role == WATCHERS_CODE else NAMES[role]
+    name = "Watchers" if role == "observer" else NAMES[role]
     return ink(
         ("  ", MUTED), (f"{code}  ", KEY), (f"{LETTERS[role]} ", faction_ink(role)), (name, WORDS)
     )
 
 
 def draw_wall_doors(company: Company, frame: Frame) -> Content:
-    """The same for the last row: the address, as a QR code too where there is room for one."""
-    invitation = company.invitation
-    if not invitation.page:
+    """The same for the last row: a QR code of the address; where it has no room, large type."""
+    page, ssh = company.invitation.page, company.invitation.ssh
+    if not page:
         return Content("")
-    lines = [
-        ink(("Open  ", MUTED), (invitation.page, TITLE)),
-        ink(("and type your code and a name.", WORDS)),
-    ]
-    if invitation.ssh:
-        lines += wrap(ink(("Or    ", MUTED), (invitation.ssh, WORDS)), frame.width)
-    codes = [Content(""), *(_code(role, code) for role, code in invitation.codes.items())]
-    square = [Content(""), *(ink((line, QR_INK)) for line in qr_lines(invitation.page))]
-    fits = len(lines) + len(codes) + len(square) <= frame.height
-    return stack(
-        clip([*lines, *(square if fits and not frame.glyphs.ascii else []), *codes], frame)
-    )
+    told = (" and type your code and a name.", WORDS)
+    words = wrap(ink(("Open ", MUTED), (page, TITLE), told), frame.width)
+    also = wrap(ink(("Or ", MUTED), (ssh, WORDS)), frame.width) if ssh else []
+    square = draw_qr(page, Frame(frame.width, frame.height - len(words), frame.glyphs))
+    if square:
+        spare = frame.height - len(words) - len(square)
+        return stack([*square, *words, *also[: max(spare, 0)]])
+    return stack(clip([*_large_address(page, frame), *words, *also], frame))
+
+
+def _large_address(page: str, frame: Frame) -> list[Content]:
+    """The address in large type on a line, or host and port on two; nothing if too wide."""
+    name = page.partition("//")[2] or page
+    host, colon, port = name.rpartition(":")
+    for parts in ((name,), (host, f"{colon}{port}")) if colon else ((name,),):
+        wide = min(widest(part, frame.width) for part in parts)
+        room = frame.height - 6 * len(parts) - 1
+        if wide and all(is_large(part) for part in parts) and room >= 0:
+            drawn = [draw_large(part, TITLE, frame.glyphs, wide).split("\n") for part in parts]
+            return [line for part in drawn for line in (*part, Content(""))][:-1]
+    return []
+
+
+def draw_wall_people(observation: Observation, company: Company, frame: Frame) -> Content:
+    """Who is here, faction by faction, each with its code while codes are shown."""
+    codes = {f"faction {role}": code for role, code in company.invitation.codes.items()}
+    codes["heading Watching"] = company.invitation.codes.get("observer", "")
+    rows = list(people_rows(observation, company))
+    if codes["heading Watching"] and not any(row.id == "heading Watching" for row in rows):
+        rows.append(heading("Watching"))
+    large = frame.height - len(rows) >= 3 * len(codes) and not frame.glyphs.ascii
+    lines: list[Content] = []
+    for row in rows:
+        code = codes.get(row.id, "")
+        lines.append(spread(row.draw(frame).rstrip(), "" if large else ink((code, KEY)), frame))
+        lines += [ink("   ", line) for line in draw_half(code, KEY)] if large and code else []
+    return stack(clip(lines, frame))

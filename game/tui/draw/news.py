@@ -1,12 +1,14 @@
 """News items as rows and as paragraphs."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from game.core.observation import NewsItem, Observation
 from game.tui.draw.frame import Frame, clip, fit, ink, stack, wrap
 from game.tui.draw.inks import MUTED, TITLE, WORDS, news_mark
 from game.tui.draw.player_text import PlayerText
-from game.tui.draw.rows import Row, note
+from game.tui.draw.rows import Row, heading, note
 from game.tui.draw.topline import quarter_title
 
 
@@ -28,11 +30,24 @@ def news_row(item: NewsItem, place: int) -> Row:
     return Row(f"news {place}", draw, about)
 
 
+def of_the_world(observation: Observation) -> tuple[NewsItem, ...]:
+    """What happened in the world, newest first: what was told of the table is left out."""
+    return tuple(item for item in reversed(observation.news) if item.kind != "notice")
+
+
+def of_the_table(observation: Observation) -> tuple[NewsItem, ...]:
+    """What was told of the table, newest first: the clock, who had not sealed, who plays."""
+    return tuple(item for item in reversed(observation.news) if item.kind == "notice")
+
+
 def news_rows(observation: Observation) -> tuple[Row, ...]:
-    """What happened, newest first."""
-    numbered = list(enumerate(observation.news))
-    rows = tuple(news_row(item, place) for place, item in reversed(numbered))
-    return rows or (note("No news yet."),)
+    """What happened in the world, newest first, then what was told of the table."""
+    numbered = [news_row(item, place) for place, item in enumerate(observation.news)]
+    pairs = list(zip(observation.news, numbered, strict=True))[::-1]
+    world = [row for item, row in pairs if item.kind != "notice"]
+    table = [row for item, row in pairs if item.kind == "notice"]
+    head = [heading("At the table: the clock, who was late, who plays")] if table else []
+    return (*world, *head, *table) or (note("No news yet."),)
 
 
 def news_paragraph(item: NewsItem, frame: Frame) -> list[Content]:
@@ -47,12 +62,23 @@ def news_paragraph(item: NewsItem, frame: Frame) -> list[Content]:
 
 
 def draw_headlines(observation: Observation, frame: Frame) -> Content:
-    """The newest items as short paragraphs, for a side panel."""
+    """The world's newest items as short paragraphs, for a side panel; notices are only counted."""
     lines: list[Content] = []
-    for item in reversed(observation.news):
+    notices = draw_folded(of_the_table(observation), frame)
+    room = frame.height - len(notices)
+    for item in of_the_world(observation):
         if lines:
             lines.append(Content(""))
         lines += news_paragraph(item, frame)
-        if len(lines) > frame.height:
+        if len(lines) > room:
             break
-    return stack(clip(lines or [ink(("No news yet.", MUTED))], frame))
+    shown = clip(lines or [ink(("No news yet.", MUTED))], Frame(frame.width, room, frame.glyphs))
+    return stack([*shown, *notices])
+
+
+def draw_folded(notices: Sequence[NewsItem], frame: Frame) -> list[Content]:
+    """How many notices of the table there are, in a line; none where there are none."""
+    if not notices:
+        return []
+    words = f"{len(notices)} notice{'s' * (len(notices) != 1)} of the table (F4)"
+    return [fit(ink((words, MUTED)), frame.width, frame.glyphs)]

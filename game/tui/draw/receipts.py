@@ -32,9 +32,10 @@ def receipt_row(receipt: Receipt) -> Row:
     """One change in one line."""
 
     def draw(frame: Frame) -> Content:
-        glyphs = frame.glyphs
+        glyphs, decimals = frame.glyphs, fine_decimals(receipt)
         moved = receipt.after - receipt.before
-        words = signed(moved, receipt.unit, fine_decimals(receipt), glyphs)
+        before, _, after = waterfall(receipt).shown(decimals)
+        words = signed(after - before, receipt.unit, decimals, glyphs)
         style = MUTED if moved == 0 else TITLE
         tail = ink((f"{sign_mark(moved, glyphs)} ", style), right(ink((words, style)), 8))
         return ink(
@@ -79,12 +80,14 @@ def titles_width(frame: Frame) -> int:
     return min(max(frame.width * 2 // 5, 14), 34)
 
 
-def cause_line(step: Step, receipt: Receipt, scale: tuple[float, float], frame: Frame) -> Content:
-    """One cause: kind, title, amount, and its bar between where it began and ended."""
+def cause_line(
+    step: Step, shown: float, receipt: Receipt, scale: tuple[float, float], frame: Frame
+) -> Content:
+    """One cause: kind, title, the amount `shown`, and its bar between where it began and ended."""
     glyphs, cause = frame.glyphs, step.cause
     word, style = cause_mark(cause)
     titled = titles_width(frame)
-    amount = signed(cause.amount, receipt.unit, fine_decimals(receipt), glyphs)
+    amount = signed(shown, receipt.unit, fine_decimals(receipt), glyphs)
     tone = GOOD if cause.amount > 0 else BAD if cause.amount < 0 else MUTED
     parts: list[Part] = [
         fit(ink((word, style)), 7),
@@ -115,14 +118,15 @@ def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
     """Before, each cause in order, after: they add up exactly."""
     glyphs, decimals = frame.glyphs, fine_decimals(receipt)
     opened = waterfall(receipt)
-    before = number(receipt.before, receipt.unit, decimals, glyphs)
-    after = number(receipt.after, receipt.unit, decimals, glyphs)
+    first, parts, last = opened.shown(decimals)
+    before = number(first, receipt.unit, decimals, glyphs)
+    after = number(last, receipt.unit, decimals, glyphs)
     unit = " in percentage points" if is_share(receipt.unit) else f" in {clean(receipt.unit)}"
     lines = wrap(ink((clean(receipt.title), TITLE)), frame.width)
     lines.append(ink((f"{quarter_title(receipt.quarter)}{unit}".strip(), MUTED)))
     lines += [Content(""), _total("before", before, frame)]
-    for step in opened.steps:
-        lines.append(cause_line(step, receipt, opened.levels, frame))
+    for step, shown in zip(opened.steps, parts, strict=True):
+        lines.append(cause_line(step, shown, receipt, opened.levels, frame))
     if not receipt.causes:
         lines.append(ink(("nothing moved it", MUTED)))
     lines.append(_total("after", after, frame))
@@ -149,10 +153,10 @@ def _total(words: str, value: str, frame: Frame) -> Content:
 def draw_why_briefly(receipt: Receipt, frame: Frame, most: int = 3) -> list[Content]:
     """The largest causes in a line each, for a context panel."""
     glyphs, decimals = frame.glyphs, fine_decimals(receipt)
-    causes = sorted(receipt.causes, key=lambda cause: -abs(cause.amount))[:most]
+    told = zip(receipt.causes, waterfall(receipt).shown(decimals)[1], strict=True)
     lines = []
-    for cause in causes:
-        amount = signed(cause.amount, receipt.unit, decimals, glyphs)
+    for cause, shown in sorted(told, key=lambda pair: -abs(pair[0].amount))[:most]:
+        amount = signed(shown, receipt.unit, decimals, glyphs)
         tone = GOOD if cause.amount > 0 else BAD
         lines.append(
             ink(right(ink((amount, tone)), 8), " ",

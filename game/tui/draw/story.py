@@ -8,10 +8,13 @@ from game.core.observation import Front, Observation
 from game.tui.draw.frame import Frame, fit, ink, spread, stack, wrap
 from game.tui.draw.fronts import draw_front
 from game.tui.draw.inks import MUTED, TITLE, WORDS
-from game.tui.draw.news import news_paragraph
+from game.tui.draw.news import draw_folded, news_paragraph, of_the_table, of_the_world
 from game.tui.draw.numbers import change_words
-from game.tui.draw.player_text import clean
+from game.tui.draw.player_text import PlayerText, clean
 from game.tui.draw.receipts import draw_waterfall, front_receipts
+
+LATEST = 3
+"""Notices of the table that a story names; the others are only counted."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,23 @@ def draw_chapter(observation: Observation, chapter: Chapter, frame: Frame) -> Co
 
 def _news_page(observation: Observation, frame: Frame) -> list[Content]:
     quarter = story_quarter(observation)
-    items = [item for item in observation.news if item.quarter == quarter]
+    items = [item for item in reversed(of_the_world(observation)) if item.quarter == quarter]
     lines = [*_front_changes(observation, frame), Content(""), ink(("In the news", TITLE))]
     if not items:
-        return [*lines, ink(("A quiet quarter: nothing made the news.", MUTED))]
+        lines.append(ink(("A quiet quarter: nothing made the news.", MUTED)))
     for item in items:
         lines += [*news_paragraph(item, frame), Content("")]
-    return lines[:-1]
+    return [*(lines[:-1] if items else lines), *_told_of_the_table(observation, frame)]
+
+
+def _told_of_the_table(observation: Observation, frame: Frame) -> list[Content]:
+    """The notices of the quarter folded: the latest titles, and how many more there are."""
+    quarter = story_quarter(observation)
+    told = [item for item in of_the_table(observation) if item.quarter == quarter]
+    lines = [PlayerText(item.title).content(MUTED) for item in reversed(told[:LATEST])]
+    more = draw_folded(told, frame) if len(told) > LATEST else []
+    head = [Content(""), ink(("At the table", TITLE))] if told else []
+    return [*head, *(fit(line, frame.width, frame.glyphs) for line in lines), *more]
 
 
 def _front_changes(observation: Observation, frame: Frame) -> list[Content]:

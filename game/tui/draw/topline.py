@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.clock import clock_parts
+from game.tui.draw.clock import clock_parts, line_parts
 from game.tui.draw.frame import Frame, Part, ink, spread
 from game.tui.draw.inks import FAINT, GOOD, LETTERS, MUTED, NAMES, TITLE, faction_ink
 from game.tui.draw.numbers import number
@@ -37,18 +37,40 @@ def ready_marks(observation: Observation, frame: Frame) -> Content:
 def draw_topline(
     observation: Observation, frame: Frame, now: float = 0.0, reachable: bool = True
 ) -> Content:
-    """One line, whatever the width: brand, quarter, phase on the left; seats on the right."""
-    parts: list[Part] = [(" FOUR FRONTS ", "bold $ground on $key"), " "]
-    parts.append((quarter_title(observation.quarter), TITLE))
-    if observation.clock.state in ("off", "running") or frame.width >= 100:
-        parts.append((f"  {observation.turn} of {observation.turns}", MUTED))
-    parts.append((f" {frame.glyphs.mark} ", FAINT))
-    parts.append((PHASE_WORDS[observation.phase], TITLE))
-    tail: list[Part] = clock_parts(observation.clock, now, reachable)
+    """One line, whatever the width: brand, quarter, phase on the left; seats on the right.
+
+    No word is cut: what can be spared is left out, the dearest last.
+    """
+    for spared in range(len(SPARED) + 1):
+        start, end = _halves(observation, frame, now, reachable, SPARED[:spared])
+        if start.cell_length + 1 + end.cell_length <= frame.width:
+            break
+    return spread(start, end, frame)
+
+
+SPARED = ("turn", "ready", "brand", "you", "grace")
+"""What the top line can do without, in the order in which it is given up."""
+
+
+def _halves(
+    observation: Observation, frame: Frame, now: float, reachable: bool, spared: tuple[str, ...]
+) -> tuple[Content, Content]:
+    """The left and the right of the top line without what is spared."""
+    brand = " FF " if "brand" in spared else " FOUR FRONTS "
+    start: list[Part] = [(brand, "bold $ground on $key"), " "]
+    start.append((quarter_title(observation.quarter), TITLE))
+    if "turn" not in spared:
+        start.append((f"  {observation.turn} of {observation.turns}", MUTED))
+    start += [(f" {frame.glyphs.mark} ", FAINT), (PHASE_WORDS[observation.phase], TITLE)]
+    clock = clock_parts(observation.clock, now, short="grace" in spared)
+    end = [*line_parts(reachable), *clock]
     names = NAMES if frame.width >= 100 else LETTERS
-    tail += [("you ", MUTED), (names[observation.role], faction_ink(observation.role)), "   "]
-    tail.append(("ready", MUTED))
-    return spread(ink(*parts), ink(*tail, ready_marks(observation, frame), " "), frame)
+    if "you" not in spared:
+        role = observation.role
+        end += [("you ", MUTED), (names[role], faction_ink(role)), "   "]
+    if "ready" not in spared:
+        end.append(("ready", MUTED))
+    return ink(*start), ink(*end, ready_marks(observation, frame), " ")
 
 
 def draw_purse(observation: Observation, frame: Frame) -> Content:

@@ -16,11 +16,9 @@ from game.core.observation import (
 from game.core.orders.vocabulary import Order
 from game.core.suggest import called
 from game.core.waterfall import waterfall
-from game.tui.plain.receipts import waterfall_lines
+from game.tui.plain.receipts import DECIMALS, waterfall_lines
 
 WIDTH = 78
-SMALLEST = 0.00005
-"""Amounts below this read as nothing in four decimals."""
 
 
 def wrap(text: str, indent: str = "") -> list[str]:
@@ -130,11 +128,12 @@ def receipt_lines(receipt: Receipt) -> list[str]:
 
     The causes add up exactly; one too small to be read (a rounding) is left out here.
     """
-    seen = [cause for cause in receipt.causes if abs(cause.amount) >= SMALLEST]
+    before, parts, after = waterfall(receipt).shown(DECIMALS)
     lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
-    lines.append(f"  before {receipt.before:.4f}")
-    lines += [f"  {c.amount:+.4f}  {c.title} [{c.kind}, rule {c.rule}]" for c in seen]
-    lines.append(f"  after {receipt.after:.4f} {receipt.unit}")
+    lines.append(f"  before {before:.4f}")
+    told = zip(receipt.causes, parts, strict=True)
+    lines += [f"  {part:+.4f}  {c.title} [{c.kind}, rule {c.rule}]" for c, part in told if part]
+    lines.append(f"  after {after:.4f} {receipt.unit}")
     return lines
 
 

@@ -9,46 +9,48 @@ from game.core.waterfall import Number, Step, Waterfall
 WIDTH = 78
 BAR = 12
 TITLE = 36
-SMALLEST = 5e-5
-"""What the shortest line shows; a rounding below it is left out of the lines, not of the sum."""
+DECIMALS = 4
+"""Digits shown; what is 0 in them is left out of the lines, not of the sum."""
 
 
 def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:
     """Return the waterfall; `opened` adds what each cause means, its rule and its numbers."""
     titled = f"Why {seen.title} moved in {seen.quarter} ({seen.variable}, {seen.unit})"
     lines = [*wrap(titled, WIDTH), ""]
-    lines.append(f"  {'before':<{TITLE}}{seen.before:>11.4f}")
-    steps = [step for step in seen.steps if abs(step.cause.amount) >= SMALLEST]
-    largest = max((abs(step.cause.amount) for step in steps), default=1.0)
-    lines += [line for step in steps for line in _step(step, largest)]
-    if not steps:
+    before, parts, after = seen.shown(DECIMALS)
+    lines.append(f"  {'before':<{TITLE}}{before:>11.4f}")
+    told = [(step, part) for step, part in zip(seen.steps, parts, strict=True) if part]
+    largest = max((abs(part) for _, part in told), default=1.0)
+    lines += [line for step, part in told for line in _step(step, part, largest)]
+    if not told:
         lines.append("  nothing moved it")
-    lines.append(f"  {'after':<{TITLE}}{seen.after:>11.4f}")
+    lines.append(f"  {'after':<{TITLE}}{after:>11.4f}")
     if seen.shared:
         lines += ["", *wrap(seen.shared, WIDTH)]
     if opened:
-        lines += _opened(steps)
+        lines += _opened(told)
     return lines
 
 
-def _step(step: Step, largest: float) -> Iterator[str]:
+def _step(step: Step, part: float, largest: float) -> Iterator[str]:
     cause = step.cause
-    cells = max(1, round(abs(cause.amount) / largest * BAR))
+    cells = max(1, round(abs(part) / largest * BAR))
     mark = "+" if cause.amount > 0 else "-"
     if os.environ.get("FOURFRONTS_ASCII") != "1":
         mark = "█" if cause.amount > 0 else "░"
     title, *rest = wrap(cause.title, TITLE - 2)
-    yield f"  {title:<{TITLE}}{cause.amount:>+11.4f}  {mark * cells:<{BAR}}  {cause.rule}"
+    yield f"  {title:<{TITLE}}{part:>+11.4f}  {mark * cells:<{BAR}}  {cause.rule}"
     yield from (f"    {line}" for line in rest)
 
 
-def _opened(steps: Sequence[Step]) -> Iterator[str]:
+def _opened(told: Sequence[tuple[Step, float]]) -> Iterator[str]:
     """Tell each cause's meaning, then each rule once with the numbers behind it."""
-    for step in steps:
+    for step, part in told:
         if step.cause.says:
             yield ""
-            yield from wrap(f"{step.cause.title} ({step.cause.amount:+.4f}): {step.cause.says}",
+            yield from wrap(f"{step.cause.title} ({part:+.4f}): {step.cause.says}",
                             WIDTH, subsequent_indent="  ")  # fmt: skip
+    steps = [step for step, _ in told]
     rules: dict[str, list[Step]] = {}
     for step in steps:
         rules.setdefault(step.cause.rule, []).append(step)

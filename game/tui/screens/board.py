@@ -128,7 +128,7 @@ class BoardScreen(OrderingScreen):
 
     def _count(self) -> None:
         host = self.host
-        parts = clock_parts(host.observation.clock, host.now(), host.company().reachable)
+        parts = clock_parts(host.observation.clock, host.now())
         if parts != self.counted:
             self.counted = parts
             self._show_topline()

@@ -19,6 +19,7 @@ from game.table.port import (
     Visit,
 )
 from game.tui.draw.cell import cell_rows, clocks
+from game.tui.draw.clock import line_parts
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
@@ -66,7 +67,8 @@ class CellScreen(ListScreen, TableVerbs):
         company, now = self.host.company(), self.host.now()
         self.counted = clocks(observation, company, now)
         table = f" table {company.table} of {company.tables}" if company.tables > 1 else ""
-        title = ink(("White cell ", TITLE), (f"{table}  {observation.prompt}", MUTED))
+        lost = line_parts(company.reachable)
+        title = ink(*lost, ("White cell ", TITLE), (f"{table}  {observation.prompt}", MUTED))
         self.show_list(title, cell_rows(observation, company, now))
 
     def action_do(self) -> None:

@@ -1,0 +1,32 @@
+"""The top line in eighty columns: the phase whole, the clock, the grace, a lost line."""
+
+import pytest
+
+from game.core.conduct.words import Clock
+from game.tui.draw.frame import Frame
+from game.tui.draw.topline import PHASE_WORDS, draw_topline
+from tests.tui.room_samples import GRACE, PAUSED, RUNNING, at, faction
+
+CLOCKS = {
+    "off": Clock(),
+    "running": RUNNING,
+    "long": Clock(state="running", left=11100.0),
+    "paused": PAUSED,
+    "grace": GRACE,
+    "paused grace": GRACE.model_copy(update={"state": "paused", "ends": ""}),
+}
+
+
+@pytest.mark.parametrize("reachable", [True, False])
+@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize("phase", PHASE_WORDS)
+def test_nothing_is_cut_in_eighty_columns(phase: str, clock: str, reachable: bool) -> None:
+    seen = at(faction(), phase, CLOCKS[clock]).shown
+    line = draw_topline(seen, Frame(80, 1), 0.0, reachable).plain
+    assert len(line) == 80
+    assert "…" not in line
+    assert PHASE_WORDS[phase] in line
+    assert "2027 Q2" in line
+    assert ("TIME UP" in line and "00:41" in line) == CLOCKS[clock].grace
+    assert ("LINE LOST" in line) != reachable
+    assert "LB○" in line or "LB●" in line
