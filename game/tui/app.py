@@ -172,7 +172,8 @@ class BoardApp(DesignedApp):
             words = clean(f"{reply.refusal.message} (rule {reply.refusal.rule})")
             self.clear_notifications()
             self.notify(words, severity="warning", markup=False)
-        self.look()
+        if self.port.observe() is not self.observation:
+            self.look()
         return reply.ok
 
     async def ready(self) -> bool:

@@ -33,7 +33,12 @@ IDLE = 0.2
 """Seconds of work in two that a host with boards does when nothing happens."""
 SPREAD = 1.0
 """Seconds within which everybody orders once; people do not press at the same instant."""
+QUIET = 0.2
+SLOWEST = 120.0
+MUCH = 100_000
+"""Bytes that a terminal's one screen has at most."""
 smallest: dict[str, float] = {}
+hearing: set[asyncio.Task[None]] = set()
 
 
 def report(what: str, size: int, times: list[float], host: Host, since: float | None) -> None:
@@ -140,26 +145,58 @@ def _code(host: Host, number: int) -> str:
     return table[FACTIONS[number // len(host.codes) % 4]]
 
 
+class Terminal:
+    """What shows a board: it reads at once whatever comes, as terminals and pages do."""
+
+    def __init__(self) -> None:
+        self.shown = b""
+        self.painted = asyncio.Event()
+
+    def take(self, frame: bytes) -> None:
+        """Take what the board has written."""
+        self.shown = (self.shown + frame)[-MUCH:]
+        self.painted.set()
+
+    async def until(self, words: bytes) -> None:
+        """Wait until some words are shown."""
+        while words not in self.shown:
+            await self.paint()
+        self.shown = b""
+
+    async def paint(self) -> None:
+        """Wait for the next picture."""
+        self.painted.clear()
+        async with asyncio.timeout(SLOWEST):
+            await self.painted.wait()
+
+    async def press(self, send: Callable[[], Awaitable[None]]) -> float:
+        """Press a key where nothing else is being painted; returns the seconds to its picture."""
+        with suppress(TimeoutError):
+            while True:  # what came of other things is not this key's picture
+                self.painted.clear()
+                await asyncio.wait_for(self.painted.wait(), QUIET)
+        begun = time.perf_counter()
+        await send()
+        await self.paint()
+        return time.perf_counter() - begun
+
+
 async def browser(host: Host, number: int, web: aiohttp.ClientSession) -> Press:
     entry = {"code": _code(host, number), "name": f"Page {number}"}
     async with web.post(f"http://127.0.0.1:{host.port}/enter", json=entry) as answer:
         token = (await answer.json())["token"]
     socket = await web.ws_connect(f"http://127.0.0.1:{host.port}/terminal", max_msg_size=0)
     await socket.send_str(json.dumps({"token": token, "columns": 100, "rows": 30}))
-    shown = b""
-    while b"begin" not in shown:
-        shown += (await socket.receive(timeout=120)).data
+    terminal = Terminal()
 
-    async def press(keys: bytes) -> float:
-        with suppress(TimeoutError):
-            while True:  # what came of other things is not this key's picture
-                await socket.receive(timeout=0.2)
-        begun = time.perf_counter()
-        await socket.send_bytes(keys)
-        await socket.receive(timeout=60)
-        return time.perf_counter() - begun
+    async def hear() -> None:
+        async for frame in socket:
+            if frame.type is aiohttp.WSMsgType.BINARY:
+                terminal.take(frame.data)
 
-    return press
+    hearing.add(asyncio.create_task(hear()))
+    await terminal.until(b"begin")
+    return lambda keys: terminal.press(lambda: socket.send_bytes(keys))
 
 
 async def by_ssh(host: Host, number: int, _: aiohttp.ClientSession) -> Press:
@@ -168,23 +205,20 @@ async def by_ssh(host: Host, number: int, _: aiohttp.ClientSession) -> Press:
                                   client_keys=None, config=None)  # fmt: skip
     process = await line.create_process(term_type="xterm-256color", term_size=(100, 30),
                                         encoding=None)  # fmt: skip
-    shown = b""
-    while b"begin" not in shown:
-        if b"Your post" in shown:
-            process.stdin.write(b"\r")
-            shown = b""
-        shown += await process.stdout.read(65536)
+    terminal = Terminal()
 
-    async def press(keys: bytes) -> float:
-        with suppress(TimeoutError):
-            while True:
-                await asyncio.wait_for(process.stdout.read(65536), 0.2)
-        begun = time.perf_counter()
+    async def send(keys: bytes) -> None:
         process.stdin.write(keys)
-        await process.stdout.read(65536)
-        return time.perf_counter() - begun
 
-    return press
+    async def hear() -> None:
+        while frame := await process.stdout.read(65536):
+            terminal.take(frame)
+
+    hearing.add(asyncio.create_task(hear()))
+    await terminal.until(b"Your post")
+    await send(b"\r")
+    await terminal.until(b"begin")
+    return lambda keys: terminal.press(lambda: send(keys))
 
 
 @pytest.mark.parametrize(("boards", "tables"), BOARDS)

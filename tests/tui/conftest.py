@@ -14,6 +14,7 @@ from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import UNICODE, Glyphs
 from game.tui.rules_text import Paragraph
+from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort
 
 SHOTS = Path(__file__).parent / "screens"
@@ -34,7 +35,15 @@ def cells(app: DesignedApp) -> Cells:
 
 
 def screen_text(app: DesignedApp) -> str:
-    """The screen as lines of text without trailing blanks."""
+    """The screen as lines of text without trailing blanks; no drawing exceeds its frame."""
+    for panel in app.screen.query(Panel):
+        if panel.drawn is not None:
+            wide = [
+                line.plain
+                for line in panel.drawn.lines
+                if line.cell_length > panel.drawn.frame.width
+            ]
+            assert not wide, f"#{panel.id} shows only a part of {wide}"
     return "\n".join("".join(s.text for s in line).rstrip() for line in cells(app))
 
 

@@ -5,7 +5,7 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
-from game.tui.draw.frame import Frame, fit, ink, stack, wrap
+from game.tui.draw.frame import Frame, fit, ink, spread, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, MUTED, TITLE
 from game.tui.draw.orders import order_words
 from game.tui.draw.player_text import PlayerText
@@ -27,8 +27,8 @@ def draw_draft(observation: Observation, company: Company, frame: Frame) -> Cont
     spare = (f"{left} point{'s' * (left != 1)} unspent", BAD if left else GOOD)
     lines += [
         Content(""),
-        ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE),
-            ("    capital left ", MUTED), (f"{capital}", TITLE)),
+        spread(ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE)),
+               ink(("capital left ", MUTED), (f"{capital}", TITLE)), frame),
         *draw_signatures(observation, company, frame),
     ]  # fmt: skip
     return stack(lines)

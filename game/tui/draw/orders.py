@@ -11,6 +11,9 @@ from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import number
 from game.tui.draw.player_text import clean
 
+DETAIL, TITLE, LEAST = 24, 20, 8
+"""Cells for what an order changes, for its title beside that, and the least a title keeps."""
+
 
 def order_words(order: Order, observation: Observation, frame: Frame) -> Content:
     """One order as it will be sealed."""
@@ -41,12 +44,13 @@ def order_words(order: Order, observation: Observation, frame: Frame) -> Content
 
 
 def _line(count: str, kind: str, title: str, detail: str, frame: Frame) -> Content:
-    tail = fit(ink((clean(detail), MUTED)), 24, frame.glyphs) if detail else Content("")
-    named = frame.width - 12 - tail.cell_length
+    words, free = ink((clean(detail), MUTED)), max(frame.width - 12, 0)
+    room = min(DETAIL, max(words.cell_length, free - TITLE), max(free - LEAST, 0))
+    tail = fit(words, room, frame.glyphs) if detail else Content("")
     return ink(
         right(ink((count, KEY)), 3),
         fit(ink((f" {kind}", MUTED)), 8),
-        fit(ink((clean(title), WORDS)), max(named, 8), frame.glyphs),
+        fit(ink((clean(title), WORDS)), max(free - tail.cell_length, LEAST), frame.glyphs),
         " ",
         tail,
     )

@@ -25,6 +25,7 @@ from game.tui.draw.tabs import ROWS, draw_tabs
 from game.tui.draw.topline import draw_purse, draw_topline
 from game.tui.next_step import Tab, decisions
 from game.tui.screens.ordering import OrderingScreen
+from game.tui.widgets.box import Box
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 
@@ -83,7 +84,7 @@ class BoardScreen(OrderingScreen):
                         yield Panel(id=front, classes="box front")
                 yield Panel(id="supply")
                 with Horizontal(id="work"):
-                    with Vertical(id="desk-box", classes="box"):
+                    with Box(id="desk-box", classes="box"):
                         yield RowList(id="desk")
                         yield Panel(id="brief")
                     yield Panel(id="context", classes="box", title="What, why, how")
@@ -119,7 +120,7 @@ class BoardScreen(OrderingScreen):
     def meet(self) -> None:
         """Who is there and at which line stands in two zones only; all else stays as it is."""
         self._show_topline()
-        self._show_desk(self.host.observation)
+        self.desk.mark_rows(self._rows(self.host.observation))
 
     def on_mount(self) -> None:
         """Count the clock down, where there is one."""
@@ -141,21 +142,22 @@ class BoardScreen(OrderingScreen):
     def _show(self, selector: str, drawing: Drawing) -> None:
         self.query_one(selector, Panel).show(drawing)
 
+    def _rows(self, observation: Observation) -> tuple[Row, ...]:
+        return self.shared(ROWS[self.tab](observation), observation)
+
     def _show_desk(self, observation: Observation) -> None:
         still = decisions(observation)
-        desk = self.query_one("#desk", RowList)
-        desk.list_rows(self.shared(ROWS[self.tab](observation), observation))
-        box = self.query_one("#desk-box", Vertical)
-        box.border_title = draw_tabs(self.tab, still, desk.size.width)
+        desk = self.desk
+        desk.list_rows(self._rows(observation))
         purse = draw_purse(observation, desk.frame()) if observation.budget else None
-        box.border_subtitle = purse
+        self.query_one("#desk-box", Box).name_it(draw_tabs(self.tab, still, desk.size.width), purse)
         step = self.step
         self._show("#prompt", lambda frame: draw_prompt(step, still, observation, frame))
 
     def on_row_list_moved(self) -> None:
         """The context follows the cursor, and so do the others of the faction."""
         self.touch()
-        observation, row = self.host.observation, self.query_one("#desk", RowList).row
+        observation, row = self.host.observation, self.desk.row
         tab = self.tab
         self._show("#context", lambda frame: draw_context(observation, tab, row, frame))
         self._show("#brief", lambda frame: draw_brief_context(row, frame))
@@ -163,7 +165,7 @@ class BoardScreen(OrderingScreen):
     def action_tab(self, tab: Tab) -> None:
         """Show another tab of the desk."""
         self.tab = tab
-        self.query_one("#desk", RowList).focus()
+        self.desk.focus()
         self._show_desk(self.host.observation)
 
     def action_next_decision(self, by: int = 1) -> None:
@@ -174,7 +176,7 @@ class BoardScreen(OrderingScreen):
             return
         self.decision = (self.decision + by) % len(still)
         self.action_tab(still[self.decision].tab)
-        self.query_one("#desk", RowList).go_to(still[self.decision].row)
+        self.desk.go_to(still[self.decision].row)
 
     def open_row(self, row_id: str) -> None:
         """Open what belongs to the tab."""

@@ -79,6 +79,11 @@ class RowList(Panel, can_focus=True):
             self.cursor = first_choice(rows)
         self._redraw()
 
+    def mark_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show the same rows with other marks; the cursor stays, and nobody is told."""
+        self.rows = rows
+        self.redraw()
+
     def go_to(self, row_id: str) -> None:
         """Put the cursor on a row."""
         self.list_rows(self.rows, row_id)
@@ -95,7 +100,7 @@ class RowList(Panel, can_focus=True):
         self._redraw()
 
     def _redraw(self) -> None:
-        self.refresh()
+        self.redraw()
         self.post_message(self.Moved(self))
 
     def render(self) -> Content:
@@ -121,11 +126,11 @@ class RowList(Panel, can_focus=True):
 
     def on_focus(self) -> None:
         """The cursor shows more strongly where the keys go."""
-        self.refresh()
+        self.redraw()
 
     def on_blur(self) -> None:
         """The cursor shows less strongly where the keys no longer go."""
-        self.refresh()
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Choose a row; a click on the chosen one acts on it."""
