@@ -65,7 +65,10 @@ def deals(world: World, rules: Rules, luck: np.random.Generator) -> DealRows:
 
 
 def same(one: World, other: World) -> bool:
-    mine, theirs = ((w.values, *vars(w.deals).values()) for w in (one, other))
+    mine, theirs = (
+        (w.values, w.played, w.rank, w.drawn, w.gates, *vars(w.deals).values())
+        for w in (one, other)
+    )
     return all(a.tobytes() == b.tobytes() for a, b in zip(mine, theirs, strict=True))
 
 
@@ -184,6 +187,11 @@ TRUTHS = (np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not
 
 def worked_out(rules: Rules, step: Callable[[Turn], None], *given: np.ndarray) -> np.ndarray:
     """What a loop of one step leaves in row 0, with ``given`` in the rows from 1 on."""
+    return turn_after(rules, step, *given).values[0]
+
+
+def turn_after(rules: Rules, step: Callable[[Turn], None], *given: np.ndarray) -> Turn:
+    """A turn after a loop of one step, with ``given`` in the rows of its values from 1 on."""
     luck = chance(given[0].size)
     world = start(rules, luck)
     turn = Turn(
@@ -194,7 +202,7 @@ def worked_out(rules: Rules, step: Callable[[Turn], None], *given: np.ndarray) -
     for row, numbers in enumerate(given, start=1):
         turn.values[row] = numbers
     Fused(build, worth=0)(turn, (step,))
-    return turn.values[0]
+    return turn
 
 
 def test_a_draw_in_a_loop_is_that_of_chance_to_the_bit(rules: Rules) -> None:
@@ -248,6 +256,30 @@ def test_truths_combine_as_in_numpy(rules: Rules) -> None:
     assert_same(worked_out(rules, first_row(value), one, other), expected)
 
 
+@pytest.mark.parametrize("games", [4, 403])
+@pytest.mark.parametrize("name", ["played", "rank", "drawn", "gates"])
+def test_whole_numbers_and_truths_are_left_in_their_own_form(
+    rules: Rules, name: str, games: int
+) -> None:
+    luck = np.random.default_rng(1)
+    form = getattr(start(rules, chance(4)), name).dtype
+    least, most = (0, 1) if form == np.bool_ else (np.iinfo(form).min, np.iinfo(form).max)
+    given = luck.integers(least, most + 1, games)
+    given[:4] = least, most, 0, 1
+
+    def step(turn: Turn) -> None:
+        rows, number = getattr(turn, name), turn.values[1]
+        rows[1] = number if form != np.bool_ else number > 0
+        rows[2] = rows[1]
+
+    after = getattr(turn_after(rules, step, given), name)
+    before = getattr(start(rules, chance(games)), name)
+    assert after.dtype == form
+    assert after[1].tobytes() == after[2].tobytes() == given.astype(form).tobytes()
+    untouched = [0, *range(3, len(before))]
+    assert after[untouched].tobytes() == before[untouched].tobytes()
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -293,7 +325,8 @@ def test_a_loop_draws_the_same_bytes_in_any_batch(fused: Fused, size: int) -> No
 # The text, and what the compiler makes of it.
 
 OPERATIONS = {
-    "getelementptr", "load", "store", "insertelement", "shufflevector", "sitofp", "select", "fcmp",
+    "getelementptr", "load", "store", "insertelement", "shufflevector", "sitofp", "uitofp",
+    "fptosi", "fptoui", "zext", "select", "fcmp",
     "fadd", "fsub", "fmul", "fdiv", "fneg", "call", "and", "or", "xor", "lshr", "mul", "phi", "add",
     "icmp", "br", "ret",
 }  # fmt: skip

@@ -12,20 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from game.world.fused.rows import Operation
+from game.world.fused.rows import FORMS, Operation
 from game.world.fused.trace import Loop, Row
 
 WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
-FORMS: dict[str, np.dtype[Any]] = {
-    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
-    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64),
-}  # fmt: skip
-"""Arrays of whole numbers, and of truths that count as 0 or 1; all others are of float64.
-
-Keys stay whole: chance is made of their bits.
-"""
-
 _ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
 _FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
 _COMPARISONS = {
@@ -37,9 +28,12 @@ _BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "
 _LOGIC = {"bitwise_and": "and", "bitwise_or": "or"}
 _EXTREMES = {"minimum": "olt", "maximum": "ogt"}
 
+_FLOAT64 = np.dtype(np.float64)
 _PARAMETERS = {"numbers": "double", "steps": "i64"}
 """What is the same for all games of a run."""
-_WHOLE = {1: "i8", 2: "i16", 8: "i64"}
+_FROM = {"i": "sitofp", "u": "uitofp"}
+_INTO = {"i": "fptosi", "u": "fptoui"}
+"""How whole numbers, with a sign or without, are read and written."""
 _NUMBERS, _KEYS, _TRUTHS, _LANES = (
     f"<{WIDTH} x {kind}>" for kind in ("double", "i64", "i1", "i32")
 )
@@ -91,13 +85,19 @@ class Assembly:
         )  # fmt: skip
 
     def _store(self, row: Row, after: Operation | float) -> None:
-        """Leave a number in a row of the world, or bits as they are."""
-        if isinstance(after, Operation) and self._is_key(after):
-            result, kind = self._results[after], "i64"
+        """Leave a result in a row, in the form of its array; a game's bits stay as they are."""
+        form = _form(row)
+        if form == _FLOAT64:
+            result = self._number(after)
+        elif form.kind == "b":
+            result = self._let(f"zext {_TRUTHS} {self._truth(after)} to {_wide(form)}")
+        elif isinstance(after, Operation) and self._is_key(after):
+            result = self._results[after]
         else:
-            result, kind = self._number(after), "double"
-        address = self._address(row, kind)
-        self._games.append(f"store <{WIDTH} x {kind}> {result}, ptr {address}, align 8")
+            into = _INTO[form.kind]
+            result = self._let(f"{into} {_NUMBERS} {self._number(after)} to {_wide(form)}")
+        address = self._address(row)
+        self._games.append(f"store {_wide(form)} {result}, ptr {address}, align {form.itemsize}")
 
     def _write(self, found: Operation) -> str:
         """What hangs on no game is worked out once, before the first one."""
@@ -128,19 +128,22 @@ class Assembly:
         return self._let(f"shufflevector {every} {first}, {every} poison, {_LANES} zeroinitializer")
 
     def _input(self, found: Operation) -> str:
-        row, form = (found.name, found.place), FORMS.get(found.name)
-        if form is None:
-            return self._let(f"load {_NUMBERS}, ptr {self._address(row, 'double')}, align 8")
-        kind = _WHOLE[form.itemsize]
-        whole, address = f"<{WIDTH} x {kind}>", self._address(row, kind)
-        number = self._let(f"load {whole}, ptr {address}, align {form.itemsize}")
-        if found.name == "keys":
+        row = (found.name, found.place)
+        form, address = _form(row), self._address(row)
+        whole = _wide(form)
+        result = self._let(f"load {whole}, ptr {address}, align {form.itemsize}")
+        if form == _FLOAT64:
+            return result
+        if found.truth:
+            return self._let(f"icmp ne {whole} {result}, zeroinitializer")
+        if form.itemsize == _FLOAT64.itemsize:
             self._keys.add(found)
-            return number
-        return self._let(f"sitofp {whole} {number} to {_NUMBERS}")
+            return result
+        return self._let(f"{_FROM[form.kind]} {whole} {result} to {_NUMBERS}")
 
-    def _address(self, row: Row, kind: str) -> str:
-        number = self.rows.setdefault(row, len(self.rows))
+    def _address(self, row: Row) -> str:
+        """Where the games at hand begin in a row."""
+        number, kind = self.rows.setdefault(row, len(self.rows)), _kind(_form(row))
         entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}", once=True)
         start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
         return self._let(f"getelementptr {kind}, ptr {start}, i64 %game")
@@ -207,6 +210,20 @@ class Assembly:
         """As numpy does: the second of two equal ones, and what is no number whichever it is."""
         found = self._select(self._compare(how, one, other), one, other)
         return self._select(self._compare("uno", one, one), one, found)
+
+
+def _form(row: Row) -> np.dtype[Any]:
+    return FORMS.get(row[0], _FLOAT64)
+
+
+def _kind(form: np.dtype[Any]) -> str:
+    """What LLVM calls one number in this form."""
+    return "double" if form == _FLOAT64 else f"i{8 * form.itemsize}"
+
+
+def _wide(form: np.dtype[Any]) -> str:
+    """The games at hand in this form."""
+    return f"<{WIDTH} x {_kind(form)}>"
 
 
 def _function(name: str) -> str:

@@ -12,6 +12,15 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+FORMS: dict[str, np.dtype[Any]] = {
+    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
+    "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16), "gates": np.dtype(np.bool_),
+    "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
+}  # fmt: skip
+"""Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
+
+Whole numbers count as float64 in the loop, but for those of 64 bits: chance is made of their bits.
+"""
 _TRUTHS = {
     "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "bitwise_and",
     "bitwise_or", "invert",
@@ -33,7 +42,8 @@ class Operation:
     @property
     def truth(self) -> bool:
         """Whether it is true or false rather than a number."""
-        return self.name in _TRUTHS
+        form = None if self.of else FORMS.get(self.name)
+        return self.name in _TRUTHS if form is None else form.kind == "b"
 
     def __bool__(self) -> bool:
         raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")

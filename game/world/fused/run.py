@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.fused.assembly import WIDTH, Assembly
-from game.world.fused.sources import Block, Sources
+from game.world.fused.sources import Block, Sources, of_turn
 from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw
 from game.world.rules import Rules
 from game.world.turn import Steps, Turn, one_by_one
@@ -29,23 +29,22 @@ class _Loop:
     machine: Machine
     sources: Sources
 
-    def run(self, turn: Turn, of_rules: Floats) -> None:
-        """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
-        blocks, size = self.sources.blocks(turn), turn.size
-        of_rules = of_rules.copy()
-        of_rules[0] = turn.quarter - turn.rules.first
+    def run(self, arrays: Mapping[str, Block], numbers: Floats, size: int) -> None:
+        """Do all games; those left over when ``WIDTH`` are taken at a time, apart."""
+        blocks = self.sources.blocks(arrays)
         whole = size - size % WIDTH
         if whole:
-            self._do(blocks, of_rules, whole)
+            self._do(blocks, numbers, whole)
         if whole < size:
             last = np.minimum(np.arange(whole, whole + WIDTH), size - 1)
             rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
-            self._do(rest, of_rules, WIDTH)
-            turn.values[:, whole:] = rest["values"][:, : size - whole]
+            self._do(rest, numbers, WIDTH)
+            for name in self.sources.written:
+                blocks[name][:, whole:] = rest[name][:, : size - whole]
 
-    def _do(self, blocks: Mapping[str, Block], of_rules: Floats, games: int) -> None:
+    def _do(self, blocks: Mapping[str, Block], numbers: Floats, games: int) -> None:
         addresses = self.sources.addresses(blocks)
-        self.machine(addresses.ctypes.data, of_rules.ctypes.data, 0, games)
+        self.machine(addresses.ctypes.data, numbers.ctypes.data, 0, games)
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,10 @@ class Fused:
         loop = family.loops.get(steps) or self._make(turn.rules, family, steps)
         if loop is None:
             one_by_one(turn, steps)
-        else:
-            loop.run(turn, of_rules)
+            return
+        of_rules = of_rules.copy()
+        of_rules[0] = turn.quarter - turn.rules.first
+        loop.run(of_turn(turn), of_rules, turn.size)
 
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
@@ -131,10 +132,11 @@ class Fused:
         return self._families[-1]
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
-        rows, machine = self._compile(trace(rules, steps))
+        traced = trace(rules, steps)
+        rows, machine = self._compile(traced)
         if machine is None:
             return None
-        loop = family.loops[steps] = _Loop(machine, Sources(rows))
+        loop = family.loops[steps] = _Loop(machine, Sources(rows, traced.after))
         return loop
 
     def _compile(self, loop: Loop) -> tuple[dict[Row, int], Machine | None]:

@@ -16,7 +16,7 @@ from game.world.chance import fractions, mix, steps_of
 from game.world.effects import working
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
-from game.world.rules import EffectRules, Rules, Working
+from game.world.rules import WORLD_DECK, EffectRules, Rules, Working
 from game.world.turn import Steps, Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import NEVER, Games, World
@@ -28,6 +28,8 @@ Row = tuple[str, int]
 
 NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
 """What is noted outside a loop for the steps in it, in the shape it has for one game."""
+WRITTEN = ("values", "played", "rank", "drawn", "gates")
+"""Arrays of a turn that steps change."""
 _COLUMNS = (
     "low", "high", "starts", "lever_half", "lever_speed", "stance_cost", "stance_top",
     "card_owner", "card_capital",
@@ -62,13 +64,20 @@ def trace(rules: Rules, steps: Steps) -> Loop:
     turn = _Turn(rules)
     if working.wait not in steps:
         working.wait(turn)
-    old = turn.values.copy()
+    old = _elements(turn)
     for step in steps:
         step(turn)
-    rows = [(only(before), only(after)) for before, after in zip(old, turn.values, strict=True)]
-    return Loop({
-        ("values", row): after for row, (before, after) in enumerate(rows) if after is not before
-    })  # fmt: skip
+    after = _elements(turn)
+    return Loop({row: after[row] for row in after if after[row] is not old[row]})
+
+
+def _elements(turn: Turn) -> dict[Row, Operation | float]:
+    """What is in each row that steps may write."""
+    return {
+        (name, row): found
+        for name in WRITTEN
+        for row, found in enumerate(getattr(turn, name).flat)
+    }  # fmt: skip
 
 
 def trace_draw() -> Loop:
@@ -137,11 +146,13 @@ class _Turn(Turn):
         stances = inputs("stances", (len(rules.stances), 1))
         before = inputs("before", (rows, 1))
         super().__init__(
-            rules=_symbolic(rules), chance=nothing, ledger=None, rank=nothing, drawn=nothing,
+            rules=_symbolic(rules), chance=nothing, ledger=None,
             inputs=Inputs(points, stances, nothing, (), nothing),
             before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
             values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
-            gates=inputs("gates", (gates, 1)), )  # fmt: skip
+            rank=inputs("rank", (cards, 1)), drawn=inputs("drawn", (WORLD_DECK, 1)),
+            gates=inputs("gates", (gates, 1)),
+        )  # fmt: skip
         self.lucks = fractions(mix(inputs("keys", (1,)) + steps_of(rules.draws)))
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
         self._games: dict[tuple[int, ...], Games] = {}
@@ -160,7 +171,8 @@ class _Turn(Turn):
         first = np.maximum(last - (effect.lasts - 1), 0)
         games: Games = (since >= first) & (since <= last)
         if effect.gate != NEVER:
-            games = games & (self.gates[effect.gate] == float(effect.branch))
+            fell = self.gates[effect.gate]
+            games = games & (fell if effect.branch else ~fell)
         return games
 
     def _hold(self, rows: slice) -> None:
