@@ -1,6 +1,6 @@
 """The world between two quarters: numbers only, one column a game."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.rules import Rules
+from game.world.rules import EffectRules, Rules
 from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]
@@ -71,6 +71,11 @@ class DealRows:
             np.zeros(shape), small(NEVER), np.zeros(shape), small(0), small(0), small(0),
             np.zeros(shape, dtype=np.int16), small(0),
         )  # fmt: skip
+
+
+def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
+    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
+    return games if effect.gate == NEVER else games[gates[effect.gate][games] == effect.branch]
 
 
 def blank(rows: int, games: int) -> Floats:
@@ -141,6 +146,11 @@ class World:
         if found is None:
             found = self.found[card, since] = (self.played[card] == since).nonzero()[0]
         return found
+
+    def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
+        """Games in which an effect works in quarter ``now`` (since the first); each comes once."""
+        for age in range(effect.after, min(effect.after + effect.lasts, now + 1)):
+            yield fallen(effect, self.laid(effect.card, now - age), self.gates)
 
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""

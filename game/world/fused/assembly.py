@@ -18,7 +18,7 @@ from game.world.fused.trace import Loop, Row
 WIDTH = 4
 """Games at a time: what processors of today do with one instruction."""
 _ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
-_FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
+_FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt", "trunc": "trunc"}
 _COMPARISONS = {
     "less": "olt", "less_equal": "ole", "greater": "ogt", "greater_equal": "oge",
     "equal": "oeq", "not_equal": "une",
@@ -182,6 +182,8 @@ class Assembly:
         return self._let(f"{_BITS[found.name]} {_KEYS} {', '.join(parts)}")
 
     def _truth(self, found: Operation | float) -> str:
+        if isinstance(found, bool | np.bool_):
+            return _all(f"i1 {str(bool(found)).lower()}")
         if not isinstance(found, Operation) or not found.truth:
             raise TypeError("only truths can be joined, turned round, or chosen by")
         return self._results[found]

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 FORMS: dict[str, np.dtype[Any]] = {
     "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
-    "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16), "gates": np.dtype(np.bool_),
-    "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
+    "plays": np.dtype(np.int16), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
+    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
 }  # fmt: skip
 """Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
 
@@ -92,9 +92,14 @@ class Rows(NDArray[Any]):
         """Whole numbers of 64 bits stay what they are until a float64 is made of them."""
         return self
 
-    def astype(self, *_: Any, **__: Any) -> "Rows":
-        """Every number is a float64 once it is in the loop."""
-        return self
+    def astype(self, form: Any, *_: Any, **__: Any) -> "Rows":  # type: ignore[override]
+        """Every number is a float64 once it is in the loop; a whole one has nothing behind it."""
+        whole = np.dtype(form).kind in "iu" and not _is_truth(self)
+        return combine("trunc", self) if whole else self.copy()
+
+    def any(self, axis: Any = None, *_: Any, **__: Any) -> Any:
+        """What holds in some games may hold in the one that stands for all."""
+        return np.ones(self.shape, np.bool_).any(axis)
 
 
 def combine(name: str, *parts: Any) -> Rows:
@@ -116,7 +121,7 @@ def only(row: Rows) -> Operation | float:
 
 
 def _is_truth(games: Rows) -> bool:
-    found = only(games)
+    found = games.flat[0]
     return isinstance(found, Operation) and found.truth
 
 

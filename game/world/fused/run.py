@@ -1,6 +1,7 @@
 """Carrying out steps as loops: when to build one, and which one a turn wants."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,10 +10,12 @@ from numpy.typing import NDArray
 
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.fused.assembly import WIDTH, Assembly
-from game.world.fused.sources import Block, Sources, of_turn
-from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw
-from game.world.rules import Rules
+from game.world.fused.rows import FORMS
+from game.world.fused.sources import Block, Sources, of_turn, of_world
+from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw, trace_look
+from game.world.rules import Look, Rules
 from game.world.turn import Steps, Turn, one_by_one
+from game.world.world import World
 
 Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
@@ -68,12 +71,23 @@ class _Draw:
         return bits
 
 
+@dataclass
+class _View:
+    """What equal plans make of a world, as a loop once that is ``worth`` it."""
+
+    plan: object
+    worth: float
+    loop: _Loop | None = None
+    rows: dict[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class _Family:
     """Rules that differ in their numbers only, and the loops they share."""
 
     alike: Rules
     loops: dict[Steps, _Loop] = field(default_factory=dict)
+    views: list[_View] = field(default_factory=list)
 
 
 class Fused:
@@ -85,10 +99,11 @@ class Fused:
     """
 
     def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
-        self._build, self._worth = build, worth
+        self._build, self._worth, self._worth_of_a_view = build, worth, worth
         self._draw: _Draw | None = None
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
+        self._views: dict[tuple[int, int], tuple[Rules, object, _View]] = {}
 
     def __call__(self, turn: Turn, steps: Steps) -> None:
         """Do to the turn's values what ``steps``, one by one, would do."""
@@ -104,6 +119,27 @@ class Fused:
         of_rules = of_rules.copy()
         of_rules[0] = turn.quarter - turn.rules.first
         loop.run(of_turn(turn), of_rules, turn.size)
+
+    def look(
+        self, world: World, rules: Rules, chance: Chance, plan: object, look: Look
+    ) -> dict[str, Block] | None:
+        """What ``look`` makes of a world; equal plans share a loop. None until that pays."""
+        if self._worth > 0:
+            return None
+        view = self._view(rules, plan)
+        if view.worth > 0:
+            view.worth -= world.size
+            return None
+        loop = view.loop or self._make_view(rules, view, look)
+        if loop is None:
+            return None
+        of_rules = self._look_up(rules)[2].copy()
+        of_rules[0] = world.quarter - rules.first
+        made: dict[str, Block] = {
+            name: np.empty((rows, world.size), FORMS[name]) for name, rows in view.rows.items()
+        }
+        loop.run(of_world(world, chance) | made, of_rules, world.size)
+        return made
 
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
@@ -130,6 +166,29 @@ class Fused:
                 return family
         self._families.append(_Family(alike))
         return self._families[-1]
+
+    def _view(self, rules: Rules, plan: object) -> _View:
+        found = self._views.get((id(rules), id(plan)))
+        if found is None:
+            if len(self._views) == _REMEMBERED:
+                self._views.clear()
+            views = self._look_up(rules)[1].views
+            view = next((one for one in views if one.plan == plan), None)
+            if view is None:
+                view = _View(plan, self._worth_of_a_view)
+                views.append(view)
+            # As above: what is kept can't lose its id to others.
+            found = self._views[id(rules), id(plan)] = (rules, plan, view)
+        return found[2]
+
+    def _make_view(self, rules: Rules, view: _View, look: Look) -> _Loop | None:
+        traced = trace_look(rules, look)
+        rows, machine = self._compile(traced)
+        if machine is None:
+            return None
+        view.rows = dict(Counter(name for name, _ in traced.after))
+        view.loop = _Loop(machine, Sources(rows, traced.after))
+        return view.loop
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
         traced = trace(rules, steps)

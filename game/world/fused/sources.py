@@ -6,9 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.chance import Chance
 from game.world.fused.rows import FORMS
 from game.world.fused.trace import NOTES, Row
 from game.world.turn import Turn
+from game.world.world import World
 
 Block = NDArray[Any]
 """Rows [n, B] in the form that `FORMS` gives, or float64."""
@@ -23,6 +25,14 @@ def of_turn(turn: Turn) -> dict[str, Block]:
         "rank": turn.rank, "drawn": turn.drawn, "gates": turn.gates,
     }  # fmt: skip
     return found | {name: np.atleast_2d(turn.notes[name]) for name in NOTES if name in turn.notes}
+
+
+def of_world(world: World, chance: Chance) -> dict[str, Block]:
+    """All that a loop may read of a world between two quarters."""
+    return {
+        "values": world.values, "keys": chance.lane_keys(world.quarter).reshape(1, -1),
+        "played": world.played, "rank": world.rank, "drawn": world.drawn, "gates": world.gates,
+    }  # fmt: skip
 
 
 class Sources:

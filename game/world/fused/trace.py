@@ -4,19 +4,19 @@ What differs from game to game in a batch is given a form that is the same for a
 held within its range, and every effect of every card works, where the card's age says so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.chance import fractions, mix, steps_of
+from game.world.chance import Chance, fractions, mix, steps_of
 from game.world.effects import working
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
-from game.world.rules import WORLD_DECK, EffectRules, Rules, Working
+from game.world.rules import WORLD_DECK, EffectRules, Look, Rules, Working
 from game.world.turn import Steps, Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import NEVER, Games, World
@@ -80,6 +80,16 @@ def _elements(turn: Turn) -> dict[Row, Operation | float]:
     }  # fmt: skip
 
 
+def trace_look(rules: Rules, look: Look) -> Loop:
+    """Work out what is made of a world on one that stands for all: what is found becomes rows."""
+    found = look(_World(rules), _symbolic(rules), _Luck())
+    return Loop({
+        (name, row): element
+        for name, rows in found.items()
+        for row, element in enumerate(rows.flat)
+    })  # fmt: skip
+
+
 def trace_draw() -> Loop:
     """Draw once for each game: its key, and how far the draw lies from it, become ``bits``."""
     keys: Any = inputs("keys", (1,))
@@ -136,6 +146,45 @@ def _each_number(rules: Rules, change: Callable[[Floats], Any]) -> Rules:
     return replace(rules, p=p, tables=tables, aims=aims, **columns)
 
 
+def _working(effect: EffectRules, now: Any, played: Any, gates: Any) -> Games:
+    """R15.1, R15.6 Where an effect's card is of the right age, and its gate fell its way."""
+    since, last = played[effect.card], now - effect.after
+    first = np.maximum(last - (effect.lasts - 1), 0)
+    games: Games = (since >= first) & (since <= last)
+    if effect.gate != NEVER:
+        fell = gates[effect.gate]
+        games = games & (fell if effect.branch else ~fell)
+    return games
+
+
+class _Luck(Chance):
+    """Luck of the game that stands for all."""
+
+    def __init__(self) -> None:
+        super().__init__(b"", inputs("keys", (1,)))
+
+    def uniforms(self, quarter: int, names: Sequence[str]) -> Any:
+        """Draws of the quarter at hand: there is no other."""
+        return fractions(mix(self.lanes + steps_of(tuple(names))))
+
+
+class _World(World):
+    """A world between two quarters, of the game that stands for all; it has no deals."""
+
+    def __init__(self, rules: Rules) -> None:
+        cards, nothing = (len(rules.cards), 1), cast(Any, None)
+        super().__init__(
+            quarter=cast(Any, inputs("numbers", ()) + rules.first),
+            values=inputs("values", (len(rules.layout.names), 1)), played=inputs("played", cards),
+            rank=inputs("rank", cards), drawn=inputs("drawn", (WORLD_DECK, 1)),
+            gates=inputs("gates", (len(rules.gates), 1)), deals=nothing,
+        )  # fmt: skip
+
+    def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
+        """All games in which an effect works, at once."""
+        yield _working(effect, now, self.played, self.gates)
+
+
 class _Turn(Turn):
     """A turn of the game that stands for all; it has no quarter, no deals and no other luck."""
 
@@ -163,17 +212,8 @@ class _Turn(Turn):
         for _, effect in sorted(found.items()):
             key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
             if key not in self._games:
-                self._games[key] = self._where(effect)
+                self._games[key] = _working(effect, inputs("numbers", ()), self.played, self.gates)
             yield effect, self._games[key]
-
-    def _where(self, effect: EffectRules) -> Games:
-        since, last = self.played[effect.card], inputs("numbers", ()) - effect.after
-        first = np.maximum(last - (effect.lasts - 1), 0)
-        games: Games = (since >= first) & (since <= last)
-        if effect.gate != NEVER:
-            fell = self.gates[effect.gate]
-            games = games & (fell if effect.branch else ~fell)
-        return games
 
     def _hold(self, rows: slice) -> None:
         """R13.1 All rows alike."""
