@@ -93,9 +93,8 @@ class Rows(NDArray[Any]):
         return self
 
     def astype(self, form: Any, *_: Any, **__: Any) -> "Rows":  # type: ignore[override]
-        """Every number is a float64 once it is in the loop; a whole one has nothing behind it."""
-        whole = np.dtype(form).kind in "iu" and not _is_truth(self)
-        return combine("trunc", self) if whole else self.copy()
+        """Numbers in a loop are whole or float64, as they are needed; bits become neither."""
+        return combine("float" if np.dtype(form).kind == "f" else "whole", self)
 
     def any(self, axis: Any = None, *_: Any, **__: Any) -> Any:
         """What holds in some games may hold in the one that stands for all."""

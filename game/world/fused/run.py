@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
-from game.world.fused.assembly import WIDTH, Assembly
+from game.world.fused.assembly import Assembly
 from game.world.fused.rows import FORMS
 from game.world.fused.sources import Block, Sources, of_turn, of_world
-from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw, trace_look
+from game.world.fused.trace import Loop, numbers, shapes, trace, trace_draw, trace_look
 from game.world.rules import Look, Rules
 from game.world.turn import Steps, Turn, one_by_one
 from game.world.world import World
@@ -31,17 +31,19 @@ class _Loop:
 
     machine: Machine
     sources: Sources
+    width: int
 
     def run(self, arrays: Mapping[str, Block], numbers: Floats, size: int) -> None:
-        """Do all games; those left over when ``WIDTH`` are taken at a time, apart."""
+        """Do all games; those left over when ``width`` are taken at a time, apart."""
         blocks = self.sources.blocks(arrays)
-        whole = size - size % WIDTH
+        width = self.width
+        whole = size - size % width
         if whole:
             self._do(blocks, numbers, whole)
         if whole < size:
-            last = np.minimum(np.arange(whole, whole + WIDTH), size - 1)
+            last = np.minimum(np.arange(whole, whole + width), size - 1)
             rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
-            self._do(rest, numbers, WIDTH)
+            self._do(rest, numbers, width)
             for name in self.sources.written:
                 blocks[name][:, whole:] = rest[name][:, : size - whole]
 
@@ -55,11 +57,12 @@ class _Draw:
     """A loop that draws once for each game."""
 
     machine: Machine
+    width: int
 
     def run(self, keys: Lanes, steps: Lanes) -> Lanes:
         """What `draw` makes of them, each side by side; games left over are drawn by it."""
         bits = np.empty((steps.size, keys.size), np.uint64)
-        whole = keys.size - keys.size % WIDTH
+        whole = keys.size - keys.size % self.width
         rows = np.array([keys.ctypes.data, bits.ctypes.data], np.intp)
         at, step = rows.ctypes.data, steps.ctypes.data
         for _ in range(steps.size if whole else 0):
@@ -144,8 +147,8 @@ class Fused:
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
         if self._worth <= 0 and self._draw is None:
-            machine = self._compile(trace_draw())[1]
-            self._draw = None if machine is None else _Draw(machine)
+            assembly, machine = self._compile(trace_draw())
+            self._draw = None if machine is None else _Draw(machine, assembly.width)
         if self._draw is None:
             return Chance(seed, lanes)
         return Chance(seed, lanes, self._draw.run, IN_A_LOOP)
@@ -183,24 +186,26 @@ class Fused:
 
     def _make_view(self, rules: Rules, view: _View, look: Look) -> _Loop | None:
         traced = trace_look(rules, look)
-        rows, machine = self._compile(traced)
+        assembly, machine = self._compile(traced)
         if machine is None:
             return None
         view.rows = dict(Counter(name for name, _ in traced.after))
-        view.loop = _Loop(machine, Sources(rows, traced.after))
+        view.loop = _Loop(machine, Sources(assembly.rows, traced.after), assembly.width)
         return view.loop
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
         traced = trace(rules, steps)
-        rows, machine = self._compile(traced)
+        assembly, machine = self._compile(traced)
         if machine is None:
             return None
-        loop = family.loops[steps] = _Loop(machine, Sources(rows, traced.after))
+        loop = family.loops[steps] = _Loop(
+            machine, Sources(assembly.rows, traced.after), assembly.width
+        )
         return loop
 
-    def _compile(self, loop: Loop) -> tuple[dict[Row, int], Machine | None]:
+    def _compile(self, loop: Loop) -> tuple[Assembly, Machine | None]:
         assembly = Assembly(loop)
         machine = self._build(str(assembly))
         if machine is None:
             self._worth = math.inf
-        return assembly.rows, machine
+        return assembly, machine

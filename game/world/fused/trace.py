@@ -174,7 +174,7 @@ class _World(World):
     def __init__(self, rules: Rules) -> None:
         cards, nothing = (len(rules.cards), 1), cast(Any, None)
         super().__init__(
-            quarter=cast(Any, inputs("numbers", ()) + rules.first),
+            quarter=cast(Any, inputs("numbers", ()).astype(np.int16) + rules.first),
             values=inputs("values", (len(rules.layout.names), 1)), played=inputs("played", cards),
             rank=inputs("rank", cards), drawn=inputs("drawn", (WORLD_DECK, 1)),
             gates=inputs("gates", (len(rules.gates), 1)), deals=nothing,
