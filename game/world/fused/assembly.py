@@ -31,6 +31,7 @@ _EXTREMES = {"minimum": "olt", "maximum": "ogt"}
 _FLOAT64 = np.dtype(np.float64)
 _PARAMETERS = {"numbers": "double", "steps": "i64"}
 """What is the same for all games of a run."""
+_WHOLE = {1: "i8", 2: "i16", 8: "i64"}
 _FROM = {"i": "sitofp", "u": "uitofp"}
 _INTO = {"i": "fptosi", "u": "fptoui"}
 """How whole numbers, with a sign or without, are read and written."""
@@ -218,7 +219,7 @@ def _form(row: Row) -> np.dtype[Any]:
 
 def _kind(form: np.dtype[Any]) -> str:
     """What LLVM calls one number in this form."""
-    return "double" if form == _FLOAT64 else f"i{8 * form.itemsize}"
+    return "double" if form == _FLOAT64 else _WHOLE[form.itemsize]
 
 
 def _wide(form: np.dtype[Any]) -> str:

@@ -2,49 +2,73 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
+from game.world.effects import working
 from game.world.fused.assembly import WIDTH, Assembly
-from game.world.fused.sources import Block, Sources, of_turn
-from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw
+from game.world.fused.changes import SPAN, TEXT, Changes
+from game.world.fused.sources import Block, Sources, in_form, of_turn
+from game.world.fused.trace import Loop, numbers, shapes, trace, trace_draw
 from game.world.rules import Rules
 from game.world.turn import Steps, Turn, one_by_one
+from game.world.world import aligned
 
 Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
 
+AT_A_TIME: int = 256
+"""Games, a multiple of `SPAN`."""
 _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
-@dataclass(frozen=True)
-class _Loop:
-    """A loop in machine code, and where it finds its rows."""
+class Part(Protocol):
+    """What a piece of machine code does, and to what."""
 
-    machine: Machine
-    sources: Sources
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+
+    def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
+        """Where everything it wants is in memory."""
+
+
+@dataclass(frozen=True)
+class Loops:
+    """Pieces of machine code to be run one after the other, some games at a time.
+
+    Few enough games that what one piece leaves is still in the processor's cache for the next.
+    """
+
+    parts: tuple[tuple[Machine, Part], ...]
 
     def run(self, arrays: Mapping[str, Block], numbers: Floats, size: int) -> None:
-        """Do all games; those left over when ``WIDTH`` are taken at a time, apart."""
-        blocks = self.sources.blocks(arrays)
-        whole = size - size % WIDTH
+        """Do all games; those left over when `SPAN` are taken at a time, apart."""
+        names = dict.fromkeys(name for _, part in self.parts for name in part.names)
+        blocks = {name: in_form(arrays[name], name) for name in names}
+        whole = size - size % SPAN
         if whole:
             self._do(blocks, numbers, whole)
         if whole < size:
-            last = np.minimum(np.arange(whole, whole + WIDTH), size - 1)
+            last = np.minimum(np.arange(whole, whole + SPAN), size - 1)
             rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
-            self._do(rest, numbers, WIDTH)
-            for name in self.sources.written:
+            self._do(rest, numbers, SPAN)
+            for name in {name for _, part in self.parts for name in part.written}:
                 blocks[name][:, whole:] = rest[name][:, : size - whole]
 
     def _do(self, blocks: Mapping[str, Block], numbers: Floats, games: int) -> None:
-        addresses = self.sources.addresses(blocks)
-        self.machine(addresses.ctypes.data, numbers.ctypes.data, 0, games)
+        found = [(machine, part.addresses(blocks)) for machine, part in self.parts]
+        where = [(machine, addresses.ctypes.data) for machine, addresses in found]
+        at = numbers.ctypes.data
+        for first in range(0, games, AT_A_TIME):
+            last = min(first + AT_A_TIME, games)
+            for machine, address in where:
+                machine(address, at, first, last)
 
 
 @dataclass(frozen=True)
@@ -73,7 +97,7 @@ class _Family:
     """Rules that differ in their numbers only, and the loops they share."""
 
     alike: Rules
-    loops: dict[Steps, _Loop] = field(default_factory=dict)
+    loops: dict[Steps, Loops] = field(default_factory=dict)
 
 
 class Fused:
@@ -101,6 +125,8 @@ class Fused:
         if loop is None:
             one_by_one(turn, steps)
             return
+        if working.work in steps:
+            _change_in_place(turn)
         of_rules = of_rules.copy()
         of_rules[0] = turn.quarter - turn.rules.first
         loop.run(of_turn(turn), of_rules, turn.size)
@@ -108,7 +134,7 @@ class Fused:
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
         if self._worth <= 0 and self._draw is None:
-            machine = self._compile(trace_draw())[1]
+            machine = self._build(str(Assembly(trace_draw())))
             self._draw = None if machine is None else _Draw(machine)
         if self._draw is None:
             return Chance(seed, lanes)
@@ -131,17 +157,40 @@ class Fused:
         self._families.append(_Family(alike))
         return self._families[-1]
 
-    def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
-        traced = trace(rules, steps)
-        rows, machine = self._compile(traced)
-        if machine is None:
-            return None
-        loop = family.loops[steps] = _Loop(machine, Sources(rows, traced.after))
-        return loop
+    def _make(self, rules: Rules, family: _Family, steps: Steps) -> Loops | None:
+        parts: list[tuple[Machine, Part]] = []
+        for text, part in parts_of(rules, steps):
+            machine = self._build(text)
+            if machine is None:
+                self._worth = math.inf
+                return None
+            parts.append((machine, part))
+        loops = family.loops[steps] = Loops(tuple(parts))
+        return loops
 
-    def _compile(self, loop: Loop) -> tuple[dict[Row, int], Machine | None]:
-        assembly = Assembly(loop)
-        machine = self._build(str(assembly))
-        if machine is None:
-            self._worth = math.inf
-        return assembly.rows, machine
+
+def _change_in_place(turn: Turn) -> None:
+    """Let the world to come begin as the one before, which is left room for some rows (`Changes`).
+
+    The numbers themselves are copied only where somebody may still look at the world before.
+    """
+    values, room = turn.before.values, turn.values
+    turn.values = values if turn.fleeting else aligned(values)
+    turn.before = replace(turn.before, values=room)
+
+
+def parts_of(rules: Rules, steps: Steps) -> list[tuple[str, Part]]:
+    """The text of each piece that steps become, and what it is done to."""
+    if working.work not in steps:
+        return [_straight(trace(rules, steps))]
+    at = steps.index(working.work)
+    opening, rest = trace(rules, steps[:at], early=True), trace(rules, steps[at + 1 :])
+    apart = {found.place for found in rest.operations() if found.name == "before"}
+    changes: Part = Changes(rules, apart)
+    parts = [_straight(opening), (TEXT, changes), _straight(rest)]
+    return [(text, part) for text, part in parts if part.written]
+
+
+def _straight(loop: Loop) -> tuple[str, Part]:
+    assembly = Assembly(loop)
+    return str(assembly), Sources(assembly.rows, loop.after)
