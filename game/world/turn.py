@@ -54,6 +54,8 @@ class Turn:
     drawn: NDArray[np.int16]
     gates: Bools
     ledger: Ledger | None
+    fleeting: bool = False
+    """Whether nobody will look at the world before again, so that it may be overwritten."""
     deals: object = None
     laid: Laid = field(init=False)
     frozen: Waiting = field(default_factory=dict)

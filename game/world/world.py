@@ -90,6 +90,13 @@ def blank(rows: int, games: int) -> Floats:
     return found.reshape(rows, games)
 
 
+def aligned(values: Floats) -> Floats:
+    """A copy of rows, from the beginning of a line of the cache on."""
+    copy = blank(*values.shape)
+    np.copyto(copy, values)
+    return copy
+
+
 @dataclass(frozen=True)
 class World:
     """State of a batch of B games before quarter ``quarter`` is played. Never changed in place.
@@ -163,3 +170,16 @@ class World:
             self.quarter, self.values[:, some], self.played[:, some], self.rank[:, some],
             self.drawn[:, some], self.gates[:, some], DealRows(**deals),
         )  # fmt: skip
+
+
+@dataclass
+class Room:
+    """Memory for the world to come, of which big batches would else ask for more every quarter."""
+
+    values: Floats
+    played: NDArray[np.int8]
+
+    @staticmethod
+    def beside(world: World) -> "Room":
+        """As much as a world takes."""
+        return Room(blank(*world.values.shape), np.empty_like(world.played))

@@ -44,11 +44,8 @@ class Sources:
             name: np.array([(at, row) for (of, row), at in rows.items() if of == name]).T
             for name in dict.fromkeys(name for name, _ in rows)
         }
+        self.names = tuple(self._wanted)
         self.written = tuple(dict.fromkeys(name for name, _ in written))
-
-    def blocks(self, found: Mapping[str, Block]) -> dict[str, Block]:
-        """The arrays a loop reads or writes, as it needs them."""
-        return {name: _in_form(found[name], name) for name in self._wanted}
 
     def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
         """Where each row begins in memory, in the order in which the loop wants them."""
@@ -58,7 +55,7 @@ class Sources:
         return found
 
 
-def _in_form(block: Block, name: str) -> Block:
+def in_form(block: Block, name: str) -> Block:
     """The block itself where it is as a loop reads it (as all blocks of a world are), or a copy."""
     block = np.asarray(block, FORMS.get(name, np.dtype(np.float64)))
     return block if block.strides[1] == block.itemsize else np.ascontiguousarray(block)

@@ -56,12 +56,14 @@ class Loop:
                 yield ready
 
 
-def trace(rules: Rules, steps: Steps) -> Loop:
+def trace(rules: Rules, steps: Steps, early: bool = False) -> Loop:
     """Run ``steps`` on one game that stands for all.
+
+    ``early`` steps come before any number of the world has changed.
 
     `TypeError` or `AttributeError` when a step does what can't be done to all games alike.
     """
-    turn = _Turn(rules)
+    turn = _Turn(rules, early)
     if working.wait not in steps:
         working.wait(turn)
     old = _elements(turn)
@@ -188,12 +190,12 @@ class _World(World):
 class _Turn(Turn):
     """A turn of the game that stands for all; it has no quarter, no deals and no other luck."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, early: bool) -> None:
         nothing: Any = None
         rows, cards, gates = len(rules.layout.names), len(rules.cards), len(rules.gates)
         points = inputs("points", (len(rules.levers), 1))
         stances = inputs("stances", (len(rules.stances), 1))
-        before = inputs("before", (rows, 1))
+        before = inputs("values" if early else "before", (rows, 1))
         super().__init__(
             rules=_symbolic(rules), chance=nothing, ledger=None,
             inputs=Inputs(points, stances, nothing, (), nothing),
