@@ -18,7 +18,7 @@ from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.start import start
 from game.world.vocabulary import FACTIONS, Faction
-from game.world.world import DealRows, World
+from game.world.world import DealRows, Room, World
 
 Policies = Mapping[Faction, Policy]
 Injects = Mapping[int, tuple[int, ...]]
@@ -43,9 +43,10 @@ def play(
     """Play from the start to the last quarter, yielding each quarter as it is done.
 
     ``injects`` are the scenario's own, card numbers by quarter (see `scenario_injects`). With
-    ``fleeting`` a world may be looked at only until the next but one is asked for.
+    ``fleeting`` a world may be looked at only until the next one is asked for.
     """
-    world, before = start(rules, chance), None
+    world = start(rules, chance)
+    room = Room.beside(world) if fleeting else None
     bargains = Bargains(rules, policies)
     for quarter in range(rules.first, rules.last + 1):
         seen = {faction: see(world, rules, chance, faction) for faction in FACTIONS}
@@ -53,8 +54,7 @@ def play(
         decisions = {faction: policies[faction].decide(seen[faction]) for faction in FACTIONS}
         brought = (injects or {}).get(quarter, ())
         inputs = gather(world, rules, decisions, deals, brought)
-        room = before if fleeting else None
-        before, world = world, resolve(world, inputs, rules, chance, room=room)
+        world = resolve(world, inputs, rules, chance, room=room)
         yield Played(world, decisions, deals)
 
 

@@ -3,6 +3,8 @@
 Each test is worked out at most once a quarter.
 """
 
+from dataclasses import dataclass, field
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,11 +18,11 @@ Bools = NDArray[np.bool_]
 When = tuple[int, ...]
 
 
+@dataclass
 class Conditions:
     """The different tests of one plan, numbered; lines refer to them by number."""
 
-    def __init__(self) -> None:
-        self.tests: list[Condition | Window] = []
+    tests: list[Condition | Window] = field(default_factory=list)
 
     def of(self, line: PlanLine) -> When:
         """Return the numbers of a line's tests, adding those not met before."""
@@ -53,7 +55,7 @@ class Holding:
 
 def _test(condition: Condition | Window, seen: Seen) -> Bools:
     if isinstance(condition, Window):
-        return np.full(seen.games, _open(condition, seen.quarter))
+        return np.ones(seen.games, np.bool_) & _open(condition, seen.quarter)
     if condition.card is not None:
         return seen.played(condition.card)
     assert condition.variable is not None  # noqa: S101 - a condition names one or the other
@@ -68,6 +70,5 @@ def _test(condition: Condition | Window, seen: Seen) -> Bools:
 
 
 def _open(window: Window, quarter: int) -> bool:
-    return (window.first is None or parse_quarter(window.first) <= quarter) and (
-        window.last is None or quarter <= parse_quarter(window.last)
-    )
+    begun = window.first is None or parse_quarter(window.first) <= quarter
+    return begun & (window.last is None or quarter <= parse_quarter(window.last))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
-from game.bots.policy import NONE, PLAYS, QUARTER, REACTION, nothing
+from game.bots.policy import NONE, PLAYS, QUARTER, REACTION
 from game.bots.printed import Printed
 from game.core.knowledge import Decision, Seen
 
@@ -45,7 +45,7 @@ def carry_out(
     seen: Seen, mix: Mix, printed: Printed, base: DoctrinePolicy, first: bool
 ) -> Decision:
     """Orders of one quarter for plan ``i`` in game ``i``; cards are the mix's own if ``first``."""
-    decision = nothing(printed.lever_rows, printed.stance_rows, seen.games)
+    decision = seen.nothing()
     capital, left = seen.capital, seen.budget.astype(np.int16)
     _turn_dials(seen, mix, printed, decision, capital)
     if first:

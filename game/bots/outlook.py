@@ -27,7 +27,7 @@ from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.start import start
 from game.world.vocabulary import FACTIONS, Faction
-from game.world.world import DealRows, World
+from game.world.world import DealRows, Room, World
 
 Floats = NDArray[np.float64]
 Kind = TypeVar("Kind", bound=np.generic)
@@ -101,7 +101,7 @@ class Outlook:
         score = rules.layout.row(f"score.{self.faction}")
         over = rules.layout.row("incidents.systemic")
         final, going = np.zeros(world.size), np.ones(world.size, np.bool_)
-        first, before = True, None
+        first, room = True, Room.beside(world)
         for _ in range(seen.quarter, rules.last + 1):
             decisions: dict[Faction, Decision] = {}
             for faction in FACTIONS:
@@ -111,7 +111,7 @@ class Outlook:
                 else:
                     decisions[faction] = field.rivals[faction].decide(view)
             inputs = gather(world, rules, decisions, world.deals, ())
-            before, world = world, resolve(world, inputs, rules, chance, room=before)
+            world = resolve(world, inputs, rules, chance, room=room)
             np.copyto(final, world.values[score], where=going)
             going &= world.values[over] <= 0
             first = False

@@ -8,6 +8,7 @@ from game.bots.policy import QUARTER, REACTION
 from game.bots.printed import Printed
 from game.core.errors import ContentError
 from game.core.rulebook import Plan
+from game.world.vocabulary import Faction
 
 Thing = TypeVar("Thing")
 
@@ -55,9 +56,11 @@ class Rest:
 
 @dataclass(frozen=True)
 class ReadPlan:
-    """The plan, its tests numbered."""
+    """The plan of a faction, its tests numbered; ``cards_first`` as in the plan."""
 
+    faction: Faction
     conditions: Conditions
+    cards_first: bool
     turns: tuple[Turn, ...]
     choices: tuple[Choice, ...]
     funds: tuple[Fund, ...]
@@ -68,7 +71,9 @@ def read_plan(plan: Plan, printed: Printed) -> ReadPlan:
     """Turn names into rows; `ContentError` names a lever, stance or card that isn't its own."""
     conditions = Conditions()
     return ReadPlan(
+        faction=printed.faction,
         conditions=conditions,
+        cards_first=plan.cards_first,
         turns=_turns(plan, printed, conditions),
         choices=_choices(plan, printed, conditions),
         funds=_funds(plan, printed, conditions),

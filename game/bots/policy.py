@@ -68,12 +68,3 @@ def accepts(bid: Proposal, offer: Proposal) -> bool:
         and offer.escrow <= bid.escrow
         and offer.until <= bid.until
     )
-
-
-def nothing(levers: int, stances: int, games: int) -> Decision:
-    """Return the empty decision: no points, no change of stance (−1), no card (−1)."""
-    return Decision(
-        points=np.zeros((levers, games), np.int16),
-        stances=np.full((stances, games), NONE, np.int8),
-        plays=np.full((PLAYS, games), NONE, np.int16),
-    )

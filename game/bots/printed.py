@@ -19,8 +19,6 @@ class Printed:
     levers: dict[str, tuple[int, Lever]]
     stances: dict[str, tuple[int, Stance]]
     cards: dict[str, tuple[int, Card]]
-    lever_rows: int
-    stance_rows: int
 
 
 def printed(rulebook: Rulebook, faction: Faction) -> Printed:
@@ -40,6 +38,4 @@ def printed(rulebook: Rulebook, faction: Faction) -> Printed:
         cards={
             card.id: (row, card) for row, card in enumerate(rulebook.cards) if card.deck == faction
         },
-        lever_rows=len(rulebook.levers),
-        stance_rows=len(rulebook.stances),
     )

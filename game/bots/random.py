@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bots.appraisal import stands_for
-from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid, nothing
+from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid
 from game.bots.printed import printed
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Decision, Seen
@@ -47,8 +47,7 @@ class RandomPolicy:
 
     def decide(self, seen: Seen) -> Decision:
         """Return uniformly drawn legal orders."""
-        known = self._printed
-        decision = nothing(known.lever_rows, known.stance_rows, seen.games)
+        decision = seen.nothing()
         capital = seen.capital.copy()
         left = seen.budget.astype(np.int16)
         self._turn_dials(seen, decision, capital)

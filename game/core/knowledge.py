@@ -5,8 +5,9 @@ figures exactly, others as estimates, its own hand. Figures are worked out when 
 that a big batch pays only for what its doctrine reads.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from game.world.world import NEVER, DealRows, World
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+Plan = TypeVar("Plan")
+_PLAYS = 2
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,30 @@ class Seen:
         """A figure and its standard error (0 when exact); `KeyError` as for `figure`."""
         return sight(self._world, self._rules, self._chance, self.faction, name)
 
+    def nothing(self) -> Decision:
+        """No points, no change of stance and no card, in arrays to write orders into."""
+        drawn, played, games = self._world.drawn, self._world.played, self.games
+        levers, stances = len(self._rules.levers), len(self._rules.stances)
+        return Decision(
+            points=np.zeros_like(drawn, shape=(levers, games)),
+            stances=np.full_like(played, NEVER, shape=(stances, games)),
+            plays=np.full_like(drawn, NEVER, shape=(_PLAYS, games)),
+        )
+
+    def decide(self, plan: Plan, orders: Callable[[Plan, "Seen"], Decision]) -> Decision:
+        """What ``orders`` makes of a plan and of what is seen: in big batches, as a loop.
+
+        For orders that are the same arithmetic on rows in every game. Equal plans share a loop.
+        """
+        rules = self._rules
+
+        def look(world: World, rules: Rules, chance: Chance) -> Mapping[str, NDArray[Any]]:
+            return vars(orders(plan, Seen(self.faction, world, rules, chance)))
+
+        run = rules.run
+        found = None if run is None else run.look(self._world, rules, self._chance, plan, look)
+        return orders(plan, self) if found is None else Decision(**found)
+
     def stance(self, name: str) -> NDArray[np.int8]:
         """The level of a stance, int8[B]; stances are public."""
         return self._row(f"stance.{name}").astype(np.int8)
@@ -101,10 +128,10 @@ class Seen:
         ready = self._world.in_hands(FACTIONS.index(self.faction), numbers)
         for row, number in zip(ready, numbers, strict=True):
             rules = self._rules.cards[number]
-            early = rules.reactive and self.quarter == self._rules.first
-            if early or not rules.first <= self.quarter <= rules.last:
-                row[:] = False
-            elif rules.requires:
+            # A reaction is one to the quarter before, and so none in the first.
+            first = max(rules.first, self._rules.first + 1) if rules.reactive else rules.first
+            row &= (first <= self.quarter) & (self.quarter <= rules.last)
+            if rules.requires and row.any():
                 row &= hold(rules.requires, self._world.values, self._world.played)
         return ready
 

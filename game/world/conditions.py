@@ -16,8 +16,8 @@ def hold(
     held = np.ones(values.shape[1], dtype=np.bool_)
     for test in tests:
         if test.card >= 0:
-            held &= played[test.card] != NEVER
+            held = held & (played[test.card] != NEVER)
         else:
             row = values[test.row]
-            held &= (row >= test.at_least) & (row <= test.at_most)
+            held = held & (row >= test.at_least) & (row <= test.at_most)
     return held

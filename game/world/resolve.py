@@ -38,7 +38,7 @@ from game.world.steps import (
     rulings,
 )
 from game.world.turn import Steps, Turn, one_by_one
-from game.world.world import DealRows, World, blank
+from game.world.world import DealRows, Room, World, blank
 
 __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 
@@ -60,12 +60,12 @@ def resolve(
     rules: Rules,
     chance: Chance,
     ledger: Ledger | None = None,
-    room: World | None = None,
+    room: Room | None = None,
 ) -> World:
     """The world after quarter ``world.quarter``. `ledger`, if given, collects the receipts.
 
-    ``room`` is a world of the same size that nobody will look at again: the new one is written
-    into its arrays, which saves big batches from asking for new memory every quarter.
+    With ``room`` nobody may look at ``world`` again: the new one is written into either's memory,
+    and what is left of both is room for the next.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
     turn.notes["capital"] = plays.lay_down(turn)
@@ -85,6 +85,8 @@ def resolve(
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
     )  # fmt: skip
     after.found.update(turn.laid)
+    if room is not None:
+        room.values, room.played = turn.before.values, turn.before.played
     return after
 
 
@@ -94,7 +96,7 @@ def _open(
     rules: Rules,
     chance: Chance,
     ledger: Ledger | None,
-    room: World | None,
+    room: Room | None,
 ) -> Turn:
     """A turn with room for the world to come, which starts from the one before (see `working`)."""
     return Turn(
@@ -102,7 +104,7 @@ def _open(
         values=blank(*world.values.shape) if room is None else room.values,
         played=_copy(world.played, None if room is None else room.played), rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
-        gates=world.gates.copy(), ledger=ledger,
+        gates=world.gates.copy(), ledger=ledger, fleeting=room is not None,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance, spread_normal
 from game.world.rules import Rules
-from game.world.turn import fallen
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import World
 
@@ -46,12 +45,11 @@ def sight(
 
 def _revealed(world: World, rules: Rules, faction: Faction, row: int) -> Floats:
     """R15.10 By how much cards divide the faction's error about ``row``, float64[B]."""
-    divisor = np.ones(world.size)
+    divisor: Floats = np.ones_like(world.values[row])
     own = rules.reveals.get((FACTIONS.index(faction), row), ())
     # A card played in the quarter just past helps in looking at where it left the world.
     now = world.quarter - 1 - rules.first
     for effect in own:
-        for age in range(effect.after, min(effect.after + effect.lasts, now + 1)):
-            games = world.laid(effect.card, now - age)
-            divisor[fallen(effect, games, world.gates)] *= effect.by
+        for games in world.under(effect, now):
+            divisor[games] = divisor[games] * effect.by
     return divisor

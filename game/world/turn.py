@@ -22,7 +22,7 @@ from game.world.curves import spread
 from game.world.inputs import Inputs
 from game.world.receipts import BY_LUCK, Ledger
 from game.world.rules import EffectRules, Rules, Working
-from game.world.world import NEVER, Games, Laid, World
+from game.world.world import NEVER, Games, Laid, World, fallen
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -32,11 +32,6 @@ Parts = Callable[[], Iterable[tuple[str, Floats]]]
 _NOWHERE: Games = np.empty(0, np.intp)
 Step = Callable[["Turn"], None]
 Steps = tuple[Step, ...]
-
-
-def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
-    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
-    return games if effect.gate == NEVER else games[gates[effect.gate][games] == effect.branch]
 
 
 def one_by_one(turn: "Turn", steps: Steps) -> None:
@@ -59,6 +54,8 @@ class Turn:
     drawn: NDArray[np.int16]
     gates: Bools
     ledger: Ledger | None
+    fleeting: bool = False
+    """Whether nobody will look at the world before again, so that it may be overwritten."""
     deals: object = None
     laid: Laid = field(init=False)
     frozen: Waiting = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The world between two quarters: numbers only, one column a game."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.rules import Rules
+from game.world.rules import EffectRules, Rules
 from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]
@@ -73,6 +73,11 @@ class DealRows:
         )  # fmt: skip
 
 
+def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
+    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
+    return games if effect.gate == NEVER else games[gates[effect.gate][games] == effect.branch]
+
+
 def blank(rows: int, games: int) -> Floats:
     """Rows yet to be written, float64[rows, games], from the beginning of a line of the cache on.
 
@@ -83,6 +88,13 @@ def blank(rows: int, games: int) -> Floats:
     first = -bytes_.ctypes.data % _LINE
     found: Floats = bytes_[first : first + bytes_.size - _LINE].view(np.float64)
     return found.reshape(rows, games)
+
+
+def aligned(values: Floats) -> Floats:
+    """A copy of rows, from the beginning of a line of the cache on."""
+    copy = blank(*values.shape)
+    np.copyto(copy, values)
+    return copy
 
 
 @dataclass(frozen=True)
@@ -142,6 +154,11 @@ class World:
             found = self.found[card, since] = (self.played[card] == since).nonzero()[0]
         return found
 
+    def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
+        """Games in which an effect works in quarter ``now`` (since the first); each comes once."""
+        for age in range(effect.after, min(effect.after + effect.lasts, now + 1)):
+            yield fallen(effect, self.laid(effect.card, now - age), self.gates)
+
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""
         return replace(self, deals=deals)
@@ -153,3 +170,16 @@ class World:
             self.quarter, self.values[:, some], self.played[:, some], self.rank[:, some],
             self.drawn[:, some], self.gates[:, some], DealRows(**deals),
         )  # fmt: skip
+
+
+@dataclass
+class Room:
+    """Memory for the world to come, of which big batches would else ask for more every quarter."""
+
+    values: Floats
+    played: NDArray[np.int8]
+
+    @staticmethod
+    def beside(world: World) -> "Room":
+        """As much as a world takes."""
+        return Room(blank(*world.values.shape), np.empty_like(world.played))

@@ -1,5 +1,6 @@
 """What a doctrine's lines mean, on a rulebook small enough to work out by hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +11,7 @@ from game.bots.random import RandomPolicy
 from game.bots.registry import policy_for
 from game.core.cards import Card
 from game.core.errors import ContentError, UsageError
+from game.core.knowledge import Decision
 from game.core.rulebook import Doctrine, Plan, Rulebook
 from game.world.vocabulary import Lever, Stance
 
@@ -84,6 +86,16 @@ class Eyes:
 
     def stance(self, name: str) -> np.ndarray:
         return self.levels[name]
+
+    def nothing(self) -> Decision:
+        games, stances = self.games, max(len(self.levels), 1)
+        return Decision(
+            np.zeros((1 + len(LEVERS), games), np.int16), np.full((stances, games), -1, np.int8),
+            np.full((2, games), -1, np.int16),
+        )  # fmt: skip
+
+    def decide(self, plan: object, orders: Callable[[object, "Eyes"], Decision]) -> Decision:
+        return orders(plan, self)
 
 
 def eyes(budget: list[int], capital: float = 10.0, **more: object) -> Eyes:

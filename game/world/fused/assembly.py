@@ -1,48 +1,62 @@
-"""A loop as LLVM assembly: one instruction an operation, four games at a time.
+"""A loop as LLVM assembly: one instruction an operation, several games at a time.
 
 The vocabulary is closed: an operation that is not in the tables below can't be written. None of
 the instructions carries a fast-math flag, so no compiler may combine a product and a sum, or
 reorder anything. Where the order of two arguments shows (the lesser of 0.0 and -0.0, or of what
 is no number), it is numpy's.
+
+What is counted in small whole numbers (cards, levels, points) stays whole: a processor does four
+times as many of them at a time. They meet a float64 as one.
 """
 
 import struct
+from collections import Counter
+from collections.abc import Iterable
 from numbers import Integral
 from typing import Any
 
 import numpy as np
 
-from game.world.fused.rows import Operation
+from game.world.fused.rows import FORMS, Operation
 from game.world.fused.trace import Loop, Row
 
-WIDTH = 4
-"""Games at a time: what processors of today do with one instruction."""
-FORMS: dict[str, np.dtype[Any]] = {
-    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
-    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64),
-}  # fmt: skip
-"""Arrays of whole numbers, and of truths that count as 0 or 1; all others are of float64.
+WIDTHS = {"number": 4, "bits": 4, "whole": 16, "truth": 16}
+"""Games at a time, by what most results of a loop are: as many as processors of today can do."""
+_TYPES = {"number": "double", "bits": "i64", "whole": "i16", "truth": "i1"}
+"""The kinds of results, and what LLVM calls them. Bits wrap around: chance is made of them."""
+_ANY = "any"
+"""A whole constant is of whatever kind it meets."""
 
-Keys stay whole: chance is made of their bits.
-"""
-
-_ARITHMETIC = {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"}
+_TWO = {
+    "number": {"add": "fadd", "subtract": "fsub", "multiply": "fmul", "divide": "fdiv"},
+    "whole": {"add": "add", "subtract": "sub", "multiply": "mul"},
+    "bits": {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "lshr"},
+    "truth": {"bitwise_and": "and", "bitwise_or": "or"},
+}
 _FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
 _COMPARISONS = {
-    "less": "olt", "less_equal": "ole", "greater": "ogt", "greater_equal": "oge",
-    "equal": "oeq", "not_equal": "une",
+    "number": {
+        "less": "fcmp olt", "less_equal": "fcmp ole", "greater": "fcmp ogt",
+        "greater_equal": "fcmp oge", "equal": "fcmp oeq", "not_equal": "fcmp une",
+    },
+    "whole": {
+        "less": "icmp slt", "less_equal": "icmp sle", "greater": "icmp sgt",
+        "greater_equal": "icmp sge", "equal": "icmp eq", "not_equal": "icmp ne",
+    },
 }  # fmt: skip
-_BITS = {"add": "add", "multiply": "mul", "bitwise_xor": "xor", "right_shift": "lshr"}
-"""What is done to whole numbers of 64 bits, which wrap around."""
-_LOGIC = {"bitwise_and": "and", "bitwise_or": "or"}
-_EXTREMES = {"minimum": "olt", "maximum": "ogt"}
+_EXTREMES = {"minimum": "less", "maximum": "greater"}
+_WHOLE = {"where", "negative", *_TWO["whole"], *_EXTREMES}
+"""What makes a whole number of whole numbers."""
+_INTO = {
+    ("whole", "number"): "sitofp", ("bits", "number"): "sitofp", ("truth", "whole"): "zext",
+    ("number", "whole"): "fptosi",
+}  # fmt: skip
+"""How a result of one kind becomes one of another."""
 
-_PARAMETERS = {"numbers": "double", "steps": "i64"}
+_FLOAT64 = np.dtype(np.float64)
+_PARAMETERS = {"numbers": "number", "steps": "bits"}
 """What is the same for all games of a run."""
-_WHOLE = {1: "i8", 2: "i16", 8: "i64"}
-_NUMBERS, _KEYS, _TRUTHS, _LANES = (
-    f"<{WIDTH} x {kind}>" for kind in ("double", "i64", "i1", "i32")
-)
+_IN_MEMORY = {1: "i8", 2: "i16", 8: "i64"}
 _FRAME = """\
 define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
 before:
@@ -65,7 +79,7 @@ class Assembly:
     """The text of a loop.
 
     ``loop(rows, numbers, first, last)`` does the games from ``first`` up to (not including)
-    ``last``, a whole number of times `WIDTH`. ``rows`` are addresses, in the order of `rows`.
+    ``last``, a whole number of times ``width``. ``rows`` are addresses, in the order of `rows`.
     """
 
     def __init__(self, loop: Loop) -> None:
@@ -73,39 +87,76 @@ class Assembly:
         self._before: list[str] = []
         self._games: list[str] = []
         self._lines = self._games
-        self._results: dict[Operation, str] = {}
+        self._kinds: dict[Operation, str] = {}
         self._alike: set[Operation] = set()
-        self._keys: set[Operation] = set()
-        for found in loop.operations():
-            self._results[found] = self._write(found)
-        self._lines = self._games
+        self._results: dict[tuple[Operation, str], str] = {}
+        operations = tuple(loop.operations())
+        for found in operations:
+            self._kinds[found] = self._kind_of(found)
+            if self._is_alike(found):
+                self._alike.add(found)
+        self.width = self._width(found for found in operations if found not in self._alike)
+        for found in operations:
+            self._results[found, self._kinds[found]] = self._write(found)
         for row, after in loop.after.items():
             self._store(row, after)
 
     def __str__(self) -> str:
+        numbers = self._all_of("number")
         return _FRAME.format(
-            before="\n  ".join(self._before), games="\n  ".join(self._games), width=WIDTH,
+            before="\n  ".join(self._before), games="\n  ".join(self._games), width=self.width,
             declarations="\n".join(
-                f"declare {_NUMBERS} {_function(name)}({_NUMBERS})" for name in _FUNCTIONS
+                f"declare {numbers} {self._function(name)}({numbers})" for name in _FUNCTIONS
             ),
         )  # fmt: skip
 
+    def _kind_of(self, found: Operation) -> str:
+        """What an operation makes, by what it is done to."""
+        name = found.name
+        if not found.of:
+            return _PARAMETERS.get(name) or _kind_in(_form(name))
+        if name in _COMPARISONS["number"] or name in _TWO["truth"] or name == "invert":
+            return "truth"
+        if name == "whole":
+            return "whole"
+        common = self._common(found.of[1:] if name == "where" else found.of)
+        if common == "bits" and name in _TWO["bits"]:
+            return common
+        return "whole" if common == "whole" and name in _WHOLE else "number"
+
+    def _common(self, parts: Iterable[Operation | float]) -> str:
+        """The kind in which parts meet."""
+        kinds = {
+            self._kinds[one] if isinstance(one, Operation) else _kind_of_constant(one)
+            for one in parts
+        } - {_ANY}
+        if kinds == {"bits"}:
+            return "bits"
+        return "whole" if kinds and kinds <= {"whole", "truth"} else "number"
+
+    def _is_alike(self, found: Operation) -> bool:
+        """Whether it hangs on no game, so that it is worked out once, before the first one."""
+        parts = [one for one in found.of if isinstance(one, Operation)]
+        return found.name in _PARAMETERS or bool(found.of and self._alike.issuperset(parts))
+
+    def _width(self, found: Iterable[Operation]) -> int:
+        counted = Counter(WIDTHS[self._kinds[one]] for one in found)
+        return max(counted, key=lambda width: counted[width], default=min(WIDTHS.values()))
+
     def _store(self, row: Row, after: Operation | float) -> None:
-        """Leave a number in a row of the world, or bits as they are."""
-        if isinstance(after, Operation) and self._is_key(after):
-            result, kind = self._results[after], "i64"
-        else:
-            result, kind = self._number(after), "double"
-        address = self._address(row, kind)
-        self._games.append(f"store <{WIDTH} x {kind}> {result}, ptr {address}, align 8")
+        """Leave a result in a row, in the form of its array."""
+        form = _form(row[0])
+        kind = _kind_in(form)
+        result, memory = self._as(after, kind), f"<{self.width} x {_memory(form)}>"
+        self._lines = self._games
+        if _memory(form) != _TYPES[kind]:
+            how = "zext" if kind == "truth" else "trunc"
+            result = self._let(f"{how} {self._all_of(kind)} {result} to {memory}")
+        address = self._address(row)
+        self._games.append(f"store {memory} {result}, ptr {address}, align {form.itemsize}")
 
     def _write(self, found: Operation) -> str:
-        """What hangs on no game is worked out once, before the first one."""
-        parts = [one for one in found.of if isinstance(one, Operation)]
-        self._lines = self._games
-        if found.name in _PARAMETERS or (found.of and self._alike.issuperset(parts)):
-            self._alike.add(found)
-            self._lines = self._before
+        self._lines = self._before if found in self._alike else self._games
         if found.of:
             return self._result(found)
         return self._parameter(found) if found.name in _PARAMETERS else self._input(found)
@@ -119,111 +170,149 @@ class Assembly:
 
     def _parameter(self, found: Operation) -> str:
         kind = _PARAMETERS[found.name]
-        if kind == "i64":
-            self._keys.add(found)
-        address = self._let(f"getelementptr {kind}, ptr %numbers, i64 {found.place}")
-        number = self._let(f"load {kind}, ptr {address}, align 8")
-        every = f"<{WIDTH} x {kind}>"
-        first = self._let(f"insertelement {every} poison, {kind} {number}, i64 0")
-        return self._let(f"shufflevector {every} {first}, {every} poison, {_LANES} zeroinitializer")
+        one, every = _TYPES[kind], self._all_of(kind)
+        address = self._let(f"getelementptr {one}, ptr %numbers, i64 {found.place}")
+        number = self._let(f"load {one}, ptr {address}, align 8")
+        first = self._let(f"insertelement {every} poison, {one} {number}, i64 0")
+        lanes = f"<{self.width} x i32> zeroinitializer"
+        return self._let(f"shufflevector {every} {first}, {every} poison, {lanes}")
 
     def _input(self, found: Operation) -> str:
-        row, form = (found.name, found.place), FORMS.get(found.name)
-        if form is None:
-            return self._let(f"load {_NUMBERS}, ptr {self._address(row, 'double')}, align 8")
-        kind = _WHOLE[form.itemsize]
-        whole, address = f"<{WIDTH} x {kind}>", self._address(row, kind)
-        number = self._let(f"load {whole}, ptr {address}, align {form.itemsize}")
-        if found.name == "keys":
-            self._keys.add(found)
-            return number
-        return self._let(f"sitofp {whole} {number} to {_NUMBERS}")
+        form, kind = _form(found.name), self._kinds[found]
+        memory = f"<{self.width} x {_memory(form)}>"
+        address = self._address((found.name, found.place))
+        result = self._let(f"load {memory}, ptr {address}, align {form.itemsize}")
+        if _memory(form) == _TYPES[kind]:
+            return result
+        if kind == "truth":
+            return self._let(f"icmp ne {memory} {result}, zeroinitializer")
+        how = "zext" if form.kind == "u" else "sext"
+        return self._let(f"{how} {memory} {result} to {self._all_of(kind)}")
 
-    def _address(self, row: Row, kind: str) -> str:
-        number = self.rows.setdefault(row, len(self.rows))
+    def _address(self, row: Row) -> str:
+        """Where the games at hand begin in a row."""
+        number, one = self.rows.setdefault(row, len(self.rows)), _memory(_form(row[0]))
         entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}", once=True)
         start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
-        return self._let(f"getelementptr {kind}, ptr {start}, i64 %game")
+        return self._let(f"getelementptr {one}, ptr {start}, i64 %game")
 
     def _result(self, found: Operation) -> str:
-        name = found.name
-        if name in _BITS and all(self._is_key(one) for one in found.of):
-            return self._bits(found)
-        if name in _LOGIC or name == "invert":
-            return self._logic(name, *map(self._truth, found.of))
+        name, kind = found.name, self._kinds[found]
         if name == "where":
-            truth, yes, no = found.of
-            return self._select(self._truth(truth), self._number(yes), self._number(no))
-        numbers = [self._number(one) for one in found.of]
-        if name in _COMPARISONS:
-            return self._compare(_COMPARISONS[name], *numbers)
-        if name in _EXTREMES:
-            return self._extreme(_EXTREMES[name], *numbers)
-        if name in _ARITHMETIC:
-            return self._let(f"{_ARITHMETIC[name]} {_NUMBERS} {', '.join(numbers)}")
-        if name in _FUNCTIONS:
-            return self._let(f"call {_NUMBERS} {_function(name)}({_NUMBERS} {numbers[0]})")
-        if name == "negative":
-            return self._let(f"fneg {_NUMBERS} {numbers[0]}")
-        raise TypeError(f"{name} can't be part of a loop")
-
-    def _is_key(self, found: Operation | float) -> bool:
-        return found in self._keys or isinstance(found, Integral)
-
-    def _bits(self, found: Operation) -> str:
-        self._keys.add(found)
-        parts = [
-            self._results[one] if isinstance(one, Operation) else _all(f"i64 {_signed(one)}")
-            for one in found.of
-        ]
-        return self._let(f"{_BITS[found.name]} {_KEYS} {', '.join(parts)}")
-
-    def _truth(self, found: Operation | float) -> str:
-        if not isinstance(found, Operation) or not found.truth:
-            raise TypeError("only truths can be joined, turned round, or chosen by")
-        return self._results[found]
-
-    def _number(self, found: Operation | float) -> str:
-        """A result as a number; a truth counts 1 or 0."""
-        if not isinstance(found, Operation):
-            return _constant(float(found))
-        result = self._results[found]
-        if found in self._keys:
-            return self._let(f"sitofp {_KEYS} {result} to {_NUMBERS}")
-        return self._select(result, _constant(1.0), _constant(0.0)) if found.truth else result
-
-    def _logic(self, name: str, one: str, other: str = "") -> str:
+            return self._select(self._as(found.of[0], "truth"), kind, *found.of[1:])
+        if name in _COMPARISONS["number"]:
+            common = "whole" if self._common(found.of) == "whole" else "number"
+            return self._compare(name, common, *found.of)
         if name == "invert":
-            return self._let(f"xor {_TRUTHS} {one}, {_all('i1 true')}")
-        return self._let(f"{_LOGIC[name]} {_TRUTHS} {one}, {other}")
+            every = self._as(True, kind)
+            return self._let(f"xor {self._all_of(kind)} {self._as(found.of[0], kind)}, {every}")
+        if name in ("float", "whole"):
+            return self._as(found.of[0], kind)
+        if name in _EXTREMES:
+            return self._extreme(name, kind, *found.of)
+        if name in _TWO[kind]:
+            one, other = (self._as(part, kind) for part in found.of)
+            return self._let(f"{_TWO[kind][name]} {self._all_of(kind)} {one}, {other}")
+        return self._of_one(name, kind, *found.of)
 
-    def _select(self, truth: str, yes: str, no: str) -> str:
-        return self._let(f"select {_TRUTHS} {truth}, {_NUMBERS} {yes}, {_NUMBERS} {no}")
+    def _of_one(self, name: str, kind: str, *of: Operation | float) -> str:
+        if name not in _FUNCTIONS and name != "negative":
+            raise TypeError(f"{name} can't be part of a loop")
+        every, one = self._all_of(kind), self._as(of[0], kind)
+        if name in _FUNCTIONS:
+            return self._let(f"call {every} {self._function(name)}({every} {one})")
+        less = f"fneg {every} {one}" if kind == "number" else f"sub {every} zeroinitializer, {one}"
+        return self._let(less)
 
-    def _compare(self, how: str, one: str, other: str) -> str:
-        return self._let(f"fcmp {how} {_NUMBERS} {one}, {other}")
+    def _as(self, found: Operation | float, kind: str) -> str:
+        """A result, or a constant, as one of a kind; a truth counts 1 or 0."""
+        if not isinstance(found, Operation):
+            return self._constant(found, kind)
+        made = self._results.get((found, kind))
+        if made is None:
+            made = self._results[found, kind] = self._converted(found, kind)
+        return made
 
-    def _extreme(self, how: str, one: str, other: str) -> str:
+    def _converted(self, found: Operation, kind: str) -> str:
+        own = self._kinds[found]
+        result, how = self._results[found, own], _INTO.get((own, kind))
+        lines, self._lines = self._lines, self._before if found in self._alike else self._games
+        if (own, kind) == ("truth", "number"):
+            made = self._choose(result, kind, self._constant(1, kind), self._constant(0, kind))
+        elif how is not None:
+            made = self._let(f"{how} {self._all_of(own)} {result} to {self._all_of(kind)}")
+        else:
+            raise TypeError("only truths can be joined, turned round, or chosen by")
+        self._lines = lines
+        return made
+
+    def _select(self, truth: str, kind: str, yes: Operation | float, no: Operation | float) -> str:
+        return self._choose(truth, kind, self._as(yes, kind), self._as(no, kind))
+
+    def _choose(self, truth: str, kind: str, yes: str, no: str) -> str:
+        every = self._all_of(kind)
+        return self._let(f"select {self._all_of('truth')} {truth}, {every} {yes}, {every} {no}")
+
+    def _compare(
+        self, name: str, kind: str, one: Operation | float, other: Operation | float
+    ) -> str:
+        how, every = _COMPARISONS[kind][name], self._all_of(kind)
+        return self._let(f"{how} {every} {self._as(one, kind)}, {self._as(other, kind)}")
+
+    def _extreme(
+        self, name: str, kind: str, one: Operation | float, other: Operation | float
+    ) -> str:
         """As numpy does: the second of two equal ones, and what is no number whichever it is."""
-        found = self._select(self._compare(how, one, other), one, other)
-        return self._select(self._compare("uno", one, one), one, found)
+        first, second = self._as(one, kind), self._as(other, kind)
+        found = self._choose(self._compare(_EXTREMES[name], kind, one, other), kind, first, second)
+        if kind != "number":
+            return found
+        none = self._let(f"fcmp uno {self._all_of(kind)} {first}, {first}")
+        return self._choose(none, kind, first, found)
+
+    def _constant(self, value: float, kind: str) -> str:
+        """One constant for every game."""
+        if kind == "truth" and not isinstance(value, bool | np.bool_):
+            raise TypeError("only truths can be joined, turned round, or chosen by")
+        said = _said(value, kind)
+        return f"<{', '.join([f'{_TYPES[kind]} {said}'] * self.width)}>"
+
+    def _all_of(self, kind: str) -> str:
+        """The games at hand."""
+        return f"<{self.width} x {_TYPES[kind]}>"
+
+    def _function(self, name: str) -> str:
+        return f"@llvm.{_FUNCTIONS[name]}.v{self.width}f64"
 
 
-def _function(name: str) -> str:
-    return f"@llvm.{_FUNCTIONS[name]}.v{WIDTH}f64"
+def _form(name: str) -> np.dtype[Any]:
+    return FORMS.get(name, _FLOAT64)
 
 
-def _constant(value: float) -> str:
-    bits = struct.unpack(">Q", struct.pack(">d", value))[0]
-    return _all(f"double 0x{bits:016X}")
+def _kind_in(form: np.dtype[Any]) -> str:
+    """Of what kind the numbers are that an array of this form holds."""
+    if form.kind == "b":
+        return "truth"
+    if form.kind == "f":
+        return "number"
+    return "bits" if form.itemsize == _FLOAT64.itemsize else "whole"
 
 
-def _signed(bits: float) -> int:
-    """64 bits as LLVM writes them: the upper half of numbers is below nought."""
-    signed: int = struct.unpack(">q", struct.pack(">Q", int(bits)))[0]
-    return signed
+def _memory(form: np.dtype[Any]) -> str:
+    """What LLVM calls one number of this form in memory."""
+    return "double" if form.kind == "f" else _IN_MEMORY[form.itemsize]
 
 
-def _all(constant: str) -> str:
-    """One constant for every game."""
-    return f"<{', '.join([constant] * WIDTH)}>"
+def _kind_of_constant(value: float) -> str:
+    if isinstance(value, bool | np.bool_):
+        return "truth"
+    return _ANY if isinstance(value, Integral) else "number"
+
+
+def _said(value: float, kind: str) -> str:
+    """A constant as LLVM writes it: the upper half of 64 bits is below nought."""
+    if kind == "number":
+        return f"0x{struct.unpack('>Q', struct.pack('>d', float(value)))[0]:016X}"
+    if kind == "bits":
+        return str(struct.unpack(">q", struct.pack(">Q", int(value)))[0])
+    return str(int(value))

@@ -12,6 +12,15 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+FORMS: dict[str, np.dtype[Any]] = {
+    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
+    "plays": np.dtype(np.int16), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
+    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
+}  # fmt: skip
+"""Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
+
+Whole numbers count as float64 in the loop, but for those of 64 bits: chance is made of their bits.
+"""
 _TRUTHS = {
     "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "bitwise_and",
     "bitwise_or", "invert",
@@ -33,7 +42,8 @@ class Operation:
     @property
     def truth(self) -> bool:
         """Whether it is true or false rather than a number."""
-        return self.name in _TRUTHS
+        form = None if self.of else FORMS.get(self.name)
+        return self.name in _TRUTHS if form is None else form.kind == "b"
 
     def __bool__(self) -> bool:
         raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")
@@ -82,9 +92,13 @@ class Rows(NDArray[Any]):
         """Whole numbers of 64 bits stay what they are until a float64 is made of them."""
         return self
 
-    def astype(self, *_: Any, **__: Any) -> "Rows":
-        """Every number is a float64 once it is in the loop."""
-        return self
+    def astype(self, form: Any, *_: Any, **__: Any) -> "Rows":  # type: ignore[override]
+        """Numbers in a loop are whole or float64, as they are needed; bits become neither."""
+        return combine("float" if np.dtype(form).kind == "f" else "whole", self)
+
+    def any(self, axis: Any = None, *_: Any, **__: Any) -> Any:
+        """What holds in some games may hold in the one that stands for all."""
+        return np.ones(self.shape, np.bool_).any(axis)
 
 
 def combine(name: str, *parts: Any) -> Rows:
@@ -106,7 +120,7 @@ def only(row: Rows) -> Operation | float:
 
 
 def _is_truth(games: Rows) -> bool:
-    found = only(games)
+    found = games.flat[0]
     return isinstance(found, Operation) and found.truth
 
 

@@ -1,51 +1,76 @@
 """Carrying out steps as loops: when to build one, and which one a turn wants."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
-from game.world.fused.assembly import WIDTH, Assembly
-from game.world.fused.sources import Block, Sources
-from game.world.fused.trace import Loop, Row, numbers, shapes, trace, trace_draw
-from game.world.rules import Rules
+from game.world.effects import working
+from game.world.fused.assembly import Assembly
+from game.world.fused.changes import SPAN, TEXT, Changes
+from game.world.fused.rows import FORMS
+from game.world.fused.sources import Block, Sources, in_form, of_turn, of_world
+from game.world.fused.trace import Loop, numbers, shapes, trace, trace_draw, trace_look
+from game.world.rules import Look, Rules
 from game.world.turn import Steps, Turn, one_by_one
+from game.world.world import World, aligned
 
 Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
 
+AT_A_TIME: int = 256
+"""Games, a multiple of `SPAN` (which is one of what any piece of machine code does at a time)."""
 _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
+class Part(Protocol):
+    """What a piece of machine code does, and to what."""
+
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+
+    def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
+        """Where everything it wants is in memory."""
+
+
 @dataclass(frozen=True)
-class _Loop:
-    """A loop in machine code, and where it finds its rows."""
+class Loops:
+    """Pieces of machine code to be run one after the other, some games at a time.
 
-    machine: Machine
-    sources: Sources
+    Few enough games that what one piece leaves is still in the processor's cache for the next.
+    """
 
-    def run(self, turn: Turn, of_rules: Floats) -> None:
-        """Do all games of a turn; those left over when ``WIDTH`` are taken at a time, apart."""
-        blocks, size = self.sources.blocks(turn), turn.size
-        of_rules = of_rules.copy()
-        of_rules[0] = turn.quarter - turn.rules.first
-        whole = size - size % WIDTH
+    parts: tuple[tuple[Machine, Part], ...]
+
+    def run(self, arrays: Mapping[str, Block], numbers: Floats, size: int) -> None:
+        """Do all games; those left over when `SPAN` are taken at a time, apart."""
+        names = dict.fromkeys(name for _, part in self.parts for name in part.names)
+        blocks = {name: in_form(arrays[name], name) for name in names}
+        whole = size - size % SPAN
         if whole:
-            self._do(blocks, of_rules, whole)
+            self._do(blocks, numbers, whole)
         if whole < size:
-            last = np.minimum(np.arange(whole, whole + WIDTH), size - 1)
+            last = np.minimum(np.arange(whole, whole + SPAN), size - 1)
             rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
-            self._do(rest, of_rules, WIDTH)
-            turn.values[:, whole:] = rest["values"][:, : size - whole]
+            self._do(rest, numbers, SPAN)
+            for name in {name for _, part in self.parts for name in part.written}:
+                blocks[name][:, whole:] = rest[name][:, : size - whole]
 
-    def _do(self, blocks: Mapping[str, Block], of_rules: Floats, games: int) -> None:
-        addresses = self.sources.addresses(blocks)
-        self.machine(addresses.ctypes.data, of_rules.ctypes.data, 0, games)
+    def _do(self, blocks: Mapping[str, Block], numbers: Floats, games: int) -> None:
+        found = [(machine, part.addresses(blocks)) for machine, part in self.parts]
+        where = [(machine, addresses.ctypes.data) for machine, addresses in found]
+        at = numbers.ctypes.data
+        for first in range(0, games, AT_A_TIME):
+            last = min(first + AT_A_TIME, games)
+            for machine, address in where:
+                machine(address, at, first, last)
 
 
 @dataclass(frozen=True)
@@ -57,7 +82,7 @@ class _Draw:
     def run(self, keys: Lanes, steps: Lanes) -> Lanes:
         """What `draw` makes of them, each side by side; games left over are drawn by it."""
         bits = np.empty((steps.size, keys.size), np.uint64)
-        whole = keys.size - keys.size % WIDTH
+        whole = keys.size - keys.size % SPAN
         rows = np.array([keys.ctypes.data, bits.ctypes.data], np.intp)
         at, step = rows.ctypes.data, steps.ctypes.data
         for _ in range(steps.size if whole else 0):
@@ -69,12 +94,23 @@ class _Draw:
         return bits
 
 
+@dataclass
+class _View:
+    """What equal plans make of a world, as a loop once that is ``worth`` it."""
+
+    plan: object
+    worth: float
+    loops: Loops | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class _Family:
     """Rules that differ in their numbers only, and the loops they share."""
 
     alike: Rules
-    loops: dict[Steps, _Loop] = field(default_factory=dict)
+    loops: dict[Steps, Loops] = field(default_factory=dict)
+    views: list[_View] = field(default_factory=list)
 
 
 class Fused:
@@ -86,10 +122,11 @@ class Fused:
     """
 
     def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
-        self._build, self._worth = build, worth
+        self._build, self._worth, self._worth_of_a_view = build, worth, worth
         self._draw: _Draw | None = None
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
+        self._views: dict[tuple[int, int], tuple[Rules, object, _View]] = {}
 
     def __call__(self, turn: Turn, steps: Steps) -> None:
         """Do to the turn's values what ``steps``, one by one, would do."""
@@ -101,13 +138,38 @@ class Fused:
         loop = family.loops.get(steps) or self._make(turn.rules, family, steps)
         if loop is None:
             one_by_one(turn, steps)
-        else:
-            loop.run(turn, of_rules)
+            return
+        if working.work in steps:
+            _change_in_place(turn)
+        of_rules = of_rules.copy()
+        of_rules[0] = turn.quarter - turn.rules.first
+        loop.run(of_turn(turn), of_rules, turn.size)
+
+    def look(
+        self, world: World, rules: Rules, chance: Chance, plan: object, look: Look
+    ) -> dict[str, Block] | None:
+        """What ``look`` makes of a world; equal plans share a loop. None until that pays."""
+        if self._worth > 0:
+            return None
+        view = self._view(rules, plan)
+        if view.worth > 0:
+            view.worth -= world.size
+            return None
+        loops = view.loops or self._make_view(rules, view, look)
+        if loops is None:
+            return None
+        of_rules = self._look_up(rules)[2].copy()
+        of_rules[0] = world.quarter - rules.first
+        made: dict[str, Block] = {
+            name: np.empty((rows, world.size), FORMS[name]) for name, rows in view.rows.items()
+        }
+        loops.run(of_world(world, chance) | made, of_rules, world.size)
+        return made
 
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
         if self._worth <= 0 and self._draw is None:
-            machine = self._compile(trace_draw())[1]
+            machine = self._build(str(Assembly(trace_draw())))
             self._draw = None if machine is None else _Draw(machine)
         if self._draw is None:
             return Chance(seed, lanes)
@@ -130,16 +192,65 @@ class Fused:
         self._families.append(_Family(alike))
         return self._families[-1]
 
-    def _make(self, rules: Rules, family: _Family, steps: Steps) -> _Loop | None:
-        rows, machine = self._compile(trace(rules, steps))
-        if machine is None:
-            return None
-        loop = family.loops[steps] = _Loop(machine, Sources(rows))
-        return loop
+    def _view(self, rules: Rules, plan: object) -> _View:
+        found = self._views.get((id(rules), id(plan)))
+        if found is None:
+            if len(self._views) == _REMEMBERED:
+                self._views.clear()
+            views = self._look_up(rules)[1].views
+            view = next((one for one in views if one.plan == plan), None)
+            if view is None:
+                view = _View(plan, self._worth_of_a_view)
+                views.append(view)
+            # As above: what is kept can't lose its id to others.
+            found = self._views[id(rules), id(plan)] = (rules, plan, view)
+        return found[2]
 
-    def _compile(self, loop: Loop) -> tuple[dict[Row, int], Machine | None]:
-        assembly = Assembly(loop)
-        machine = self._build(str(assembly))
-        if machine is None:
-            self._worth = math.inf
-        return assembly.rows, machine
+    def _make_view(self, rules: Rules, view: _View, look: Look) -> Loops | None:
+        loop = trace_look(rules, look)
+        view.rows = Counter(name for name, _ in loop.after)
+        view.loops = self._compile([_straight(loop)])
+        return view.loops
+
+    def _make(self, rules: Rules, family: _Family, steps: Steps) -> Loops | None:
+        loops = self._compile(parts_of(rules, steps))
+        if loops is not None:
+            family.loops[steps] = loops
+        return loops
+
+    def _compile(self, parts: Iterable[tuple[str, Part]]) -> Loops | None:
+        made: list[tuple[Machine, Part]] = []
+        for text, part in parts:
+            machine = self._build(text)
+            if machine is None:
+                self._worth = math.inf
+                return None
+            made.append((machine, part))
+        return Loops(tuple(made))
+
+
+def _change_in_place(turn: Turn) -> None:
+    """Let the world to come begin as the one before, which is left room for some rows (`Changes`).
+
+    The numbers themselves are copied only where somebody may still look at the world before.
+    """
+    values, room = turn.before.values, turn.values
+    turn.values = values if turn.fleeting else aligned(values)
+    turn.before = replace(turn.before, values=room)
+
+
+def parts_of(rules: Rules, steps: Steps) -> list[tuple[str, Part]]:
+    """The text of each piece that steps become, and what it is done to."""
+    if working.work not in steps:
+        return [_straight(trace(rules, steps))]
+    at = steps.index(working.work)
+    opening, rest = trace(rules, steps[:at], early=True), trace(rules, steps[at + 1 :])
+    apart = {found.place for found in rest.operations() if found.name == "before"}
+    changes: Part = Changes(rules, apart)
+    parts = [_straight(opening), (TEXT, changes), _straight(rest)]
+    return [(text, part) for text, part in parts if part.written]
+
+
+def _straight(loop: Loop) -> tuple[str, Part]:
+    assembly = Assembly(loop)
+    return str(assembly), Sources(assembly.rows, loop.after)

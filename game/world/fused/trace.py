@@ -4,19 +4,19 @@ What differs from game to game in a batch is given a form that is the same for a
 held within its range, and every effect of every card works, where the card's age says so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.chance import fractions, mix, steps_of
+from game.world.chance import Chance, fractions, mix, steps_of
 from game.world.effects import working
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
-from game.world.rules import EffectRules, Rules, Working
+from game.world.rules import WORLD_DECK, EffectRules, Look, Rules, Working
 from game.world.turn import Steps, Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import NEVER, Games, World
@@ -28,6 +28,8 @@ Row = tuple[str, int]
 
 NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
 """What is noted outside a loop for the steps in it, in the shape it has for one game."""
+WRITTEN = ("values", "played", "rank", "drawn", "gates")
+"""Arrays of a turn that steps change."""
 _COLUMNS = (
     "low", "high", "starts", "lever_half", "lever_speed", "stance_cost", "stance_top",
     "card_owner", "card_capital",
@@ -54,20 +56,39 @@ class Loop:
                 yield ready
 
 
-def trace(rules: Rules, steps: Steps) -> Loop:
+def trace(rules: Rules, steps: Steps, early: bool = False) -> Loop:
     """Run ``steps`` on one game that stands for all.
+
+    ``early`` steps come before any number of the world has changed.
 
     `TypeError` or `AttributeError` when a step does what can't be done to all games alike.
     """
-    turn = _Turn(rules)
+    turn = _Turn(rules, early)
     if working.wait not in steps:
         working.wait(turn)
-    old = turn.values.copy()
+    old = _elements(turn)
     for step in steps:
         step(turn)
-    rows = [(only(before), only(after)) for before, after in zip(old, turn.values, strict=True)]
+    after = _elements(turn)
+    return Loop({row: after[row] for row in after if after[row] is not old[row]})
+
+
+def _elements(turn: Turn) -> dict[Row, Operation | float]:
+    """What is in each row that steps may write."""
+    return {
+        (name, row): found
+        for name in WRITTEN
+        for row, found in enumerate(getattr(turn, name).flat)
+    }  # fmt: skip
+
+
+def trace_look(rules: Rules, look: Look) -> Loop:
+    """Work out what is made of a world on one that stands for all: what is found becomes rows."""
+    found = look(_World(rules), _symbolic(rules), _Luck())
     return Loop({
-        ("values", row): after for row, (before, after) in enumerate(rows) if after is not before
+        (name, row): element
+        for name, rows in found.items()
+        for row, element in enumerate(rows.flat)
     })  # fmt: skip
 
 
@@ -127,21 +148,62 @@ def _each_number(rules: Rules, change: Callable[[Floats], Any]) -> Rules:
     return replace(rules, p=p, tables=tables, aims=aims, **columns)
 
 
+def _working(effect: EffectRules, now: Any, played: Any, gates: Any) -> Games:
+    """R15.1, R15.6 Where an effect's card is of the right age, and its gate fell its way."""
+    since, last = played[effect.card], now - effect.after
+    first = np.maximum(last - (effect.lasts - 1), 0)
+    games: Games = (since >= first) & (since <= last)
+    if effect.gate != NEVER:
+        fell = gates[effect.gate]
+        games = games & (fell if effect.branch else ~fell)
+    return games
+
+
+class _Luck(Chance):
+    """Luck of the game that stands for all."""
+
+    def __init__(self) -> None:
+        super().__init__(b"", inputs("keys", (1,)))
+
+    def uniforms(self, quarter: int, names: Sequence[str]) -> Any:
+        """Draws of the quarter at hand: there is no other."""
+        return fractions(mix(self.lanes + steps_of(tuple(names))))
+
+
+class _World(World):
+    """A world between two quarters, of the game that stands for all; it has no deals."""
+
+    def __init__(self, rules: Rules) -> None:
+        cards, nothing = (len(rules.cards), 1), cast(Any, None)
+        super().__init__(
+            quarter=cast(Any, inputs("numbers", ()).astype(np.int16) + rules.first),
+            values=inputs("values", (len(rules.layout.names), 1)), played=inputs("played", cards),
+            rank=inputs("rank", cards), drawn=inputs("drawn", (WORLD_DECK, 1)),
+            gates=inputs("gates", (len(rules.gates), 1)), deals=nothing,
+        )  # fmt: skip
+
+    def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
+        """All games in which an effect works, at once."""
+        yield _working(effect, now, self.played, self.gates)
+
+
 class _Turn(Turn):
     """A turn of the game that stands for all; it has no quarter, no deals and no other luck."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, early: bool) -> None:
         nothing: Any = None
         rows, cards, gates = len(rules.layout.names), len(rules.cards), len(rules.gates)
         points = inputs("points", (len(rules.levers), 1))
         stances = inputs("stances", (len(rules.stances), 1))
-        before = inputs("before", (rows, 1))
+        before = inputs("values" if early else "before", (rows, 1))
         super().__init__(
-            rules=_symbolic(rules), chance=nothing, ledger=None, rank=nothing, drawn=nothing,
+            rules=_symbolic(rules), chance=nothing, ledger=None,
             inputs=Inputs(points, stances, nothing, (), nothing),
             before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
             values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
-            gates=inputs("gates", (gates, 1)), )  # fmt: skip
+            rank=inputs("rank", (cards, 1)), drawn=inputs("drawn", (WORLD_DECK, 1)),
+            gates=inputs("gates", (gates, 1)),
+        )  # fmt: skip
         self.lucks = fractions(mix(inputs("keys", (1,)) + steps_of(rules.draws)))
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
         self._games: dict[tuple[int, ...], Games] = {}
@@ -152,16 +214,8 @@ class _Turn(Turn):
         for _, effect in sorted(found.items()):
             key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
             if key not in self._games:
-                self._games[key] = self._where(effect)
+                self._games[key] = _working(effect, inputs("numbers", ()), self.played, self.gates)
             yield effect, self._games[key]
-
-    def _where(self, effect: EffectRules) -> Games:
-        since, last = self.played[effect.card], inputs("numbers", ()) - effect.after
-        first = np.maximum(last - (effect.lasts - 1), 0)
-        games: Games = (since >= first) & (since <= last)
-        if effect.gate != NEVER:
-            games = games & (self.gates[effect.gate] == float(effect.branch))
-        return games
 
     def _hold(self, rows: slice) -> None:
         """R13.1 All rows alike."""
