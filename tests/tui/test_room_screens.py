@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 
 from game.core.observation import NewsItem
 from game.core.orders.vocabulary import Allocate
@@ -32,6 +33,8 @@ from game.tui.draw.glyphs import ASCII
 from game.tui.next_step import decisions
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
+from game.tui.screens.help import HelpScreen
+from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
@@ -347,3 +350,34 @@ def test_clocks_are_told_in_few_characters() -> None:
     assert clock_words(RUNNING, 10_000.0) == "00:00"
     assert time_words(3 * 3600 + 300) == "3 h 05 min"
     assert time_words(2 * 86400 + 4 * 3600) == "2 d 04 h"
+
+
+async def test_another_cursor_paints_one_line_of_the_desk_and_moves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    port = faction()
+    async with at_the_board(port, size=(140, 45), keys=("enter",)) as (app, pilot):
+        desk = app.screen.query_one("#desk", RowList)
+        painted: list[tuple[str | None, tuple[Region, ...], bool]] = []
+
+        def refresh(panel: Panel, *regions: Region, layout: bool = False) -> Panel:
+            painted.append((panel.id, regions, layout))
+            return panel
+
+        monkeypatch.setattr(Panel, "refresh", refresh)
+        bea, *others = port.people.people
+        there = bea.model_copy(update={"touching": desk.rows[desk.cursor + 2].id, "member": "us-9"})
+        port.people = port.people.model_copy(update={"people": (there, bea, *others)})
+        port.change(port.shown)
+        await pilot.pause()
+        assert {name for name, _, _ in painted} <= {"desk", "topline"}
+        lines = [region for name, regions, _ in painted if name == "desk" for region in regions]
+        assert [region.height for region in lines] == [1]
+        assert not any(layout for _, _, layout in painted)
+
+
+async def test_enter_leaves_a_page_as_escape_does() -> None:
+    async with at_the_board(faction(), keys=("enter", "question_mark")) as (app, pilot):
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, HelpScreen)

@@ -20,6 +20,9 @@ class PageScreen(Place[None]):
 
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "back", "Back", show=False, id="list.back", tooltip="Go back"),
+    ]  # fmt: skip
     page_title: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
