@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from game.core.causes import SUMS
 from game.core.observation import Cause, Receipt
-from game.core.rounding import Shown, shown_change
 from game.core.rulebook import Rulebook
 from game.world.vocabulary import FACTIONS, Faction, Parameter, Words
 
@@ -56,11 +55,6 @@ class Waterfall(Words):
         """The lowest and the highest value on the way, for a scale."""
         ends = [self.before, self.after, *(step.end for step in self.steps)]
         return min(ends), max(ends)
-
-    def shown(self, decimals: int) -> Shown:
-        """Before, each cause's amount and after, rounded for display so that they add up."""
-        amounts = [step.cause.amount for step in self.steps]
-        return shown_change(self.before, amounts, self.after, decimals)
 
 
 @dataclass(frozen=True)

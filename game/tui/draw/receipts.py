@@ -11,6 +11,7 @@ from game.tui.draw.numbers import is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
 from game.tui.draw.topline import quarter_title
+from game.tui.rounding import as_shown
 
 HEADLINES = (
     "lead", "adoption.us", "adoption.allies", "adoption.china",
@@ -34,7 +35,7 @@ def receipt_row(receipt: Receipt) -> Row:
     def draw(frame: Frame) -> Content:
         glyphs, decimals = frame.glyphs, fine_decimals(receipt)
         moved = receipt.after - receipt.before
-        before, _, after = waterfall(receipt).shown(decimals)
+        before, _, after = as_shown(waterfall(receipt), decimals)
         words = signed(after - before, receipt.unit, decimals, glyphs)
         style = MUTED if moved == 0 else TITLE
         tail = ink((f"{sign_mark(moved, glyphs)} ", style), right(ink((words, style)), 8))
@@ -118,7 +119,7 @@ def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
     """Before, each cause in order, after: they add up exactly."""
     glyphs, decimals = frame.glyphs, fine_decimals(receipt)
     opened = waterfall(receipt)
-    first, parts, last = opened.shown(decimals)
+    first, parts, last = as_shown(opened, decimals)
     before = number(first, receipt.unit, decimals, glyphs)
     after = number(last, receipt.unit, decimals, glyphs)
     unit = " in percentage points" if is_share(receipt.unit) else f" in {clean(receipt.unit)}"
@@ -153,7 +154,7 @@ def _total(words: str, value: str, frame: Frame) -> Content:
 def draw_why_briefly(receipt: Receipt, frame: Frame, most: int = 3) -> list[Content]:
     """The largest causes in a line each, for a context panel."""
     glyphs, decimals = frame.glyphs, fine_decimals(receipt)
-    told = zip(receipt.causes, waterfall(receipt).shown(decimals)[1], strict=True)
+    told = zip(receipt.causes, as_shown(waterfall(receipt), decimals)[1], strict=True)
     lines = []
     for cause, shown in sorted(told, key=lambda pair: -abs(pair[0].amount))[:most]:
         amount = signed(shown, receipt.unit, decimals, glyphs)

@@ -17,6 +17,7 @@ from game.core.orders.vocabulary import Order
 from game.core.suggest import called
 from game.core.waterfall import waterfall
 from game.tui.plain.receipts import DECIMALS, waterfall_lines
+from game.tui.rounding import as_shown
 
 WIDTH = 78
 
@@ -128,7 +129,7 @@ def receipt_lines(receipt: Receipt) -> list[str]:
 
     The causes add up exactly; one too small to be read (a rounding) is left out here.
     """
-    before, parts, after = waterfall(receipt).shown(DECIMALS)
+    before, parts, after = as_shown(waterfall(receipt), DECIMALS)
     lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
     lines.append(f"  before {before:.4f}")
     told = zip(receipt.causes, parts, strict=True)

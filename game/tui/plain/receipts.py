@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from game.core.waterfall import Number, Step, Waterfall
+from game.tui.rounding import as_shown
 
 WIDTH = 78
 BAR = 12
@@ -17,7 +18,7 @@ def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:
     """Return the waterfall; `opened` adds what each cause means, its rule and its numbers."""
     titled = f"Why {seen.title} moved in {seen.quarter} ({seen.variable}, {seen.unit})"
     lines = [*wrap(titled, WIDTH), ""]
-    before, parts, after = seen.shown(DECIMALS)
+    before, parts, after = as_shown(seen, DECIMALS)
     lines.append(f"  {'before':<{TITLE}}{before:>11.4f}")
     told = [(step, part) for step, part in zip(seen.steps, parts, strict=True) if part]
     largest = max((abs(part) for _, part in told), default=1.0)

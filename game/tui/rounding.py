@@ -5,7 +5,16 @@ Exact values stay as they are; only the digits that are shown are shared out, by
 
 from collections.abc import Sequence
 
+from game.core.waterfall import Waterfall
+
 Shown = tuple[float, tuple[float, ...], float]
+
+
+def as_shown(seen: Waterfall, decimals: int) -> Shown:
+    """Return before, each cause's amount and after of a waterfall as they are to be shown."""
+    return shown_change(
+        seen.before, [step.cause.amount for step in seen.steps], seen.after, decimals
+    )
 
 
 def shown_change(before: float, amounts: Sequence[float], after: float, decimals: int) -> Shown:
@@ -18,16 +27,16 @@ def shown_change(before: float, amounts: Sequence[float], after: float, decimals
     unit: float = 10.0**decimals
     first, last = _units(before, decimals), _units(after, decimals)
     exact = [amount * unit for amount in amounts]
-    shown = [_units(amount, decimals) for amount in amounts]
-    missing = last - first - sum(shown)
+    parts = [_units(amount, decimals) for amount in amounts]
+    missing = last - first - sum(parts)
     by = 1 if missing > 0 else -1
     for _ in range(abs(missing)):
-        may = [place for place, part in enumerate(exact) if _may_move(part, shown[place] + by)]
+        may = [place for place, whole in enumerate(exact) if _may_move(whole, parts[place] + by)]
         if not may:  # the parts do not add up themselves
             break
-        nearest = min(may, key=lambda place: abs(shown[place] + by - exact[place]))
-        shown[nearest] += by
-    return first / unit, tuple(part / unit for part in shown), last / unit
+        nearest = min(may, key=lambda place: abs(parts[place] + by - exact[place]))
+        parts[nearest] += by
+    return first / unit, tuple(part / unit for part in parts), last / unit
 
 
 def _units(value: float, decimals: int) -> int:
