@@ -52,21 +52,12 @@ class WriteSlip(Slip[Written | None]):
         self.audiences = [*([()] if options.may_write_all else []), *own]
         if self.chosen not in self.audiences:
             self.chosen = self.audiences[0] if first and self.audiences else None
-        self.query_one("#readers", Panel).refresh(layout=True)
+        self.query_one("#readers", Panel).redraw()
 
     def _head(self, frame: Frame) -> Content:
         if not self.audiences:
             return ink(("Nothing can be written now.", WORDS))
-        role, to = self.host.observation.role, self.chosen
-        words = (
-            "nobody yet"
-            if to is None
-            else "all"
-            if not to
-            else "inside, to your own"
-            if to == (role,)
-            else party_name(to[0])
-        )
+        words = self._reader(self.host.observation.role)
         hint = ink(("↑↓" if not frame.glyphs.ascii else "up, down", KEY), (" another", MUTED))
         return stack([*wrap(ink(("To ", MUTED), (words, TITLE)), frame.width), hint])
 
@@ -83,7 +74,7 @@ class WriteSlip(Slip[Written | None]):
             before = -1 if by > 0 else 0
             at = before if self.chosen is None else self.audiences.index(self.chosen)
             self.chosen = self.audiences[(at + by) % len(self.audiences)]
-            self.query_one("#readers", Panel).refresh(layout=True)
+            self.query_one("#readers", Panel).redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send it, if there is anything to send."""
