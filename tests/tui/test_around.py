@@ -2,7 +2,7 @@
 
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 import game.tui
 from game.tui.app import BoardApp
@@ -19,10 +20,13 @@ from game.tui.draw.frame import Frame
 from game.tui.draw.glyphs import ASCII, UNICODE, choose_glyphs
 from game.tui.draw.keys import draw_help
 from game.tui.screens.board import BoardScreen
+from game.tui.screens.commit import CommitSlip
 from game.tui.screens.help import HelpScreen, keys_in_words
+from game.tui.screens.post import PostSlip
 from game.tui.screens.size_gate import SizeGate
 from tests.tui.conftest import SAVE, at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
+from tests.tui.room_samples import PEOPLE
 from tests.tui.samples import observation
 
 
@@ -210,3 +214,15 @@ async def test_what_comes_while_a_board_takes_itself_down_is_left_alone(
             closing.setattr(app, "_running", False)  # as while it shuts down
             app.look()
             app.on_board_app_changed()
+
+
+@pytest.mark.parametrize("make", [HelpScreen, CommitSlip, lambda: PostSlip(PEOPLE.people[1])])
+async def test_a_screen_opened_as_the_board_is_left_is_no_fault(
+    make: Callable[[], Screen[Any]],
+) -> None:
+    port = FakePort(observation())
+    async with at_the_board(port) as (app, pilot):
+        app.exit(0)
+        app.push_screen(make())
+        await pilot.pause()
+    assert (app.crash, app.return_code) == (None, 0)

@@ -27,8 +27,9 @@ class Place(Screen[Result], Generic[Result]):
         return cast(Host, self.app)
 
     def on_mount(self) -> None:
-        """Show what the seat sees now."""
-        self.observe(self.host.observation)
+        """Show what the seat sees now; nothing where the app was left before this was laid out."""
+        if self.children:
+            self.observe(self.host.observation)
 
     def observe(self, observation: Observation) -> None:
         """Show a new observation."""
@@ -58,8 +59,9 @@ class Slip(ModalScreen[Result], Generic[Result]):
         return cast(Host, self.app)
 
     def on_mount(self) -> None:
-        """Show what the seat sees now."""
-        self.observe(self.host.observation)
+        """Show what the seat sees now; nothing where the app was left before this was laid out."""
+        if self.children:
+            self.observe(self.host.observation)
 
     def observe(self, observation: Observation) -> None:
         """Show a new observation."""

@@ -54,6 +54,8 @@ class PostSlip(Slip[Places | None]):
     def on_mount(self) -> None:
         """List them, with the cursor on the post they have."""
         super().on_mount()
+        if not self.children:
+            return
         rows = [self._post(post) for post in POSTS]
         you = seated(self.host.company(), self.host.company().you)
         if you is not None and you.post == "lead" and you.role == self.person.role != "white":
