@@ -52,7 +52,7 @@ class WriteSlip(Slip[Written | None]):
         self.audiences = [*([()] if options.may_write_all else []), *own]
         if self.chosen not in self.audiences:
             self.chosen = self.audiences[0] if first and self.audiences else None
-        self.query_one("#readers", Panel).refresh(layout=True)
+        self.query_one("#readers", Panel).redraw()
 
     def _head(self, frame: Frame) -> Content:
         if not self.audiences:
@@ -70,20 +70,13 @@ class WriteSlip(Slip[Written | None]):
         hint = ink(("↑↓" if not frame.glyphs.ascii else "up, down", KEY), (" another", MUTED))
         return stack([*wrap(ink(("To ", MUTED), (words, TITLE)), frame.width), hint])
 
-    def _reader(self, role: str) -> str:
-        if self.chosen is None:
-            return "nobody yet"
-        if not self.chosen:
-            return "all"
-        return "inside, to your own" if self.chosen == (role,) else party_name(self.chosen[0])
-
     def action_reader(self, by: int) -> None:
         """Write to somebody else."""
         if self.audiences:
             before = -1 if by > 0 else 0
             at = before if self.chosen is None else self.audiences.index(self.chosen)
             self.chosen = self.audiences[(at + by) % len(self.audiences)]
-            self.query_one("#readers", Panel).refresh(layout=True)
+            self.query_one("#readers", Panel).redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send it, if there is anything to send."""
