@@ -57,16 +57,18 @@ class WriteSlip(Slip[Written | None]):
     def _head(self, frame: Frame) -> Content:
         if not self.audiences:
             return ink(("Nothing can be written now.", WORDS))
-        words = self._reader(self.host.observation.role)
+        role, to = self.host.observation.role, self.chosen
+        words = (
+            "nobody yet"
+            if to is None
+            else "all"
+            if not to
+            else "inside, to your own"
+            if to == (role,)
+            else party_name(to[0])
+        )
         hint = ink(("↑↓" if not frame.glyphs.ascii else "up, down", KEY), (" another", MUTED))
         return stack([*wrap(ink(("To ", MUTED), (words, TITLE)), frame.width), hint])
-
-    def _reader(self, role: str) -> str:
-        if self.chosen is None:
-            return "nobody yet"
-        if not self.chosen:
-            return "all"
-        return "inside, to your own" if self.chosen == (role,) else party_name(self.chosen[0])
 
     def action_reader(self, by: int) -> None:
         """Write to somebody else."""
