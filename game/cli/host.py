@@ -91,6 +91,7 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
             place = resumed
             room, secret = resumed_room(place, seat_bots, now, _tell)
             doors = _as_before(room.doors, doors)
+            check_doors(doors)
         else:
             headers = _headers(tables, scenario, lens, form, bots, absent, clock, grace, press,
                                sign_off)  # fmt: skip
@@ -146,9 +147,7 @@ def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent
 def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
     from game.server.collector import calm_collector, uncollected
-    from game.server.host import check_doors, run_room
-
-    check_doors(at)
+    from game.server.host import run_room
 
     async def run() -> None:
         stop = asyncio.Event()
