@@ -179,14 +179,17 @@ async def typed_lines() -> "AsyncIterator[str]":
 def drop_typed() -> bool:
     """Forget the lines typed at a terminal and not read yet; says whether there were any.
 
-    What comes from a file or a pipe is a script, meant as it is written.
+    What comes from a file or a pipe is a script, meant as it is written; and a system without
+    termios keeps what was typed.
     """
     import select
 
+    try:
+        import termios
+    except ImportError:
+        return False
     if not sys.stdin.isatty() or not select.select([sys.stdin], [], [], 0)[0]:
         return False
-    import termios
-
     termios.tcflush(sys.stdin, termios.TCIFLUSH)
     return True
 
