@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
-from game.bots.policy import NONE, PLAYS, QUARTER, REACTION
+from game.bots.policy import NONE, QUARTER, REACTION
 from game.bots.printed import Printed
-from game.core.knowledge import Decision, Seen
+from game.core.knowledge import PLAYS, Decision, Seen
 
 Floats = NDArray[np.float64]
 

@@ -15,7 +15,6 @@ from game.core.knowledge import Decision, Seen
 from game.world.vocabulary import Faction
 
 NONE = -1
-PLAYS = 2
 QUARTER, REACTION = 0, 1
 """Rows of `Decision.plays`: the card of the quarter, the reaction to the quarter before."""
 

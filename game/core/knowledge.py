@@ -23,7 +23,8 @@ from game.world.world import NEVER, DealRows, World
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Plan = TypeVar("Plan")
-_PLAYS = 2
+PLAYS = 2
+"""Cards a faction may lay down in a quarter: one of its own, one in reaction."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Seen:
         return Decision(
             points=np.zeros_like(drawn, shape=(levers, games)),
             stances=np.full_like(played, NEVER, shape=(stances, games)),
-            plays=np.full_like(drawn, NEVER, shape=(_PLAYS, games)),
+            plays=np.full_like(drawn, NEVER, shape=(PLAYS, games)),
         )
 
     def decide(self, plan: Plan, orders: Callable[[Plan, "Seen"], Decision]) -> Decision:

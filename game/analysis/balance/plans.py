@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out
-from game.bots.policy import NONE, PLAYS, QUARTER, REACTION, Answer, Bid
+from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid
 from game.bots.printed import Printed
 from game.core.deals import Proposal
-from game.core.knowledge import Decision, Seen
+from game.core.knowledge import PLAYS, Decision, Seen
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
 
