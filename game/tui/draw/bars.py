@@ -8,6 +8,9 @@ from game.tui.draw.frame import ink
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import FAINT, KEY, MUTED
 
+ROPE = -12.0, 24.0
+"""Months of lead that a rope spans: China's to the left, that of the US to the right."""
+
 
 def cells_for(value: float, low: float, high: float, width: int) -> int:
     """How many of `width` cells a value fills between `low` and `high`."""

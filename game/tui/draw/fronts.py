@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.core.observation import Figure, Front, Observation
-from game.tui.draw.bars import gauge, shares_bar, spark, tug
+from game.tui.draw.bars import ROPE, gauge, shares_bar, spark, tug
 from game.tui.draw.frame import Frame, Part, fit, ink, right, spread, stack
 from game.tui.draw.inks import BLOCS, ESTIMATE, LETTERS, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import figures_by_name
@@ -99,7 +99,7 @@ def draw_intelligence(observation: Observation, front: Front, frame: Frame) -> C
         (f"{leader} ", WORDS),
         (f"{months} months", faction_ink("us" if lead.value >= 0 else "china")),
     )
-    rope = tug(lead.value, -12, 24, frame.width - 6, glyphs, threshold_marks(front, "lead"))
+    rope = tug(lead.value, *ROPE, frame.width - 6, glyphs, threshold_marks(front, "lead"))
     lines = [
         spread(headline, change_words(lead, glyphs), frame),
         ink(("CN ", faction_ink("china")), rope, (" US", faction_ink("us"))),

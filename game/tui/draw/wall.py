@@ -7,7 +7,7 @@ from textual.content import Content
 
 from game.core.observation import Figure, Front, NewsItem, Observation
 from game.tui.countdown import seconds_left, time_words
-from game.tui.draw.bars import cells_for, with_mark
+from game.tui.draw.bars import ROPE, cells_for, with_mark
 from game.tui.draw.clock import ALARM, SHORT, line_parts
 from game.tui.draw.frame import Frame, clip, fit, ink, right, spread, stack, wrap
 from game.tui.draw.glyphs import Glyphs
@@ -163,8 +163,8 @@ def _lead(lead: Figure, frame: Frame) -> list[Content]:
 
 
 def _rope(value: float, frame: Frame, style: str) -> Content:
-    """From China 12 months ahead to the US 24 months ahead, filled from even to where it stands."""
-    even, knob = (cells_for(at, -12, 24, frame.width - 1) for at in (0.0, value))
+    """A thick rope of `ROPE`, filled from even to where the lead stands."""
+    even, knob = (cells_for(at, *ROPE, frame.width - 1) for at in (0.0, value))
     first, last = min(even, knob), max(even, knob)
     full, track = frame.glyphs.shares[0], frame.glyphs.shares[2]
     rope = ink((track * first, FAINT), (full * (last - first + 1), style),
