@@ -9,7 +9,7 @@ from textual.containers import Grid, Horizontal, Vertical
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Drawing, Frame, ink
+from game.tui.draw.frame import Drawing, ink
 from game.tui.draw.inks import TITLE
 from game.tui.draw.lobby import draw_wall_doors, draw_wall_people
 from game.tui.draw.wall import (
@@ -44,7 +44,6 @@ class ProjectorScreen(Place[None]):
     def __init__(self) -> None:
         super().__init__()
         self.place = 0
-        self.counted: tuple[Content, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Large phase and time above, fronts in the middle, news below; before it, the doors."""
@@ -103,12 +102,7 @@ class ProjectorScreen(Place[None]):
         self.query_one(f"#wall-{place}", Panel).show(drawing)
 
     def _count(self) -> None:
-        observation, now = self.host.observation, self.host.now()
-        frame = Frame(self.size.width, 1, self.host.glyphs)
-        drawn = (draw_wall_large(observation, now, frame), draw_wall_words(observation, now, frame))
-        if drawn != self.counted:
-            self.counted = drawn
-            self._show_time(observation)
+        self._show_time(self.host.observation)
 
     def action_turn(self, by: int) -> None:
         """Show another piece of news."""
