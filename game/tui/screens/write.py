@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from game.core.conduct.words import Party
-from game.core.observation import Observation
+from game.core.observation import Observation, Role
 from game.tui.draw.frame import Frame, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.draw.press import party_name
@@ -57,16 +57,7 @@ class WriteSlip(Slip[Written | None]):
     def _head(self, frame: Frame) -> Content:
         if not self.audiences:
             return ink(("Nothing can be written now.", WORDS))
-        role, to = self.host.observation.role, self.chosen
-        words = (
-            "nobody yet"
-            if to is None
-            else "all"
-            if not to
-            else "inside, to your own"
-            if to == (role,)
-            else party_name(to[0])
-        )
+        words = _reader(self.chosen, self.host.observation.role)
         hint = ink(("↑↓" if not frame.glyphs.ascii else "up, down", KEY), (" another", MUTED))
         return stack([*wrap(ink(("To ", MUTED), (words, TITLE)), frame.width), hint])
 
@@ -82,6 +73,14 @@ class WriteSlip(Slip[Written | None]):
         """Send it, if there is anything to send."""
         if event.value.strip() and self.chosen is not None:
             self.dismiss((self.chosen, event.value))
+
+
+def _reader(chosen: tuple[Party, ...] | None, own: Role) -> str:
+    if chosen is None:
+        return "nobody yet"
+    if not chosen:
+        return "all"
+    return "inside, to your own" if chosen == (own,) else party_name(chosen[0])
 
 
 class AskSlip(Slip[tuple[float, str] | None]):
