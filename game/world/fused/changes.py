@@ -33,6 +33,9 @@ stands which line is the first for each of these ages."""
 _LINE = np.dtype([("row", "i4"), ("gate", "i4"), ("scale", "f8"), ("add", "f8")])
 """A line of the table. ``gate`` is twice a gate's number, one more if it must fall "yes"."""
 
+TABLES = ("apart", "fills", "cards", "begins", "lines")
+"""What is handed over beside the rows of the games."""
+
 Line = tuple[int, int, float, float]
 
 
@@ -138,45 +141,14 @@ def _by_age(changes: list[Change], ages: int) -> dict[int, list[Line]]:
     return found
 
 
-TEXT = """\
-%card = type { i32, i32, i32, i32 }
-%line = type { i32, i32, double, double }
-%fill = type { i64, double }
+_FRAME = """\
+%card = type {{ i32, i32, i32, i32 }}
+%line = type {{ i32, i32, double, double }}
+%fill = type {{ i64, double }}
 
-define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {
+define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
 begin:
-  %values.at = getelementptr i64, ptr %rows, i64 0
-  %values = load ptr, ptr %values.at
-  %values.step.at = getelementptr i64, ptr %rows, i64 1
-  %values.step = load i64, ptr %values.step.at
-  %before.at = getelementptr i64, ptr %rows, i64 2
-  %before = load ptr, ptr %before.at
-  %before.step.at = getelementptr i64, ptr %rows, i64 3
-  %before.step = load i64, ptr %before.step.at
-  %played.at = getelementptr i64, ptr %rows, i64 4
-  %played = load ptr, ptr %played.at
-  %played.step.at = getelementptr i64, ptr %rows, i64 5
-  %played.step = load i64, ptr %played.step.at
-  %gates.at = getelementptr i64, ptr %rows, i64 6
-  %gates = load ptr, ptr %gates.at
-  %gates.step.at = getelementptr i64, ptr %rows, i64 7
-  %gates.step = load i64, ptr %gates.step.at
-  %apart.at = getelementptr i64, ptr %rows, i64 8
-  %apart = load ptr, ptr %apart.at
-  %apart.count.at = getelementptr i64, ptr %rows, i64 9
-  %apart.count = load i64, ptr %apart.count.at
-  %fills.at = getelementptr i64, ptr %rows, i64 10
-  %fills = load ptr, ptr %fills.at
-  %fills.count.at = getelementptr i64, ptr %rows, i64 11
-  %fills.count = load i64, ptr %fills.count.at
-  %cards.at = getelementptr i64, ptr %rows, i64 12
-  %cards = load ptr, ptr %cards.at
-  %cards.count.at = getelementptr i64, ptr %rows, i64 13
-  %cards.count = load i64, ptr %cards.count.at
-  %begins.at = getelementptr i64, ptr %rows, i64 14
-  %begins = load ptr, ptr %begins.at
-  %lines.at = getelementptr i64, ptr %rows, i64 16
-  %lines = load ptr, ptr %lines.at
+  {taken}
   %quarter = load double, ptr %numbers
   %now = fptosi double %quarter to i32
   %games = sub i64 %last, %first
@@ -326,8 +298,26 @@ card.done:
   br i1 %number.more, label %card, label %end
 end:
   ret void
-}
+}}
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 declare i32 @llvm.smax.i32(i32, i32)
 declare i32 @llvm.cttz.i32(i32, i1)
 """
+
+
+def _taken() -> str:
+    """Take what `Changes.addresses` hands over, each by its name and in that order."""
+    found: list[tuple[str, str]] = []
+    for name in Changes.names:
+        found += ((name, "ptr"), (f"{name}.step", "i64"))
+    for name in TABLES:
+        found += ((name, "ptr"), (f"{name}.count", "i64"))
+    return "\n  ".join(
+        f"%{name}.at = getelementptr i64, ptr %rows, i64 {place}\n"
+        f"  %{name} = load {kind}, ptr %{name}.at"
+        for place, (name, kind) in enumerate(found)
+    )
+
+
+TEXT = _FRAME.format(taken=_taken())
+"""The one piece of assembly; see the words at the top."""
