@@ -311,10 +311,14 @@ async def test_the_cursor_stays_on_the_news_that_is_read_when_others_come() -> N
         assert app.screen.query_one("#words").render() == page
 
 
-@pytest.mark.parametrize("role", ["white", "us"])
-async def test_desk_and_board_say_when_the_line_is_lost_and_when_it_is_back(role: str) -> None:
-    port = watcher("white") if role == "white" else faction()
-    async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (app, pilot):
+@pytest.mark.parametrize(("make", "keys"), [
+    (faction, ("enter",)), (lambda: watcher("white"), ()), (lambda: watcher("projector"), ()),
+], ids=["board", "desk", "wall"])  # fmt: skip
+async def test_board_desk_and_wall_say_when_the_line_is_lost_and_when_it_is_back(
+    make: Callable[[], FakePort], keys: tuple[str, ...]
+) -> None:
+    port = make()
+    async with at_the_board(port, keys=keys) as (app, pilot):
         for reachable in (False, True):
             port.people = port.people.model_copy(update={"reachable": reachable})
             port.change(port.shown)

@@ -70,18 +70,6 @@ async def test_grace_is_told_in_words_and_the_phase_is_still_named() -> None:
         assert "TIME IS UP: grace for Orders" in screen_text(app)
 
 
-async def test_the_wall_says_when_its_line_is_lost_and_when_it_is_back() -> None:
-    port = wall()
-    async with at_the_board(port, keys=()) as (app, pilot):
-        for reachable in (False, True):
-            port.people = port.people.model_copy(update={"reachable": reachable})
-            port.change(port.shown)
-            await pilot.pause()
-            assert ("LINE LOST" in screen_text(app)) != reachable
-            told = " ".join(note.message for note in app._notifications)
-            assert ("is back" in told) == reachable
-
-
 async def test_the_news_is_shown_one_at_a_time_without_notices() -> None:
     port = after_notices(wall(), "consequences")
     newest = port.shown.news[4]
