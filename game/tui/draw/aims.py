@@ -38,7 +38,7 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         full = number(aim.full, unit, decimals, frame.glyphs)
         words = (
             f"{clean(aim.title)}: worth nothing at {zero}, everything at {full}; "
-            f"it weighs {aim.weight:g} in your score."
+            f"it is {aim.weight:.0%} of your score."
         )
         return stack(wrap(ink((words, WORDS)), frame.width))
 

@@ -236,7 +236,7 @@ def _aim(aim: AimView, figure: Figure | None) -> str:
     )
     now, zero, full = (number(v, unit, decimals) for v in (aim.value, aim.zero, aim.full))
     return (
-        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g}; {title} is {now},"
+        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:.0%}; {title} is {now},"
         f" nothing at {zero}, full at {full})"
     )
 
