@@ -131,7 +131,8 @@ class Cause(Words):
     """One named term of a change. ``kind`` groups causes; ``rule`` opens the rulebook.
 
     ``key`` is what the rules call it, ``says`` what it means (with the odds and the draw, where
-    there was one), ``follow`` the variables with receipts of their own that lie behind it.
+    there was one), ``follow`` the variables with receipts of their own that lie behind it;
+    ``earlier`` are those of them that counted as they stood when the quarter began.
     """
 
     title: str
@@ -141,6 +142,7 @@ class Cause(Words):
     key: str = ""
     says: str = ""
     follow: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 class Receipt(Words):

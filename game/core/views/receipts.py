@@ -33,9 +33,25 @@ def receipts_of(match: Match, role: Role, quarter: int) -> tuple[Receipt, ...]:
     return tuple(
         receipt(match, role, record, quarter)
         for record in match.receipts[quarter]
-        if sees_exactly(match, role, record.variable)
-        and not record.variable.startswith(("stance.", "rate."))
+        if _may_read(match, role, record.variable)
     )
+
+
+def moved_last(match: Match, role: Role, name: str, quarter: int) -> Receipt | None:
+    """Return why a figure stood where it did by the end of `quarter`, if the role may read it.
+
+    That is its receipt of that quarter, or of the last one before in which something moved it.
+    """
+    for played in sorted((at for at in match.receipts if at <= quarter), reverse=True):
+        for record in match.receipts[played]:
+            if record.variable == name and _may_read(match, role, name):
+                return receipt(match, role, record, played)
+    return None
+
+
+def _may_read(match: Match, role: Role, name: str) -> bool:
+    """Whether a role may read a row's receipts; dials and rates have none worth reading."""
+    return not name.startswith(("stance.", "rate.")) and sees_exactly(match, role, name)
 
 
 def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Receipt:
@@ -133,11 +149,26 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
         says += _fell(match, record.variable, term.amount, term.draw)
     elif kind == "card":
         says = _happened(match, term.cause.partition(" ")[2]) or says
+    follow = tuple(row for row in behind if sees_exactly(match, role, row))
     return Cause(
         title=names.cause(term.cause), amount=term.amount, kind=kind, rule=term.rule,
-        key=term.cause, says=says,
-        follow=tuple(row for row in behind if sees_exactly(match, role, row)),
+        key=term.cause, says=says, follow=follow,
+        earlier=tuple(row for row in follow if _moves_after(match, row, term.rule)),
     )  # fmt: skip
+
+
+def _moves_after(match: Match, row: str, rule: str) -> bool:
+    """Whether a row moves in a later step than a rule's, which thus counts it as it was before.
+
+    The chapters of the rulebook are the steps of a quarter, in their order; capacities, which
+    have no variable, move before all of them.
+    """
+    variable = names_of(match.rulebook).variables.get(row)
+    return variable is not None and _chapter(variable.rule) > _chapter(rule)
+
+
+def _chapter(rule: str) -> int:
+    return int(rule.lstrip("GR").partition(".")[0])
 
 
 def _fell(match: Match, name: str, amount: float, draw: float) -> str:

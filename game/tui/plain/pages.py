@@ -2,6 +2,7 @@
 
 import textwrap
 
+from game.core.errors import Refusal
 from game.core.observation import (
     AimView,
     CardView,
@@ -14,9 +15,8 @@ from game.core.observation import (
     Score,
 )
 from game.core.orders.vocabulary import Order
-from game.core.suggest import called
 from game.core.waterfall import waterfall
-from game.tui.plain.receipts import DECIMALS, waterfall_lines
+from game.tui.plain.receipts import DECIMALS
 from game.tui.rounding import as_shown
 
 WIDTH = 78
@@ -36,6 +36,11 @@ def inset(text: str) -> list[str]:
 def counted(amount: int, thing: str) -> str:
     """Return ``1 point`` or ``3 points``."""
     return f"{amount} {thing}" if amount == 1 else f"{amount} {thing}s"
+
+
+def refused(refusal: Refusal) -> list[str]:
+    """Return why something may not be done."""
+    return wrap(f"Refused: {refusal.message} (rule {refusal.rule})")
 
 
 def fit(line: str) -> list[str]:
@@ -111,17 +116,6 @@ def _figure(figure: Figure) -> str:
     moved = figure.change
     change = f", {'up' if moved > 0 else 'down'} {abs(moved):.3g}" if moved else ""
     return f"{figure.title} ({figure.name}): {value}{change}"
-
-
-def why(seen: Observation, words: str) -> list[str]:
-    """Return why a figure moved last quarter: a name, a title, or words of either."""
-    found = {receipt.variable: receipt for receipt in seen.receipts}
-    name = called(words, {name: receipt.title for name, receipt in found.items()})
-    if name is None:
-        return [f"Nothing called {words!r} moved last quarter, as far as you can see."]
-    steps = waterfall(found[name])
-    follow = dict.fromkeys(n for step in steps.steps for n in step.cause.follow if n in found)
-    return [*waterfall_lines(steps), "", *(f"then: why {behind}" for behind in follow)]
 
 
 def receipt_lines(receipt: Receipt) -> list[str]:
