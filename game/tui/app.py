@@ -17,6 +17,7 @@ from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
+from game.tui.naming import named
 from game.tui.next_step import wants_player
 from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
@@ -182,7 +183,8 @@ class BoardApp(DesignedApp):
 
     def _tell_refusal(self, reply: Reply) -> None:
         if reply.refusal is not None:
-            words = clean(f"{reply.refusal.message} (rule {reply.refusal.rule})")
+            said = f"{reply.refusal.message} (rule {reply.refusal.rule})"
+            words = clean(named(said, self.company()))
             self.clear_notifications()
             self.notify(words, severity="warning", markup=False)
 

@@ -18,7 +18,7 @@ STEERING = (
     ("pause", "Stop the clock", "Everybody may go on ordering."),
     ("extend", "Give the phase more time", "In minutes; fewer with a minus."),
     ("advance", "End the phase now", "Drafts count for those who have not sealed (G8.3)."),
-    ("undo", "Go back a phase", "Drafts are kept, seals are off; the record keeps both."),
+    ("undo", "Go back a phase", "Before you give a reason you are told what is undone."),
 )
 
 

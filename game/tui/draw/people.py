@@ -30,11 +30,6 @@ def people_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
     return tuple(rows) if company.people else (note("You are alone at this terminal."),)
 
 
-def called(member: str, company: Company) -> str:
-    """What a member is called, or their pseudonym where the name is not known."""
-    return next((p.name for p in company.people if p.member == member), member)
-
-
 def order_title(key: str, observation: Observation) -> str:
     """An order's key (``allocate us.energy``) or a row's name by the title of what it is about."""
     name = subject(key)
@@ -74,7 +69,8 @@ def _person(person: Person, observation: Observation, company: Company, place: s
     def about(frame: Frame) -> Content:
         devices = f"{person.devices} devices" if person.devices != 1 else "1 device"
         doors = f" ({', '.join(person.doors)})" if person.doors else ""
-        lines = [PlayerText(person.name).content(TITLE), ink((f"{person.member}  {words}", MUTED))]
+        record = f"{words}; on the record as {person.member}"
+        lines = [PlayerText(person.name).content(TITLE), *wrap(ink((record, MUTED)), frame.width)]
         return stack([*lines, *wrap(ink((f"{devices}{doors}", WORDS)), frame.width)])
 
     return Row(f"person {person.member}", draw, about)

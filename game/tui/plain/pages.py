@@ -16,6 +16,8 @@ from game.core.observation import (
 )
 from game.core.orders.vocabulary import Order
 from game.core.waterfall import waterfall
+from game.table.port import Company
+from game.tui.naming import named
 from game.tui.plain.receipts import DECIMALS
 from game.tui.rounding import as_shown
 
@@ -38,9 +40,9 @@ def counted(amount: int, thing: str) -> str:
     return f"{amount} {thing}" if amount == 1 else f"{amount} {thing}s"
 
 
-def refused(refusal: Refusal) -> list[str]:
+def refused(refusal: Refusal, company: Company) -> list[str]:
     """Return why something may not be done."""
-    return wrap(f"Refused: {refusal.message} (rule {refusal.rule})")
+    return wrap(named(f"Refused: {refusal.message} (rule {refusal.rule})", company))
 
 
 def fit(line: str) -> list[str]:
@@ -215,6 +217,14 @@ def pledges(seen: Observation) -> list[str]:
     for pledge in seen.options.pledges:
         words = f"{pledge.name}: {pledge.title}, {pledge.sense} {pledge.low:g} to {pledge.high:g}."
         lines += wrap(f"{words} {pledge.text}", "   ")
+    stakes = seen.options.stakes
+    if stakes is not None:
+        found = f"found out with {stakes.found:.0%} a quarter, {stakes.found_more:.0%} more a level"
+        lines += wrap(
+            "Promises are checked each quarter while the deal lasts. Who breaks one is"
+            f" {found} of monitoring and more by the other's intelligence; that ends the deal and"
+            f" costs the breaker {stakes.blame:g} political capital and the escrow (R11.2)."
+        )
     return lines or ["Promises are made in the negotiation phase."]
 
 

@@ -188,7 +188,7 @@ class PlainSession:
             return
         reply = await self._port.say(LookBack(variable=link.variable, quarter=link.quarter))
         if reply.refusal is not None:
-            self._say(*pages.refused(reply.refusal))
+            self._say(*pages.refused(reply.refusal, self._port.company()))
         elif reply.receipt is None:
             when = f"by the end of {link.quarter}"
             self._say(f"Nothing had moved {link.variable} {when} since the start.")
@@ -206,7 +206,7 @@ class PlainSession:
             return
         reply = await self._port.say(command)
         if reply.refusal is not None:
-            self._say(*pages.refused(reply.refusal))
+            self._say(*pages.refused(reply.refusal, self._port.company()))
         elif self._port.observe().phase == seen.phase:
             self._say("Done.", *self._after(verb))
 
@@ -228,6 +228,8 @@ class PlainSession:
             return pages.purse(seen)
         if verb in ("offer", "accept", "refuse", "withdraw"):
             return pages.deal(seen.deals[-1])
+        if verb == "sign":
+            return around.signatures(seen, self._port.company())
         return []
 
     def _help(self, seen: Observation) -> None:
