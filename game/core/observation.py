@@ -109,6 +109,18 @@ class PledgeView(Words):
     high: float
 
 
+class Stakes(Words):
+    """What a broken promise comes to, by the rulebook's central numbers.
+
+    ``found`` is the probability a quarter that it is found with no monitoring, ``found_more``
+    what each level adds, ``blame`` the political capital that it costs when it is.
+    """
+
+    found: float
+    found_more: float
+    blame: float
+
+
 class DealView(Words):
     """A deal this seat may see, in words, with what it may do about it."""
 
@@ -221,6 +233,7 @@ class Options(Words):
     may_react: bool = False
     partners: tuple[Faction, ...] = ()
     pledges: tuple[PledgeView, ...] = ()
+    stakes: Stakes | None = None
     estimates: tuple[str, ...] = ()
     plays_left: int = 0
     may_write: tuple[Party, ...] = ()
