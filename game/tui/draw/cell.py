@@ -34,7 +34,7 @@ def cell_rows(observation: Observation, company: Company, now: float) -> tuple[R
     if cell is None:
         return ()
     figures = figures_by_name(observation)
-    rows = [_time(observation, now)]
+    rows = [heading("You run the table, see all, and never play."), _time(observation, now)]
     rows += [_steer(*words) for words in STEERING]
     if company.tables > 1:
         rows += [heading("Tables: Enter goes there, t to the next")]

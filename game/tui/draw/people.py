@@ -11,11 +11,12 @@ from game.tui.draw.player_text import PlayerText, clean
 from game.tui.draw.rows import Row, heading, note
 from game.world.vocabulary import FACTIONS
 
-WATCHING = ("observer", "projector", "white")
+WATCHING = ("observer", "projector")
+RUNS_IT = "Runs the table, never plays"
 
 
 def people_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
-    """Everybody at the table: the factions with who sits in them, then those who watch."""
+    """Everybody at the table: the factions with who sits in them, who watches, who runs it."""
     rows: list[Row] = []
     for seat in observation.seats:
         rows.append(_faction(seat.faction))
@@ -27,6 +28,9 @@ def people_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
     watching = [p for role in WATCHING for p in company.people if p.role == role]
     rows += [heading("Watching")] if watching else []
     rows += [_watcher(person, observation, company) for person in watching]
+    hosts = [person for person in company.people if person.role == "white"]
+    rows += [heading(RUNS_IT)] if hosts else []
+    rows += [_watcher(person, observation, company) for person in hosts]
     return tuple(rows) if company.people else (note("You are alone at this terminal."),)
 
 

@@ -128,7 +128,7 @@ def _person(person: Person, company: Company) -> str:
 
 
 def _title(role: str) -> str:
-    return {**FACTION_TITLES, "white": "White cell"}.get(role, role.capitalize())
+    return {**FACTION_TITLES, "white": "White cell (runs the table)"}.get(role, role.capitalize())
 
 
 def read_around(seen: Observation, verb: str, words: Sequence[str]) -> Command:

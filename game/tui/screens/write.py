@@ -80,7 +80,9 @@ def _reader(chosen: tuple[Party, ...] | None, own: Role) -> str:
         return "nobody yet"
     if not chosen:
         return "all"
-    return "inside, to your own" if chosen == (own,) else party_name(chosen[0])
+    if chosen == (own,):
+        return "inside, to your own"
+    return "the white cell, who runs the table" if chosen == ("white",) else party_name(chosen[0])
 
 
 class AskSlip(Slip[tuple[float, str] | None]):
