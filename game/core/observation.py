@@ -180,6 +180,11 @@ class AimView(Words):
     weight: float
     reached: float
 
+    @property
+    def percent(self) -> int:
+        """Whole percents of it that are reached; 100 only when it is met."""
+        return 100 if self.reached >= 1 else min(round(self.reached * 100), 99)
+
 
 class Seat(Words):
     """A faction's place at the table."""

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from game.core.cards import Card
 from game.core.causes import DRAWS, FOLLOW, meaning
 from game.core.events import ReceiptRecord, Term
 from game.core.match import Match
 from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
-from game.core.phrases import signed
+from game.core.phrases import phrases, signed
 from game.core.views.sight import sees_exactly
+from game.world.effects.vocabulary import Effect
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
 
@@ -224,8 +226,15 @@ def _happened(match: Match, name: str) -> str:
             return f"{event.text} Its odds were {event.odds:.0%} a quarter{with_}; it happened."
     for card in match.rulebook.cards:
         if card.id == name:
-            return card.text
+            return f"{card.text}{_gated(match, card)}"
     return next((inject.text for inject in match.rulebook.injects if inject.id == name), "")
+
+
+def _gated(match: Match, card: Card) -> str:
+    """Return what a card left to chance, with its odds and a space before."""
+    gates: list[Effect] = [effect for effect in card.effects if effect.kind == "chance"]
+    told = "; ".join(phrases(gates, names_of(match.rulebook)))
+    return f" It left to chance: {told}." if told else ""
 
 
 def _unseen(record: ReceiptRecord, seen: list[Term]) -> list[Cause]:

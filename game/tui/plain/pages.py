@@ -240,7 +240,8 @@ def _aim(aim: AimView, figure: Figure | None) -> str:
     )
     now, zero, full = (number(v, unit, decimals) for v in (aim.value, aim.zero, aim.full))
     return (
-        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g}; {title} is {now},"
+        f"{aim.title}: {'met so far' if aim.percent == 100 else f'not yet, {aim.percent}% reached'}"
+        f" (weight {aim.weight:g}; {title} is {now},"
         f" nothing at {zero}, full at {full})"
     )
 
