@@ -217,7 +217,7 @@ def test_news_of_a_quarter_goes_with_it_and_notices_stay(host: Host) -> None:
     table.say("white", UNDO)
     seen = table.observe("us").news
     assert [n for n in seen if n.kind != "notice"] == before
-    assert [n.title for n in seen][-1] == "The white cell went back a phase"
+    assert [n.title for n in seen][-1] == "The white cell went back from the consequences phase"
     to(table, "consequences")
     assert [n for n in table.observe("us").news if n.kind != "notice"] == after
 
