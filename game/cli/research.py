@@ -42,7 +42,7 @@ def simulate(games: int, scenario: str, lens: str, orders: str, seed: int, worke
     if save is not None:
         if games != 1 or every:
             raise UsageError(
-                "--save writes one game under one lens; add --games 1 (and a lens, not all)."
+                "--save writes one game under one lens; add --games 1 and one lens."
             )
         _save(request, save)
     if every:

@@ -22,6 +22,7 @@ from game.core.observation import (
     Receipt,
     Score,
     Seat,
+    Stakes,
     StanceView,
     Threshold,
 )
@@ -396,6 +397,7 @@ def options(phase: str) -> Options:
         may_react=phase == "consequences",
         partners=("allies", "china", "labs") if phase == "negotiation" else (),
         pledges=pledges() if phase == "negotiation" else (),
+        stakes=Stakes(found=0.15, found_more=0.2, blame=3) if phase == "negotiation" else None,
         estimates=("lead", "adoption.us") if phase == "orders" else (),
         plays_left=1 if phase == "orders" else 0,
     )

@@ -28,7 +28,7 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
             fit(ink((clean(aim.title), WORDS)), titled, glyphs),
             " ",
             gauge(aim.reached, bar, glyphs, "$good"),
-            right(ink((f"{aim.reached * 100:.0f}%", TITLE)), 5),
+            right(ink((f"{aim.percent}%", TITLE)), 5),
             ("  ", MUTED),
             fit(ink((f"{value} of {full}", MUTED)), 15, glyphs),
         )
@@ -38,11 +38,20 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         full = number(aim.full, unit, decimals, frame.glyphs)
         words = (
             f"{clean(aim.title)}: worth nothing at {zero}, everything at {full}; "
-            f"it is {aim.weight:.0%} of your score."
+            f"it is {aim.weight:.0%} of your score. {standing(aim)}"
         )
         return stack(wrap(ink((words, WORDS)), frame.width))
 
     return Row(f"aim {aim.title}", draw, about)
+
+
+def standing(aim: AimView) -> str:
+    """How an aim stands now: what later quarters bring nobody can know."""
+    if aim.reached >= 1:
+        return "Met so far: in full, if the match ended now."
+    if aim.reached <= 0:
+        return "Not yet: worth nothing, if the match ended now."
+    return f"Not yet: {aim.percent}% of it, if the match ended now."
 
 
 def figure_row(figure: Figure) -> Row:
