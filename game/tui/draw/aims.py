@@ -21,7 +21,7 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
         value = number(aim.value, unit, decimals, glyphs)
         full = number(aim.full, unit, decimals, glyphs)
-        bar = 10 if frame.width >= 54 else 0
+        bar = 10 if frame.width >= 64 else 0
         titled = max(min(36, frame.width - 25 - bar), 10)
         return ink(
             (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
@@ -60,12 +60,12 @@ def figure_row(figure: Figure) -> Row:
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
         history = 9 if frame.width >= 54 else 0
-        titled = max(min(38, frame.width - 24 - history), 10)
+        titled = max(min(38, frame.width - 22 - history), 10)
         mark = " " if figure.exact else glyphs.unsure
         return ink(
             ("  ", MUTED),
             fit(ink((clean(figure.title), WORDS)), titled, glyphs),
-            right(ink((figure_words(figure, glyphs), TITLE)), 11),
+            right(ink((figure_words(figure, glyphs), TITLE)), 9),
             (mark, MUTED),
             " ",
             fit(change_words(figure, glyphs), 9),

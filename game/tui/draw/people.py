@@ -4,7 +4,7 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Company, Person
-from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
+from game.tui.draw.frame import Frame, Part, as_many, fit, ink, stack, wrap
 from game.tui.draw.inks import GOOD, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import subject
 from game.tui.draw.player_text import PlayerText, clean
@@ -62,13 +62,15 @@ def _person(person: Person, observation: Observation, company: Company, place: s
     touching = f"at {order_title(person.touching, observation)}" if person.touching else ""
     you = "you" if person.member == company.you else ""
     here = "" if person.devices else "away"
-    words = ", ".join(word for word in (place or person.post, you, here, touching) if word)
+    told = [word for word in (place or person.post, you, here, touching) if word]
+    words = ", ".join(told)
 
     def draw(frame: Frame) -> Content:
         mark = frame.glyphs.done if person.devices else frame.glyphs.waiting
         parts: list[Part] = ["   ", (mark, GOOD if person.devices else MUTED), " "]
         name = PlayerText(person.name).content(TITLE if you else WORDS)
-        return fit(ink(*parts, name, (f"  {words}", MUTED)), frame.width, frame.glyphs)
+        shown = as_many(told, frame.width - 7 - name.cell_length)
+        return fit(ink(*parts, name, (f"  {shown}", MUTED)), frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:
         devices = f"{person.devices} devices" if person.devices != 1 else "1 device"

@@ -54,10 +54,10 @@ def _suggestion(one: SuggestionView, observation: Observation, company: Company)
     name = called(one.by, company)
 
     def draw(frame: Frame) -> Content:
-        who = fit(PlayerText(name).content(TITLE), 12, frame.glyphs)
+        who = fit(PlayerText(name).content(TITLE), 12 if frame.width >= 64 else 6, frame.glyphs)
         drafted = [amount(order) for order in observation.draft if order.key == one.order.key]
-        now = f"in the draft: {drafted[0] if drafted else 'nothing'}"
-        wanted = (f"{amount(one.order):>5}  ", KEY)
+        now = f"drafted: {drafted[0] if drafted else 'nothing'}"
+        wanted = (f"{amount(one.order):>4}  ", KEY)
         title = (order_title(one.order.key, observation), WORDS)
         return spread(ink(who, " ", wanted, title), ink((now, MUTED)), frame)
 
