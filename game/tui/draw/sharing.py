@@ -8,7 +8,7 @@ from textual.content import Content
 from game.core.observation import Observation, SuggestionView
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
-from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, wrap
+from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, whole, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.lookup import subject
 from game.tui.draw.people import order_title
@@ -59,7 +59,8 @@ def _suggestion(one: SuggestionView, observation: Observation, company: Company)
         now = f"drafted: {drafted[0] if drafted else 'nothing'}"
         wanted = (f"{amount(one.order):>4}  ", KEY)
         title = (order_title(one.order.key, observation), WORDS)
-        return spread(ink(who, " ", wanted, title), ink((now, MUTED)), frame)
+        line = ink(who, " ", wanted, title)
+        return spread(line, whole(ink((now, MUTED)), frame.width - line.cell_length - 1), frame)
 
     def about(frame: Frame) -> Content:
         words = ink(PlayerText(name).content(TITLE), (" suggests this. ", MUTED),
