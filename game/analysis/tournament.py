@@ -25,9 +25,9 @@ from game.analysis.batch import (
     play_lanes,
     rules_for,
 )
-from game.analysis.beside import SideBySide
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
 from game.analysis.workers import carried_out
+from game.bots.beside import SideBySide
 from game.bots.policy import Policy
 from game.bots.registry import KINDS, RANDOM, SEARCH, bot_of, kind_of, policy_for
 from game.bots.search import AT_ONCE
