@@ -51,16 +51,16 @@ def test_orders_spend_no_more_than_there_is(rulebook, doctrines, faction) -> Non
 def test_imagined_worlds_agree_with_what_is_seen_and_differ_in_what_is_not(rulebook) -> None:
     seen, rules, _ = look(rulebook, "us", 2)
     course = start(rules, Chance(b"course", np.arange(5, dtype=np.uint64)))
-    luck = imagined_chance(seen, 5, 0)
+    luck = imagined_chance(seen, 5)
     world = imagine(seen, rules, course, luck)
-    lead = world.values[rules.layout.row("lead")].reshape(2, 5)
-    assert (lead == seen.figure("lead")[:, None]).all()
+    lead = world.values[rules.layout.row("lead")].reshape(5, 2)
+    assert (lead == seen.figure("lead")).all()
     hidden = world.values[rules.layout.row("compute.china_grey")]
     assert len(set(hidden.tolist())) == 10
     for number, card in enumerate(rules.cards):
         if card.owner == FACTIONS.index("us"):
-            held = world.in_hand(rules, number).reshape(2, 5)
-            assert (held == seen.hand(card.id)[:, None]).all()
+            held = world.in_hand(rules, number).reshape(5, 2)
+            assert (held == seen.hand(card.id)).all()
     china = [n for n, card in enumerate(rules.cards) if card.owner == FACTIONS.index("china")]
     hands = {tuple(world.rank[china, lane]) for lane in range(10)}
     assert len(hands) > 5
@@ -84,7 +84,7 @@ def test_what_is_hidden_leaves_no_mark_on_the_worlds_imagined(
     imagined = []
     for world, under in ((one, rules), (other, elsewhere)):
         seen = see(world, under, chance, faction)
-        imagined.append(imagine(seen, rules, course, imagined_chance(seen, 4, 0)))
+        imagined.append(imagine(seen, rules, course, imagined_chance(seen, 4)))
     first, second = imagined
     for part in ("values", "played", "rank", "drawn", "gates"):
         assert (getattr(first, part) == getattr(second, part)).all(), part
