@@ -29,10 +29,12 @@ from game.analysis.ratings import mean_interval, rating_intervals, ratings
 from game.analysis.workers import carried_out
 from game.bots.beside import SideBySide
 from game.bots.policy import Policy
-from game.bots.registry import KINDS, RANDOM, SEARCH, bot_of, kind_of, policy_for
+from game.bots.registry import KINDS, RANDOM, SEARCH, SEARCHES, bot_of, kind_of, policy_for
 from game.bots.search import AT_ONCE
 from game.core.errors import UsageError
+from game.core.mixed import mixed
 from game.core.rulebook import Doctrine, Rulebook
+from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
 Floats = NDArray[np.float64]
@@ -139,11 +141,10 @@ class Tournament:
 
 @dataclass(frozen=True)
 class _Task:
-    """Some policies in one seat in the same games under one lens, all played at once."""
+    """Some policies in one seat in the same games, all played at once."""
 
     faction: Faction
     names: tuple[str, ...]
-    lens: str
     lanes: Lanes
 
 
@@ -157,8 +158,8 @@ def playable(doctrines: Mapping[str, Doctrine]) -> list[str]:
 
 
 def every_policy(doctrines: Mapping[str, Doctrine]) -> tuple[str, ...]:
-    """The searching bot, every playable doctrine and random play."""
-    return (SEARCH, *playable(doctrines), RANDOM)
+    """The searching bot at each strength, every playable doctrine and random play."""
+    return (*SEARCHES, *playable(doctrines), RANDOM)
 
 
 def play_tournament(
@@ -224,20 +225,25 @@ def _played(tournament: Tournament, workers: int, progress: Progress | None) -> 
 
 
 def _tasks(tournament: Tournament) -> Iterator[_Task]:
-    """Every game of every policy once, under its lens; what is quick comes first."""
-    lanes = np.arange(tournament.played, dtype=np.uint64)
+    """Every game of every policy once; what is quick comes first, and lens by lens."""
+    every = np.arange(tournament.played, dtype=np.uint64)
     teams = [(f, names) for f in FACTIONS for names in _teams(tournament.able(f))]
-    for faction, names in sorted(teams, key=lambda team: kind_of(team[1][0]) == SEARCH):
-        most = AT_ONCE if kind_of(names[0]) == SEARCH else max(CHUNK // len(names), 1)
-        for lens, members in by_lens(tournament.request, lanes):
-            for begin in range(0, members.size, most):
-                yield _Task(faction, names, lens, members[begin : begin + most])
+    for faction, names in sorted(teams, key=lambda team: _is_slow(team[1][0])):
+        slow = _is_slow(names[0])
+        most = AT_ONCE if slow else max(CHUNK // len(names), 1)
+        for lanes in [every] if slow else dict(by_lens(tournament.request, every)).values():
+            for begin in range(0, lanes.size, most):
+                yield _Task(faction, names, lanes[begin : begin + most])
+
+
+def _is_slow(name: str) -> bool:
+    return kind_of(name) == SEARCH
 
 
 def _teams(names: list[str]) -> list[tuple[str, ...]]:
     """Who play side by side: those that search take so long that each is a task of its own."""
-    quick = tuple(name for name in names if kind_of(name) != SEARCH)
-    slow: list[tuple[str, ...]] = [(name,) for name in names if name not in quick]
+    quick = tuple(name for name in names if not _is_slow(name))
+    slow: list[tuple[str, ...]] = [(name,) for name in names if _is_slow(name)]
     return [quick, *slow] if quick else slow
 
 
@@ -258,12 +264,22 @@ def _met(tournament: Tournament, task: _Task) -> Floats:
         if other != faction
     }  # fmt: skip
     policies[faction] = SideBySide([(own[name], lanes.size) for lanes in fields for name in names])
-    rules = rules_for(request, task.lens)
     order = np.concatenate([np.tile(lanes, len(names)) for lanes in fields])
-    kept = play_lanes(request, rules, policies, order)
+    kept = play_lanes(request, _rules(request, order), policies, order)
     scores = kept.scores[FACTIONS.index(faction)].astype(np.float64)
     parts = np.split(scores, np.cumsum([lanes.size * len(names) for lanes in fields])[:-1])
     return np.concatenate([part.reshape(len(names), -1) for part in parts], axis=1)
+
+
+def _rules(request: Request, lanes: Lanes) -> Rules:
+    """The rules of some games: those of their lens, mixed where they are under several."""
+    lenses = {
+        lane: lens for lens, members in by_lens(request, lanes) for lane in members.tolist()
+    }  # fmt: skip
+    under = {lens: rules_for(request, lens) for lens in dict.fromkeys(lenses.values())}
+    if len(under) == 1:
+        return next(iter(under.values()))
+    return mixed([under[lenses[lane]] for lane in lanes.tolist()])
 
 
 def _standings(names: list[str], scores: Floats, seed: int) -> list[Standing]:
