@@ -1,11 +1,14 @@
 """The searching bot: legal, the same every time and in any batch, and better than its base."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from game.bots.outlook import Outlook
 from game.bots.registry import policy_for
+from game.bots.search import PATIENCE
 from game.core import knowledge
 from game.core.belief import imagine, imagined_chance
 from game.core.compile import compile_rules
@@ -111,3 +114,30 @@ def hidden_changed(world, rules, faction):
     return replace(
         world, values=values, rank=rank, drawn=drawn, gates=~world.gates, deals=DealRows(**deals)
     )
+
+
+def test_a_table_waits_no_longer_than_its_patience_and_gets_the_best_plan_so_far(
+    rulebook, doctrines, monkeypatch
+) -> None:
+    """Each look at this clock is half of all patience later: one further round may begin."""
+    tried = []
+    honest = Outlook.worth
+
+    def noting(self, seen, mix, deals=None):
+        tried.append(mix.weights.shape[1])
+        return honest(self, seen, mix, deals)
+
+    monkeypatch.setattr(Outlook, "worth", noting)
+    seen, rules, _ = look(rulebook, "us", 1)
+    ticks = itertools.count()
+    hasty = policy_for(
+        "search@easy", "us", rulebook, doctrines, clock=lambda: next(ticks) * PATIENCE * 0.6
+    )
+    decision = hasty.decide(seen)
+    assert len(tried) == 2
+    assert decision_orders(decision, seen, rules)
+    patient = policy_for("search@easy", "us", rulebook, doctrines, clock=lambda: 0.0)
+    plain = policy_for("search@easy", "us", rulebook, doctrines)
+    for one, other in zip(parts(patient.decide(seen)), parts(plain.decide(seen)), strict=True):
+        assert (one == other).all()
+    assert len(tried) == 2 + 3 + 3
