@@ -144,7 +144,7 @@ class Run(Protocol):
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything a quarter needs, under one lens and scenario.
+    """Everything a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`).
 
     ``run`` carries out steps in one go where no receipts are asked for; without it they run one
     by one, to the same bytes.
@@ -194,6 +194,11 @@ class Rules:
     def length(self) -> int:
         """Number of quarters played."""
         return self.last - self.first + 1
+
+    def column(self, table: str) -> Floats:
+        """A table of parameters as a column, float64[n, 1], or [n, B] where games differ."""
+        numbers = self.tables[table]
+        return numbers.reshape(len(numbers), -1)
 
     @cached_property
     def lever_blocks(self) -> tuple[tuple[Faction, slice], ...]:

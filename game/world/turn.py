@@ -151,7 +151,8 @@ class Turn:
     def by_level(self, table: str, stance: str) -> Floats:
         """What a table of parameters (``table``_0 to _3) says for a stance's level."""
         level = self.values[self.index[f"stance.{stance}"]].astype(np.intp)
-        said: Floats = self.rules.tables[table][level]
+        numbers = self.rules.tables[table]
+        said: Floats = numbers[level] if numbers.ndim == 1 else numbers[level, np.arange(self.size)]
         return said
 
     @cached_property
