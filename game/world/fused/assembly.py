@@ -43,6 +43,10 @@ _COMPARISONS = {
         "less": "icmp slt", "less_equal": "icmp sle", "greater": "icmp sgt",
         "greater_equal": "icmp sge", "equal": "icmp eq", "not_equal": "icmp ne",
     },
+    "bits": {
+        "less": "icmp ult", "less_equal": "icmp ule", "greater": "icmp ugt",
+        "greater_equal": "icmp uge", "equal": "icmp eq", "not_equal": "icmp ne",
+    },
 }  # fmt: skip
 _EXTREMES = {"minimum": "less", "maximum": "greater"}
 _WHOLE = {"where", "negative", *_TWO["whole"], *_EXTREMES}
@@ -119,6 +123,8 @@ class Assembly:
             return "truth"
         if name == "whole":
             return "whole"
+        if found.truth:
+            return "truth"
         common = self._common(found.of[1:] if name == "where" else found.of)
         if common == "bits" and name in _TWO["bits"]:
             return common
@@ -201,8 +207,7 @@ class Assembly:
         if name == "where":
             return self._select(self._as(found.of[0], "truth"), kind, *found.of[1:])
         if name in _COMPARISONS["number"]:
-            common = "whole" if self._common(found.of) == "whole" else "number"
-            return self._compare(name, common, *found.of)
+            return self._compare(name, self._common(found.of), *found.of)
         if name == "invert":
             every = self._as(True, kind)
             return self._let(f"xor {self._all_of(kind)} {self._as(found.of[0], kind)}, {every}")

@@ -236,6 +236,7 @@ def _change_in_place(turn: Turn) -> None:
     """
     values, room = turn.before.values, turn.values
     turn.values = values if turn.fleeting else aligned(values)
+    turn.rank = turn.rank if turn.fleeting else turn.rank.copy()
     turn.before = replace(turn.before, values=room)
 
 
