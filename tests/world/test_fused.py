@@ -331,7 +331,7 @@ OPERATIONS = {
     "fadd", "fsub", "fmul", "fdiv", "fneg", "call", "and", "or", "xor", "lshr", "mul", "phi", "add",
     "icmp", "br", "ret", "extractvalue", "bitcast", "sext", "trunc", "sub",
 }  # fmt: skip
-FUNCTIONS = {"fabs", "rint", "sqrt", "cttz", "smax", "memcpy"}
+FUNCTIONS = {"prefetch", "fabs", "rint", "sqrt", "cttz", "smax", "memcpy"}
 
 
 @pytest.fixture(scope="module", params=range(4), ids=["opening", "changes", "before", "after"])
@@ -353,11 +353,14 @@ def test_a_loop_has_only_operations_that_are_rounded_alike_everywhere(text: str)
 
 
 def test_no_parameter_is_written_into_a_loop(rules: Rules, text: str) -> None:
-    """So that one loop serves all lenses: numbers of steps, effects and draws alone are in it."""
+    """So that one loop serves all lenses: numbers of steps, cards and draws alone are in it."""
     bits = [int(found, 16) for found in set(re.findall(r"0x[0-9A-F]{16}", text))]
     constants = set(np.array(bits, np.uint64).view(np.float64).tolist())
     effects = {x for e in rules.effects for x in (e.by, e.after, e.lasts - 1)}
-    assert constants <= {-1, 0, 0.5, 1, 2, 3, 2**-53} | effects
+    events = [rules.cards[number] for number in rules.events]
+    tests = {x for e in events for test in e.requires for x in (test.at_least, test.at_most)}
+    odds = {event.odds / event.per for event in events if event.grows >= 0}
+    assert constants <= {-1, 0, 0.5, 1, 2, 3, 2**-53} | effects | tests | odds
 
 
 def test_the_compiler_joins_no_product_and_sum(text: str) -> None:

@@ -58,6 +58,8 @@ _INTO = {
 """How a result of one kind becomes one of another."""
 
 _FLOAT64 = np.dtype(np.float64)
+_AHEAD = 16
+"""So many games ahead a row is fetched into the cache: a processor follows few rows by itself."""
 _PARAMETERS = {"numbers": "number", "steps": "bits"}
 """What is the same for all games of a run."""
 _IN_MEMORY = {1: "i8", 2: "i16", 8: "i64"}
@@ -76,6 +78,7 @@ after:
   ret void
 }}
 {declarations}
+declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
 """
 
 
@@ -197,10 +200,15 @@ class Assembly:
 
     def _address(self, row: Row) -> str:
         """Where the games at hand begin in a row."""
+        new = row not in self.rows
         number, one = self.rows.setdefault(row, len(self.rows)), _memory(_form(row[0]))
         entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}", once=True)
         start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
-        return self._let(f"getelementptr {one}, ptr {start}, i64 %game")
+        address = self._let(f"getelementptr {one}, ptr {start}, i64 %game")
+        if new and one == _TYPES["number"]:
+            ahead = self._let(f"getelementptr {one}, ptr {address}, i64 {_AHEAD}")
+            self._lines.append(f"call void @llvm.prefetch.p0(ptr {ahead}, i32 0, i32 3, i32 1)")
+        return address
 
     def _result(self, found: Operation) -> str:
         name, kind = found.name, self._kinds[found]
