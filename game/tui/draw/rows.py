@@ -39,20 +39,12 @@ def note(words: str) -> Row:
     )
 
 
-def draw_rows(
-    rows: tuple[Row, ...], cursor: int, first: int, focused: bool, frame: Frame
-) -> Content:
-    """The rows that fit, from `first` on, with a mark at the cursor."""
-    lines = []
+def draw_row(row: Row, light: str, frame: Frame) -> Content:
+    """A row; where the cursor stands it has a mark and a ``light``, which is a style."""
     inner = frame.narrowed(frame.width - 2)
-    for place, row in enumerate(rows[first : first + frame.height], start=first):
-        chosen = place == cursor and not row.heading
-        mark = f"{frame.glyphs.cursor} " if chosen else "  "
-        line = ink((mark, KEY), fit(row.draw(inner), inner.width, frame.glyphs))
-        if chosen:
-            line = line.stylize_before("$words on $chosen" if focused else "$words on $raised")
-        lines.append(line)
-    return Content("\n").join(lines)
+    mark = f"{frame.glyphs.cursor} " if light else "  "
+    line = ink((mark, KEY), fit(row.draw(inner), inner.width, frame.glyphs))
+    return line.stylize_before(light) if light else line
 
 
 def window(cursor: int, first: int, count: int, height: int) -> int:

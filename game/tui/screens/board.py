@@ -71,6 +71,7 @@ class BoardScreen(OrderingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.tab: Tab = "levers"
+        self.rows: tuple[Row, ...] = ()
         self.decision = -1
         self.counted: list[Part] = []
 
@@ -120,7 +121,7 @@ class BoardScreen(OrderingScreen):
     def meet(self) -> None:
         """Who is there and at which line stands in two zones only; all else stays as it is."""
         self._show_topline()
-        self.desk.mark_rows(self._rows(self.host.observation))
+        self.desk.mark_rows(self.shared(self.rows, self.host.observation))
 
     def on_mount(self) -> None:
         """Count the clock down, where there is one."""
@@ -142,13 +143,11 @@ class BoardScreen(OrderingScreen):
     def _show(self, selector: str, drawing: Drawing) -> None:
         self.query_one(selector, Panel).show(drawing)
 
-    def _rows(self, observation: Observation) -> tuple[Row, ...]:
-        return self.shared(ROWS[self.tab](observation), observation)
-
     def _show_desk(self, observation: Observation) -> None:
         still = decisions(observation)
         desk = self.desk
-        desk.list_rows(self._rows(observation))
+        self.rows = ROWS[self.tab](observation)
+        desk.list_rows(self.shared(self.rows, observation))
         purse = draw_purse(observation, desk.frame()) if observation.budget else None
         self.query_one("#desk-box", Box).name_it(draw_tabs(self.tab, still, desk.size.width), purse)
         step = self.step

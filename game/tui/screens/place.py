@@ -7,6 +7,7 @@ from textual.screen import ModalScreen, Screen
 
 from game.core.observation import Observation
 from game.tui.host import Host
+from game.tui.painter import Painter
 
 Result = TypeVar("Result")
 BACK = Binding("escape", "back", "Back", id="view.back", tooltip="Go back one step")
@@ -20,6 +21,11 @@ class Place(Screen[Result], Generic[Result]):
     """Whether the keys that open other places work here."""
     shows_people: ClassVar[bool] = False
     """Whether it is to be redrawn when people come and go."""
+
+    def __init__(self, name: str | None = None, id: str | None = None,
+                 classes: str | None = None) -> None:  # fmt: skip
+        super().__init__(name, id, classes)
+        self._compositor = Painter()
 
     @property
     def host(self) -> Host:
@@ -44,32 +50,10 @@ class Place(Screen[Result], Generic[Result]):
         self.dismiss()
 
 
-class Slip(ModalScreen[Result], Generic[Result]):
+class Slip(ModalScreen[Result], Place[Result], Generic[Result]):
     """A small screen over another one: a card, a deal, a question."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [BACK]
     opens_places: ClassVar[bool] = False
-    """Whether the keys that open other places work here."""
-    shows_people: ClassVar[bool] = False
-    """Whether it is to be redrawn when people come and go."""
-
-    @property
-    def host(self) -> Host:
-        """The app, as far as a screen may know it."""
-        return cast(Host, self.app)
-
-    def on_mount(self) -> None:
-        """Show what the seat sees now; nothing where the app was left before this was laid out."""
-        if self.children:
-            self.observe(self.host.observation)
-
-    def observe(self, observation: Observation) -> None:
-        """Show a new observation."""
-
-    def meet(self) -> None:
-        """People came, went, or are at another line: show what hangs on that."""
-        if self.shows_people:
-            self.observe(self.host.observation)
 
     def action_back(self) -> None:
         """Leave this slip without doing anything."""

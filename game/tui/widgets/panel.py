@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 
-from game.tui.draw.frame import Drawing, Frame
+from game.tui.draw.frame import Drawing, Frame, stack
 from game.tui.draw.glyphs import UNICODE, Glyphs
 from game.tui.draw.rows import nothing
 from game.tui.widgets.box import Named
@@ -74,8 +74,12 @@ class Panel(Named):
         return Frame(self.content_size.width, self.content_size.height, glyphs_of(self.app))
 
     def render(self) -> Content:
-        """Draw."""
-        return self.drawing(self.frame())
+        """The whole drawing as one."""
+        return stack(self.lines(self.frame()))
+
+    def lines(self, frame: Frame) -> list[Content]:
+        """Draw; what is too much for the frame is left out."""
+        return self.drawing(frame).split("\n", allow_blank=True)
 
     def render_line(self, y: int) -> Strip:
         """One line of the drawing; all of them at once where some are selected."""
@@ -92,7 +96,7 @@ class Panel(Named):
         frame = self.frame()
         if not frame.height:
             return []
-        lines = self.render().split("\n", allow_blank=True)[: frame.height]
+        lines = self.lines(frame)[: frame.height]
         return lines + [Content("")] * (frame.height - len(lines))
 
     def _outgrows(self, frame: Frame) -> bool:

@@ -7,9 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from game.tui.draw.frame import ink
-from game.tui.draw.rows import Row, draw_rows, first_choice, window
+from game.tui.draw.frame import Frame, ink
+from game.tui.draw.rows import Row, draw_row, first_choice, window
 from game.tui.widgets.panel import Panel
+
+LIT, DIM = "$words on $chosen", "$words on $raised"
+"""How the chosen row looks where keys go, and where they do not."""
 
 
 class RowList(Panel, can_focus=True):
@@ -60,6 +63,7 @@ class RowList(Panel, can_focus=True):
         self.rows: tuple[Row, ...] = ()
         self.cursor = 0
         self.first = 0
+        self._drawn: dict[tuple[Row, str, Frame], Content] = {}
 
     @property
     def row(self) -> Row | None:
@@ -103,26 +107,29 @@ class RowList(Panel, can_focus=True):
         self.redraw()
         self.post_message(self.Moved(self))
 
-    def render(self) -> Content:
-        """Draw the rows in sight; small marks say that there are more."""
-        frame = self.frame()
+    def lines(self, frame: Frame) -> list[Content]:
+        """The rows in sight; small marks say that there are more."""
         self.first = window(self.cursor, self.first, len(self.rows), frame.height)
         if self.cursor == first_choice(self.rows):
             self.first = 0
         whole = len(self.rows) <= frame.height
-        inner = frame if whole else frame.narrowed(frame.width - 1)
-        drawn = draw_rows(self.rows, self.cursor, self.first, self.has_focus, inner)
-        return drawn if whole else self._with_more_marks(drawn)
-
-    def _with_more_marks(self, drawn: Content) -> Content:
-        frame = self.frame()
-        lines = drawn.split("\n")
-        below = len(self.rows) - self.first - frame.height
+        lines = self._lines(frame if whole else frame.narrowed(frame.width - 1))
         if self.first > 0:
             lines[0] = ink(lines[0], (frame.glyphs.up, "$muted"))
-        if below > 0:
+        if len(self.rows) - self.first > frame.height > 0:
             lines[-1] = ink(lines[-1], (frame.glyphs.down, "$muted"))
-        return Content("\n").join(lines)
+        return lines
+
+    def _lines(self, frame: Frame) -> list[Content]:
+        """The rows in sight, each drawn only if it was not drawn just so before."""
+        light = LIT if self.has_focus else DIM
+        sight = self.rows[self.first : self.first + frame.height]
+        drawings = [
+            (row, light if place == self.cursor and not row.heading else "", frame)
+            for place, row in enumerate(sight, self.first)
+        ]
+        self._drawn = {one: self._drawn.get(one) or draw_row(*one) for one in drawings}
+        return [self._drawn[one] for one in drawings]
 
     def on_focus(self) -> None:
         """The cursor shows more strongly where the keys go."""
