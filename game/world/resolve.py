@@ -45,8 +45,8 @@ __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
 BEFORE_PROMISES: Steps = (
-    plays.happen, plays.draw_gates, working.deal, working.wait, working.work, stances.move, capacity.move, politics.move, controls.move,
-    compute.move,
+    plays.happen, plays.draw_gates, working.deal, working.wait, working.work,
+    stances.move, capacity.move, politics.move, controls.move, compute.move,
     access.move, research.move,
     capability.move, adoption.move, distribution.move, resilience.move, hazard.move,
     agreements.learn,

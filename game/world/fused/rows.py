@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 FORMS: dict[str, np.dtype[Any]] = {
     "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
-    "plays": np.dtype(np.int16), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
-    "was": np.dtype(np.int8), "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
+    "plays": np.dtype(np.int16),
+    "was": np.dtype(np.int8), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
+    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
 }  # fmt: skip
 """Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
 
