@@ -7,11 +7,14 @@ from game.core.conduct.events import PhaseUndone
 from game.core.events import PhaseBegan
 from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.observation import Observation, Role
+from game.core.observation import Observation, Receipt, Role
 from game.core.observe import observe
+from game.core.views.receipts import moved_last
+from game.core.waterfall import Link
 from game.store.reading import read
 from game.table.header import read_header
 from game.table.table import read_event
+from game.world.quarters import parse_quarter
 
 _STOPS = ("consequences", "over")
 
@@ -57,6 +60,11 @@ class Replay:
     def observe(self, place: int, role: Role, *, reveal: bool = False) -> Observation:
         """Return what a role saw at a position; with `reveal`, all there was to see."""
         return observe(self._matches[place], "white" if reveal else role)
+
+    def look_back(self, place: int, role: Role, link: Link, *, reveal: bool) -> Receipt | None:
+        """Return why a figure stood where it did by the end of a quarter, as known then."""
+        eyes: Role = "white" if reveal else role
+        return moved_last(self._matches[place], eyes, link.variable, parse_quarter(link.quarter))
 
 
 def _words(event: PhaseBegan, first: bool) -> str:

@@ -4,6 +4,7 @@ A finished match is open. While one is still running, its file shows what the as
 see at the table and nothing more; the lens stays unnamed.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from game.analysis.replay import Replay
@@ -14,9 +15,9 @@ from game.core.match import Match
 from game.core.names import names_of
 from game.core.observation import Receipt, Role
 from game.core.suggest import called, did_you_mean
-from game.core.views.receipts import odds_of, receipts_of, unmoved
-from game.core.waterfall import Handbook, Waterfall, waterfall
-from game.world.quarters import quarter_words
+from game.core.views.receipts import moved_last, odds_of, receipts_of, unmoved
+from game.core.waterfall import Handbook, Link, Waterfall, before, links, waterfall
+from game.world.quarters import parse_quarter, quarter_words
 
 
 class Why:
@@ -73,18 +74,32 @@ class Why:
     def opened(self, quarter: str, words: str, depth: int) -> list[tuple[int, Waterfall]]:
         """Return the waterfall asked for and those behind it, each once, down to `depth`."""
         first = self.ask(quarter, words)
-        found, told, turn = [(0, first)], {first.variable}, 0
-        readable = {row.variable for row in receipts_of(self.match, self.role, self._at(quarter))}
+        found, told, turn = [(0, first)], {(first.variable, first.quarter)}, 0
         while turn < len(found):
             level, seen = found[turn]
             turn += 1
             if level >= depth:
                 continue
-            for name in (name for step in seen.steps for name in step.cause.follow):
-                if name in readable and name not in told:
-                    told.add(name)
-                    found.append((level + 1, self.ask(quarter, name)))
+            for link in (link for step in seen.steps for link in links(step.cause, seen.quarter)):
+                behind = self._behind(link)
+                if behind is not None and (behind.variable, behind.quarter) not in told:
+                    told.add((behind.variable, behind.quarter))
+                    found.append((level + 1, waterfall(behind, self._book)))
         return found
+
+    def onward(self, seen: Iterable[Waterfall]) -> list[Link]:
+        """Return where to read on from waterfalls: the causes' own, and the quarter before."""
+        shown = list(seen)
+        told = {Link(one.variable, one.quarter) for one in shown}
+        found = [link for one in shown for step in one.steps
+                 for link in links(step.cause, one.quarter)]  # fmt: skip
+        found.append(Link(shown[0].variable, before(shown[0].quarter)))
+        return [link for link in dict.fromkeys(found)
+                if link not in told and link.quarter in self.quarters]  # fmt: skip
+
+    def _behind(self, link: Link) -> Receipt | None:
+        quarter = parse_quarter(link.quarter)
+        return moved_last(self.match, self.role, link.variable, quarter)
 
     def _at(self, quarter: str) -> int:
         for number in self.match.receipts:

@@ -35,13 +35,8 @@ def why(file: Path, quarter: str, variable: tuple[str, ...], who: str | None, de
             click.echo(seen.model_copy(update={"depth": level}).model_dump_json())
         return 0
     lines = [line for _, seen in found for line in (*waterfall_lines(seen), "")]
-    told = {seen.variable for _, seen in found}
-    follow = dict.fromkeys(
-        name for _, seen in found for step in seen.steps for name in step.cause.follow
-    )
-    onward = [name for name in follow if name not in told]
-    asks = f"{file} {quarter.upper()}"
-    lines += [f"then: fourfronts why {asks} {name}" for name in onward]
+    lines += [f"then: fourfronts why {file} {link.quarter} {link.variable}"
+              for link in record.onward(seen for _, seen in found)]  # fmt: skip
     click.echo(clean("\n".join(lines).rstrip()))
     return 0
 

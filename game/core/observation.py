@@ -109,6 +109,18 @@ class PledgeView(Words):
     high: float
 
 
+class Stakes(Words):
+    """What a broken promise comes to, by the rulebook's central numbers.
+
+    ``found`` is the probability a quarter that it is found with no monitoring, ``found_more``
+    what each level adds, ``blame`` the political capital that it costs when it is.
+    """
+
+    found: float
+    found_more: float
+    blame: float
+
+
 class DealView(Words):
     """A deal this seat may see, in words, with what it may do about it."""
 
@@ -131,7 +143,8 @@ class Cause(Words):
     """One named term of a change. ``kind`` groups causes; ``rule`` opens the rulebook.
 
     ``key`` is what the rules call it, ``says`` what it means (with the odds and the draw, where
-    there was one), ``follow`` the variables with receipts of their own that lie behind it.
+    there was one), ``follow`` the variables with receipts of their own that lie behind it;
+    ``earlier`` are those of them that counted as they stood when the quarter began.
     """
 
     title: str
@@ -141,6 +154,7 @@ class Cause(Words):
     key: str = ""
     says: str = ""
     follow: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 class Receipt(Words):
@@ -165,6 +179,11 @@ class AimView(Words):
     full: float
     weight: float
     reached: float
+
+    @property
+    def percent(self) -> int:
+        """Whole percents of it that are reached; 100 only when it is met."""
+        return 100 if self.reached >= 1 else min(round(self.reached * 100), 99)
 
 
 class Seat(Words):
@@ -219,6 +238,7 @@ class Options(Words):
     may_react: bool = False
     partners: tuple[Faction, ...] = ()
     pledges: tuple[PledgeView, ...] = ()
+    stakes: Stakes | None = None
     estimates: tuple[str, ...] = ()
     plays_left: int = 0
     may_write: tuple[Party, ...] = ()

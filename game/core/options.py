@@ -3,7 +3,7 @@
 from game.core.check import check
 from game.core.conduct import press
 from game.core.match import Match
-from game.core.observation import Options, PledgeView, Role
+from game.core.observation import Options, PledgeView, Role, Stakes
 from game.core.orders.estimate import figures
 from game.core.orders.vocabulary import React
 from game.world.vocabulary import FACTIONS, Faction
@@ -33,6 +33,7 @@ def _options(match: Match, faction: Faction) -> Options:
         may_react=_may_react(match, faction),
         partners=tuple(f for f in FACTIONS if f != faction) if dealing else (),
         pledges=_pledges(match) if dealing else (),
+        stakes=_stakes(match) if dealing else None,
         estimates=figures(match) if ordering else (),
         plays_left=1 - played if ordering else 0,
         may_write=press.may_write(match, faction),
@@ -50,6 +51,16 @@ def _may_react(match: Match, faction: Faction) -> bool:
         check(match, faction, React(card=card.id)) is None
         for card in own
         if card.timing == "reactive"
+    )
+
+
+def _stakes(match: Match) -> Stakes:
+    """Return what a breach comes to (R11.2); what a lens makes of it is its secret."""
+    central = {parameter.name: parameter.central for parameter in match.rulebook.parameters}
+    return Stakes(
+        found=central["agreements.detect_base"],
+        found_more=central["agreements.detect_monitoring"],
+        blame=central["agreements.blame"],
     )
 
 

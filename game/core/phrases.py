@@ -32,7 +32,7 @@ def phrases(effects: list[Effect], names: Names) -> tuple[str, ...]:
 def _gate(effect: Chance, names: Names) -> list[str]:
     odds = round(effect.odds * 100)
     said = [f"{odds}%: {_phrase(inner, names)}" for inner in effect.then]
-    return said + [f"else: {_phrase(inner, names)}" for inner in effect.otherwise]
+    return said + [f"else ({100 - odds}%): {_phrase(inner, names)}" for inner in effect.otherwise]
 
 
 def _phrase(effect: Effect, names: Names) -> str:

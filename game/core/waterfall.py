@@ -6,10 +6,12 @@ One reader for every door: the board, the line mode and `fourfronts why` all rea
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.core.causes import SUMS
 from game.core.observation import Cause, Receipt
 from game.core.rulebook import Rulebook
+from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Parameter, Words
 
 
@@ -109,6 +111,25 @@ class Handbook:
 def _blocs(words: str) -> set[Faction]:
     parts = re.split(r"[ ./_]", words)
     return {faction for faction in FACTIONS if faction in parts}
+
+
+class Link(NamedTuple):
+    """A figure and the quarter by whose end it stood as a cause counted it."""
+
+    variable: str
+    quarter: str
+
+
+def before(quarter: str) -> str:
+    """Return the words of the quarter before one."""
+    return quarter_words(parse_quarter(quarter) - 1)
+
+
+def links(cause: Cause, quarter: str) -> tuple[Link, ...]:
+    """Return where to read on from a cause of a receipt of `quarter` (G12.3)."""
+    return tuple(
+        Link(name, before(quarter) if name in cause.earlier else quarter) for name in cause.follow
+    )
 
 
 def waterfall(receipt: Receipt, handbook: Handbook | None = None) -> Waterfall:

@@ -29,6 +29,7 @@ STATIC = {
     "xterm.js": "text/javascript",
     "addon-fit.js": "text/javascript",
     "protocol.json": "application/json",
+    "icon.svg": "image/svg+xml",
 }
 PAGE_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; "
@@ -87,7 +88,8 @@ class BrowserDoor:
         try:
             passed = await request.app[ROOM].enter(entry.code, entry.name, entry.post)
         except Turned as turned:
-            answer = web.json_response({"message": str(turned)}, status=403)
+            words = {"message": str(turned), "why": turned.refusal.code}
+            answer = web.json_response(words, status=403)
             answer.force_close()  # a guess costs a connection
             return answer
         return web.json_response(passed.model_dump(mode="json"))

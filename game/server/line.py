@@ -21,7 +21,7 @@ from game.server.wire import (
     Welcome,
     read_words,
 )
-from game.table.port import Reply, Roomwide
+from game.table.port import LookBack, Reply, Roomwide
 from game.world.vocabulary import Words
 
 HELLO_SECONDS = 5.0
@@ -151,7 +151,8 @@ class Line:
     async def _carried_out(self, said: Said) -> Reply:
         """Carry a command out unless it was meant for a quarter that is over."""
         now = self._port.observe().quarter
-        if said.quarter and said.quarter != now and not isinstance(said.command, Roomwide):
+        anytime = isinstance(said.command, Roomwide | LookBack)
+        if said.quarter and said.quarter != now and not anytime:
             message = f"This came too late: it was for {said.quarter}, and now is {now}."
             return Reply(refusal=Refusal(code="late", message=message, rule="G2.2"))
         return await self._port.say(said.command)

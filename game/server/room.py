@@ -78,6 +78,13 @@ class Room:
         opens = self._file.codes.get(codes.meant(code))
         return opens is not None and self._roster.find(opens.table, opens.role, name) is not None
 
+    def refuses(self, code: str, name: str) -> str | None:
+        """Say why nobody of this name can come in by a code that opens; else nothing."""
+        opens = self._file.codes.get(codes.meant(code))
+        if opens is None or self.has_seat(code, name):
+            return None
+        return self._roster.refusal(opens.table, name)
+
     async def enter(self, code: str, name: str, post: str = "member", table: int = 0) -> Pass:
         """Come in by a code; the name of somebody who was here before is their seat again.
 
@@ -98,14 +105,14 @@ class Room:
 
     async def _let_in(self, table: int, role: Role, name: str, post: Post) -> Pass:
         """Give somebody a seat, or the one they had, and a token. Raises `Turned`, `OSError`."""
-        if role == "white":
+        seat = self._roster.find(table, role, name)
+        new = seat is None
+        if new and (refusal := self._roster.refusal(table, name)) is not None:
+            raise Turned("name", refusal)
+        if role == "white":  # only now: a name that is refused spends no link
             self._file = with_secret(self._file, "")
             keep(self._folder / ROOM, self._file)
-        seat = self._roster.find(table, role, name) if role != "white" else None
-        new = seat is None
         if seat is None:
-            if (refusal := self._roster.refusal(table, name)) is not None:
-                raise Turned("name", refusal)
             seat = self._roster.seat(table, role, name, post)
         await self._at_the_table(seat)
         token = self._roster.issue(seat)

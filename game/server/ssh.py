@@ -154,6 +154,10 @@ class Visit:
                 if answer is None:
                     return None
                 name = answer
+            if (wrong := self._room.refuses(code, name)) is not None:
+                self._say(wrong)
+                name = ""
+                continue
             post = await self._post(code, name)
             if post is None:
                 return None

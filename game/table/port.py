@@ -8,11 +8,11 @@ from pydantic import Field, TypeAdapter
 from game.core.conduct.words import Cause, Clock, Member, Party, Post, Text
 from game.core.deals import Proposal
 from game.core.errors import Refusal
-from game.core.observation import Observation, Role
+from game.core.observation import Observation, Receipt, Role
 from game.core.orders.vocabulary import Order
 from game.core.phase import Phase
 from game.core.settings import Player
-from game.world.vocabulary import CardId, Faction, Name, Words
+from game.world.vocabulary import CardId, Faction, Name, QuarterWords, Words
 
 
 class Draft(Words):
@@ -219,6 +219,14 @@ class ShowCodes(Words):
     shown: bool
 
 
+class LookBack(Words):
+    """Ask why a figure stood where it did by the end of a quarter."""
+
+    say: Literal["look_back"] = "look_back"
+    variable: Name
+    quarter: QuarterWords
+
+
 Seated = (
     Draft | Retract | Redraft | Commit | Reopen | Ready | Propose | Answer | Withdraw | Standing
 )
@@ -227,14 +235,19 @@ Cell = Pause | Continue | Extend | Advance | Undo | Bring | Rule | Appoint
 Roomwide = Touch | Reseat | Remove | Visit | ShowCodes
 """What the room does itself; a table alone refuses it."""
 
-Command = Annotated[Seated | Together | Cell | Roomwide, Field(discriminator="say")]
+Command = Annotated[Seated | Together | Cell | Roomwide | LookBack, Field(discriminator="say")]
 COMMAND: TypeAdapter[Command] = TypeAdapter(Command)
 
 
 class Reply(Words):
-    """What came of a command: nothing to say, or a refusal with its rule."""
+    """What came of a command: nothing to say, or a refusal with its rule.
+
+    ``receipt`` is what `LookBack` asks for: that of its quarter, or of the last one before in
+    which something moved the figure; none if nothing did, or the seat may not read it.
+    """
 
     refusal: Refusal | None = None
+    receipt: Receipt | None = None
 
     @property
     def ok(self) -> bool:

@@ -22,13 +22,15 @@ from game.core.match import Match
 from game.core.observation import Observation, Role
 from game.core.observe import Look, observe
 from game.core.progress import due_event, under_way
+from game.core.views.receipts import moved_last
 from game.store.journal import Journal
 from game.store.records import Record
 from game.table.bots import Bots
 from game.table.commands import carry_out
 from game.table.header import Header, read_header
-from game.table.port import Appoint, Command, Reply
+from game.table.port import Appoint, Command, LookBack, Reply
 from game.table.timer import Seconds, Timer
+from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
 
 Now = Callable[[], str]
@@ -137,6 +139,9 @@ class Table:
         `at` is when it came, on the `steady` clock (now, if it is not said): at the deadline is
         in time (G21.1). What came later is not done, for it was meant for a phase that is over.
         """
+        if isinstance(command, LookBack):
+            quarter = parse_quarter(command.quarter)
+            return Reply(receipt=moved_last(self._match, role, command.variable, quarter))
         if self._ended_before(self.steady() if at is None else at):
             message = "Time was up before this came; look again at where the table is now."
             return Reply(refusal=Refusal(code="late", message=message, rule="G21.1"))

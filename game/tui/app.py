@@ -11,11 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.events import Event
 from textual.message import Message
 
-from game.table.port import Command, Company, Port, Ready
+from game.core.waterfall import Link
+from game.table.port import Command, Company, LookBack, Port, Ready, Reply
 from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
+from game.tui.naming import named
 from game.tui.next_step import wants_player
 from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
@@ -168,13 +170,23 @@ class BoardApp(DesignedApp):
         """Say something to the table; a refusal is shown with its rule."""
         with self.ahead.carrying_out(command, self.port):
             reply = await self.port.say(command)
-        if reply.refusal is not None:
-            words = clean(f"{reply.refusal.message} (rule {reply.refusal.rule})")
-            self.clear_notifications()
-            self.notify(words, severity="warning", markup=False)
+        self._tell_refusal(reply)
         if self.port.observe() is not self.observation:
             self.look()
         return reply.ok
+
+    async def look_back(self, link: Link) -> Reply:
+        """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""
+        reply = await self.port.say(LookBack(variable=link.variable, quarter=link.quarter))
+        self._tell_refusal(reply)
+        return reply
+
+    def _tell_refusal(self, reply: Reply) -> None:
+        if reply.refusal is not None:
+            said = f"{reply.refusal.message} (rule {reply.refusal.rule})"
+            words = clean(named(said, self.company()))
+            self.clear_notifications()
+            self.notify(words, severity="warning", markup=False)
 
     async def ready(self) -> bool:
         """This phase is done; in a hot seat open phases are passed for all at once."""

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.core.observation import Observation
-from game.table.port import Command, Company
+from game.core.waterfall import Link
+from game.table.port import Command, Company, Reply
 from game.tui.draw.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
@@ -29,6 +30,9 @@ class Host(Protocol):
 
     async def say(self, command: Command) -> bool:
         """Say something to the table; refusals are shown. True when it was carried out."""
+
+    async def look_back(self, link: Link) -> Reply:
+        """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""
 
     async def ready(self) -> bool:
         """Say that this phase is done (in a hot seat, for all where nothing is secret)."""

@@ -179,10 +179,29 @@ def _field_row(sketch: Sketch, field: str, title: str, observation: Observation)
         )
 
     def about(frame: Frame) -> Content:
-        text = clean(view.text) if view and not field.endswith("_points") else _HELP.get(field, "")
+        text = _HELP.get(field, "")
+        if view is not None and not field.endswith("_points"):
+            text = pledge_words(sketch, view, observation)
         return stack(wrap(ink((text, MUTED)), frame.width))
 
     return Row(field, draw, about)
+
+
+def pledge_words(sketch: Sketch, view: PledgeView, observation: Observation) -> str:
+    """What a pledge binds one to, how long, and what breaking it costs."""
+    until = quarter_words(parse_quarter(observation.quarter) + sketch.quarters - 1)
+    bound = f"{clean(view.text)} Limit {view.low:g} to {view.high:g}."
+    bound += f" Checked each quarter until {until[:4]} {until[4:]}."
+    stakes = observation.options.stakes
+    if stakes is None:
+        return bound
+    odds = min(stakes.found + stakes.found_more * sketch.monitoring, 1.0)
+    costs = [f"{stakes.blame:g} political capital"]
+    costs += [f"the escrow of {points_words(sketch.escrow)}"] if sketch.escrow else []
+    return (
+        f"{bound} Who breaks it is found out with {odds:.0%} a quarter, more by the other's"
+        f" intelligence; that ends the deal and costs the breaker {' and '.join(costs)}."
+    )
 
 
 _HELP = {
@@ -191,7 +210,7 @@ _HELP = {
     "get_points": "Points they hand over each quarter while it lasts.",
     "give_pledge": "Something you promise to keep to.",
     "get_pledge": "Something they promise to keep to.",
-    "monitoring": "How closely it is watched: costs points, finds breaches.",
+    "monitoring": "A level costs each side a point a quarter; a breach is likelier to be found.",
     "escrow": "Points each side puts up and loses if caught breaking it.",
     "quarters": "How long it runs, this quarter included.",
 }

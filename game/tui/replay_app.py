@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from game.core.observation import Role
-from game.table.port import Command
+from game.core.waterfall import Link
+from game.table.port import Command, Reply
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.replaying import Replay
@@ -53,6 +54,11 @@ class ReplayApp(DesignedApp):
         """A record can't be changed."""
         self.notify("This is a replay: nothing can be changed.", markup=False)
         return False
+
+    async def look_back(self, link: Link) -> Reply:
+        """Why a figure stood where it did by the end of a quarter, through the present eyes."""
+        found = self.replay.look_back(self.place, self.role, link, reveal=self.revealed)
+        return Reply(receipt=found)
 
     async def ready(self) -> bool:
         """A record goes on with the right arrow."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from game.core.observation import Observation, Role
+from game.core.observation import Observation, Receipt, Role
+from game.core.waterfall import Link
 
 
 class Replay(Protocol):
@@ -15,3 +16,6 @@ class Replay(Protocol):
 
     def observe(self, place: int, role: Role, *, reveal: bool) -> Observation:
         """What a role saw at a position; with `reveal`, everything that was hidden too."""
+
+    def look_back(self, place: int, role: Role, link: Link, *, reveal: bool) -> Receipt | None:
+        """Why a figure stood where it did by the end of a quarter, as known at a position."""

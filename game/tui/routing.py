@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from game.core.observation import Observation
 from game.table.port import Company, Port
-from game.tui.draw.people import called, order_title
+from game.tui.draw.people import order_title
 from game.tui.draw.press import writer
 from game.tui.draw.story import story_quarter
+from game.tui.naming import called
 from game.tui.next_step import wants_player
 
 TELLING = ("consequences", "debrief", "over")

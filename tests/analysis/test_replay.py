@@ -1,8 +1,11 @@
 """Replay shows what was recorded, quarter by quarter, from any side's eyes."""
 
+from pathlib import Path
+
 import pytest
 
 from game.analysis.replay import Replay
+from game.core.waterfall import Link
 from tests.conftest import SetTable
 
 
@@ -43,3 +46,18 @@ def test_it_never_resolves_anything(set_table: SetTable, monkeypatch: pytest.Mon
 def test_an_unfinished_match_is_shown_up_to_now(set_table: SetTable) -> None:
     record = Replay.of(set_table().path)
     assert record.positions == ("2027Q1 start",)
+
+
+def test_a_figure_is_looked_back_on_through_the_eyes_that_look() -> None:
+    record = Replay.of(Path(__file__).parents[2] / "saves/examples/a-person-leads-china.jsonl")
+    place = record.positions.index("2027Q2")
+    seen = record.look_back(place, "us", Link("lead", "2027Q1"), reveal=False)
+    other = record.look_back(place, "china", Link("lead", "2027Q1"), reveal=False)
+    assert seen is not None and other is not None
+    assert (seen.quarter, seen.before, seen.after) == ("2027Q1", other.before, other.after)
+    assert seen.causes != other.causes, "China knows more of what it copied"
+    own = Link("capacity.china.research", "2027Q1")
+    assert record.look_back(place, "us", own, reveal=False) is None
+    assert record.look_back(place, "us", own, reveal=True) is not None
+    ahead = record.look_back(place, "us", Link("lead", "2027Q4"), reveal=False)
+    assert ahead is not None and ahead.quarter == "2027Q2"

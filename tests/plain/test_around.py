@@ -159,7 +159,7 @@ def test_where_sign_off_is_on_all_sign_and_the_lead_seals(host: Host) -> None:
     table = opened(host, sign_off=True)
     assert table.say("us", Draft(order=ENERGY), "us-1").ok
     heard = typed(table, "us-1", "commit", "people", "help")
-    assert "Refused: These have still to sign the draft: us-2 (treasurer)" in heard
+    assert "Refused: These have still to sign the draft: Bo (treasurer)" in heard
     assert "Signed: nobody. Not signed: Ada, Bo." in heard
     assert "- sign: sign the draft" in heard
     assert "Refused: Only the lead seals" not in typed(table, "us-2", "sign")

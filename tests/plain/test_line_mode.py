@@ -235,3 +235,14 @@ def test_at_a_hot_seat_what_one_wrote_is_out_of_sight_of_the_next(
     assert screens[0].endswith("\n" * 60)
     assert "us.energy" not in screens[1]
     assert "You are china." in screens[1]
+
+
+def test_why_follows_a_figure_into_earlier_quarters(set_table: SetTable, talk) -> None:
+    table = set_table(scenario="2026q3")
+    onward = ["go", "go", "commit", "go", "go"]
+    heard = talk(table, [*onward, *onward, "why lead", "why lead 2026Q3", "why US lead 2026q3",
+                         "why lead 2026Q2", "why capacity.us.energy"])  # fmt: skip
+    assert "then: why compute.us 2026Q4" in heard
+    assert "then: why lead 2026Q3" in heard
+    assert heard.count("Why US lead moved in 2026Q3") == 2
+    assert "Nothing had moved lead by the end of 2026Q2" in heard

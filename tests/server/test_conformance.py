@@ -7,7 +7,7 @@ import pytest
 
 from game.core.orders.vocabulary import Allocate
 from game.table.local import LocalPort
-from game.table.port import Commit, Draft, Pause, Port, Ready, Reopen, Retract, Send
+from game.table.port import Commit, Draft, LookBack, Pause, Port, Ready, Reopen, Retract, Send
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import SetTable
 from tests.server.conftest import OpenRoom
@@ -111,3 +111,16 @@ async def test_the_clock_of_a_port_goes_forward(ports: Ports) -> None:
     first = ports["us"].now()
     assert first > 1_600_000_000
     assert ports["us"].now() >= first
+
+
+async def test_an_earlier_quarter_is_looked_back_on_with_the_seats_own_eyes(ports: Ports) -> None:
+    await in_orders(ports)
+    quarter = ports["us"].observe().quarter
+    for port in ports.values():
+        assert (await port.say(Commit())).ok
+    await until(lambda: all(p.observe().receipts for p in ports.values()))
+    for faction, port in ports.items():
+        shown = {one.variable: one for one in port.observe().receipts}
+        for name in ("lead", *(f"points.{other}" for other in FACTIONS)):
+            reply = await port.say(LookBack(variable=name, quarter=quarter))
+            assert reply.receipt == shown.get(name), (faction, name)

@@ -178,6 +178,23 @@ async def test_of_a_link_that_was_used_or_replaced_only_who_has_it_is_told(
         await table.close()
 
 
+async def test_the_link_of_a_room_opened_anew_leads_to_the_seat_its_facilitator_had(
+    open_room: OpenRoom, bots_of: MakeBots
+) -> None:
+    live = await open_room()
+    had = await live.room.enter(live.secret, "Host")
+    await live.room.enter(live.codes[1, "us"], "Ada")
+    for table in live.room.tables.values():
+        await table.close()
+    room, fresh = resumed_room(live.folder, bots_of, lambda: NOON, live.said.append)
+    with pytest.raises(Turned, match="take another"):
+        await room.enter(fresh, "Ada")  # somebody else's name, which spends nothing
+    again = await room.enter(fresh, "Host")
+    assert (again.member, again.role) == (had.member, "white")
+    for table in room.tables.values():
+        await table.close()
+
+
 @pytest.mark.parametrize(
     ("role", "asked", "words"),
     [

@@ -217,7 +217,7 @@ def test_news_of_a_quarter_goes_with_it_and_notices_stay(host: Host) -> None:
     table.say("white", UNDO)
     seen = table.observe("us").news
     assert [n for n in seen if n.kind != "notice"] == before
-    assert [n.title for n in seen][-1] == "The white cell went back a phase"
+    assert [n.title for n in seen][-1] == "The white cell went back from the consequences phase"
     to(table, "consequences")
     assert [n for n in table.observe("us").news if n.kind != "notice"] == after
 
@@ -273,3 +273,19 @@ def test_phases_kept_to_go_back_to_share_what_they_hold(host: Host) -> None:
     assert more < whole / 10
     kinds = [record.kind for record in read(table.path).records]
     assert kinds.count("phase_undone") == 5
+
+
+@pytest.mark.parametrize(
+    ("phase", "goes"),
+    [("negotiation", "offers and answers"), ("orders", "seals and signatures"),
+     ("consequences", "the whole quarter with all that came of it")],
+)  # fmt: skip
+def test_all_are_told_what_goes_and_what_stays(host: Host, phase: str, goes: str) -> None:
+    table = host.open()
+    to(table, phase)
+    assert table.say("white", UNDO).ok
+    told = table.observe("us").news[-1]
+    assert told.title == f"The white cell went back from the {phase} phase"
+    assert "Reason: A mistake" in told.text
+    assert goes in told.text
+    assert told.text.endswith("Press, notices and work on the orders stay.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from game.core.errors import Refusal
-from game.core.observation import Observation, Role, SuggestionView
+from game.core.observation import Observation, Receipt, Role, SuggestionView
 from game.core.orders.vocabulary import Allocate, Order
 from game.table.port import (
     Adopt,
@@ -12,6 +12,7 @@ from game.table.port import (
     Company,
     Dismiss,
     Draft,
+    LookBack,
     Ready,
     Reopen,
     Reply,
@@ -49,6 +50,8 @@ def redone(seen: Observation, draft: tuple[Order, ...]) -> Observation:
 class FakePort:
     """Everything said is in ``said``; ``refusal`` is what the next command meets.
 
+    ``past`` holds the receipts that may be looked back on, by variable and quarter.
+
     A commit or a ready shows the next of ``then``, if any is left.
     """
 
@@ -56,6 +59,7 @@ class FakePort:
         self.shown = shown
         self.then = list(then)
         self.said: list[Command] = []
+        self.past: dict[tuple[str, str], Receipt] = {}
         self.refusal: Refusal | None = None
         self.listeners: list[Callable[[], None]] = []
         self.people = Company()
@@ -75,6 +79,8 @@ class FakePort:
         return self.time
 
     async def say(self, command: Command) -> Reply:
+        if isinstance(command, LookBack):
+            return Reply(receipt=self.past.get((command.variable, command.quarter)))
         self.said.append(command)
         if self.refusal is not None:
             refusal, self.refusal = self.refusal, None

@@ -22,6 +22,7 @@ from game.core.observation import (
     Receipt,
     Score,
     Seat,
+    Stakes,
     StanceView,
     Threshold,
 )
@@ -351,13 +352,13 @@ def receipts() -> tuple[Receipt, ...]:
 def aims() -> tuple[AimView, ...]:
     return (
         AimView(title="Lead at the frontier", variable="lead", value=9.4, zero=2, full=12,
-                weight=3, reached=0.74),
+                weight=0.35, reached=0.74),
         AimView(title="Hold third countries' AI", variable="distribution.us", value=0.568,
-                zero=0.4, full=0.55, weight=2, reached=1.0),
+                zero=0.4, full=0.55, weight=0.2, reached=1.0),
         AimView(title="A stable home front", variable="resilience.us", value=49.3, zero=30,
-                full=60, weight=2, reached=0.64),
+                full=60, weight=0.2, reached=0.64),
         AimView(title="An economy that uses it", variable="adoption.us", value=0.312, zero=0.2,
-                full=0.5, weight=2, reached=0.37),
+                full=0.5, weight=0.25, reached=0.37),
     )  # fmt: skip
 
 
@@ -396,6 +397,7 @@ def options(phase: str) -> Options:
         may_react=phase == "consequences",
         partners=("allies", "china", "labs") if phase == "negotiation" else (),
         pledges=pledges() if phase == "negotiation" else (),
+        stakes=Stakes(found=0.15, found_more=0.2, blame=3) if phase == "negotiation" else None,
         estimates=("lead", "adoption.us") if phase == "orders" else (),
         plays_left=1 if phase == "orders" else 0,
     )

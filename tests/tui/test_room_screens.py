@@ -7,7 +7,8 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
-from game.core.observation import NewsItem
+from game.core.errors import Refusal
+from game.core.observation import NewsItem, Options
 from game.core.orders.vocabulary import Allocate
 from game.table.port import (
     Adopt,
@@ -385,3 +386,41 @@ async def test_enter_leaves_a_page_as_escape_does() -> None:
         assert isinstance(app.screen, HelpScreen)
         await press(pilot, "enter")
         assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_people_are_called_by_their_names_in_what_is_refused() -> None:
+    port = faction()
+    async with at_the_board(port) as (app, pilot):
+        words = "These have still to sign the draft: us-2 (treasurer), china-9."
+        port.refusal = Refusal(code="unsigned", message=words, rule="G18.4")
+        await press(pilot, "g")
+        told = [note.message for note in app._notifications]
+        assert told == [
+            "These have still to sign the draft: Bea (treasurer), china-9. (rule G18.4)"
+        ]
+
+
+async def test_the_key_that_signs_answers_every_time() -> None:
+    port = faction()
+    async with at_the_board(port) as (app, pilot):
+        for changes, answer in (
+            ({}, "You signed the draft as it stands. Not yet: Ada."),
+            ({"signed": ("us-1", "us-2")}, "All have signed; the lead may seal."),
+            ({"options": Options(), "committed": True}, "The orders are sealed"),
+            ({"options": Options(), "committed": False}, "signed in the orders phase"),
+            ({"options": Options(), "sign_off": False}, "not signed at this table"),
+        ):
+            app.clear_notifications()
+            port.change(port.shown.model_copy(update=changes))
+            await press(pilot, "g")
+            assert answer in "".join(note.message for note in app._notifications)
+
+
+async def test_before_going_back_the_desk_says_what_goes_and_what_stays() -> None:
+    port = at(watcher("white"), "negotiation")
+    async with at_the_board(port, keys=()) as (app, pilot):
+        app.screen.query_one("#list", RowList).go_to("steer undo")
+        await press(pilot, "enter")
+        told = " ".join(screen_text(app).replace("│", " ").split())
+        assert "What was done in the negotiation phase is undone: offers and answers" in told
+        assert "Press, notices and work on the orders stay." in told

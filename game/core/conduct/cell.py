@@ -22,6 +22,9 @@ def advance(match: Match, reason: str) -> Outcome:
 
 def undo(match: Match, reason: str) -> Outcome:
     """Go back to the phase before; drafts are kept, seals are off (G10.6)."""
+    if match.phase == "over":
+        message = "The match is over and its secrets are told: there is no going back from here."
+        return _refuse("wrong-phase", message, "G10.6")
     refusal = _steerable(match) or check_reason(reason)
     if refusal is None and match.back is None:
         return _refuse("no-back", "This is the first phase; there is none to go back to.", "G10.6")

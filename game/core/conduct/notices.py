@@ -8,6 +8,7 @@ from game.core.events import Event, InjectDelivered, RulingMade, Told
 from game.core.match import Match
 from game.core.names import FACTION_TITLES, names_of
 from game.core.observation import NewsItem
+from game.core.phase import Phase
 
 Words = tuple[str, str]
 """A title and a text."""
@@ -31,6 +32,13 @@ _BY_ITSELF = {
     "return": "The host was away; what was left then is left now.",
 }
 """What is said of an act of the clock that nobody gave a reason for."""
+_ACTS: dict[str, str] = {
+    "negotiation": "offers and answers, what was brought in and ruled, and who was done",
+    "orders": "seals and signatures, what was brought in and ruled",
+    "consequences": "the whole quarter with all that came of it, and reactions to it",
+}
+_OTHER_ACTS = "what was brought in and ruled, and who was done"
+"""What can have been done in a phase, by which going back from it is told."""
 _PLAYERS = {"person": "People play", "bot": "A bot plays", "nobody": "Nobody plays"}
 
 
@@ -65,8 +73,15 @@ def _closed(match: Match, event: events.PhaseClosed) -> Words:
     return f"The white cell ended the {match.phase} phase", _because(event.reason)
 
 
-def _undone(_: Match, event: events.PhaseUndone) -> Words:
-    return "The white cell went back a phase", _because(event.reason)
+def _undone(match: Match, event: events.PhaseUndone) -> Words:
+    title = f"The white cell went back from the {match.phase} phase"
+    return title, f"{_because(event.reason)} {goes_and_stays(match.phase)}"
+
+
+def goes_and_stays(phase: Phase) -> str:
+    """Return what is undone when one goes back from a phase, and what stays (G10.6)."""
+    goes = f"What was done in the {phase} phase is undone: {_ACTS.get(phase, _OTHER_ACTS)}."
+    return f"{goes} Press, notices and work on the orders stay."
 
 
 def _player(_: Match, event: events.PlayerChanged) -> Words:

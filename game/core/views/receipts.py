@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from game.core.cards import Card
 from game.core.causes import DRAWS, FOLLOW, meaning
 from game.core.events import ReceiptRecord, Term
 from game.core.match import Match
 from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
-from game.core.phrases import signed
+from game.core.phrases import phrases, signed
 from game.core.views.sight import sees_exactly
+from game.world.effects.vocabulary import Effect
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
 
@@ -33,9 +35,25 @@ def receipts_of(match: Match, role: Role, quarter: int) -> tuple[Receipt, ...]:
     return tuple(
         receipt(match, role, record, quarter)
         for record in match.receipts[quarter]
-        if sees_exactly(match, role, record.variable)
-        and not record.variable.startswith(("stance.", "rate."))
+        if _may_read(match, role, record.variable)
     )
+
+
+def moved_last(match: Match, role: Role, name: str, quarter: int) -> Receipt | None:
+    """Return why a figure stood where it did by the end of `quarter`, if the role may read it.
+
+    That is its receipt of that quarter, or of the last one before in which something moved it.
+    """
+    for played in sorted((at for at in match.receipts if at <= quarter), reverse=True):
+        for record in match.receipts[played]:
+            if record.variable == name and _may_read(match, role, name):
+                return receipt(match, role, record, played)
+    return None
+
+
+def _may_read(match: Match, role: Role, name: str) -> bool:
+    """Whether a role may read a row's receipts; dials and rates have none worth reading."""
+    return not name.startswith(("stance.", "rate.")) and sees_exactly(match, role, name)
 
 
 def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Receipt:
@@ -133,11 +151,26 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
         says += _fell(match, record.variable, term.amount, term.draw)
     elif kind == "card":
         says = _happened(match, term.cause.partition(" ")[2]) or says
+    follow = tuple(row for row in behind if sees_exactly(match, role, row))
     return Cause(
         title=names.cause(term.cause), amount=term.amount, kind=kind, rule=term.rule,
-        key=term.cause, says=says,
-        follow=tuple(row for row in behind if sees_exactly(match, role, row)),
+        key=term.cause, says=says, follow=follow,
+        earlier=tuple(row for row in follow if _moves_after(match, row, term.rule)),
     )  # fmt: skip
+
+
+def _moves_after(match: Match, row: str, rule: str) -> bool:
+    """Whether a row moves in a later step than a rule's, which thus counts it as it was before.
+
+    The chapters of the rulebook are the steps of a quarter, in their order; capacities, which
+    have no variable, move before all of them.
+    """
+    variable = names_of(match.rulebook).variables.get(row)
+    return variable is not None and _chapter(variable.rule) > _chapter(rule)
+
+
+def _chapter(rule: str) -> int:
+    return int(rule.lstrip("GR").partition(".")[0])
 
 
 def _fell(match: Match, name: str, amount: float, draw: float) -> str:
@@ -193,8 +226,15 @@ def _happened(match: Match, name: str) -> str:
             return f"{event.text} Its odds were {event.odds:.0%} a quarter{with_}; it happened."
     for card in match.rulebook.cards:
         if card.id == name:
-            return card.text
+            return f"{card.text}{_gated(match, card)}"
     return next((inject.text for inject in match.rulebook.injects if inject.id == name), "")
+
+
+def _gated(match: Match, card: Card) -> str:
+    """Return what a card left to chance, with its odds and a space before."""
+    gates: list[Effect] = [effect for effect in card.effects if effect.kind == "chance"]
+    told = "; ".join(phrases(gates, names_of(match.rulebook)))
+    return f" It left to chance: {told}." if told else ""
 
 
 def _unseen(record: ReceiptRecord, seen: list[Term]) -> list[Cause]:

@@ -21,7 +21,7 @@
     const answer = await post("enter", JSON.stringify({ code, name, post: wanted }), json)
       .catch(() => { throw new Error("The host can't be reached. Is this machine on its network, and the room open?"); });
     const words = await answer.json().catch(() => ({ message: "The host does not understand this page." }));
-    if (!answer.ok) throw new Error(words.message);
+    if (!answer.ok) throw Object.assign(new Error(words.message), { why: words.why });
     seat.set(words);
     return words;
   }
@@ -168,7 +168,7 @@
       showTable();
     } catch (fault) {
       at("message").textContent = fault.message;
-      const field = /\bname\b/i.test(fault.message) ? "name" : "code";
+      const field = fault.why === "name" ? "name" : "code";
       for (const id of ["code", "name"]) at(id).setAttribute("aria-invalid", String(id === field));
       at(field).focus();
     } finally {
@@ -190,7 +190,10 @@
   const fragment = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, "", location.pathname);
   if (fragment.startsWith("facilitator=")) {
-    enter(fragment.slice("facilitator=".length), "facilitator", "member").then(showTable, (fault) => showDoor(fault.message));
+    enter(fragment.slice("facilitator=".length), "facilitator", "member").then(showTable, (fault) => {
+      if (fault.why === "name") at("code").value = fragment.slice("facilitator=".length);
+      showDoor(fault.message);
+    });
   } else {
     if (fragment) at("code").value = fragment;
     if (seat.get() && !fragment) showTable(); else showDoor("");

@@ -21,14 +21,14 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
         value = number(aim.value, unit, decimals, glyphs)
         full = number(aim.full, unit, decimals, glyphs)
-        bar = 10 if frame.width >= 54 else 0
+        bar = 10 if frame.width >= 64 else 0
         titled = max(min(36, frame.width - 25 - bar), 10)
         return ink(
             (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
             fit(ink((clean(aim.title), WORDS)), titled, glyphs),
             " ",
             gauge(aim.reached, bar, glyphs, "$good"),
-            right(ink((f"{aim.reached * 100:.0f}%", TITLE)), 5),
+            right(ink((f"{aim.percent}%", TITLE)), 5),
             ("  ", MUTED),
             fit(ink((f"{value} of {full}", MUTED)), 15, glyphs),
         )
@@ -38,11 +38,20 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         full = number(aim.full, unit, decimals, frame.glyphs)
         words = (
             f"{clean(aim.title)}: worth nothing at {zero}, everything at {full}; "
-            f"it weighs {aim.weight:g} in your score."
+            f"it is {aim.weight:.0%} of your score. {standing(aim)}"
         )
         return stack(wrap(ink((words, WORDS)), frame.width))
 
     return Row(f"aim {aim.title}", draw, about)
+
+
+def standing(aim: AimView) -> str:
+    """How an aim stands now: what later quarters bring nobody can know."""
+    if aim.reached >= 1:
+        return "Met so far: in full, if the match ended now."
+    if aim.reached <= 0:
+        return "Not yet: worth nothing, if the match ended now."
+    return f"Not yet: {aim.percent}% of it, if the match ended now."
 
 
 def figure_row(figure: Figure) -> Row:
@@ -51,12 +60,12 @@ def figure_row(figure: Figure) -> Row:
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
         history = 9 if frame.width >= 54 else 0
-        titled = max(min(38, frame.width - 24 - history), 10)
+        titled = max(min(38, frame.width - 22 - history), 10)
         mark = " " if figure.exact else glyphs.unsure
         return ink(
             ("  ", MUTED),
             fit(ink((clean(figure.title), WORDS)), titled, glyphs),
-            right(ink((figure_words(figure, glyphs), TITLE)), 11),
+            right(ink((figure_words(figure, glyphs), TITLE)), 9),
             (mark, MUTED),
             " ",
             fit(change_words(figure, glyphs), 9),

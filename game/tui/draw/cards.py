@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import CardView, Observation
-from game.tui.draw.frame import Frame, Part, clip, fit, ink, right, spread, stack, wrap
+from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, spread, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, note
@@ -40,11 +40,9 @@ def card_row(card: CardView) -> Row:
             fit(ink((state, style)), 8),
         ]
         line = ink(*parts)
-        spare = frame.width - line.cell_length - 2
-        if spare >= 16:
-            hint = clean("; ".join(card.effects) or card.text)
-            line = ink(line, "  ", fit(ink((hint, MUTED)), spare, glyphs))
-        return line
+        hint = as_many(map(clean, card.effects or (card.text,)),
+                       frame.width - line.cell_length - 2, "; ")  # fmt: skip
+        return ink(line, (f"  {hint}" if hint else "", MUTED))
 
     def about(frame: Frame) -> Content:
         whole = card_body(card, frame)
@@ -72,8 +70,9 @@ def card_body(card: CardView, frame: Frame) -> list[Content]:
 
 def card_gist(card: CardView, frame: Frame) -> list[Content]:
     """A card where it has little room: what stands in its way and what it does come first."""
-    lines = refused(card, frame) + wrap(ink((clean("; ".join(card.effects)), WORDS)), frame.width)
-    return clip(lines + wrap(ink((clean(card.text), MUTED)), frame.width), frame)
+    does = f"{clean('; '.join(card.effects))}." if card.effects else ""
+    lines = refused(card, frame) + (wrap(ink((does, WORDS)), frame.width) if does else [])
+    return gist(lines + wrap(ink((clean(card.text), MUTED)), frame.width), frame)
 
 
 def refused(card: CardView, frame: Frame) -> list[Content]:

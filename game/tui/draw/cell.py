@@ -18,7 +18,7 @@ STEERING = (
     ("pause", "Stop the clock", "Everybody may go on ordering."),
     ("extend", "Give the phase more time", "In minutes; fewer with a minus."),
     ("advance", "End the phase now", "Drafts count for those who have not sealed (G8.3)."),
-    ("undo", "Go back a phase", "Drafts are kept, seals are off; the record keeps both."),
+    ("undo", "Go back a phase", "Before you give a reason you are told what is undone."),
 )
 
 
@@ -34,7 +34,7 @@ def cell_rows(observation: Observation, company: Company, now: float) -> tuple[R
     if cell is None:
         return ()
     figures = figures_by_name(observation)
-    rows = [_time(observation, now)]
+    rows = [heading("You run the table, see all, and never play."), _time(observation, now)]
     rows += [_steer(*words) for words in STEERING]
     if company.tables > 1:
         rows += [heading("Tables: Enter goes there, t to the next")]

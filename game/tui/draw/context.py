@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Frame, clip, ink, stack, wrap
+from game.tui.draw.frame import Frame, clip, gist, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE
 from game.tui.draw.lookup import receipt_of
 from game.tui.draw.receipts import draw_why_briefly
@@ -48,8 +48,8 @@ def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Fra
 
 
 def draw_brief_context(row: Row | None, frame: Frame) -> Content:
-    """Two lines at the foot of a narrow list: only what it is."""
+    """Two lines at the foot of a narrow list: only what it is, in whole sentences."""
     if row is None:
         return Content("")
     lines = row.about(frame).split("\n")
-    return stack([line.stylize("$muted") for line in clip(lines, frame)])
+    return stack([line.stylize("$muted") for line in gist(lines, frame)])

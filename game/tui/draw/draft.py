@@ -12,7 +12,7 @@ from game.tui.draw.player_text import PlayerText
 from game.tui.draw.sharing import author, draw_signatures
 
 AUTHOR = 10
-"""Cells for the name of who wrote an order."""
+"""The most cells for the name of who wrote an order."""
 
 
 def draw_draft(observation: Observation, company: Company, frame: Frame) -> Content:
@@ -38,5 +38,7 @@ def _order(order: Order, observation: Observation, company: Company, frame: Fram
     by = author(order.key, observation, company)
     if not by:
         return order_words(order, observation, frame)
-    words = order_words(order, observation, frame.narrowed(frame.width - AUTHOR - 1))
-    return ink(words, " ", fit(PlayerText(by).content(MUTED), AUTHOR, frame.glyphs))
+    name = PlayerText(by).content(MUTED)
+    name = fit(name, min(name.cell_length, AUTHOR), frame.glyphs)
+    words = order_words(order, observation, frame.narrowed(frame.width - name.cell_length - 1))
+    return ink(words, " ", name)

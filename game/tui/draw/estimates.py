@@ -26,22 +26,20 @@ def estimate_row(figure: Figure, written: Estimate | None) -> Row:
 
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
-        titled = max(min(34, frame.width - 40), 12)
         if written is None:
-            belief = ink(("not written down", KEY))
+            belief = ink(("write it down", KEY))
         else:
             low, central, high = (
                 number(value, figure.unit, figure.decimals, glyphs)
                 for value in (written.low, written.central, written.high)
             )
-            belief = ink((central, TITLE), (f"  ({low} to {high})", MUTED))
-        return ink(
-            fit(ink((clean(figure.title), WORDS)), titled, glyphs),
-            ("  now ", MUTED),
-            right(ink((figure_words(figure, glyphs), WORDS)), 8),
-            ("   next ", MUTED),
-            belief,
-        )
+            belief = ink((central, TITLE), (f" ({low} to {high})", MUTED))
+        now = right(ink((figure_words(figure, glyphs), WORDS)), 8)
+        tail = ink(("  now ", MUTED), now, ("  next ", MUTED), belief)
+        if tail.cell_length > frame.width - 24:
+            tail = ink(" ", now, "  ", belief)
+        titled = max(min(34, frame.width - tail.cell_length), 12)
+        return ink(fit(ink((clean(figure.title), WORDS)), titled, glyphs), tail)
 
     def about(frame: Frame) -> Content:
         words = (
@@ -61,19 +59,19 @@ def past_row(view: EstimateView, figure: Figure | None, place: int) -> Row:
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
         low, high = (number(value, unit, decimals, glyphs) for value in (view.low, view.high))
+        tight = frame.width < 66
         if view.outcome is None:
             verdict = ink(("not known yet", MUTED))
         else:
             held = view.low <= view.outcome <= view.high
             came = number(view.outcome, unit, decimals, glyphs)
-            words = f"came {came}, " + ("inside" if held else "outside")
+            words = f"{'' if tight else 'came '}{came}, {'inside' if held else 'outside'}"
             verdict = ink((words, GOOD if held else BAD))
-        return ink(
-            (f"{quarter_title(view.quarter)} ", MUTED),
-            fit(ink((clean(title), WORDS)), max(min(30, frame.width - 48), 10), glyphs),
-            fit(ink((f" {low} to {high}", MUTED)), 18),
-            verdict,
-        )
+        when = "" if tight else f"{quarter_title(view.quarter)} "
+        ranged = fit(ink((f" {low} to {high}", MUTED)), 13 if tight else 18)
+        spare = frame.width - len(when) - ranged.cell_length - verdict.cell_length
+        titled = fit(ink((clean(title), WORDS)), max(min(30, spare), 10), glyphs)
+        return ink((when, MUTED), titled, ranged, verdict)
 
     return Row(f"past {place}", draw)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.tui.draw.glyphs import UNICODE, Glyphs
@@ -47,6 +48,23 @@ def fit(words: Content | str, width: int, glyphs: Glyphs = UNICODE) -> Content:
     )
 
 
+def whole(words: Content | str, width: int) -> Content:
+    """The words where they fit whole, else nothing: for what a line can spare."""
+    content = words if isinstance(words, Content) else Content(words)
+    return content if content.cell_length <= width else Content("")
+
+
+def as_many(words: Iterable[str], width: int, joint: str = ", ") -> str:
+    """The first of some words, joined, as far as they fit whole."""
+    told = ""
+    for word in words:
+        longer = f"{told}{joint}{word}" if told else word
+        if cell_len(longer) > width:
+            break
+        told = longer
+    return told
+
+
 def right(words: Content | str, width: int, glyphs: Glyphs = UNICODE) -> Content:
     """Fit words against the right edge of `width` cells."""
     content = words if isinstance(words, Content) else Content(words)
@@ -77,6 +95,14 @@ def wrap(words: Content | str, width: int) -> list[Content]:
     if not content.plain.strip() or width < 1:
         return [Content("")]
     return [line.rstrip() for line in content.wrap(width)]
+
+
+def gist(lines: list[Content], frame: Frame) -> list[Content]:
+    """Keep the whole sentences that fit the height; where not one does, what `clip` keeps."""
+    for height in range(min(frame.height, len(lines)), 0, -1):
+        if lines[height - 1].plain.rstrip().endswith((".", "!", "?")):
+            return lines[:height]
+    return clip(lines, frame)
 
 
 def clip(lines: list[Content], frame: Frame) -> list[Content]:

@@ -16,6 +16,8 @@ HOW = (
     "they are watched. Estimates are what you believe, written down before you see.",
     "Figures with ± are estimates: you see your own and public figures exactly, the others' as "
     "well as your intelligence allows.",
+    "At a hosted table the white cell is whoever runs it, a teacher or the host: the clock, what "
+    "is brought in from outside, rulings with a reason. It sees all and never plays.",
 )
 NAMED = {
     "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space",

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from game.core.observation import LeverView, Observation, StanceView
 from game.tui.draw.bars import gauge, points_bar
-from game.tui.draw.frame import Frame, Part, clip, fit, ink, right, stack, wrap
+from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
 from game.tui.draw.inks import FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
@@ -20,8 +20,8 @@ def lever_row(lever: LeverView, widest: int) -> Row:
 
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
-        named = min(26, max(frame.width - widest - 16, 12))
-        bar = min(8, max(frame.width - named - widest - 17, 0))
+        named = min(25, max(frame.width - widest - 16, 12))
+        bar = min(8 if frame.width >= 84 else 5, max(frame.width - named - widest - 17, 0))
         style = "$key" if lever.points else FAINT
         parts: list[Part] = [
             fit(ink((clean(lever.title), TITLE if lever.points else WORDS)), named, glyphs),
@@ -35,11 +35,8 @@ def lever_row(lever: LeverView, widest: int) -> Row:
             fit(ink((percent(lever.after), GOOD if lever.after > lever.capacity else MUTED)), 4),
         ]
         line = ink(*parts)
-        spare = frame.width - line.cell_length - 2
-        if spare >= 12:
-            moved = clean(", ".join(lever.moves))
-            line = ink(line, "  ", fit(ink((moved, MUTED)), spare, glyphs))
-        return line
+        moved = as_many(map(clean, lever.moves), frame.width - line.cell_length - 2)
+        return ink(line, (f"  {moved}" if moved else "", MUTED))
 
     def about(frame: Frame) -> Content:
         grows = f"Works at {percent(lever.capacity)} now, {percent(lever.after)} after this quarter"
@@ -73,8 +70,8 @@ def stance_row(stance: StanceView) -> Row:
         turned = stance.own and stance.ordered != stance.level
         price = abs(stance.ordered - stance.level) * stance.cost
         words = clean(stance.levels[level])
-        titled = 24 if frame.width >= 64 else 20
-        tail = ink((f"  costs {price} capital", "$bad")) if turned else Content("")
+        titled = 24 if frame.width >= 64 else 19
+        tail = ink((f" {glyphs.minus}{price} cap", "$bad")) if turned else Content("")
         style = KEY if turned else TITLE if stance.own else MUTED
         return ink(
             (LETTERS.get(faction, "  "), faction_ink(faction)),
@@ -89,7 +86,7 @@ def stance_row(stance: StanceView) -> Row:
     def about(frame: Frame) -> Content:
         price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
         if frame.height < len(stance.levels) + 2:
-            return stack(clip(stance_gist(stance, price, frame), frame))
+            return stack(gist(stance_gist(stance, price, frame), frame))
         lines = wrap(ink((clean(stance.text), WORDS)), frame.width)
         for place, words in enumerate(stance.levels):
             mark = frame.glyphs.knob if place == stance.level else " "

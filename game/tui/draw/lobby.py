@@ -5,7 +5,7 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.table.port import Company, Invitation
 from game.tui.draw.clock import line_parts
-from game.tui.draw.frame import Frame, Part, clip, fit, ink, spread, stack, wrap
+from game.tui.draw.frame import Frame, Part, clip, ink, spread, stack, wrap
 from game.tui.draw.inks import KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.large import draw_half, draw_large, is_large, widest
 from game.tui.draw.people import people_rows
@@ -30,8 +30,9 @@ def draw_lobby_prompt(observation: Observation, company: Company, frame: Frame) 
     """What is waited for, and what Enter does."""
     enter = "begin now" if observation.role == "white" else "look at the board meanwhile"
     mark = ink((f"{frame.glyphs.cursor} ", KEY))
-    words = fit(ink((waiting_words(observation, company), WORDS)), frame.width - 2, frame.glyphs)
-    return stack([ink(mark, words), ink("  ", key_cap("Enter"), (f" {enter}", WORDS))])
+    first, *more = wrap(ink((waiting_words(observation, company), WORDS)), frame.width - 2)
+    go_on = ink(key_cap("Enter"), (f" {enter}", WORDS))
+    return stack([ink(mark, first), *(ink("  ", line) for line in (*more, go_on))])
 
 
 def draw_doors(observation: Observation, company: Company, frame: Frame) -> Content:

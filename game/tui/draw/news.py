@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.core.observation import NewsItem, Observation
-from game.tui.draw.frame import Frame, clip, fit, ink, stack, wrap
+from game.tui.draw.frame import Frame, clip, fit, ink, stack, whole, wrap
 from game.tui.draw.inks import MUTED, TITLE, WORDS, news_mark
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading, note
@@ -19,10 +19,8 @@ def news_row(item: NewsItem, place: int) -> Row:
         letter, style = news_mark(item)
         title = PlayerText(item.title).content(TITLE)
         line = ink((f"{quarter_title(item.quarter)} ", MUTED), (f"{letter} ", style), title)
-        spare = frame.width - line.cell_length - 2
-        if spare < 12:
-            return fit(line, frame.width, frame.glyphs)
-        return ink(line, "  ", fit(PlayerText(item.text).content(MUTED), spare, frame.glyphs))
+        told = whole(PlayerText(item.text).content(MUTED), frame.width - line.cell_length - 2)
+        return fit(ink(line, "  " if told else "", told), frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:
         return stack(news_paragraph(item, frame))

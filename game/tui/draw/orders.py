@@ -1,5 +1,6 @@
 """An order in words."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.observation import Observation
@@ -11,9 +12,6 @@ from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import number
 from game.tui.draw.player_text import clean
 
-DETAIL, TITLE, LEAST = 24, 20, 8
-"""Cells for what an order changes, for its title beside that, and the least a title keeps."""
-
 
 def order_words(order: Order, observation: Observation, frame: Frame) -> Content:
     """One order as it will be sealed."""
@@ -21,15 +19,15 @@ def order_words(order: Order, observation: Observation, frame: Frame) -> Content
         lever = next((view for view in observation.levers if view.name == order.lever), None)
         title = lever.title if lever else order.lever
         grows = (
-            f"{percent(lever.capacity)} {frame.glyphs.arrow} {percent(lever.after)}"
+            (f"{percent(lever.capacity)}{frame.glyphs.arrow}{percent(lever.after)}",)
             if lever
-            else ""
+            else ()
         )
         return _line(f"{order.points}", "pt", title, grows, frame)
     if order.kind == "stance":
         stance = next((view for view in observation.stances if view.name == order.stance), None)
         title = stance.title if stance else order.stance
-        return _line("", "dial", title, stance.levels[order.level] if stance else "", frame)
+        return _line("", "dial", title, (stance.levels[order.level],) if stance else (), frame)
     if order.kind == "estimate":
         figure = figures_by_name(observation).get(order.figure)
         title = figure.title if figure else order.figure
@@ -38,19 +36,19 @@ def order_words(order: Order, observation: Observation, frame: Frame) -> Content
             number(value, unit, decimals, frame.glyphs)
             for value in (order.low, order.central, order.high)
         )
-        return _line("", "guess", title, f"{central} ({low} to {high})", frame)
+        return _line("", "guess", title, (f"{central} ({low} to {high})", central), frame)
     card = next((view for view in observation.hand if view.id == order.card), None)
-    return _line("", "card", card.title if card else order.card, "", frame)
+    return _line("", "card", card.title if card else order.card, (), frame)
 
 
-def _line(count: str, kind: str, title: str, detail: str, frame: Frame) -> Content:
-    words, free = ink((clean(detail), MUTED)), max(frame.width - 12, 0)
-    room = min(DETAIL, max(words.cell_length, free - TITLE), max(free - LEAST, 0))
-    tail = fit(words, room, frame.glyphs) if detail else Content("")
+def _line(count: str, kind: str, title: str, details: tuple[str, ...], frame: Frame) -> Content:
+    """The first of the details that fits beside the whole title; none where there is no room."""
+    name, free = ink((clean(title), WORDS)), max(frame.width - 10, 0)
+    room = free - name.cell_length
+    detail = next((words for words in map(clean, details) if cell_len(words) <= room), "")
     return ink(
-        right(ink((count, KEY)), 3),
-        fit(ink((f" {kind}", MUTED)), 8),
-        fit(ink((clean(title), WORDS)), max(free - tail.cell_length, LEAST), frame.glyphs),
-        " ",
-        tail,
+        right(ink((count, KEY)), 2),
+        fit(ink((f" {kind}", MUTED)), 7),
+        fit(name, free - cell_len(detail), frame.glyphs),
+        (f" {detail}" if detail else "", MUTED),
     )

@@ -4,18 +4,19 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Company, Person
-from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
+from game.tui.draw.frame import Frame, Part, as_many, fit, ink, stack, wrap
 from game.tui.draw.inks import GOOD, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.lookup import subject
 from game.tui.draw.player_text import PlayerText, clean
 from game.tui.draw.rows import Row, heading, note
 from game.world.vocabulary import FACTIONS
 
-WATCHING = ("observer", "projector", "white")
+WATCHING = ("observer", "projector")
+RUNS_IT = "Runs the table, never plays"
 
 
 def people_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
-    """Everybody at the table: the factions with who sits in them, then those who watch."""
+    """Everybody at the table: the factions with who sits in them, who watches, who runs it."""
     rows: list[Row] = []
     for seat in observation.seats:
         rows.append(_faction(seat.faction))
@@ -27,12 +28,10 @@ def people_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
     watching = [p for role in WATCHING for p in company.people if p.role == role]
     rows += [heading("Watching")] if watching else []
     rows += [_watcher(person, observation, company) for person in watching]
+    hosts = [person for person in company.people if person.role == "white"]
+    rows += [heading(RUNS_IT)] if hosts else []
+    rows += [_watcher(person, observation, company) for person in hosts]
     return tuple(rows) if company.people else (note("You are alone at this terminal."),)
-
-
-def called(member: str, company: Company) -> str:
-    """What a member is called, or their pseudonym where the name is not known."""
-    return next((p.name for p in company.people if p.member == member), member)
 
 
 def order_title(key: str, observation: Observation) -> str:
@@ -63,18 +62,21 @@ def _person(person: Person, observation: Observation, company: Company, place: s
     touching = f"at {order_title(person.touching, observation)}" if person.touching else ""
     you = "you" if person.member == company.you else ""
     here = "" if person.devices else "away"
-    words = ", ".join(word for word in (place or person.post, you, here, touching) if word)
+    told = [word for word in (place or person.post, you, here, touching) if word]
+    words = ", ".join(told)
 
     def draw(frame: Frame) -> Content:
         mark = frame.glyphs.done if person.devices else frame.glyphs.waiting
         parts: list[Part] = ["   ", (mark, GOOD if person.devices else MUTED), " "]
         name = PlayerText(person.name).content(TITLE if you else WORDS)
-        return fit(ink(*parts, name, (f"  {words}", MUTED)), frame.width, frame.glyphs)
+        shown = as_many(told, frame.width - 7 - name.cell_length)
+        return fit(ink(*parts, name, (f"  {shown}", MUTED)), frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:
         devices = f"{person.devices} devices" if person.devices != 1 else "1 device"
         doors = f" ({', '.join(person.doors)})" if person.doors else ""
-        lines = [PlayerText(person.name).content(TITLE), ink((f"{person.member}  {words}", MUTED))]
+        record = f"{words}; on the record as {person.member}"
+        lines = [PlayerText(person.name).content(TITLE), *wrap(ink((record, MUTED)), frame.width)]
         return stack([*lines, *wrap(ink((f"{devices}{doors}", WORDS)), frame.width)])
 
     return Row(f"person {person.member}", draw, about)

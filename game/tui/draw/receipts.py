@@ -125,12 +125,12 @@ def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
     unit = " in percentage points" if is_share(receipt.unit) else f" in {clean(receipt.unit)}"
     lines = wrap(ink((clean(receipt.title), TITLE)), frame.width)
     lines.append(ink((f"{quarter_title(receipt.quarter)}{unit}".strip(), MUTED)))
-    lines += [Content(""), _total("before", before, frame)]
+    lines += [Content(""), total_line("before", before, frame)]
     for step, shown in zip(opened.steps, parts, strict=True):
         lines.append(cause_line(step, shown, receipt, opened.levels, frame))
     if not receipt.causes:
         lines.append(ink(("nothing moved it", MUTED)))
-    lines.append(_total("after", after, frame))
+    lines.append(total_line("after", after, frame))
     for step in opened.steps:
         if step.cause.says:
             said = ink((f"{clean(step.cause.title)}: ", WORDS), (clean(step.cause.says), MUTED))
@@ -146,7 +146,8 @@ def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
     return stack(draw_waterfall(receipt, frame).split("\n")[3:][: frame.height])
 
 
-def _total(words: str, value: str, frame: Frame) -> Content:
+def total_line(words: str, value: str, frame: Frame) -> Content:
+    """What a figure was, in the columns of its causes."""
     titled = titles_width(frame)
     return ink((fit(words, 7 + titled).plain, "bold $muted"), right(ink((value, TITLE)), 9))
 

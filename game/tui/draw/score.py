@@ -41,7 +41,7 @@ def score_lines(score: Score, own: bool, frame: Frame) -> list[Content]:
             ink((f"  {mark} ", GOOD if aim.reached >= 1 else MUTED),
                 fit(ink((clean(aim.title), MUTED)), max(frame.width - 26, 8), glyphs),
                 right(ink((f"{aim.reached * 100:.0f}%", WORDS)), 6),
-                (f"  weight {aim.weight:g}", MUTED))
+                (f"  weight {aim.weight:.0%}", MUTED))
         )  # fmt: skip
     return lines
 

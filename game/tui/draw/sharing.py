@@ -11,9 +11,10 @@ from game.table.port import Company
 from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.lookup import subject
-from game.tui.draw.people import called, order_title
+from game.tui.draw.people import order_title
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading
+from game.tui.naming import called
 
 SUGGESTED = "suggestion"
 WIDEST_MARK = 22
@@ -53,10 +54,10 @@ def _suggestion(one: SuggestionView, observation: Observation, company: Company)
     name = called(one.by, company)
 
     def draw(frame: Frame) -> Content:
-        who = fit(PlayerText(name).content(TITLE), 12, frame.glyphs)
+        who = fit(PlayerText(name).content(TITLE), 12 if frame.width >= 64 else 6, frame.glyphs)
         drafted = [amount(order) for order in observation.draft if order.key == one.order.key]
-        now = f"in the draft: {drafted[0] if drafted else 'nothing'}"
-        wanted = (f"{amount(one.order):>5}  ", KEY)
+        now = f"drafted: {drafted[0] if drafted else 'nothing'}"
+        wanted = (f"{amount(one.order):>4}  ", KEY)
         title = (order_title(one.order.key, observation), WORDS)
         return spread(ink(who, " ", wanted, title), ink((now, MUTED)), frame)
 
@@ -108,12 +109,33 @@ def draw_signatures(observation: Observation, company: Company, frame: Frame) ->
     """Who has signed the draft and who has not; nothing where drafts are not signed."""
     if not observation.sign_off:
         return []
-    own = [one.member for one in observation.members if one.faction == observation.role]
-    done = [called(member, company) for member in own if member in observation.signed]
-    still = [called(member, company) for member in own if member not in observation.signed]
+    done, still = _signatures(observation, company)
     parts: list[Part] = [("Signed ", MUTED), PlayerText(", ".join(done) or "nobody").content(GOOD)]
     if still:
         parts += [("  not yet ", MUTED), PlayerText(", ".join(still)).content(TITLE)]
     if observation.options.may_sign:
         parts += [("  ", MUTED), ("g", KEY), (" signs", MUTED)]
     return wrap(ink(*parts), frame.width)
+
+
+def signed_words(observation: Observation, company: Company) -> str:
+    """What one's own signature has come to."""
+    still = _signatures(observation, company)[1]
+    left = f"Not yet: {', '.join(still)}." if still else "All have signed; the lead may seal."
+    return f"You signed the draft as it stands. {left}"
+
+
+def why_not_signed(observation: Observation) -> str:
+    """Why there is nothing to sign now."""
+    if not observation.sign_off:
+        return "Drafts are not signed at this table."
+    if observation.committed:
+        return "The orders are sealed; there is no draft to sign any more."
+    return "A draft is signed in the orders phase, by the members of its faction."
+
+
+def _signatures(observation: Observation, company: Company) -> tuple[list[str], list[str]]:
+    """The names of those of one's faction who have signed, and of those who have not."""
+    own = [one.member for one in observation.members if one.faction == observation.role]
+    done = [called(member, company) for member in own if member in observation.signed]
+    return done, [called(one, company) for one in own if one not in observation.signed]

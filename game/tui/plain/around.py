@@ -106,10 +106,11 @@ def people(seen: Observation, company: Company) -> list[str]:
         lines += wrap(f"{place}. {words} (adopt {place}, or dismiss {place})", "   ")
     for key, by in seen.authors.items():
         lines += wrap(f"- {key} was written by {_name(by, company)}", "   ") if by else []
-    return [*lines, *_signatures(seen, company)]
+    return [*lines, *signatures(seen, company)]
 
 
-def _signatures(seen: Observation, company: Company) -> list[str]:
+def signatures(seen: Observation, company: Company) -> list[str]:
+    """Return who has signed the draft and who has not, where drafts are signed."""
     if not seen.sign_off or seen.role not in FACTIONS:
         return []
     own = [one.member for one in seen.members if one.faction == seen.role]
@@ -127,7 +128,7 @@ def _person(person: Person, company: Company) -> str:
 
 
 def _title(role: str) -> str:
-    return {**FACTION_TITLES, "white": "White cell"}.get(role, role.capitalize())
+    return {**FACTION_TITLES, "white": "White cell (runs the table)"}.get(role, role.capitalize())
 
 
 def read_around(seen: Observation, verb: str, words: Sequence[str]) -> Command:

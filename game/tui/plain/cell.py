@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from game.core.conduct.notices import goes_and_stays
 from game.core.observation import Cell, Desk, Observation
 from game.core.suggest import called, did_you_mean
 from game.table.port import (
@@ -33,7 +34,8 @@ def cell(seen: Observation) -> list[str]:
         f"{counted(left, 'inject')} may still be brought in;"
         f" {counted(len(view.rulings), 'figure')} may be ruled on."
     )
-    lines.append("You may go back a phase." if view.may_undo else "There is no phase to go back.")
+    back = f"You may go back a phase. {goes_and_stays(seen.phase)}"
+    lines += wrap(back if view.may_undo else "There is no phase to go back to.")
     return lines
 
 

@@ -2,6 +2,7 @@
 
 import textwrap
 
+from game.core.errors import Refusal
 from game.core.observation import (
     AimView,
     CardView,
@@ -14,9 +15,10 @@ from game.core.observation import (
     Score,
 )
 from game.core.orders.vocabulary import Order
-from game.core.suggest import called
 from game.core.waterfall import waterfall
-from game.tui.plain.receipts import DECIMALS, waterfall_lines
+from game.table.port import Company
+from game.tui.naming import named
+from game.tui.plain.receipts import DECIMALS
 from game.tui.rounding import as_shown
 
 WIDTH = 78
@@ -36,6 +38,11 @@ def inset(text: str) -> list[str]:
 def counted(amount: int, thing: str) -> str:
     """Return ``1 point`` or ``3 points``."""
     return f"{amount} {thing}" if amount == 1 else f"{amount} {thing}s"
+
+
+def refused(refusal: Refusal, company: Company) -> list[str]:
+    """Return why something may not be done."""
+    return wrap(named(f"Refused: {refusal.message} (rule {refusal.rule})", company))
 
 
 def fit(line: str) -> list[str]:
@@ -111,17 +118,6 @@ def _figure(figure: Figure) -> str:
     moved = figure.change
     change = f", {'up' if moved > 0 else 'down'} {abs(moved):.3g}" if moved else ""
     return f"{figure.title} ({figure.name}): {value}{change}"
-
-
-def why(seen: Observation, words: str) -> list[str]:
-    """Return why a figure moved last quarter: a name, a title, or words of either."""
-    found = {receipt.variable: receipt for receipt in seen.receipts}
-    name = called(words, {name: receipt.title for name, receipt in found.items()})
-    if name is None:
-        return [f"Nothing called {words!r} moved last quarter, as far as you can see."]
-    steps = waterfall(found[name])
-    follow = dict.fromkeys(n for step in steps.steps for n in step.cause.follow if n in found)
-    return [*waterfall_lines(steps), "", *(f"then: why {behind}" for behind in follow)]
 
 
 def receipt_lines(receipt: Receipt) -> list[str]:
@@ -221,6 +217,14 @@ def pledges(seen: Observation) -> list[str]:
     for pledge in seen.options.pledges:
         words = f"{pledge.name}: {pledge.title}, {pledge.sense} {pledge.low:g} to {pledge.high:g}."
         lines += wrap(f"{words} {pledge.text}", "   ")
+    stakes = seen.options.stakes
+    if stakes is not None:
+        found = f"found out with {stakes.found:.0%} a quarter, {stakes.found_more:.0%} more a level"
+        lines += wrap(
+            "Promises are checked each quarter while the deal lasts. Who breaks one is"
+            f" {found} of monitoring and more by the other's intelligence; that ends the deal and"
+            f" costs the breaker {stakes.blame:g} political capital and the escrow (R11.2)."
+        )
     return lines or ["Promises are made in the negotiation phase."]
 
 
@@ -236,7 +240,8 @@ def _aim(aim: AimView, figure: Figure | None) -> str:
     )
     now, zero, full = (number(v, unit, decimals) for v in (aim.value, aim.zero, aim.full))
     return (
-        f"{aim.title}: {aim.reached:.0%} reached (weight {aim.weight:g}; {title} is {now},"
+        f"{aim.title}: {'met so far' if aim.percent == 100 else f'not yet, {aim.percent}% reached'}"
+        f" (weight {aim.weight:.0%}; {title} is {now},"
         f" nothing at {zero}, full at {full})"
     )
 

@@ -1,17 +1,54 @@
 """A waterfall as plain lines: bars of a few characters, causes opened to rules and numbers."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from game.core.waterfall import Number, Step, Waterfall
+from game.core.observation import Observation, Receipt
+from game.core.suggest import called
+from game.core.waterfall import (
+    Link,
+    Number,
+    Step,
+    Waterfall,
+    before,
+    links,
+    waterfall,
+)
 from game.tui.rounding import as_shown
 
 WIDTH = 78
 BAR = 12
 TITLE = 36
+_QUARTER = re.compile(r"\d{4}Q[1-4]")
 DECIMALS = 4
 """Digits shown; what is 0 in them is left out of the lines, not of the sum."""
+
+
+def asked_why(seen: Observation, words: Sequence[str]) -> Link | None:
+    """Return the figure that words name, and the quarter if they end in one, else the newest."""
+    *named, last = words
+    quarter = last.upper()
+    if not _QUARTER.fullmatch(quarter):
+        named, quarter = [*words], seen.receipts[-1].quarter if seen.receipts else ""
+    titles = {receipt.variable: receipt.title for receipt in seen.receipts}
+    titles = {figure.name: figure.title for figure in seen.figures if figure.exact} | titles
+    name = called(" ".join(named) or "lead", titles)
+    if name is None and named and named[0].startswith("capacity."):
+        name = named[0]
+    return Link(name, quarter) if name and quarter else None
+
+
+def why(receipt: Receipt, link: Link) -> list[str]:
+    """Return why a figure moved, and what to say to read on from there (G12.3)."""
+    steps = waterfall(receipt)
+    still = receipt.quarter != link.quarter
+    lines = [f"Nothing moved it in {link.quarter}; it last moved in {receipt.quarter}."]
+    onward = dict.fromkeys(one for step in steps.steps for one in links(step.cause, steps.quarter))
+    onward[Link(receipt.variable, before(receipt.quarter))] = None
+    then = (f"then: why {one.variable} {one.quarter}" for one in onward)
+    return [*(lines if still else []), *waterfall_lines(steps), "", *then]
 
 
 def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:

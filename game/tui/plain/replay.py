@@ -11,6 +11,10 @@ TOLD = ("lead", "adoption.us", "distribution.us", "resilience.us")
 
 def replay_lines(record: Replay, role: Role, reveal: bool) -> Iterator[str]:
     """Yield the lines of a whole record through one role's eyes."""
+    if reveal:
+        yield "Everything there was to see, hidden or not; without --reveal what one side saw."
+    else:
+        yield f"What {role} saw; --as china (or another) changes the eyes, --reveal lifts the fog."
     for place, words in enumerate(record.positions):
         seen = record.observe(place, role, reveal=reveal)
         yield from ("", "=" * pages.WIDTH, words)

@@ -6,9 +6,9 @@ from pydantic import ValidationError
 
 from game.core.clean import clean
 from game.core.observation import NewsItem, Observation
-from game.table.port import Command, Company, Port
+from game.table.port import Command, Company, LookBack, Port
 from game.tui.countdown import clock_words
-from game.tui.plain import around, pages, room
+from game.tui.plain import around, pages, receipts, room
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
 from game.tui.plain.words import Unclear, read_command
 
@@ -174,11 +174,26 @@ class PlainSession:
         elif verb == "figures":
             self._say(*pages.figures(seen, " ".join(words)))
         elif verb == "why":
-            self._say(*pages.why(seen, " ".join(words) or "lead"))
+            await self._why(seen, words or ["lead"])
         elif verb == "rules":
             self._say(*self._look_up(" ".join(words)))
         else:
             await self._command(seen, verb, words)
+
+    async def _why(self, seen: Observation, words: Sequence[str]) -> None:
+        """Say what moved a figure in the last quarter, or in one that the words end in."""
+        link = receipts.asked_why(seen, words)
+        if link is None:
+            self._say(f"Nothing called {' '.join(words)!r} has moved, as far as you can see.")
+            return
+        reply = await self._port.say(LookBack(variable=link.variable, quarter=link.quarter))
+        if reply.refusal is not None:
+            self._say(*pages.refused(reply.refusal, self._port.company()))
+        elif reply.receipt is None:
+            when = f"by the end of {link.quarter}"
+            self._say(f"Nothing had moved {link.variable} {when} since the start.")
+        else:
+            self._say(*receipts.why(reply.receipt, link))
 
     async def _command(self, seen: Observation, verb: str, words: Sequence[str]) -> None:
         try:
@@ -191,7 +206,7 @@ class PlainSession:
             return
         reply = await self._port.say(command)
         if reply.refusal is not None:
-            self._say(*pages.wrap(f"Refused: {reply.refusal.message} (rule {reply.refusal.rule})"))
+            self._say(*pages.refused(reply.refusal, self._port.company()))
         elif self._port.observe().phase == seen.phase:
             self._say("Done.", *self._after(verb))
 
@@ -213,6 +228,8 @@ class PlainSession:
             return pages.purse(seen)
         if verb in ("offer", "accept", "refuse", "withdraw"):
             return pages.deal(seen.deals[-1])
+        if verb == "sign":
+            return around.signatures(seen, self._port.company())
         return []
 
     def _help(self, seen: Observation) -> None:
@@ -220,7 +237,7 @@ class PlainSession:
         menu = pages_for(seen, company, self._port.now())
         self._say("Pages, by number or name:")
         self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(menu.items(), 1)))
-        self._say("figures [WORD]: every figure you know; why FIGURE: what moved it last quarter")
+        self._say("figures [WORD]: every figure you know; why FIGURE [QUARTER]: what moved it")
         self._say("rules [WORD]: the rulebook")
         self._say("Orders:" if seen.cell is None else "What the white cell does:")
         actions = ACTIONS if seen.cell is None else CELL_ACTIONS

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.core.conduct.notices import goes_and_stays
 from game.core.observation import Observation
 from game.table.port import (
     Advance,
@@ -78,7 +79,8 @@ class CellScreen(ListScreen, TableVerbs):
         if (kind, name) == ("steer", "continue"):
             self.tell(Continue())
         elif kind == "steer":
-            self._ask(*STEERING[name])
+            undone = goes_and_stays(self.host.observation.phase) if name == "undo" else ""
+            self._ask(*STEERING[name], about=undone)
         elif kind == "table":
             self.tell(Visit(table=int(name)))
         elif kind == "inject":
@@ -109,9 +111,9 @@ class CellScreen(ListScreen, TableVerbs):
             faction=desk.faction, player="bot" if to_bot else "person",
             bot=STAND_IN if to_bot else "", reason=why))  # fmt: skip
 
-    def _ask(self, question: str, number: str, command: Asked) -> None:
+    def _ask(self, question: str, number: str, command: Asked, about: str = "") -> None:
         def asked(answer: tuple[float, str] | None) -> None:
             if answer is not None:
                 self.tell(command(*answer))
 
-        self.app.push_screen(AskSlip(question, number), asked)
+        self.app.push_screen(AskSlip(question, number, about), asked)

@@ -22,10 +22,11 @@ class LeaveSlip(Slip[None]):
 
     def compose(self) -> ComposeResult:
         """The question."""
-        saved = clean(str(self.host.saved_to))
+        saved, over = clean(str(self.host.saved_to)), self.host.observation.close is not None
 
         def draw(frame: Frame) -> Content:
-            lines = wrap(ink(("Everything is saved, including your draft.", "$words")), frame.width)
+            words = "The match is saved." if over else "Everything is saved, including your draft."
+            lines = wrap(ink((words, "$words")), frame.width)
             lines += wrap(ink(("In ", "$muted"), (saved, "$words")), frame.width)
             lines += [ink(""), ink(("y", "bold $key"), (" leave    ", "$muted"),
                                    ("Enter", "bold $key"), (" stay", "$muted"))]  # fmt: skip

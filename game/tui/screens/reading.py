@@ -63,10 +63,10 @@ class ListScreen(Place[None]):
                 yield Panel(id="words")
         yield Footer(compact=True, show_command_palette=True)
 
-    def show_list(self, title: Content, rows: tuple[Row, ...]) -> None:
-        """Show rows under a title; the cursor stays where it was."""
+    def show_list(self, title: Content, rows: tuple[Row, ...], at: str | None = None) -> None:
+        """Show rows under a title; the cursor stays where it was, or goes to the row `at`."""
         self.query_one("#heading", Panel).show(lambda frame: ink(" ", title))
-        self.query_one("#list", RowList).list_rows(rows)
+        self.query_one("#list", RowList).list_rows(rows, at)
 
     def on_row_list_moved(self) -> None:
         """Say more about the row under the cursor, from its top when it is another row."""

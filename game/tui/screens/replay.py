@@ -54,9 +54,16 @@ def draw_where(player: Player, observation: Observation, frame: Frame) -> Conten
     for place in range(len(player.positions)):
         mark = glyphs.knob if place == player.place else glyphs.track
         parts.append((mark, KEY if place == player.place else FAINT))
-    eyes: list[Part] = [("as ", MUTED), (NAMES[player.role], faction_ink(player.role))]
-    fog = ("  fog lifted ", KEY) if player.revealed else ("  fog on ", MUTED)
-    return spread(ink(*parts), ink(*eyes, fog), frame)
+    return spread(ink(*parts), draw_eyes(player), frame)
+
+
+def draw_eyes(player: Player) -> Content:
+    """Through whose eyes one looks, and how to look through others'."""
+    if player.revealed:
+        return ink(("all there was to see  ", TITLE), ("v", KEY), (" only what one saw ", MUTED))
+    whose: list[Part] = [("what ", MUTED), (NAMES[player.role], faction_ink(player.role))]
+    return ink(*whose, (" saw  ", MUTED), ("Tab", KEY), (" others  ", MUTED), ("v", KEY),
+               (" all ", MUTED))  # fmt: skip
 
 
 def draw_figure_story(observation: Observation, row: Row | None, frame: Frame) -> Content:

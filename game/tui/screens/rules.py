@@ -12,7 +12,9 @@ from game.tui.screens.reading import ListScreen
 class RulesScreen(ListScreen):
     """Letters and digits search; Backspace takes one back."""
 
-    words = ""
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.words = words
 
     def observe(self, observation: Observation) -> None:
         """List what was asked for."""

@@ -8,8 +8,9 @@ from textual.timer import Timer
 
 from game.core.observation import Observation, SuggestionView
 from game.table.port import Sign, Touch
+from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row
-from game.tui.draw.sharing import about_row, shared_rows
+from game.tui.draw.sharing import about_row, shared_rows, signed_words, why_not_signed
 from game.tui.next_step import Step, next_step
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
@@ -98,8 +99,9 @@ class SharingScreen(Place[None]):
         return found
 
     async def action_sign(self) -> None:
-        """Sign the draft."""
-        if self.host.observation.options.may_sign:
-            await self.host.say(Sign())
-        else:
-            self.notify("There is no draft to sign now.", markup=False)
+        """Sign the draft, and say what came of it."""
+        if not self.host.observation.options.may_sign:
+            self.notify(why_not_signed(self.host.observation), markup=False)
+        elif await self.host.say(Sign()):
+            words = signed_words(self.host.observation, self.host.company())
+            self.notify(clean(words), markup=False)

@@ -80,7 +80,9 @@ def _reader(chosen: tuple[Party, ...] | None, own: Role) -> str:
         return "nobody yet"
     if not chosen:
         return "all"
-    return "inside, to your own" if chosen == (own,) else party_name(chosen[0])
+    if chosen == (own,):
+        return "inside, to your own"
+    return "the white cell, who runs the table" if chosen == ("white",) else party_name(chosen[0])
 
 
 class AskSlip(Slip[tuple[float, str] | None]):
@@ -88,18 +90,23 @@ class AskSlip(Slip[tuple[float, str] | None]):
 
     CSS_PATH = "write.tcss"
 
-    def __init__(self, question: str, number: str = "") -> None:
+    def __init__(self, question: str, number: str = "", about: str = "") -> None:
         super().__init__()
+        self.about = about
         self.question = question
         self.number = number
 
     def compose(self) -> ComposeResult:
         """The question, the number, the reason."""
         with Vertical(classes="slip", id="write"):
-            yield Panel(lambda frame: stack(wrap(ink((self.question, TITLE)), frame.width)))
+            yield Panel(self._asks)
             if self.number:
                 yield Input(id="number", type="number", placeholder=self.number)
             yield Input(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
+
+    def _asks(self, frame: Frame) -> Content:
+        about = wrap(ink((self.about, MUTED)), frame.width) if self.about else []
+        return stack([*wrap(ink((self.question, TITLE)), frame.width), *about])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the reason, or take both."""
