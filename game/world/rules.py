@@ -208,6 +208,28 @@ class Rules:
         return tuple((owners[begin], slice(begin, end)) for begin, end in pairwise(edges))
 
     @cached_property
+    def plain_events(self) -> tuple[int, ...]:
+        """The events of plain odds, which are drawn together."""
+        return tuple(number for number in self.events if self.cards[number].grows < 0)
+
+    @cached_property
+    def growing_events(self) -> tuple[int, ...]:
+        """The events whose odds grow with a figure."""
+        return tuple(number for number in self.events if self.cards[number].grows >= 0)
+
+    @cached_property
+    def event_windows(self) -> NDArray[np.int8]:
+        """The first and the last quarter (since the scenario's first) of each event, int8[2, n, 1].
+
+        Plain events come first, then those that grow.
+        """
+        events = [self.cards[number] for number in (*self.plain_events, *self.growing_events)]
+        windows = np.array([(event.first, event.last) for event in events]).reshape(-1, 2)
+        ever = np.iinfo(np.int8)
+        found: NDArray[np.int8] = np.clip(windows - self.first, ever.min, ever.max).astype(np.int8)
+        return found.T[..., None]
+
+    @cached_property
     def working(self) -> Working:
         """The effects that move rows at once."""
         return _working(effect for effect in self.effects if effect.at_once)

@@ -79,6 +79,11 @@ class Turn:
         return self.before.quarter
 
     @property
+    def now(self) -> np.int8:
+        """The quarter being resolved, counted from the first."""
+        return np.int8(self.quarter - self.rules.first)
+
+    @property
     def size(self) -> int:
         """Number of games."""
         return int(self.values.shape[1])
@@ -121,6 +126,11 @@ class Turn:
         if found is None:
             found = self.laid[card, since] = (self.played[card] == since).nonzero()[0]
         return found
+
+    def just_laid(self, card: int) -> Games:
+        """Where a card was laid down, or an event happened, in this very quarter."""
+        now = int(self.now)
+        return self.games(card, now) if self.latest[card] == now else _NOWHERE
 
     @cached_property
     def latest(self) -> list[int]:
