@@ -5,10 +5,9 @@ its number alone, so neither the chunk size nor the number of processes changes 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from multiprocessing import get_context
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -29,6 +28,7 @@ from game.analysis.summary import (
     score_spreads,
     share,
 )
+from game.analysis.workers import carried_out
 from game.bots.policy import Policy
 from game.bots.registry import policy_for
 from game.core.compile import compile_rules
@@ -187,15 +187,12 @@ def play_game(request: Request, game: int) -> Iterator[Played]:
 
 def _parts(request: Request) -> Iterator[tuple[int, Kept]]:
     """Yield (first game, its results) of each task, here or from worker processes."""
-    tasks = [(at, min(at + TASK, request.games)) for at in range(0, request.games, TASK)]
-    if request.workers == 1:
-        for first, after in tasks:
-            yield first, play_games(request, first, after)
-        return
-    with ProcessPoolExecutor(request.workers, mp_context=get_context("spawn")) as pool:
-        running = {pool.submit(play_games, request, *task): task[0] for task in tasks}
-        for future in as_completed(running):
-            yield running.pop(future), future.result()
+    firsts = range(0, request.games, TASK)
+    yield from carried_out(partial(_part, request), firsts, request.workers)
+
+
+def _part(request: Request, first: int) -> Kept:
+    return play_games(request, first, min(first + TASK, request.games))
 
 
 def by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:

@@ -8,8 +8,9 @@ spend all they have. Doctrines that are another strength of one that leads do no
 Beside the bots their kinds are rated: a kind's score in a game is the mean of its bots'.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,18 +23,23 @@ from game.analysis.batch import (
     by_lens,
     check_request,
     play_lanes,
-    policies_for,
     rules_for,
 )
-from game.analysis.beside import SideBySide
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
-from game.bots.registry import KINDS, RANDOM, SEARCH, bot_of, kind_of, policy_for
+from game.analysis.workers import carried_out
+from game.bots.beside import SideBySide
+from game.bots.policy import Policy
+from game.bots.registry import KINDS, RANDOM, SEARCH, SEARCHES, bot_of, kind_of, policy_for
+from game.bots.search import AT_ONCE
 from game.core.errors import UsageError
+from game.core.mixed import mixed
 from game.core.rulebook import Doctrine, Rulebook
+from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int], None]
+_Scores = dict[tuple[Faction, str], Floats]
 
 
 class _Result(BaseModel):
@@ -94,9 +100,33 @@ class Tournament:
         ]
 
     @property
+    def played(self) -> int:
+        """Games a policy and seat: as many for each field."""
+        return self.games // len(self.fields) * len(self.fields)
+
+    @property
+    def borders(self) -> Lanes:
+        """The first game of each field but the first."""
+        each = self.games // len(self.fields)
+        return np.arange(1, len(self.fields), dtype=np.uint64) * np.uint64(each)
+
+    @property
     def total(self) -> int:
         """Games of the whole tournament."""
-        return self.games * sum(len(self.able(faction)) for faction in FACTIONS)
+        return self.played * sum(len(self.able(faction)) for faction in FACTIONS)
+
+    @property
+    def request(self) -> Request:
+        """The games to play, whoever leads."""
+        return Request(
+            rulebook=self.rulebook, doctrines=self.doctrines, scenario=self.scenario,
+            lens=self.lens, orders=dict.fromkeys(FACTIONS, self.fields[0]), seed=self.seed,
+            games=self.played,
+        )  # fmt: skip
+
+    def policy(self, name: str, faction: Faction) -> Policy:
+        """The bot of that name as leader of a faction."""
+        return policy_for(name, faction, self.rulebook, self.doctrines, self.lens)
 
     def able(self, faction: Faction) -> list[str]:
         """The policies that can lead this faction."""
@@ -109,6 +139,15 @@ class Tournament:
         return name not in self.doctrines or faction in self.doctrines[name].plans
 
 
+@dataclass(frozen=True)
+class _Task:
+    """Some policies in one seat in the same games, all played at once."""
+
+    faction: Faction
+    names: tuple[str, ...]
+    lanes: Lanes
+
+
 def playable(doctrines: Mapping[str, Doctrine]) -> list[str]:
     """The doctrines that play the game rather than retell the past."""
     return [
@@ -119,28 +158,28 @@ def playable(doctrines: Mapping[str, Doctrine]) -> list[str]:
 
 
 def every_policy(doctrines: Mapping[str, Doctrine]) -> tuple[str, ...]:
-    """The searching bot, every playable doctrine and random play."""
-    return (SEARCH, *playable(doctrines), RANDOM)
+    """The searching bot at each strength, every playable doctrine and random play."""
+    return (*SEARCHES, *playable(doctrines), RANDOM)
 
 
-def play_tournament(tournament: Tournament, progress: Progress | None = None) -> TournamentResult:
+def play_tournament(
+    tournament: Tournament, progress: Progress | None = None, workers: int = 1
+) -> TournamentResult:
     """Play it; ``progress`` is called with the games done. `UsageError` for what can't be played.
 
-    Games per field are rounded down to the same number, at least one.
+    Games per field are rounded down to the same number, at least one. The number of ``workers``,
+    processes, changes the time it takes and nothing else.
     """
     _check(tournament)
-    done = 0
+    found = _played(tournament, workers, progress)
     seats, kinds = {}, {}
     for faction in FACTIONS:
         names = tournament.able(faction)
-        scores = _scores(tournament, faction, names)
+        scores = np.stack([found[faction, name] for name in names])
         seats[faction] = _standings(names, scores, tournament.seed)
         kinds[faction] = _standings(*_by_kind(names, scores), tournament.seed)
-        done += tournament.games * len(names)
-        if progress is not None:
-            progress(done)
     return TournamentResult(
-        games=tournament.games, scenario=tournament.scenario, lens=tournament.lens,
+        games=tournament.played, scenario=tournament.scenario, lens=tournament.lens,
         seed=tournament.seed, fields=tournament.fields, seats=seats, kinds=kinds,
     )  # fmt: skip
 
@@ -160,49 +199,87 @@ def _check(tournament: Tournament) -> None:
             f"A tournament needs at least {len(tournament.fields)} games, one for each doctrine"
             " that leads the rivals."
         )
+    check_request(tournament.request)
     for name in tournament.policies:
         able = [f for f in FACTIONS if name not in tournament.doctrines
                 or f in tournament.doctrines[name].plans]  # fmt: skip
-        policy_for(name, able[0], tournament.rulebook, tournament.doctrines)
+        tournament.policy(name, able[0])
 
 
-def _scores(tournament: Tournament, faction: Faction, names: list[str]) -> Floats:
-    """Final scores in one seat, float64[P, G]: field after field, each its own games."""
-    each = tournament.games // len(tournament.fields)
-    scores = np.zeros((len(names), each * len(tournament.fields)))
-    for number, field in enumerate(tournament.fields):
-        request = _request(tournament, faction, names[0], field)
-        lanes = np.arange(number * each, (number + 1) * each, dtype=np.uint64)
-        for lens, members in by_lens(request, lanes):
-            width = max(CHUNK // len(names), 1)
-            for begin in range(0, members.size, width):
-                some = members[begin : begin + width]
-                scores[:, some.astype(np.intp)] = _met(request, faction, names, lens, some)
-    return scores
+def _played(tournament: Tournament, workers: int, progress: Progress | None) -> _Scores:
+    """Final scores float64[G] of every policy in every seat."""
+    found: _Scores = {
+        (faction, name): np.zeros(tournament.played)
+        for faction in FACTIONS
+        for name in tournament.able(faction)
+    }
+    done = 0
+    tasks = list(_tasks(tournament))
+    for task, scores in carried_out(partial(_met, tournament), tasks, workers):
+        for name, row in zip(task.names, scores, strict=True):
+            found[task.faction, name][task.lanes.astype(np.intp)] = row
+        done += scores.size
+        if progress is not None:
+            progress(done)
+    return found
 
 
-def _met(request: Request, faction: Faction, names: list[str], lens: str, lanes: Lanes) -> Floats:
-    """Final scores float64[P, lanes] of every policy in the same games, all played at once."""
-    seat = SideBySide([
-        policy_for(name, faction, request.rulebook, request.doctrines, request.lens)
-        for name in names
-    ])  # fmt: skip
-    policies = {**policies_for(request), faction: seat}
-    rules = rules_for(request, lens)
-    kept = play_lanes(request, rules, policies, np.tile(lanes, len(names)))
-    scores: Floats = kept.scores[FACTIONS.index(faction)].astype(np.float64)
-    return scores.reshape(len(names), lanes.size)
+def _tasks(tournament: Tournament) -> Iterator[_Task]:
+    """Every game of every policy once; what is quick comes first, and lens by lens."""
+    every = np.arange(tournament.played, dtype=np.uint64)
+    teams = [(f, names) for f in FACTIONS for names in _teams(tournament.able(f))]
+    for faction, names in sorted(teams, key=lambda team: _is_slow(team[1][0])):
+        slow = _is_slow(names[0])
+        most = AT_ONCE if slow else max(CHUNK // len(names), 1)
+        for lanes in [every] if slow else dict(by_lens(tournament.request, every)).values():
+            for begin in range(0, lanes.size, most):
+                yield _Task(faction, names, lanes[begin : begin + most])
 
 
-def _request(tournament: Tournament, faction: Faction, name: str, field: str) -> Request:
-    orders = dict.fromkeys(FACTIONS, field)
-    request = Request(
-        rulebook=tournament.rulebook, doctrines=tournament.doctrines,
-        scenario=tournament.scenario, lens=tournament.lens, orders={**orders, faction: name},
-        seed=tournament.seed, games=tournament.games,
-    )  # fmt: skip
-    check_request(request)
-    return request
+def _is_slow(name: str) -> bool:
+    return kind_of(name) == SEARCH
+
+
+def _teams(names: list[str]) -> list[tuple[str, ...]]:
+    """Who play side by side: those that search take so long that each is a task of its own."""
+    quick = tuple(name for name in names if not _is_slow(name))
+    slow: list[tuple[str, ...]] = [(name,) for name in names if _is_slow(name)]
+    return [quick, *slow] if quick else slow
+
+
+def _met(tournament: Tournament, task: _Task) -> Floats:
+    """Final scores float64[P, lanes] of a task, whose games are all played at once.
+
+    They lie field after field, in each policy after policy.
+    """
+    request, faction, names = tournament.request, task.faction, task.names
+    fields = np.split(task.lanes, np.searchsorted(task.lanes, tournament.borders))
+    led = list(zip(tournament.fields, fields, strict=True))
+    own = {name: tournament.policy(name, faction) for name in names}
+    policies: dict[Faction, Policy] = {
+        other: SideBySide([
+            (tournament.policy(field, other), lanes.size * len(names)) for field, lanes in led
+        ])
+        for other in FACTIONS
+        if other != faction
+    }  # fmt: skip
+    policies[faction] = SideBySide([(own[name], lanes.size) for lanes in fields for name in names])
+    order = np.concatenate([np.tile(lanes, len(names)) for lanes in fields])
+    kept = play_lanes(request, _rules(request, order), policies, order)
+    scores = kept.scores[FACTIONS.index(faction)].astype(np.float64)
+    parts = np.split(scores, np.cumsum([lanes.size * len(names) for lanes in fields])[:-1])
+    return np.concatenate([part.reshape(len(names), -1) for part in parts], axis=1)
+
+
+def _rules(request: Request, lanes: Lanes) -> Rules:
+    """The rules of some games: those of their lens, mixed where they are under several."""
+    lenses = {
+        lane: lens for lens, members in by_lens(request, lanes) for lane in members.tolist()
+    }  # fmt: skip
+    under = {lens: rules_for(request, lens) for lens in dict.fromkeys(lenses.values())}
+    if len(under) == 1:
+        return next(iter(under.values()))
+    return mixed([under[lenses[lane]] for lane in lanes.tolist()])
 
 
 def _standings(names: list[str], scores: Floats, seed: int) -> list[Standing]:

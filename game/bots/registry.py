@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.random import RandomPolicy
-from game.bots.search import STRENGTHS, SearchPolicy
+from game.bots.search import STRENGTHS, Clock, SearchPolicy
 from game.core.errors import UsageError
 from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
@@ -42,8 +42,11 @@ def policy_for(
     rulebook: Rulebook,
     doctrines: Mapping[str, Doctrine],
     lens: str = MIXTURE,
+    clock: Clock | None = None,
 ) -> Policy:
     """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.
+
+    With a ``clock`` it does not let people wait (see `SearchPolicy`).
 
     `UsageError` when there is none by that name (with the nearest one), or when the doctrine has
     no plan for the faction (with those that have).
@@ -52,7 +55,7 @@ def policy_for(
         return RandomPolicy(faction, rulebook)
     if name in SEARCHES:
         strength = STRENGTHS[name.partition("@")[2] or "normal"]
-        return SearchPolicy(faction, rulebook, doctrines, lens, strength)
+        return SearchPolicy(faction, rulebook, doctrines, lens, strength, clock)
     if name not in doctrines:
         known = names(doctrines)
         hint = did_you_mean(name, known) or f" Choose one of {', '.join(known)}."

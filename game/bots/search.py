@@ -9,11 +9,13 @@ Each quarter, from what it sees alone and without memory:
 3. *Cards and dials*: with that mix, each card in hand, no card, and each dial one level up or down
    are played to the end too.
 
-`Strength` counts samples and rounds, never seconds: the same seed gives the same game.
+`Strength` counts samples and rounds: the same seed gives the same game. At a table, where people
+wait, a clock may cut a decision short (`PATIENCE`): then the best plan found so far is played.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +32,13 @@ from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
 
 Floats = NDArray[np.float64]
+Clock = Callable[[], float]
+"""Seconds since some moment."""
+PATIENCE = 20.0
+"""Seconds after which no further round of a decision begins, by the clock of a table.
+
+Many times what a decision takes on an ordinary machine: where it is met, games are reproducible.
+"""
 WORTH_SIGNING = 0.1
 """What a deal must add to the score, of 100, to be signed."""
 AT_ONCE = 32
@@ -53,7 +62,10 @@ STRENGTHS = {
 
 
 class SearchPolicy:
-    """Plays one faction by trying plans out; ``lens`` is the one announced for the match."""
+    """Plays one faction by trying plans out; ``lens`` is the one announced for the match.
+
+    With a ``clock`` it keeps to `PATIENCE`; without one it takes whatever its strength takes.
+    """
 
     def __init__(
         self,
@@ -62,8 +74,10 @@ class SearchPolicy:
         doctrines: Mapping[str, Doctrine],
         lens: str,
         strength: Strength,
+        clock: Clock | None = None,
     ) -> None:
         self.faction = faction
+        self._clock = clock or (lambda: 0.0)
         self._strength = strength
         self._outlook = Outlook(faction, rulebook, doctrines, lens, strength.samples)
         self._printed = self._outlook.printed
@@ -108,11 +122,16 @@ class SearchPolicy:
         return Answer(willing, f"{_gain_words(float(gain[0]))} {in_view(seen)}")
 
     def _search(self, seen: Seen) -> Mix:
+        begun = self._clock()
         best, worth = self._best(seen, self._mixes(seen))
-        for number in range(self._strength.rounds):
-            best, worth = self._better(seen, best, worth, self._changes(seen, best, number))
-        best, worth = self._better(seen, best, worth, self._other_cards(seen, best))
-        best, worth = self._better(seen, best, worth, self._other_levels(seen, best))
+        ways: list[Callable[[Seen, Mix], list[Mix]]] = [
+            *(partial(self._changes, number) for number in range(self._strength.rounds)),
+            self._other_cards, self._other_levels,
+        ]  # fmt: skip
+        for vary in ways:
+            if self._clock() - begun > PATIENCE:
+                break
+            best, worth = self._better(seen, best, worth, vary(seen, best))
         return best
 
     def _best(self, seen: Seen, mixes: list[Mix]) -> tuple[Mix, Floats]:
@@ -151,7 +170,7 @@ class SearchPolicy:
         levels = np.full((len(self._printed.stances), seen.games), NONE, np.int8)
         return [Mix(weights, levels, base.plays) for weights in (*mine, steady, even, *alone)]
 
-    def _changes(self, seen: Seen, best: Mix, number: int) -> list[Mix]:
+    def _changes(self, number: int, seen: Seen, best: Mix) -> list[Mix]:
         """Mixes with part of one lever's weight moved to another, both drawn by lot."""
         changed = []
         levers = len(best.weights)

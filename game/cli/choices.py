@@ -107,3 +107,10 @@ def _minutes(words: str) -> float:
     if not 0 < value <= 60 * units["d"]:
         raise UsageError(f"{words!r} is no time for a phase; write minutes, or 12h, or 2d.")
     return value
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -107,13 +107,15 @@ def _settings(people: tuple["Faction", ...], bots: str, scenario: str, lens: str
 
 def seat_bots(header: "Header") -> "Bots":
     """Return the bots a match asks for, and those that order for factions nobody came for."""
+    from time import monotonic
+
     from game.bots.registry import policy_for
     from game.table.bots import Bots
 
     settings = header.settings
     absent = {f: settings.absent for f in settings.people if settings.absent}
     policies, stand_ins = (
-        {f: policy_for(name, f, header.rulebook, choices.doctrines(), settings.lens)
+        {f: policy_for(name, f, header.rulebook, choices.doctrines(), settings.lens, monotonic)
          for f, name in named.items()}
         for named in (settings.bots, absent)
     )  # fmt: skip

@@ -41,9 +41,7 @@ def simulate(games: int, scenario: str, lens: str, orders: str, seed: int, worke
     )  # fmt: skip
     if save is not None:
         if games != 1 or every:
-            raise UsageError(
-                "--save writes one game under one lens; add --games 1 and one lens."
-            )
+            raise UsageError("--save writes one game under one lens; add --games 1 and one lens.")
         _save(request, save)
     if every:
         with progress("games", games * (len(rulebook.lenses) + 1)) as tick:

@@ -13,10 +13,13 @@ from game.cli.research import progress
 @click.option("--scenario", default="2026q3", show_default=True)
 @click.option("--lens", default="mixture", show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=None,
+              help="Processes; else one for each processor.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
 def tournament(
-    games: int, policies: str, scenario: str, lens: str, seed: int, as_json: bool
-) -> int:
+    games: int, policies: str, scenario: str, lens: str, seed: int, workers: int | None,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Let every bot play every seat against the same rivals and luck, and rate them.
 
     search and adaptive have three strengths each: search@easy, search, search@hard.
@@ -32,7 +35,7 @@ def tournament(
         policies=names or every_policy(doctrines), games=games, seed=seed,
     )  # fmt: skip
     with progress("games", wanted.total) as tick:
-        result = play_tournament(wanted, tick)
+        result = play_tournament(wanted, tick, workers or choices.processors())
     click.echo(result.model_dump_json(indent=2) if as_json else _table(result))
     return 0
 

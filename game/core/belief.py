@@ -8,8 +8,6 @@ already played are drawn again, and deals between others are taken to be none.
 Everything goes through the open doors of `Seen`; the true world's arrays are not touched.
 """
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,24 +22,24 @@ Floats = NDArray[np.float64]
 _SEED = b"worlds a faction thinks possible"
 
 
-def imagined_chance(seen: Seen, samples: int, group: int) -> Chance:
-    """The luck of ``samples`` imagined worlds a game, from the bot's own stream; game-major.
+def imagined_chance(seen: Seen, samples: int) -> Chance:
+    """The luck of ``samples`` imagined worlds a game, from the bot's own stream; sample-major.
 
     The bits of a draw are the number of its lane: any draw has its own.
     """
-    keys = np.stack([seen.luck(f"imagine {group} {sample}") for sample in range(samples)])
-    return Chance(_SEED, keys.T.reshape(-1).view(np.uint64))
+    keys = np.concatenate([seen.luck(f"imagine {sample}") for sample in range(samples)])
+    return Chance(_SEED, keys.view(np.uint64))
 
 
 def imagine(seen: Seen, rules: Rules, course: World, chance: Chance) -> World:
     """Return ``chance.size`` worlds consistent with what is seen, under ``rules``.
 
-    ``course`` has one world a sample, at the same quarter; lane ``game * samples + sample``.
+    ``course`` has one world a sample, at the same quarter; lane ``sample * games + game``.
     """
     samples = course.size
-    played = np.stack([np.repeat(seen.played_at(card.id), samples) for card in rules.cards])
-    drawn = np.tile(course.drawn, seen.games)
-    drawn[FACTIONS.index(seen.faction)] = np.repeat(seen.drawn(), samples)
+    played = np.stack([np.tile(seen.played_at(card.id), samples) for card in rules.cards])
+    drawn = np.repeat(course.drawn, seen.games, axis=1)
+    drawn[FACTIONS.index(seen.faction)] = np.tile(seen.drawn(), samples)
     return World(
         quarter=seen.quarter,
         values=_values(seen, rules, course, chance),
@@ -49,23 +47,23 @@ def imagine(seen: Seen, rules: Rules, course: World, chance: Chance) -> World:
         rank=_decks(seen, rules, played, chance, samples),
         drawn=drawn,
         gates=_gates(seen, rules, played, chance),
-        deals=_repeat(seen.own_deals(), samples),
+        deals=repeated(seen.own_deals(), samples),
     )
 
 
 def _values(seen: Seen, rules: Rules, course: World, chance: Chance) -> Floats:
     samples = course.size
-    values = np.tile(course.values, seen.games)
+    values = np.repeat(course.values, seen.games, axis=1)
     for row, name in enumerate(rules.layout.names):
         known = rules.known[name]
         exact = known.public or seen.faction in known.to
         if not exact and known.error is None:
             continue
         value, error = seen.estimate(name)
-        values[row] = np.repeat(value, samples)
+        values[row] = np.tile(value, samples)
         if not exact:
             luck = chance.uniforms(seen.quarter, tuple(f"imagine {name} {turn}" for turn in "abc"))
-            values[row] += np.repeat(error, samples) * spread_normal(luck)
+            values[row] += np.tile(error, samples) * spread_normal(luck)
     low, high = rules.low, rules.high
     clipped: Floats = np.minimum(np.maximum(values, low), high)
     return clipped
@@ -82,7 +80,7 @@ def _decks(
         for place, number in enumerate(deck):
             order[place] -= played[number] != NEVER
             if faction == seen.faction:
-                hand = np.repeat(seen.hand(rules.cards[number].id), samples)
+                hand = np.tile(seen.hand(rules.cards[number].id), samples)
                 order[place] -= hand
         rank[deck] = order.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
     return rank
@@ -96,7 +94,6 @@ def _gates(seen: Seen, rules: Rules, played: NDArray[np.int8], chance: Chance) -
     return gates
 
 
-def _repeat(deals: DealRows, samples: int) -> DealRows:
-    return replace(
-        deals, **{name: np.repeat(rows, samples, axis=-1) for name, rows in vars(deals).items()}
-    )
+def repeated(deals: DealRows, samples: int) -> DealRows:
+    """The deals of each game in each of its imagined worlds, sample-major."""
+    return DealRows(**{name: np.tile(rows, samples) for name, rows in vars(deals).items()})

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.mixed import some_of
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
 from game.world.chance import Chance
 from game.world.conditions import hold
@@ -165,15 +166,12 @@ class Seen:
         """Whether this is another look at the very same games, between two quarters."""
         return self._world is other._world and self._chance is other._chance
 
-    def imagined(self, rules: Rules) -> Rules:
-        """Rules of games that are only imagined, to be run in the way these games are."""
-        return replace(rules, run=self._rules.run)
-
     def part(self, first: int, most: int) -> "Seen":
         """The same sight of at most ``most`` games from ``first`` on."""
         some = slice(first, first + most)
         chance = Chance(self._chance.seed, self._chance.lanes[some])
-        return replace(self, _world=self._world.part(some), _chance=chance)
+        rules = some_of(self._rules, some)
+        return replace(self, _world=self._world.part(some), _rules=rules, _chance=chance)
 
     def luck(self, name: str) -> Floats:
         """A uniform draw of the bot's own stream, float64[B]."""

@@ -84,8 +84,10 @@ def fractions(bits: Lanes, out: Floats | None = None) -> Floats:
     return np.multiply(bits.view(np.int64), _UNIT, out=out)
 
 
-def _limit(odds: float) -> int:
-    return math.ceil(odds * (1 << 53)) << 11
+def limits(odds: Sequence[float]) -> Lanes:
+    """The bits below which draws are less than ``odds``, numbers in [0, 1); uint64[n, 1]."""
+    found = [math.ceil(one * (1 << 53)) << 11 for one in odds]
+    return np.array(found, np.uint64).reshape(-1, 1)
 
 
 @dataclass(frozen=True)
@@ -149,15 +151,16 @@ class Chance:
         The same as ``uniforms(quarter, names) < odds``, compared as whole numbers.
         """
         found = np.empty((len(names), self.size), np.bool_)
-        limits = np.array([_limit(one) for one in odds], np.uint64).reshape(-1, 1)
+        below = limits(odds)
         for some, bits in self.bits(quarter, names):
-            np.less(bits, limits[some[0]], out=found[some])
+            np.less(bits, below[some[0]], out=found[some])
         return found
 
     def under_in(self, quarter: int, name: str, odds: float, games: NDArray[np.intp]) -> Bools:
         """What `under` says of one draw in some games, bool[n]."""
         bits = mix(self.lane_keys(quarter)[games] + steps_of((name,))[0])
-        return bits < np.uint64(_limit(odds))
+        found: Bools = bits < limits((odds,))[0]
+        return found
 
     def uniforms(self, quarter: int, names: Sequence[str]) -> Floats:
         """Numbers in [0, 1) for several draws at once, float64[len(names), B]."""

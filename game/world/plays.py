@@ -4,13 +4,12 @@ R14.3 A world event happens at most once, in its window, where its conditions ho
 odds; some odds grow with a figure such as tension.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.conditions import hold
-from game.world.rules import CardRules
 from game.world.turn import Turn
 from game.world.world import NEVER
 
@@ -19,7 +18,7 @@ Bools = NDArray[np.bool_]
 
 def lay_down(turn: Turn) -> NDArray[np.float64]:
     """Mark the cards played this quarter; return the political capital spent, float64[4, B]."""
-    rules, now = turn.rules, turn.quarter - turn.rules.first
+    rules = turn.rules
     spent = np.zeros((turn.drawn.shape[0], turn.size))
     played = turn.played.reshape(-1)
     for row in turn.inputs.plays:
@@ -30,7 +29,7 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
         fresh = played[places] == NEVER
         if not fresh.all():
             cards, games, places = cards[fresh], games[fresh], places[fresh]
-        played[places] = now
+        played[places] = turn.now
         capital = rules.card_capital[cards]
         paying = capital.nonzero()[0]
         spent[rules.card_owner[cards[paying]], games[paying]] += capital[paying]
@@ -40,43 +39,40 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
 def happen(turn: Turn) -> None:
     """R14.3 Let world events happen."""
     rules, before = turn.rules, turn.before
-    due = [n for n in rules.events if rules.cards[n].first <= turn.quarter <= rules.cards[n].last]
-    # Those with plain odds first: they are drawn together.
-    due.sort(key=lambda number: rules.cards[number].grows)
-    events = [rules.cards[number] for number in due]
-    happens = np.concatenate((_plain(turn, events), _growing(turn, events)))
-    for event, row in zip(events, happens, strict=True):
-        if event.requires:
-            row &= hold(event.requires, before.values, before.played)
-    played = turn.played[due]
-    happens &= played == NEVER
+    numbers = [*rules.plain_events, *rules.growing_events]
+    happens = np.concatenate((_plain(turn), *_growing(turn)))
+    for number, row in zip(numbers, happens, strict=True):
+        requires = rules.cards[number].requires
+        if requires:
+            row &= hold(requires, before.values, before.played)
+    first, last = rules.event_windows
+    played = turn.played[numbers]
+    happens = (played == NEVER) & (first <= turn.now) & (last >= turn.now) & happens
     # Where an event happens NEVER becomes now; masked writes are several times slower.
-    played += happens.view(np.int8) * np.int8(turn.quarter - rules.first - NEVER)
-    turn.played[due] = played
+    played += happens.view(np.int8) * (turn.now - np.int8(NEVER))
+    turn.played[numbers] = played
 
 
-def _plain(turn: Turn, events: Sequence[CardRules]) -> Bools:
+def _plain(turn: Turn) -> Bools:
     """Draw events of plain odds, bool[n, B]."""
-    plain = [event for event in events if event.grows < 0]
+    plain = [turn.rules.cards[number] for number in turn.rules.plain_events]
     names, odds = [event.id for event in plain], [event.odds for event in plain]
     return turn.chance.under(turn.quarter, names, odds)
 
 
-def _growing(turn: Turn, events: Sequence[CardRules]) -> Bools:
-    """Draw events whose odds grow with a figure, bool[n, B]."""
-    growing = [event for event in events if event.grows >= 0]
+def _growing(turn: Turn) -> Iterator[Bools]:
+    """Draw events whose odds grow with a figure, each bool[1, B]."""
+    growing = [turn.rules.cards[number] for number in turn.rules.growing_events]
     lucks = turn.chance.uniforms(turn.quarter, [event.id for event in growing])
-    happens = np.empty(lucks.shape, np.bool_)
-    for event, luck, row in zip(growing, lucks, happens, strict=True):
-        np.less(luck, turn.before.values[event.grows] * (event.odds / event.per), out=row)
-    return happens
+    for number, event in enumerate(growing):
+        odds = turn.before.values[event.grows] * (event.odds / event.per)
+        yield lucks[number : number + 1] < odds
 
 
 def draw_gates(turn: Turn) -> None:
     """R15.6 Draw the gates of the cards just played."""
-    now = turn.quarter - turn.rules.first
     for number, gate in enumerate(turn.rules.gates):
-        if turn.latest[gate.card] == now:
-            games = turn.games(gate.card, now)
+        games = turn.just_laid(gate.card)
+        if games.size:
             fell = turn.chance.under_in(turn.quarter, gate.draw, gate.odds, games)
             turn.gates[number][games] |= fell

@@ -45,8 +45,8 @@ __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
 BEFORE_PROMISES: Steps = (
-    working.wait, working.work, stances.move, capacity.move, politics.move, controls.move,
-    compute.move,
+    plays.happen, plays.draw_gates, working.deal, working.wait, working.work,
+    stances.move, capacity.move, politics.move, controls.move, compute.move,
     access.move, research.move,
     capability.move, adoption.move, distribution.move, resilience.move, hazard.move,
     agreements.learn,
@@ -69,9 +69,6 @@ def resolve(
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
     turn.notes["capital"] = plays.lay_down(turn)
-    plays.happen(turn)
-    plays.draw_gates(turn)
-    working.deal(turn)
     run = one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
     run(turn, BEFORE_PROMISES)
     promises.move(turn)

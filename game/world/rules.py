@@ -144,7 +144,7 @@ class Run(Protocol):
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything a quarter needs, under one lens and scenario.
+    """Everything a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`).
 
     ``run`` carries out steps in one go where no receipts are asked for; without it they run one
     by one, to the same bytes.
@@ -195,12 +195,39 @@ class Rules:
         """Number of quarters played."""
         return self.last - self.first + 1
 
+    def column(self, table: str) -> Floats:
+        """A table of parameters as a column, float64[n, 1], or [n, B] where games differ."""
+        numbers = self.tables[table]
+        return numbers.reshape(len(numbers), -1)
+
     @cached_property
     def lever_blocks(self) -> tuple[tuple[Faction, slice], ...]:
         """Levers side by side of the same faction."""
         owners = [lever.faction for lever in self.levers]
         edges = [n for n in range(len(owners) + 1) if owners[n - 1 : n] != owners[n : n + 1]]
         return tuple((owners[begin], slice(begin, end)) for begin, end in pairwise(edges))
+
+    @cached_property
+    def plain_events(self) -> tuple[int, ...]:
+        """The events of plain odds, which are drawn together."""
+        return tuple(number for number in self.events if self.cards[number].grows < 0)
+
+    @cached_property
+    def growing_events(self) -> tuple[int, ...]:
+        """The events whose odds grow with a figure."""
+        return tuple(number for number in self.events if self.cards[number].grows >= 0)
+
+    @cached_property
+    def event_windows(self) -> NDArray[np.int8]:
+        """The first and the last quarter (since the scenario's first) of each event, int8[2, n, 1].
+
+        Plain events come first, then those that grow.
+        """
+        events = [self.cards[number] for number in (*self.plain_events, *self.growing_events)]
+        windows = np.array([(event.first, event.last) for event in events]).reshape(-1, 2)
+        ever = np.iinfo(np.int8)
+        found: NDArray[np.int8] = np.clip(windows - self.first, ever.min, ever.max).astype(np.int8)
+        return found.T[..., None]
 
     @cached_property
     def working(self) -> Working:

@@ -79,6 +79,11 @@ class Turn:
         return self.before.quarter
 
     @property
+    def now(self) -> np.int8:
+        """The quarter being resolved, counted from the first."""
+        return np.int8(self.quarter - self.rules.first)
+
+    @property
     def size(self) -> int:
         """Number of games."""
         return int(self.values.shape[1])
@@ -122,6 +127,11 @@ class Turn:
             found = self.laid[card, since] = (self.played[card] == since).nonzero()[0]
         return found
 
+    def just_laid(self, card: int) -> Games:
+        """Where a card was laid down, or an event happened, in this very quarter."""
+        now = int(self.now)
+        return self.games(card, now) if self.latest[card] == now else _NOWHERE
+
     @cached_property
     def latest(self) -> list[int]:
         """The quarter (from the first) in which each card was laid down last in any game."""
@@ -151,7 +161,8 @@ class Turn:
     def by_level(self, table: str, stance: str) -> Floats:
         """What a table of parameters (``table``_0 to _3) says for a stance's level."""
         level = self.values[self.index[f"stance.{stance}"]].astype(np.intp)
-        said: Floats = self.rules.tables[table][level]
+        numbers = self.rules.tables[table]
+        said: Floats = numbers[level] if numbers.ndim == 1 else numbers[level, np.arange(self.size)]
         return said
 
     @cached_property

@@ -171,6 +171,15 @@ class World:
             self.drawn[:, some], self.gates[:, some], DealRows(**deals),
         )  # fmt: skip
 
+    def at(self, places: Games) -> "World":
+        """The games at these places, each in memory of its own; one may come several times."""
+        deals = {name: rows.take(places, axis=1) for name, rows in vars(self.deals).items()}
+        return World(
+            self.quarter, self.values.take(places, axis=1), self.played.take(places, axis=1),
+            self.rank.take(places, axis=1), self.drawn.take(places, axis=1),
+            self.gates.take(places, axis=1), DealRows(**deals),
+        )  # fmt: skip
+
 
 @dataclass
 class Room:

@@ -1,6 +1,7 @@
 """The tournament: its arithmetic, its fairness, and who is better than whom."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from game.analysis.ratings import mean_interval, rating_intervals, ratings
 from game.analysis.tournament import Margin, Standing, Tournament, play_tournament
 from game.core.errors import UsageError
 from game.world.vocabulary import FACTIONS
+
+SEARCHER = "search@easy"
 
 
 def tournament(rulebook, doctrines, policies, games=8, lens="mixture") -> Tournament:
@@ -61,6 +64,20 @@ def test_search_beats_adaptive_and_random_in_every_seat(rulebook, doctrines) -> 
         best = result.seats[faction][0]
         assert best.policy == "search@easy", faction
         assert all(margin.low > 0 for margin in best.margins), faction
+
+
+def test_processes_and_what_is_played_beside_change_no_game(rulebook, doctrines) -> None:
+    """Bots that search play games under all lenses at once; each is the game it is by itself."""
+    wanted = tournament(rulebook, doctrines, (SEARCHER, "random", "paced"))
+    result = play_tournament(wanted)
+    assert play_tournament(wanted, workers=2) == result
+    alone = []
+    for number, field in enumerate(wanted.fields):
+        orders = {**dict.fromkeys(FACTIONS, field), "labs": SEARCHER}
+        kept = play_games(replace(wanted.request, orders=orders), 2 * number, 2 * number + 2)
+        alone += kept.scores[FACTIONS.index("labs")].tolist()
+    found = {one.policy: one.score for one in result.seats["labs"]}
+    assert found[SEARCHER] == pytest.approx(np.mean(alone), rel=1e-6)
 
 
 LADDER = ("adaptive@hard", "adaptive", "adaptive@easy", "random")

@@ -1,11 +1,14 @@
 """The searching bot: legal, the same every time and in any batch, and better than its base."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from game.bots.outlook import Outlook
 from game.bots.registry import policy_for
+from game.bots.search import PATIENCE
 from game.core import knowledge
 from game.core.belief import imagine, imagined_chance
 from game.core.compile import compile_rules
@@ -51,16 +54,16 @@ def test_orders_spend_no_more_than_there_is(rulebook, doctrines, faction) -> Non
 def test_imagined_worlds_agree_with_what_is_seen_and_differ_in_what_is_not(rulebook) -> None:
     seen, rules, _ = look(rulebook, "us", 2)
     course = start(rules, Chance(b"course", np.arange(5, dtype=np.uint64)))
-    luck = imagined_chance(seen, 5, 0)
+    luck = imagined_chance(seen, 5)
     world = imagine(seen, rules, course, luck)
-    lead = world.values[rules.layout.row("lead")].reshape(2, 5)
-    assert (lead == seen.figure("lead")[:, None]).all()
+    lead = world.values[rules.layout.row("lead")].reshape(5, 2)
+    assert (lead == seen.figure("lead")).all()
     hidden = world.values[rules.layout.row("compute.china_grey")]
     assert len(set(hidden.tolist())) == 10
     for number, card in enumerate(rules.cards):
         if card.owner == FACTIONS.index("us"):
-            held = world.in_hand(rules, number).reshape(2, 5)
-            assert (held == seen.hand(card.id)[:, None]).all()
+            held = world.in_hand(rules, number).reshape(5, 2)
+            assert (held == seen.hand(card.id)).all()
     china = [n for n, card in enumerate(rules.cards) if card.owner == FACTIONS.index("china")]
     hands = {tuple(world.rank[china, lane]) for lane in range(10)}
     assert len(hands) > 5
@@ -84,7 +87,7 @@ def test_what_is_hidden_leaves_no_mark_on_the_worlds_imagined(
     imagined = []
     for world, under in ((one, rules), (other, elsewhere)):
         seen = see(world, under, chance, faction)
-        imagined.append(imagine(seen, rules, course, imagined_chance(seen, 4, 0)))
+        imagined.append(imagine(seen, rules, course, imagined_chance(seen, 4)))
     first, second = imagined
     for part in ("values", "played", "rank", "drawn", "gates"):
         assert (getattr(first, part) == getattr(second, part)).all(), part
@@ -111,3 +114,30 @@ def hidden_changed(world, rules, faction):
     return replace(
         world, values=values, rank=rank, drawn=drawn, gates=~world.gates, deals=DealRows(**deals)
     )
+
+
+def test_a_table_waits_no_longer_than_its_patience_and_gets_the_best_plan_so_far(
+    rulebook, doctrines, monkeypatch
+) -> None:
+    """Each look at this clock is half of all patience later: one further round may begin."""
+    tried = []
+    honest = Outlook.worth
+
+    def noting(self, seen, mix, deals=None):
+        tried.append(mix.weights.shape[1])
+        return honest(self, seen, mix, deals)
+
+    monkeypatch.setattr(Outlook, "worth", noting)
+    seen, rules, _ = look(rulebook, "us", 1)
+    ticks = itertools.count()
+    hasty = policy_for(
+        "search@easy", "us", rulebook, doctrines, clock=lambda: next(ticks) * PATIENCE * 0.6
+    )
+    decision = hasty.decide(seen)
+    assert len(tried) == 2
+    assert decision_orders(decision, seen, rules)
+    patient = policy_for("search@easy", "us", rulebook, doctrines, clock=lambda: 0.0)
+    plain = policy_for("search@easy", "us", rulebook, doctrines)
+    for one, other in zip(parts(patient.decide(seen)), parts(plain.decide(seen)), strict=True):
+        assert (one == other).all()
+    assert len(tried) == 2 + 3 + 3

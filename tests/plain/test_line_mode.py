@@ -8,11 +8,12 @@ import pytest
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
 from game.table.local import LocalPort
-from game.table.port import Commit, Ready
+from game.table.port import Command, Commit, Ready, Reply
 from game.table.table import Table
 from game.tui.plain import pages
 from game.tui.plain.session import PAGES, PlainSession
 from tests.conftest import SetTable
+from tests.plain.conftest import one_by_one
 
 TO_ORDERS = ["go", "go"]
 
@@ -246,3 +247,33 @@ def test_why_follows_a_figure_into_earlier_quarters(set_table: SetTable, talk) -
     assert "then: why lead 2026Q3" in heard
     assert heard.count("Why US lead moved in 2026Q3") == 2
     assert "Nothing had moved lead by the end of 2026Q2" in heard
+
+
+def test_a_player_is_told_before_bots_order_that_they_decide(
+    set_table: SetTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bots that search think for some seconds, when the first orders are due and after a seal."""
+    table = set_table(people=("us",))
+    heard: list[str] = []
+    before: dict[str, str] = {}
+    honest = LocalPort.say
+
+    async def noting(self: LocalPort, command: Command) -> Reply:
+        before.setdefault(f"{self.observe().phase} {command.say}", heard[-1])
+        return await honest(self, command)
+
+    monkeypatch.setattr(LocalPort, "say", noting)
+    session = PlainSession(
+        [LocalPort(table, "us")], one_by_one(["go", "go", "commit", "go"]), heard.append,
+        lambda word: [word], ("", ""),
+    )  # fmt: skip
+    asyncio.run(session.run())
+    assert before["negotiation ready"] == "The others decide now."
+    assert before["orders commit"] == "Sealed. The others decide now."
+    assert "decide now" not in before["briefing ready"]
+    assert "decide now" not in before["consequences ready"]
+
+
+def test_people_alone_are_told_nothing_of_others_that_think(set_table: SetTable, talk) -> None:
+    table = set_table(people=("us", "allies", "china", "labs"))
+    assert "decide now" not in talk(table, ["go"] * 9 + ["commit"])

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from game.core.clean import clean
 from game.core.observation import NewsItem, Observation
-from game.table.port import Command, Company, LookBack, Port
+from game.table.port import Command, Commit, Company, LookBack, Port, Ready
 from game.tui.countdown import clock_words
 from game.tui.plain import around, pages, receipts, room
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
@@ -204,6 +204,7 @@ class PlainSession:
         except ValidationError as fault:
             self._say(*pages.wrap(f"That can't be read: {fault.errors()[0]['msg']}."))
             return
+        self._say(*_meanwhile(seen, command))
         reply = await self._port.say(command)
         if reply.refusal is not None:
             self._say(*pages.refused(reply.refusal, self._port.company()))
@@ -300,6 +301,17 @@ def _enter(seen: Observation) -> str:
     """Return what Enter does, as the prompt says it."""
     words = {"look over": "look over; commit: seal", "go": "go on"}
     return words.get(_by_enter(seen), "look again")
+
+
+def _meanwhile(seen: Observation, command: Command) -> list[str]:
+    """Return what to say before bots order: those that search think for some seconds."""
+    if all(seat.player != "bot" for seat in seen.seats):
+        return []
+    if isinstance(command, Commit) and seen.options.may_commit:
+        return ["Sealed. The others decide now."]
+    if isinstance(command, Ready) and seen.options.may_ready and seen.phase == "negotiation":
+        return ["The others decide now."]
+    return []
 
 
 def _deciding(seen: Observation) -> bool:

@@ -43,6 +43,10 @@ _COMPARISONS = {
         "less": "icmp slt", "less_equal": "icmp sle", "greater": "icmp sgt",
         "greater_equal": "icmp sge", "equal": "icmp eq", "not_equal": "icmp ne",
     },
+    "bits": {
+        "less": "icmp ult", "less_equal": "icmp ule", "greater": "icmp ugt",
+        "greater_equal": "icmp uge", "equal": "icmp eq", "not_equal": "icmp ne",
+    },
 }  # fmt: skip
 _EXTREMES = {"minimum": "less", "maximum": "greater"}
 _WHOLE = {"where", "negative", *_TWO["whole"], *_EXTREMES}
@@ -54,6 +58,8 @@ _INTO = {
 """How a result of one kind becomes one of another."""
 
 _FLOAT64 = np.dtype(np.float64)
+_AHEAD = 16
+"""So many games ahead a row is fetched into the cache: a processor follows few rows by itself."""
 _PARAMETERS = {"numbers": "number", "steps": "bits"}
 """What is the same for all games of a run."""
 _IN_MEMORY = {1: "i8", 2: "i16", 8: "i64"}
@@ -72,6 +78,7 @@ after:
   ret void
 }}
 {declarations}
+declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
 """
 
 
@@ -119,6 +126,8 @@ class Assembly:
             return "truth"
         if name == "whole":
             return "whole"
+        if found.truth:
+            return "truth"
         common = self._common(found.of[1:] if name == "where" else found.of)
         if common == "bits" and name in _TWO["bits"]:
             return common
@@ -191,18 +200,22 @@ class Assembly:
 
     def _address(self, row: Row) -> str:
         """Where the games at hand begin in a row."""
+        new = row not in self.rows
         number, one = self.rows.setdefault(row, len(self.rows)), _memory(_form(row[0]))
         entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}", once=True)
         start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
-        return self._let(f"getelementptr {one}, ptr {start}, i64 %game")
+        address = self._let(f"getelementptr {one}, ptr {start}, i64 %game")
+        if new and one == _TYPES["number"]:
+            ahead = self._let(f"getelementptr {one}, ptr {address}, i64 {_AHEAD}")
+            self._lines.append(f"call void @llvm.prefetch.p0(ptr {ahead}, i32 0, i32 3, i32 1)")
+        return address
 
     def _result(self, found: Operation) -> str:
         name, kind = found.name, self._kinds[found]
         if name == "where":
             return self._select(self._as(found.of[0], "truth"), kind, *found.of[1:])
         if name in _COMPARISONS["number"]:
-            common = "whole" if self._common(found.of) == "whole" else "number"
-            return self._compare(name, common, *found.of)
+            return self._compare(name, self._common(found.of), *found.of)
         if name == "invert":
             every = self._as(True, kind)
             return self._let(f"xor {self._all_of(kind)} {self._as(found.of[0], kind)}, {every}")

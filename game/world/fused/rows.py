@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 FORMS: dict[str, np.dtype[Any]] = {
     "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
-    "plays": np.dtype(np.int16), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
+    "plays": np.dtype(np.int16),
+    "was": np.dtype(np.int8), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
     "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
 }  # fmt: skip
 """Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
@@ -42,6 +43,8 @@ class Operation:
     @property
     def truth(self) -> bool:
         """Whether it is true or false rather than a number."""
+        if self.name == "where":
+            return all(map(_is_truth, self.of[1:]))
         form = None if self.of else FORMS.get(self.name)
         return self.name in _TRUTHS if form is None else form.kind == "b"
 
@@ -72,7 +75,7 @@ class Rows(NDArray[Any]):
     def __getitem__(self, where: Any) -> "Rows":
         """Elements are rows too. In some games: the row itself; at a number: what a table says."""
         if isinstance(where, Rows):
-            return self if _is_truth(where) else self._look_up(where)
+            return self.copy() if _is_truth(where.flat[0]) else self._look_up(where)
         found = super().__getitem__(where)
         return found if isinstance(found, Rows) else _rows(found)
 
@@ -119,9 +122,8 @@ def only(row: Rows) -> Operation | float:
     return found
 
 
-def _is_truth(games: Rows) -> bool:
-    found = games.flat[0]
-    return isinstance(found, Operation) and found.truth
+def _is_truth(found: Operation | float) -> bool:
+    return found.truth if isinstance(found, Operation) else isinstance(found, bool | np.bool_)
 
 
 def _rows(operations: Any) -> Rows:

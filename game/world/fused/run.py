@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
 
-AT_A_TIME: int = 256
+AT_A_TIME: int = 512
 """Games, a multiple of `SPAN` (which is one of what any piece of machine code does at a time)."""
 _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
@@ -236,6 +236,7 @@ def _change_in_place(turn: Turn) -> None:
     """
     values, room = turn.before.values, turn.values
     turn.values = values if turn.fleeting else aligned(values)
+    turn.rank = turn.rank if turn.fleeting else turn.rank.copy()
     turn.before = replace(turn.before, values=room)
 
 

@@ -22,7 +22,7 @@ def of_turn(turn: Turn) -> dict[str, Block]:
         "values": turn.values, "before": turn.before.values,
         "keys": turn.chance.lane_keys(turn.quarter).reshape(1, -1),
         "points": turn.inputs.points, "stances": turn.inputs.stances, "played": turn.played,
-        "rank": turn.rank, "drawn": turn.drawn, "gates": turn.gates,
+        "rank": turn.rank, "drawn": turn.drawn, "gates": turn.gates, "was": turn.before.played,
     }  # fmt: skip
     return found | {name: np.atleast_2d(turn.notes[name]) for name in NOTES if name in turn.notes}
 

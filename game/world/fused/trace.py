@@ -7,12 +7,13 @@ held within its range, and every effect of every card works, where the card's ag
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.chance import Chance, fractions, mix, steps_of
+from game.world.chance import Chance, fractions, limits, mix, steps_of
 from game.world.effects import working
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
@@ -167,7 +168,18 @@ class _Luck(Chance):
 
     def uniforms(self, quarter: int, names: Sequence[str]) -> Any:
         """Draws of the quarter at hand: there is no other."""
-        return fractions(mix(self.lanes + steps_of(tuple(names))))
+        return fractions(self._drawn(names))
+
+    def under(self, quarter: int, names: Sequence[str], odds: Sequence[float]) -> Any:
+        """Truths about them."""
+        return self._drawn(names) < limits(odds)
+
+    def under_in(self, quarter: int, name: str, odds: float, games: Games) -> Any:
+        """A truth about every game, whichever it is asked of."""
+        return self.under(quarter, (name,), (odds,))[0]
+
+    def _drawn(self, names: Sequence[str]) -> Any:
+        return mix(self.lanes + steps_of(tuple(names)))
 
 
 class _World(World):
@@ -195,18 +207,27 @@ class _Turn(Turn):
         rows, cards, gates = len(rules.layout.names), len(rules.cards), len(rules.gates)
         points = inputs("points", (len(rules.levers), 1))
         stances = inputs("stances", (len(rules.stances), 1))
-        before = inputs("values" if early else "before", (rows, 1))
+        before, was = inputs("values" if early else "before", (rows, 1)), inputs("was", (cards, 1))
         super().__init__(
-            rules=_symbolic(rules), chance=nothing, ledger=None,
+            rules=_symbolic(rules), chance=_Luck(), ledger=None,
             inputs=Inputs(points, stances, nothing, (), nothing),
-            before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
+            before=World(nothing, before, was, nothing, nothing, nothing, nothing),
             values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
             rank=inputs("rank", (cards, 1)), drawn=inputs("drawn", (WORLD_DECK, 1)),
             gates=inputs("gates", (gates, 1)),
         )  # fmt: skip
-        self.lucks = fractions(mix(inputs("keys", (1,)) + steps_of(rules.draws)))
+        self.lucks = self.chance.uniforms(self.quarter, rules.draws)
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
         self._games: dict[tuple[int, ...], Games] = {}
+
+    @cached_property
+    def now(self) -> Any:
+        """The quarter, which each run of a loop is told."""
+        return inputs("numbers", ()).astype(np.int16)
+
+    def just_laid(self, card: int) -> Any:
+        """A truth about the one game."""
+        return self.played[card] == self.now
 
     def active(self, table: Working) -> Iterator[tuple[EffectRules, Games]]:
         """R15.1, R15.6 All effects; their games are those where the card is of the right age."""
@@ -214,7 +235,7 @@ class _Turn(Turn):
         for _, effect in sorted(found.items()):
             key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
             if key not in self._games:
-                self._games[key] = _working(effect, inputs("numbers", ()), self.played, self.gates)
+                self._games[key] = _working(effect, self.now, self.played, self.gates)
             yield effect, self._games[key]
 
     def _hold(self, rows: slice) -> None:

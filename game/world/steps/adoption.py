@@ -85,7 +85,7 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
     room = cube / high[:, None, :]
     np.subtract(1, room, out=room)
     room *= cube
-    room *= quarter.rules.tables["adoption.speed"][:, None]
+    room *= quarter.rules.column("adoption.speed")
     pushes = [
         (((h + first) + second) + better) + cheap for h, first, second, better, cheap in drives
     ]

@@ -89,17 +89,17 @@ def _attractions(quarter: Turn) -> tuple[list[Floats], list[Floats]]:
 
 
 def _drift(quarter: Turn, rows: list[slice]) -> None:
-    p, tables = quarter.p, quarter.rules.tables
+    p, column = quarter.p, quarter.rules.column
     pulls: list[Floats] = []
     part = np.empty_like(quarter.block(rows[0]))
     for side, brought in zip(_SIDES, _attractions(quarter), strict=True):
         pull = np.empty_like(part)
-        pull[:] = tables[f"distribution.ties_{side}"][:, None]
+        pull[:] = column(f"distribution.ties_{side}")
         for want, amount in zip(_WANTS, brought, strict=True):
-            pull += np.multiply(tables[f"distribution.want_{want}"][:, None], amount, out=part)
+            pull += np.multiply(column(f"distribution.want_{want}"), amount, out=part)
         pull *= quarter[f"rate.market_{side}"]
         pulls.append(pull)
-    own = tables["distribution.ties_own"][:, None]
+    own = column("distribution.ties_own")
     doubt = (
         2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
     )

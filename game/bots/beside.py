@@ -6,6 +6,8 @@ played side by side. Each sees and orders its own games only, and plays them as 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -16,10 +18,17 @@ from game.world.vocabulary import Faction
 
 
 class SideBySide:
-    """A policy made of ``K`` policies; a batch has as many games for each."""
+    """A policy made of several, each with the number of games it plays.
 
-    def __init__(self, policies: Sequence[Policy]) -> None:
-        self._policies = policies
+    One that comes several times in a row is asked once for all those games.
+    """
+
+    def __init__(self, policies: Sequence[tuple[Policy, int]]) -> None:
+        playing = [(policy, games) for policy, games in policies if games]
+        self._policies = [
+            (policy, sum(games for _, games in row))
+            for policy, row in groupby(playing, key=itemgetter(0))
+        ]
 
     def decide(self, seen: Seen) -> Decision:
         """Return every policy's orders for its own games."""
@@ -46,7 +55,7 @@ class SideBySide:
         return Answer(np.concatenate([one.willing for one in own]), own[0].reason)
 
     def _parts(self, seen: Seen) -> Iterator[tuple[Policy, Seen, slice]]:
-        each = seen.games // len(self._policies)
-        for place, policy in enumerate(self._policies):
-            first = place * each
-            yield policy, seen.part(first, each), slice(first, first + each)
+        first = 0
+        for policy, games in self._policies:
+            yield policy, seen.part(first, games), slice(first, first + games)
+            first += games
