@@ -5,6 +5,7 @@ it looks; those of ``adaptive`` are doctrines of their own (`adaptive@easy`, `ad
 """
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
@@ -13,7 +14,6 @@ from game.bots.search import STRENGTHS, Clock, SearchPolicy
 from game.core.errors import UsageError
 from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import did_you_mean
 from game.world.vocabulary import Faction
 
 RANDOM = "random"
@@ -57,13 +57,11 @@ def policy_for(
         strength = STRENGTHS[name.partition("@")[2] or "normal"]
         return SearchPolicy(faction, rulebook, doctrines, lens, strength, clock)
     if name not in doctrines:
-        known = names(doctrines)
-        hint = did_you_mean(name, known) or f" Choose one of {', '.join(known)}."
-        raise UsageError(f"There is no bot called {name}.{hint}")
+        raise UsageError(f"there is no bot called {name}; {_suggestion(name, doctrines)}")
     if faction not in doctrines[name].plans:
         able = [other for other, doctrine in doctrines.items() if faction in doctrine.plans]
         raise UsageError(
-            f"The doctrine {name} has no plan for {faction}; these have one:"
+            f"the doctrine {name} has no plan for {faction}; these have one:"
             f" {', '.join([*able, *SEARCHES, RANDOM])}"
         )
     return DoctrinePolicy(doctrines[name], faction, rulebook)
@@ -72,3 +70,9 @@ def policy_for(
 def names(doctrines: Iterable[str]) -> tuple[str, ...]:
     """Return the name of every bot there is, the doctrines first."""
     return (*doctrines, *SEARCHES, RANDOM)
+
+
+def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
+    known = names(doctrines)
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"

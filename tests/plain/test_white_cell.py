@@ -98,7 +98,7 @@ def test_a_phase_is_ended_and_gone_back_to(host: Host) -> None:
         ("rule trust.us 3", "Say why"),
         ("rule trust.us 999 x", "Refused: US trust goes from 0 to 100"),
         ("appoint mars nobody x", "Factions: us, allies, china, labs"),
-        ("appoint labs no-such x", "Refused: There is no bot called no-such"),
+        ("appoint labs no-such x", "Refused: there is no bot called no-such"),
         ("spend 1 1", "There is no lever number 1"),
         ("go", "Refused: The white cell runs the table"),
     ],
