@@ -6,6 +6,7 @@ from textual.content import Content
 
 from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
+from game.tui.counted import counted
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
@@ -135,14 +136,14 @@ def field_words(sketch: Sketch, field: str, observation: Observation) -> tuple[s
         return NAMES[value], faction_ink(value)
     if field in ("give_points", "get_points"):
         return (
-            f"{points_words(value)} a quarter" if value else "no points",
+            f"{counted(value, 'point')} a quarter" if value else "no points",
             WORDS if value else MUTED,
         )
     if field == "monitoring":
         words = ("none", "light", "close", "intrusive")[value]
         return f"{value}  {words}", WORDS
     if field == "escrow":
-        return f"{points_words(value)} each, lost if caught" if value else "none", WORDS
+        return f"{counted(value, 'point')} each, lost if caught" if value else "none", WORDS
     if field == "quarters":
         until = quarter_words(parse_quarter(observation.quarter) + value - 1)
         return f"{value} quarters, until {until[:4]} {until[4:]}", WORDS
@@ -197,7 +198,7 @@ def pledge_words(sketch: Sketch, view: PledgeView, observation: Observation) -> 
         return bound
     odds = min(stakes.found + stakes.found_more * sketch.monitoring, 1.0)
     costs = [f"{stakes.blame:g} political capital"]
-    costs += [f"the escrow of {points_words(sketch.escrow)}"] if sketch.escrow else []
+    costs += [f"the escrow of {counted(sketch.escrow, 'point')}"] if sketch.escrow else []
     return (
         f"{bound} Who breaks it is found out with {odds:.0%} a quarter, more by the other's"
         f" intelligence; that ends the deal and costs the breaker {' and '.join(costs)}."
@@ -216,11 +217,6 @@ _HELP = {
 }
 
 
-def points_words(points: int) -> str:
-    """``1 point``, ``2 points``."""
-    return "1 point" if points == 1 else f"{points} points"
-
-
 def sketch_sentence(sketch: Sketch, observation: Observation) -> str:
     """The deal in one sentence."""
     mine = _side_words(sketch, "give", observation) or "nothing"
@@ -230,7 +226,7 @@ def sketch_sentence(sketch: Sketch, observation: Observation) -> str:
 
 def _side_words(sketch: Sketch, side: str, observation: Observation) -> str:
     points = getattr(sketch, f"{side}_points")
-    parts = [f"{points_words(points)} a quarter"] if points else []
+    parts = [f"{counted(points, 'point')} a quarter"] if points else []
     view = pledge_at(sketch, side, observation)
     if view is not None:
         limit, _ = field_words(sketch, f"{side}_limit", observation)

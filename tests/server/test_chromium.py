@@ -95,6 +95,20 @@ async def test_the_facilitators_link_leaves_no_trace_in_the_address_bar(
                 await asyncio.sleep(0.05)
 
 
+async def test_where_a_player_has_the_facilitators_name_another_is_asked_for(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    await live.room.enter(live.code("us"), "facilitator")
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        await page.open(f"{live.address}/#facilitator={live.secret}")
+        await page.until("document.querySelector('#message').textContent.includes('take another')")
+        await page.fill("#name", "Teach")
+        await page.click("#go")
+        await page.until("document.querySelector('#table').hidden === false")
+
+
 @pytest.mark.parametrize(
     ("width", "height", "said"),
     [(500, 900, True), (900, 380, True), (1280, 800, False), (1024, 768, False)],

@@ -288,3 +288,19 @@ async def test_nobody_at_the_keyboard_is_told_and_let_go(
     assert "Nobody answered" in done.stdout
     assert done.exit_status == 1
     assert not live.room._gathering._ports
+
+
+async def test_a_name_is_looked_at_before_a_post_is_asked_for(open_room: OpenRoom) -> None:
+    live = await open_room()
+    async with knock(live, live.code("us")) as line:
+        process = await line.create_process(term_type="xterm", term_size=(80, 24))
+        for typed_name, then in (
+            ("A" * 40, "A name has 1 to 24 characters."),
+            ("Ada", "Your post"),
+        ):
+            process.stdin.write(f"{typed_name}\r")
+            shown = ""
+            async with asyncio.timeout(PATIENCE):
+                while then not in shown:
+                    shown += await process.stdout.read(1000)
+            assert ("Your post" in shown) == (then == "Your post")

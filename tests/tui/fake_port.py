@@ -18,6 +18,7 @@ from game.table.port import (
     Reply,
     Retract,
     Suggest,
+    Touch,
 )
 
 
@@ -64,6 +65,11 @@ class FakePort:
         self.listeners: list[Callable[[], None]] = []
         self.people = Company()
         self.time = 0.0
+
+    @property
+    def orders_said(self) -> list[Command]:
+        """All that was said but where the cursor stands."""
+        return [command for command in self.said if not isinstance(command, Touch)]
 
     @property
     def role(self) -> Role:

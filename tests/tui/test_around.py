@@ -21,6 +21,7 @@ from game.tui.draw.glyphs import ASCII, UNICODE, choose_glyphs
 from game.tui.draw.keys import draw_help
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.commit import CommitSlip
+from game.tui.screens.end import EndScreen
 from game.tui.screens.help import HelpScreen, keys_in_words
 from game.tui.screens.post import PostSlip
 from game.tui.screens.size_gate import SizeGate
@@ -168,6 +169,18 @@ async def test_leaving_is_asked_once_and_ctrl_c_leaves_at_once() -> None:
         await pilot.press("ctrl+c")
         await pilot.pause()
     assert app.return_code == 0
+
+
+async def test_enter_leaves_a_match_that_is_over() -> None:
+    over = FakePort(observation("over"))
+    async with at_the_board(over, keys=("enter", "escape")) as (app, pilot):
+        assert isinstance(app.screen, EndScreen)
+        await press(pilot, "enter")
+        assert "The match is saved." in screen_text(app)
+        await press(pilot, "escape", "enter")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app._exit
 
 
 async def test_the_rulebook_is_searched_as_one_types() -> None:

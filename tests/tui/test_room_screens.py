@@ -7,31 +7,21 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
-from game.core.errors import Refusal
-from game.core.observation import NewsItem, Options
-from game.core.orders.vocabulary import Allocate
+from game.core.observation import NewsItem
 from game.table.port import (
-    Adopt,
     Advance,
     Bring,
-    Command,
     Company,
     Continue,
-    Dismiss,
-    Draft,
     Remove,
     Reseat,
     Rule,
     Send,
     ShowCodes,
-    Sign,
-    Suggest,
-    Touch,
     Visit,
 )
 from game.tui.countdown import clock_words, time_words
 from game.tui.draw.glyphs import ASCII
-from game.tui.next_step import decisions
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.help import HelpScreen
@@ -97,70 +87,11 @@ async def test_hostile_words_are_shown_as_words(name: str) -> None:
         assert app.is_running
 
 
-def orders_said(port: FakePort) -> list[Command]:
-    """All that was said but where the cursor stands."""
-    return [command for command in port.said if not isinstance(command, Touch)]
-
-
 async def test_press_is_written_to_whom_is_chosen() -> None:
     port = faction()
     async with at_the_board(port, keys=("enter", "m", "enter")) as (_, pilot):
         await press(pilot, "down", "down", *"Hi", "enter")
         assert port.said[-1] == Send(to=("allies",), text="Hi")
-
-
-async def test_a_member_suggests_with_the_keys_that_draft_and_the_draft_stays() -> None:
-    port = faction()
-    async with at_the_board(port, keys=("enter", "f2")) as (app, pilot):
-        drafted = port.shown.draft
-        app.screen.query_one("#desk", RowList).go_to("us.enforcement")
-        await press(pilot, "u", "right", "right")
-        points = next(o.points for o in drafted if o.key == "allocate us.enforcement")
-        assert orders_said(port)[-2:] == [
-            Suggest(order=Allocate(lever="us.enforcement", points=points + by)) for by in (1, 2)
-        ]
-        assert port.shown.draft == drafted
-        assert "You suggest" in screen_text(app)
-        await press(pilot, "u", "right")
-        wanted = Draft(order=Allocate(lever="us.enforcement", points=points + 1))
-        assert orders_said(port)[-1] == wanted
-
-
-async def test_suggestions_are_taken_up_and_ignored_by_one_key_each() -> None:
-    for key, said in (
-        ("y", Adopt(by="us-2", key="allocate us.workforce")),
-        ("i", Dismiss(by="us-2", key="allocate us.workforce")),
-    ):
-        for place in ("us.workforce", "suggestion us-2 allocate us.workforce"):
-            port = faction()
-            async with at_the_board(port, keys=("enter", "f2")) as (app, pilot):
-                app.screen.query_one("#desk", RowList).go_to(place)
-                await press(pilot, key, "g")
-                assert said in port.said
-                assert Sign() in port.said
-
-
-async def test_tab_leads_to_what_is_suggested() -> None:
-    port = faction()
-    async with at_the_board(port) as (app, pilot):
-        for _ in range(len(decisions(port.shown))):
-            await press(pilot, "tab")
-            row = app.screen.query_one("#desk", RowList).row
-            if row is not None and row.id == "us.workforce":
-                return
-        pytest.fail("Tab never came to the suggestion")
-
-
-async def test_who_rests_on_a_line_is_shown_to_the_others_of_the_faction() -> None:
-    port = faction()
-    async with at_the_board(port) as (app, pilot):
-        await press(pilot, "down", "down")
-        row = app.screen.query_one("#desk", RowList).row
-        assert row is not None
-        while Touch(key=row.id) not in port.said:
-            await pilot.pause(0.05)
-        assert Touch(key="us.enforcement") not in port.said[1:]
-        assert "Bea here" in screen_text(app)
 
 
 async def test_a_lead_gives_a_post_and_hands_the_lead_over() -> None:
@@ -207,7 +138,7 @@ async def test_enter_begins_the_match_for_the_white_cell_only() -> None:
         port = before_the_match(role)  # type: ignore[arg-type]
         async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (_, pilot):
             await press(pilot, "enter")
-            assert orders_said(port) == said
+            assert port.orders_said == said
 
 
 async def test_the_white_cell_chooses_whether_the_wall_shows_codes() -> None:
@@ -386,34 +317,6 @@ async def test_enter_leaves_a_page_as_escape_does() -> None:
         assert isinstance(app.screen, HelpScreen)
         await press(pilot, "enter")
         assert not isinstance(app.screen, HelpScreen)
-
-
-async def test_people_are_called_by_their_names_in_what_is_refused() -> None:
-    port = faction()
-    async with at_the_board(port) as (app, pilot):
-        words = "These have still to sign the draft: us-2 (treasurer), china-9."
-        port.refusal = Refusal(code="unsigned", message=words, rule="G18.4")
-        await press(pilot, "g")
-        told = [note.message for note in app._notifications]
-        assert told == [
-            "These have still to sign the draft: Bea (treasurer), china-9. (rule G18.4)"
-        ]
-
-
-async def test_the_key_that_signs_answers_every_time() -> None:
-    port = faction()
-    async with at_the_board(port) as (app, pilot):
-        for changes, answer in (
-            ({}, "You signed the draft as it stands. Not yet: Ada."),
-            ({"signed": ("us-1", "us-2")}, "All have signed; the lead may seal."),
-            ({"options": Options(), "committed": True}, "The orders are sealed"),
-            ({"options": Options(), "committed": False}, "signed in the orders phase"),
-            ({"options": Options(), "sign_off": False}, "not signed at this table"),
-        ):
-            app.clear_notifications()
-            port.change(port.shown.model_copy(update=changes))
-            await press(pilot, "g")
-            assert answer in "".join(note.message for note in app._notifications)
 
 
 async def test_before_going_back_the_desk_says_what_goes_and_what_stays() -> None:

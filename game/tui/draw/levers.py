@@ -1,8 +1,10 @@
 """Levers and stances as rows: boxes for points, a gauge for what they have built."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.observation import LeverView, Observation, StanceView
+from game.tui.counted import counted
 from game.tui.draw.bars import gauge, points_bar
 from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
 from game.tui.draw.inks import FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
@@ -39,10 +41,10 @@ def lever_row(lever: LeverView, widest: int) -> Row:
         return ink(line, (f"  {moved}" if moved else "", MUTED))
 
     def about(frame: Frame) -> Content:
+        spent = f"{counted(lever.points, 'point')} (at most {lever.cap})"
         grows = f"Works at {percent(lever.capacity)} now, {percent(lever.after)} after this quarter"
         lines = wrap(ink((clean(lever.text), WORDS)), frame.width)
-        lines += wrap(ink((f"{grows} with {lever.points} points (at most {lever.cap}).", MUTED)),
-                      frame.width)  # fmt: skip
+        lines += wrap(ink((f"{grows} with {spent}.", MUTED)), frame.width)
         if lever.moves:
             moved = clean(", ".join(lever.moves))
             lines += wrap(ink(("Moves ", MUTED), (moved, WORDS)), frame.width)
@@ -71,7 +73,10 @@ def stance_row(stance: StanceView) -> Row:
         price = abs(stance.ordered - stance.level) * stance.cost
         words = clean(stance.levels[level])
         titled = 24 if frame.width >= 64 else 19
-        tail = ink((f" {glyphs.minus}{price} cap", "$bad")) if turned else Content("")
+        room = frame.width - titled - 9 - cell_len(words)
+        costs = f"  costs {price} capital"
+        costs = costs if cell_len(costs) <= room else f" {glyphs.minus}{price} cap"
+        tail = ink((costs, "$bad")) if turned else Content("")
         style = KEY if turned else TITLE if stance.own else MUTED
         return ink(
             (LETTERS.get(faction, "  "), faction_ink(faction)),

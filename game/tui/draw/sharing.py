@@ -14,7 +14,7 @@ from game.tui.draw.lookup import subject
 from game.tui.draw.people import order_title
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading
-from game.tui.naming import called
+from game.tui.naming import called, signatures
 
 SUGGESTED = "suggestion"
 WIDEST_MARK = 22
@@ -110,7 +110,7 @@ def draw_signatures(observation: Observation, company: Company, frame: Frame) ->
     """Who has signed the draft and who has not; nothing where drafts are not signed."""
     if not observation.sign_off:
         return []
-    done, still = _signatures(observation, company)
+    done, still = signatures(observation, company)
     parts: list[Part] = [("Signed ", MUTED), PlayerText(", ".join(done) or "nobody").content(GOOD)]
     if still:
         parts += [("  not yet ", MUTED), PlayerText(", ".join(still)).content(TITLE)]
@@ -121,7 +121,7 @@ def draw_signatures(observation: Observation, company: Company, frame: Frame) ->
 
 def signed_words(observation: Observation, company: Company) -> str:
     """What one's own signature has come to."""
-    still = _signatures(observation, company)[1]
+    still = signatures(observation, company)[1]
     left = f"Not yet: {', '.join(still)}." if still else "All have signed; the lead may seal."
     return f"You signed the draft as it stands. {left}"
 
@@ -133,10 +133,3 @@ def why_not_signed(observation: Observation) -> str:
     if observation.committed:
         return "The orders are sealed; there is no draft to sign any more."
     return "A draft is signed in the orders phase, by the members of its faction."
-
-
-def _signatures(observation: Observation, company: Company) -> tuple[list[str], list[str]]:
-    """The names of those of one's faction who have signed, and of those who have not."""
-    own = [one.member for one in observation.members if one.faction == observation.role]
-    done = [called(member, company) for member in own if member in observation.signed]
-    return done, [called(one, company) for one in own if one not in observation.signed]

@@ -11,6 +11,7 @@ from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
 from game.table.port import Adopt, Command, Company, Dismiss, Draft, Person, Send, Sign, Suggest
+from game.tui.naming import called, signatures
 from game.tui.plain.cell import Page
 from game.tui.plain.pages import inset, order_words, wrap
 from game.tui.plain.words import Unclear, read_command
@@ -75,7 +76,7 @@ def message(one: Message, seen: Observation, company: Company) -> list[str]:
 
 
 def _writer(one: Message, company: Company) -> str:
-    name = _name(one.by, company)
+    name = called(one.by, company)
     return f"{_party(one.sender)} ({name})" if name else _party(one.sender)
 
 
@@ -91,32 +92,25 @@ def _party(party: Party) -> str:
     return "White cell" if party == "white" else FACTION_TITLES[party]
 
 
-def _name(member: str, company: Company) -> str:
-    found = (person.name for person in company.people if person.member == member)
-    return " ".join(next(found, member).split())
-
-
 def people(seen: Observation, company: Company) -> list[str]:
     """Return who is here; for a faction also its suggestions, authors and signatures."""
     lines = [line for person in company.people for line in wrap(_person(person, company), "   ")]
     if not company.people:
         lines = [f"{_title(one.faction)}: {one.member}, {one.post}" for one in seen.members]
     for place, one in enumerate(seen.suggestions, 1):
-        words = f"{_name(one.by, company)} suggests {order_words(one.order)}"
+        words = f"{called(one.by, company)} suggests {order_words(one.order)}"
         lines += wrap(f"{place}. {words} (adopt {place}, or dismiss {place})", "   ")
     for key, by in seen.authors.items():
-        lines += wrap(f"- {key} was written by {_name(by, company)}", "   ") if by else []
-    return [*lines, *signatures(seen, company)]
+        lines += wrap(f"- {key} was written by {called(by, company)}", "   ") if by else []
+    return [*lines, *signed(seen, company)]
 
 
-def signatures(seen: Observation, company: Company) -> list[str]:
+def signed(seen: Observation, company: Company) -> list[str]:
     """Return who has signed the draft and who has not, where drafts are signed."""
     if not seen.sign_off or seen.role not in FACTIONS:
         return []
-    own = [one.member for one in seen.members if one.faction == seen.role]
-    signed = ", ".join(_name(one, company) for one in own if one in seen.signed)
-    missing = ", ".join(_name(one, company) for one in own if one not in seen.signed)
-    return wrap(f"Signed: {signed or 'nobody'}. Not signed: {missing or 'nobody'}.", "   ")
+    done, missing = (", ".join(names) or "nobody" for names in signatures(seen, company))
+    return wrap(f"Signed: {done}. Not signed: {missing}.", "   ")
 
 
 def _person(person: Person, company: Company) -> str:
@@ -124,7 +118,7 @@ def _person(person: Person, company: Company) -> str:
     post = f", {person.post}" if person.role in FACTIONS else ""
     at = f", at {person.touching}" if person.touching else ""
     you = " (you)" if person.member == company.you else ""
-    return f"{_title(person.role)}: {_name(person.member, company)}{you}{post}, {here}{at}"
+    return f"{_title(person.role)}: {called(person.member, company)}{you}{post}, {here}{at}"
 
 
 def _title(role: str) -> str:

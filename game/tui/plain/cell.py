@@ -16,7 +16,8 @@ from game.table.port import (
     Rule,
     Undo,
 )
-from game.tui.plain.pages import counted, inset, order_words, wrap
+from game.tui.counted import counted
+from game.tui.plain.pages import inset, order_words, wrap
 from game.tui.plain.words import Unclear
 from game.world.vocabulary import FACTIONS
 

@@ -17,6 +17,7 @@ from game.core.observation import (
 from game.core.orders.vocabulary import Order
 from game.core.waterfall import waterfall
 from game.table.port import Company
+from game.tui.counted import counted
 from game.tui.naming import named
 from game.tui.plain.receipts import DECIMALS
 from game.tui.rounding import as_shown
@@ -33,11 +34,6 @@ def inset(text: str) -> list[str]:
     """Return a text as lines, all indented: the words under a heading."""
     indent = "   "
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
-
-
-def counted(amount: int, thing: str) -> str:
-    """Return ``1 point`` or ``3 points``."""
-    return f"{amount} {thing}" if amount == 1 else f"{amount} {thing}s"
 
 
 def refused(refusal: Refusal, company: Company) -> list[str]:

@@ -8,6 +8,7 @@ from game.core.clean import clean
 from game.core.observation import NewsItem, Observation
 from game.table.port import Command, Commit, Company, LookBack, Port, Ready
 from game.tui.countdown import clock_words
+from game.tui.counted import counted
 from game.tui.plain import around, pages, receipts, room
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
 from game.tui.plain.words import Unclear, read_command
@@ -148,7 +149,7 @@ class PlainSession:
     async def _ask(self, seen: Observation) -> str | None:
         clock = clock_words(seen.clock, self._port.now())
         left = seen.budget - seen.spent if seen.options.may_commit else 0
-        unspent = pages.counted(left, "point") + " left" if left else ""
+        unspent = counted(left, "point") + " left" if left else ""
         place = ", ".join(
             filter(None, (f"{seen.role} {seen.quarter} {seen.phase}", unspent, clock))
         )
@@ -230,7 +231,7 @@ class PlainSession:
         if verb in ("offer", "accept", "refuse", "withdraw"):
             return pages.deal(seen.deals[-1])
         if verb == "sign":
-            return around.signatures(seen, self._port.company())
+            return around.signed(seen, self._port.company())
         return []
 
     def _help(self, seen: Observation) -> None:
