@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from game.tui.painter import Painter
 from game.tui.screens import place
+from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press
 from tests.tui.room_samples import faction
 
@@ -82,3 +83,14 @@ async def test_a_key_renders_few_lines(monkeypatch: pytest.MonkeyPatch) -> None:
         widgets = len(app.screen._compositor.visible_widgets)
     # A line of the desk that was lit, one that is now, and what is said of it beside.
     assert 0 < sum(rendered) < 10 * widgets
+
+
+async def test_the_chosen_row_is_less_lit_where_keys_do_not_go() -> None:
+    async with at_the_board(faction(), keys=("enter",)) as (app, pilot):
+        desk = app.screen.query_one("#desk", RowList)
+        for focused, light in ((True, "$words on $chosen"), (False, "$words on $raised")):
+            app.screen.set_focus(desk if focused else None)
+            await pilot.pause()
+            assert desk.drawn is not None
+            line = desk.drawn.lines[desk.cursor - desk.first]
+            assert light in {str(span.style) for span in line.spans}
