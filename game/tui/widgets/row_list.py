@@ -131,12 +131,9 @@ class RowList(Panel, can_focus=True):
         self._drawn = {one: self._drawn.get(one) or draw_row(*one) for one in drawings}
         return [self._drawn[one] for one in drawings]
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
         """The cursor shows more strongly where the keys go."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """The cursor shows less strongly where the keys no longer go."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
     def on_click(self, event: events.Click) -> None:
