@@ -7,8 +7,10 @@ import pytest
 
 from game.analysis.calibration import interval
 from game.analysis.calibration.bench import Bench
+from game.analysis.calibration.finding import Calibration
 from game.analysis.calibration.run import chosen, measure
 from game.analysis.calibration.targets import TARGETS, Claim
+from game.cli.calibrate import WIDE, page
 from game.core.errors import UsageError
 
 GAMES = 256
@@ -34,6 +36,8 @@ def test_the_world_shows_what_it_must(benches, name) -> None:
     assert finding.unmeasured is None
     assert [check for check in finding.checks if not check.met] == []
     assert finding.met
+    found = Calibration(games=GAMES, seed=SEED, findings=[finding], met=finding.met)
+    assert max(map(len, page(found).splitlines())) <= WIDE
 
 
 def test_elsewhere_a_systemic_incident_is_rare(bench) -> None:

@@ -42,8 +42,3 @@ def test_a_target_nothing_measures_is_not_met(
 def test_a_wrong_target_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert fourfronts("--target", "M44") == 2
     assert "did you mean M4?" in capsys.readouterr().err
-
-
-def test_its_lines_fit_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
-    assert fourfronts() in (0, 1)
-    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 80

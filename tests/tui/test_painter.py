@@ -54,15 +54,12 @@ def _shown(chops: Chops, y: int, crop: Region) -> Strip:
     return line.crop(crop.x - start, crop.right - start).simplify()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
-async def test_a_painter_shows_what_a_compositor_would(
-    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_painter_shows_what_a_compositor_would(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(place, "Painter", Beside)
     monkeypatch.setattr(Beside, "updates", 0)
     monkeypatch.setattr(Beside, "differing", ())
-    async with at_the_board(faction(), size=size, keys=WALK) as (_, pilot):
-        await pilot.resize_terminal(120, 36)
+    async with at_the_board(faction(), keys=WALK) as (_, pilot):
+        await pilot.resize_terminal(140, 45)
         await press(pilot, "down", "2", "up")
     assert Beside.updates > len(WALK)
     assert Beside.differing == ()
