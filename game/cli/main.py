@@ -24,6 +24,7 @@ from game.cli import (
     tournament,
     why,
 )
+from game.cli.signs import choose_signs
 
 BUG = 70
 INTERRUPTED = 130
@@ -59,6 +60,7 @@ for command in (
 
 def main() -> None:
     """Run the command line; every failure is one sentence and an honest exit code."""
+    choose_signs()
     sys.exit(run(sys.argv[1:]))
 
 

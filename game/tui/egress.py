@@ -3,7 +3,6 @@
 These filters are the last layer; whatever a widget was given, they see it on the way out.
 """
 
-import unicodedata
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -13,18 +12,10 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from game.core.clean import UNSAFE
+from game.tui.draw.ascii_signs import to_ascii
 
 _LIGHT = 0.035
 """Backgrounds lighter than this stand out in the theme, so without colour they are reversed."""
-_ASCII = {
-    "–": "-", "—": "-", "−": "-", "‑": "-", "·": "-", "•": "*", "…": "~", "→": ">", "←": "<",
-    "↑": "^", "↓": "v", "⇥": ">", "▲": "^", "▼": "v", "≥": ">", "≤": "<", "×": "x", "÷": "/",
-    "±": "~", "’": "'", "‘": "'", "“": '"', "”": '"', "█": "#", "■": "#", "□": ".", "●": "#",
-    "○": "o", "◆": "*", "◇": "o", "━": "=", "─": "-", "│": "|", "┃": "|", "▌": "|", "▐": "|",
-    "▏": "|", "▎": "|", "▕": "|", "▔": "-", "▁": "_", "▂": ".", "▃": "-", "▄": "=", "▅": "+",
-    "▆": "*", "▇": "%", "░": ":", "▒": "=", "▓": "=", "▸": ">", "⏎": "<", "€": "E", "é": "e",
-    "🔎": "? ", "✓": "x", "°": "o", "\xa0": " ", "\u202f": " ",
-}  # fmt: skip
 
 
 class Steering(LineFilter):
@@ -55,23 +46,6 @@ class AsciiOnly(LineFilter):
             segment if segment.control else Segment(to_ascii(segment.text), segment.style)
             for segment in segments
         ]
-
-
-@lru_cache(4096)
-def to_ascii(text: str) -> str:
-    """Transliterate, keeping the width in cells."""
-    return text if text.isascii() else "".join(_ascii_cells(glyph) for glyph in text)
-
-
-def _ascii_cells(glyph: str) -> str:
-    if glyph.isascii():
-        return glyph
-    width = cell_len(glyph)
-    known = _ASCII.get(glyph)
-    if known is None:
-        plain = unicodedata.normalize("NFKD", glyph).encode("ascii", "ignore").decode()
-        known = plain or "?"
-    return known[:width].ljust(width)
 
 
 class NoColours(LineFilter):

@@ -113,12 +113,9 @@ def test_a_running_match_never_names_the_lens(running: Path) -> None:
     assert all(number.value == book[number.name] for number in step.numbers)
 
 
-def test_lines_fit_eighty_columns_and_ascii(finished: Why, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOURFRONTS_ASCII", "1")
+def test_lines_fit_eighty_columns(finished: Why) -> None:
     for _, seen in finished.opened("2027Q3", "lead", 3):
-        lines = waterfall_lines(seen)
-        assert max(map(len, lines)) <= 80
-        assert not any("█" in line or "░" in line for line in lines)
+        assert max(map(len, waterfall_lines(seen))) <= 80
 
 
 def test_chance_is_told_with_its_odds_and_how_the_draw_fell(finished: Why) -> None:

@@ -1,6 +1,5 @@
 """A waterfall as plain lines: bars of a few characters, causes opened to rules and numbers."""
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
@@ -73,9 +72,7 @@ def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:
 def _step(step: Step, part: float, largest: float) -> Iterator[str]:
     cause = step.cause
     cells = max(1, round(abs(part) / largest * BAR))
-    mark = "+" if cause.amount > 0 else "-"
-    if os.environ.get("FOURFRONTS_ASCII") != "1":
-        mark = "█" if cause.amount > 0 else "░"
+    mark = "█" if cause.amount > 0 else "░"
     title, *rest = wrap(cause.title, TITLE - 2)
     yield f"  {title:<{TITLE}}{part:>+11.4f}  {mark * cells:<{BAR}}  {cause.rule}"
     yield from (f"    {line}" for line in rest)
