@@ -23,6 +23,7 @@ from game.tui.draw.cell import cell_rows, clocks
 from game.tui.draw.clock import line_parts
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
+from game.tui.draw.lookup import figures_by_name
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
@@ -86,7 +87,8 @@ class CellScreen(ListScreen, TableVerbs):
         elif kind == "inject":
             self._bring(name)
         elif kind == "figure":
-            self._ask(f"Ruling: {name} moves by", "Amount, such as -2.5",
+            title = figures_by_name(self.host.observation)[name].title
+            self._ask(f"Ruling: {title} moves by", "Amount, such as -2.5",
                       lambda by, why: Rule(variable=name, amount=by, reason=why))  # fmt: skip
         elif kind == "desk":
             self._appoint(name)
