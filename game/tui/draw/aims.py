@@ -1,5 +1,6 @@
 """The seat's own aims and figures."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.observation import AimView, Figure, Observation
@@ -22,16 +23,17 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         value = number(aim.value, unit, decimals, glyphs)
         full = number(aim.full, unit, decimals, glyphs)
         bar = 10 if frame.width >= 64 else 0
-        titled = max(min(36, frame.width - 25 - bar), 10)
-        return ink(
+        titled = max(min(36, frame.width - 25 - bar), cell_len(aim.title))
+        room = frame.width - titled - bar - 8
+        told = (f"  {value} of {full}", f" {value}/{full}", f" {value}", "")
+        return fit(ink(
             (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
             fit(ink((clean(aim.title), WORDS)), titled, glyphs),
             " ",
             gauge(aim.reached, bar, glyphs, "$good"),
             right(ink((f"{aim.percent}%", TITLE)), 5),
-            ("  ", MUTED),
-            fit(ink((f"{value} of {full}", MUTED)), 15, glyphs),
-        )
+            (next((words for words in told if cell_len(words) <= room), ""), MUTED),
+        ), frame.width, glyphs)  # fmt: skip
 
     def about(frame: Frame) -> Content:
         zero = number(aim.zero, unit, decimals, frame.glyphs)
@@ -60,15 +62,16 @@ def figure_row(figure: Figure) -> Row:
     def draw(frame: Frame) -> Content:
         glyphs = frame.glyphs
         history = 9 if frame.width >= 54 else 0
-        titled = max(min(38, frame.width - 22 - history), 10)
+        indent = "  " if frame.width >= 45 else ""
+        titled = max(min(38, frame.width - 18 - 2 * len(indent) - history), 10)
         mark = " " if figure.exact else glyphs.unsure
         return ink(
-            ("  ", MUTED),
+            indent,
             fit(ink((clean(figure.title), WORDS)), titled, glyphs),
             right(ink((figure_words(figure, glyphs), TITLE)), 9),
             (mark, MUTED),
             " ",
-            fit(change_words(figure, glyphs), 9),
+            fit(change_words(figure, glyphs), 9 if indent else 7, glyphs),
             spark(figure.history, 8, glyphs).pad_left(1) if history else "",
         )
 

@@ -11,9 +11,9 @@ from game.core.waterfall import Link, Step, before, links, waterfall
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, cause_mark
 from game.tui.draw.lookup import figures_by_name
-from game.tui.draw.numbers import number, signed
+from game.tui.draw.numbers import signed
 from game.tui.draw.player_text import clean
-from game.tui.draw.receipts import cause_line, fine_decimals, total_line
+from game.tui.draw.receipts import cause_lines, fine_decimals, total_line
 from game.tui.draw.rows import Row
 from game.tui.draw.topline import quarter_title
 from game.tui.rounding import as_shown
@@ -31,14 +31,14 @@ class Line(NamedTuple):
 
 def opened(receipt: Receipt, title: Told, paragraph: Told) -> tuple[Line, ...]:
     """The lines of a receipt: they add up, and every one that can leads on."""
-    seen, decimals = waterfall(receipt), fine_decimals(receipt)
-    first, parts, last = as_shown(seen, decimals)
+    seen = waterfall(receipt)
+    first, parts, last = as_shown(seen, fine_decimals(receipt))
 
     def total(words: str, value: float, frame: Frame) -> Content:
-        return total_line(words, number(value, receipt.unit, decimals, frame.glyphs), frame)
+        return total_line(words, value, receipt, frame)
 
     def line(step: Step, shown: float, frame: Frame) -> Content:
-        return cause_line(step, shown, receipt, seen.levels, frame)
+        return cause_lines(step, shown, receipt, seen.levels, frame)[0]
 
     earlier = Link(receipt.variable, before(receipt.quarter))
     about = partial(_draw_before, earlier, title)
@@ -71,9 +71,9 @@ def crumbs(trail: Sequence[Receipt], frame: Frame) -> Content:
     """The way from the first figure to the present one; what does not fit is left out in front."""
     arrow = f" {frame.glyphs.arrow} "
     told = [f"{clean(one.title)} {quarter_title(one.quarter)}" for one in trail]
-    start = "Why: "
+    start = " Why: "
     while len(told) > 1 and len(start) + len(arrow.join(told)) > frame.width:
-        told, start = told[1:], f"Why: {frame.glyphs.ellipsis}{arrow}"
+        told, start = told[1:], f" Why: {frame.glyphs.ellipsis}{arrow}"
     way = "".join(f"{words}{arrow}" for words in told[:-1])
     return fit(ink((f"{start}{way}", MUTED), (told[-1], TITLE)), frame.width, frame.glyphs)
 

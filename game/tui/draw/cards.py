@@ -1,9 +1,10 @@
 """Cards: as rows of a hand and as a whole card."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.observation import CardView, Observation
-from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, spread, stack, wrap
+from game.tui.draw.frame import Frame, as_many, fit, gist, ink, right, spread, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, note
@@ -31,15 +32,14 @@ def card_row(card: CardView) -> Row:
         glyphs = frame.glyphs
         state, style = card_state(card)
         mark = glyphs.met if card.ordered else glyphs.unmet
-        named = min(32, max(frame.width - 26, 12))
-        parts: list[Part] = [
-            (f"{mark} ", style),
-            fit(ink((clean(card.title), TITLE if not card.refusal else MUTED)), named, glyphs),
-            right(ink((card_cost(card), MUTED)), 12),
-            "  ",
-            fit(ink((state, style)), 8),
-        ]
-        line = ink(*parts)
+        told = ink((state, style))
+        tails = (ink(right(ink((card_cost(card), MUTED)), 12), "  ", fit(told, 8)),
+                 ink((f" {card_cost(card)} ", MUTED), told))  # fmt: skip
+        room = frame.width - 2 - cell_len(card.title)
+        tail = next((one for one in tails if one.cell_length <= room), ink(" ", told))
+        named = min(32, frame.width - 2 - tail.cell_length)
+        title = ink((clean(card.title), TITLE if not card.refusal else MUTED))
+        line = ink((f"{mark} ", style), fit(title, named, glyphs), tail)
         hint = as_many(map(clean, card.effects or (card.text,)),
                        frame.width - line.cell_length - 2, "; ")  # fmt: skip
         return ink(line, (f"  {hint}" if hint else "", MUTED))

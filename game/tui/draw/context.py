@@ -3,9 +3,10 @@
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Frame, clip, gist, ink, stack, wrap
+from game.tui.draw.frame import Frame, gist, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE
 from game.tui.draw.lookup import receipt_of
+from game.tui.draw.player_text import clean
 from game.tui.draw.receipts import draw_why_briefly
 from game.tui.draw.rows import Row
 from game.tui.next_step import Tab
@@ -32,17 +33,16 @@ def keys_line(tab: Tab, frame: Frame) -> list[Content]:
 
 def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Frame) -> Content:
     """The context panel for the row under the cursor."""
-    lines: list[Content] = []
-    if row is not None:
-        lines += row.about(frame).split("\n")
+    keys = keys_line(tab, frame)
+    room = Frame(frame.width, max(frame.height - len(keys) - 1, 1), frame.glyphs)
+    lines = row.about(room).split("\n") if row is not None else []
     variable = row.id if row is not None and tab == "aims" else WATCHED.get(tab)
     receipt = receipt_of(observation, variable) if variable else None
-    keys = keys_line(tab, frame)
-    if receipt is not None and frame.height - len(lines) - len(keys) >= 6:
-        lines += [Content(""), ink((f"Why {receipt.title.lower()} moved", TITLE))]
-        lines += draw_why_briefly(receipt, frame)
-    room = Frame(frame.width, max(frame.height - len(keys) - 1, 1), frame.glyphs)
-    lines = clip(lines, room)
+    if receipt is not None:
+        head = wrap(ink((f"Why it moved: {clean(receipt.title)}", TITLE)), frame.width)
+        why = [Content(""), *head, *draw_why_briefly(receipt, frame)]
+        lines += why if len(lines) + len(why) <= room.height else []
+    lines = gist(lines, room)
     spare = frame.height - len(lines) - len(keys)
     return stack([*lines, *[Content("")] * max(spare, 0), *keys])
 

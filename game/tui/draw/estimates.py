@@ -1,5 +1,6 @@
 """Estimates: what this seat believes a figure will be, and how past beliefs fared."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.observation import EstimateView, Figure, Observation
@@ -34,10 +35,12 @@ def estimate_row(figure: Figure, written: Estimate | None) -> Row:
                 for value in (written.low, written.central, written.high)
             )
             belief = ink((central, TITLE), (f" ({low} to {high})", MUTED))
-        now = right(ink((figure_words(figure, glyphs), WORDS)), 8)
-        tail = ink(("  now ", MUTED), now, ("  next ", MUTED), belief)
-        if tail.cell_length > frame.width - 24:
-            tail = ink(" ", now, "  ", belief)
+        stands = ink((figure_words(figure, glyphs), WORDS))
+        now, room = right(stands, 8), frame.width - cell_len(figure.title)
+        tails = (ink(("  now ", MUTED), now, ("  next ", MUTED), belief),
+                 ink(" ", now, "  ", belief), ink(" ", stands, "  ", belief))  # fmt: skip
+        fitting = (one for one in tails if one.cell_length <= min(room, frame.width - 24))
+        tail = next(fitting, ink(" ", belief))
         titled = max(min(34, frame.width - tail.cell_length), 12)
         return ink(fit(ink((clean(figure.title), WORDS)), titled, glyphs), tail)
 
@@ -68,10 +71,11 @@ def past_row(view: EstimateView, figure: Figure | None, place: int) -> Row:
             words = f"{'' if tight else 'came '}{came}, {'inside' if held else 'outside'}"
             verdict = ink((words, GOOD if held else BAD))
         when = "" if tight else f"{quarter_title(view.quarter)} "
-        ranged = fit(ink((f" {low} to {high}", MUTED)), 13 if tight else 18)
-        spare = frame.width - len(when) - ranged.cell_length - verdict.cell_length
-        titled = fit(ink((clean(title), WORDS)), max(min(30, spare), 10), glyphs)
-        return ink((when, MUTED), titled, ranged, verdict)
+        ranged = ink((f" {low} to {high} ", MUTED))
+        spare = frame.width - len(when) - verdict.cell_length
+        titled = min(30, max(spare - 16, cell_len(title)))
+        ranged = fit(ranged, min(18, spare - titled), glyphs)
+        return ink((when, MUTED), fit(ink((clean(title), WORDS)), titled, glyphs), ranged, verdict)
 
     return Row(f"past {place}", draw)
 

@@ -1,5 +1,6 @@
 """How much space a drawing has, with which glyphs; and how to fit words into it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,9 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from game.tui.draw.glyphs import UNICODE, Glyphs
+
+SENTENCE = re.compile(r"[.!?](?=\s|$)")
+PART = re.compile(r"[;:,](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,14 @@ def whole(words: Content | str, width: int) -> Content:
     return content if content.cell_length <= width else Content("")
 
 
+def whole_words(words: Content, width: int) -> Content:
+    """The words that fit whole, padded to `width` cells."""
+    fitting = words.truncate(width, pad=True)
+    if words.cell_length > width and not words.plain.startswith(" ", len(fitting)):
+        fitting = fitting[: fitting.plain.rfind(" ") + 1].truncate(width, pad=True)
+    return fitting
+
+
 def as_many(words: Iterable[str], width: int, joint: str = ", ") -> str:
     """The first of some words, joined, as far as they fit whole."""
     told = ""
@@ -98,11 +110,26 @@ def wrap(words: Content | str, width: int) -> list[Content]:
 
 
 def gist(lines: list[Content], frame: Frame) -> list[Content]:
-    """Keep the whole sentences that fit the height; where not one does, what `clip` keeps."""
-    for height in range(min(frame.height, len(lines)), 0, -1):
-        if lines[height - 1].plain.rstrip().endswith((".", "!", "?")):
-            return lines[:height]
-    return clip(lines, frame)
+    """Keep the whole sentences that fit the height; where not one does, whole parts of one."""
+    if len(lines) <= frame.height:
+        return lines
+    more = f" {frame.glyphs.ellipsis}"
+    sentence = _last_end(lines, SENTENCE, frame)
+    part = _last_end(lines, PART, frame.narrowed(frame.width - len(more)))
+    end, tail = (sentence, "") if sentence[0] >= max(part[0] - 1, 1) else (part, more)
+    if not end[0]:
+        return clip(lines, frame)
+    *kept, last = lines[: end[0]]
+    return [*kept, ink(last[: end[1]], (tail, "$muted"))]
+
+
+def _last_end(lines: list[Content], ends: re.Pattern[str], frame: Frame) -> tuple[int, int]:
+    """In which of the lines that fit, and after how many letters of it, the last end stands."""
+    for height in range(frame.height, 0, -1):
+        places = [end.end() for end in ends.finditer(lines[height - 1].plain, 0, frame.width)]
+        if places:
+            return height, places[-1]
+    return 0, 0
 
 
 def clip(lines: list[Content], frame: Frame) -> list[Content]:

@@ -7,7 +7,8 @@ from game.core.observation import LeverView, Observation, StanceView
 from game.tui.counted import counted
 from game.tui.draw.bars import gauge, points_bar
 from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
-from game.tui.draw.inks import FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
+from game.tui.draw.glyphs import Glyphs
+from game.tui.draw.inks import BAD, FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
 
@@ -70,23 +71,18 @@ def stance_row(stance: StanceView) -> Row:
         dial = "".join(glyphs.knob if place == level else glyphs.track for place in range(4))
         faction = stance.name.split(".")[0]
         turned = stance.own and stance.ordered != stance.level
-        price = abs(stance.ordered - stance.level) * stance.cost
-        words = clean(stance.levels[level])
-        titled = 24 if frame.width >= 64 else 19
-        room = frame.width - titled - 9 - cell_len(words)
-        costs = f"  costs {price} capital"
-        costs = costs if cell_len(costs) <= room else f" {glyphs.minus}{price} cap"
-        tail = ink((costs, "$bad")) if turned else Content("")
+        words, title = clean(stance.levels[level]), clean(stance.title)
         style = KEY if turned else TITLE if stance.own else MUTED
-        return ink(
-            (LETTERS.get(faction, "  "), faction_ink(faction)),
-            " ",
-            fit(ink((clean(stance.title), WORDS)), titled, glyphs),
-            " ",
-            (f"{dial} ", style),
-            fit(ink((words, style)), max(frame.width - titled - 9 - tail.cell_length, 0), glyphs),
-            tail,
-        )
+        room = frame.width - 3 - cell_len(words)
+        titled = 25 if frame.width >= 64 else 20
+        titled = titled if titled <= room else cell_len(title) + 1
+        dial = f"{dial} " if titled + 5 <= room else ""
+        costs = _step_costs(stance, room - titled - len(dial), glyphs) if turned else ""
+        return fit(ink(
+            (LETTERS.get(faction, "  "), faction_ink(faction)), " ",
+            fit(ink((title, WORDS)), titled, glyphs),
+            (dial, style), (words, style), (costs, BAD),
+        ), frame.width, glyphs)  # fmt: skip
 
     def about(frame: Frame) -> Content:
         price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
@@ -96,12 +92,20 @@ def stance_row(stance: StanceView) -> Row:
         for place, words in enumerate(stance.levels):
             mark = frame.glyphs.knob if place == stance.level else " "
             style = TITLE if place == stance.ordered else MUTED
-            lines.append(fit(ink((f"{mark} {place} ", MUTED), (clean(words), style)), frame.width,
-                             frame.glyphs))  # fmt: skip
+            first, *more = wrap(ink((clean(words), style)), frame.width - 4)
+            lines.append(ink((f"{mark} {place} ", MUTED), first))
+            lines += [ink("    ", line) for line in more]
         lines += wrap(ink((price, MUTED)), frame.width)
         return stack(lines)
 
     return Row(stance.name, draw, about)
+
+
+def _step_costs(stance: StanceView, room: int, glyphs: Glyphs) -> str:
+    """What turning a dial costs, in the longest words that fit whole."""
+    price = abs(stance.ordered - stance.level) * stance.cost
+    words = (f"  costs {price} capital", f" {glyphs.minus}{price} cap")
+    return next((one for one in words if cell_len(one) <= room), "")
 
 
 def stance_gist(stance: StanceView, price: str, frame: Frame) -> list[Content]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.core.observation import NewsItem, Observation
-from game.tui.draw.frame import Frame, clip, fit, ink, stack, whole, wrap
+from game.tui.draw.frame import Frame, fit, gist, ink, stack, whole, wrap
 from game.tui.draw.inks import MUTED, TITLE, WORDS, news_mark
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading, note
@@ -23,7 +23,10 @@ def news_row(item: NewsItem, place: int) -> Row:
         return fit(ink(line, "  " if told else "", told), frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:
-        return stack(news_paragraph(item, frame))
+        lines = news_paragraph(item, frame)
+        # In few lines only the text: the title stands in the row.
+        text = wrap(PlayerText(item.text).content(WORDS), frame.width)
+        return stack(lines if len(lines) <= frame.height else text)
 
     return Row(f"news {place}", draw, about)
 
@@ -70,7 +73,7 @@ def draw_headlines(observation: Observation, frame: Frame) -> Content:
         lines += news_paragraph(item, frame)
         if len(lines) > room:
             break
-    shown = clip(lines or [ink(("No news yet.", MUTED))], Frame(frame.width, room, frame.glyphs))
+    shown = gist(lines or [ink(("No news yet.", MUTED))], Frame(frame.width, room, frame.glyphs))
     return stack([*shown, *notices])
 
 

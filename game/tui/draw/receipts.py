@@ -1,10 +1,15 @@
 """Receipts: every change broken down by cause, adding up exactly, as a waterfall."""
 
+from collections.abc import Callable
+
+from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Step, waterfall
-from game.tui.draw.frame import Frame, Part, fit, ink, right, stack, wrap
+from game.tui.counted import counted
+from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
+from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
 from game.tui.draw.lookup import receipt_of
 from game.tui.draw.numbers import is_share, number, sign_mark, signed
@@ -19,6 +24,15 @@ HEADLINES = (
     "resilience.us", "resilience.allies", "resilience.china",
 )  # fmt: skip
 """The fronts' own figures, in the order they are told."""
+
+
+Shown = tuple[float, list[Content]]
+"""The amount of a cause as it is shown, and its lines."""
+Write = Callable[[float, str, int, Glyphs], str]
+BESIDE = 24
+"""Cells of a cause beside its title and its bar: its kind, amount and rule."""
+BAR = 4
+"""The least cells of a bar that says anything."""
 
 
 def fine_decimals(receipt: Receipt) -> int:
@@ -76,29 +90,32 @@ def receipt_rows(observation: Observation) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def titles_width(frame: Frame) -> int:
-    """Cells for the causes' titles beside their amounts and bars."""
-    return min(max(frame.width * 2 // 5, 14), 34)
+def titles_width(receipt: Receipt, frame: Frame) -> int:
+    """Cells for the titles of a receipt's causes: they are whole while their bars have room."""
+    longest = max((cell_len(clean(cause.title)) for cause in receipt.causes), default=0)
+    return max(min(longest, frame.width - BESIDE - BAR), 14)
 
 
-def cause_line(
+def cause_lines(
     step: Step, shown: float, receipt: Receipt, scale: tuple[float, float], frame: Frame
-) -> Content:
+) -> list[Content]:
     """One cause: kind, title, the amount `shown`, and its bar between where it began and ended."""
     glyphs, cause = frame.glyphs, step.cause
     word, style = cause_mark(cause)
-    titled = titles_width(frame)
+    titled = titles_width(receipt, frame)
     amount = signed(shown, receipt.unit, fine_decimals(receipt), glyphs)
     tone = GOOD if cause.amount > 0 else BAD if cause.amount < 0 else MUTED
-    parts: list[Part] = [
+    title, *more = wrap(ink((clean(cause.title), WORDS)), titled)
+    width = max(frame.width - titled - BESIDE, 0)
+    line = ink(
         fit(ink((word, style)), 7),
-        fit(ink((clean(cause.title), WORDS)), titled, glyphs),
+        fit(title, titled, glyphs),
         right(ink((amount, tone)), 9),
         "  ",
-        waterfall_bar(step.start, step.end, scale, max(frame.width - titled - 24, 0), tone, frame),
+        waterfall_bar(step.start, step.end, scale, width, tone, frame),
         right(ink((cause.rule, MUTED)), 6),
-    ]
-    return ink(*parts)
+    )
+    return [line, *(ink(" " * 7, rest) for rest in more)]
 
 
 def waterfall_bar(start: float, end: float, scale: tuple[float, float], width: int, style: str,
@@ -117,25 +134,52 @@ def waterfall_bar(start: float, end: float, scale: tuple[float, float], width: i
 
 def draw_waterfall(receipt: Receipt, frame: Frame) -> Content:
     """Before, each cause in order, after: they add up exactly."""
-    glyphs, decimals = frame.glyphs, fine_decimals(receipt)
-    opened = waterfall(receipt)
-    first, parts, last = as_shown(opened, decimals)
-    before = number(first, receipt.unit, decimals, glyphs)
-    after = number(last, receipt.unit, decimals, glyphs)
+    glyphs = frame.glyphs
     unit = " in percentage points" if is_share(receipt.unit) else f" in {clean(receipt.unit)}"
     lines = wrap(ink((clean(receipt.title), TITLE)), frame.width)
     lines.append(ink((f"{quarter_title(receipt.quarter)}{unit}".strip(), MUTED)))
-    lines += [Content(""), total_line("before", before, frame)]
-    for step, shown in zip(opened.steps, parts, strict=True):
-        lines.append(cause_line(step, shown, receipt, opened.levels, frame))
-    if not receipt.causes:
-        lines.append(ink(("nothing moved it", MUTED)))
-    lines.append(total_line("after", after, frame))
-    for step in opened.steps:
+    lines.append(Content(""))
+    lines += table(receipt, Frame(frame.width, frame.height - len(lines), glyphs))
+    for step in waterfall(receipt).steps:
         if step.cause.says:
             said = ink((f"{clean(step.cause.title)}: ", WORDS), (clean(step.cause.says), MUTED))
-            lines += [Content(""), *wrap(said, frame.width)]
+            told = [Content(""), *wrap(said, frame.width)]
+            lines += told if len(lines) + len(told) <= frame.height else []
     return stack(lines)
+
+
+def table(receipt: Receipt, frame: Frame) -> list[Content]:
+    """Before, causes, after; where the height is too small for all, the smallest as one."""
+    opened = waterfall(receipt)
+    first, parts, last = as_shown(opened, fine_decimals(receipt))
+    causes = [
+        (shown, cause_lines(step, shown, receipt, opened.levels, frame))
+        for step, shown in zip(opened.steps, parts, strict=True)
+    ]
+    lines = [line for _, lines in _largest(causes, receipt, frame) for line in lines]
+    return [
+        total_line("before", first, receipt, frame),
+        *(lines or [ink(("nothing moved it", MUTED))]),
+        total_line("after", last, receipt, frame),
+    ]
+
+
+def _largest(causes: list[Shown], receipt: Receipt, frame: Frame) -> list[Shown]:
+    """The causes in their order, or those that move most and the sum of the others."""
+    room = frame.height - 2
+    if sum(len(lines) for _, lines in causes) <= room:
+        return causes
+    kept: list[Shown] = []
+    for cause in sorted(causes, key=lambda cause: -abs(cause[0])):
+        room -= len(cause[1])
+        if room < 1:
+            break
+        kept.append(cause)
+    others = [cause for cause in causes if cause not in kept]
+    words = counted(len(others), "smaller cause")
+    rest = sum(shown for shown, _ in others)
+    return [*(one for one in causes if one in kept),
+            (rest, [total_line(words, rest, receipt, frame, signed)])]  # fmt: skip
 
 
 def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
@@ -143,27 +187,28 @@ def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
     receipt = receipt_of(observation, "lead")
     if receipt is None:
         return ink(("Nothing has moved yet: finish a quarter first.", MUTED))
-    return stack(draw_waterfall(receipt, frame).split("\n")[3:][: frame.height])
+    return stack(table(receipt, frame))
 
 
-def total_line(words: str, value: str, frame: Frame) -> Content:
-    """What a figure was, in the columns of its causes."""
-    titled = titles_width(frame)
-    return ink((fit(words, 7 + titled).plain, "bold $muted"), right(ink((value, TITLE)), 9))
+def total_line(words: str, value: float, receipt: Receipt, frame: Frame,
+               written: Write = number) -> Content:  # fmt: skip
+    """What a figure was, or some causes came to, in the columns of its causes."""
+    told = written(value, receipt.unit, fine_decimals(receipt), frame.glyphs)
+    head = fit(words, 7 + titles_width(receipt, frame), frame.glyphs)
+    return ink((head.plain, "bold $muted"), right(ink((told, TITLE)), 9))
 
 
 def draw_why_briefly(receipt: Receipt, frame: Frame, most: int = 3) -> list[Content]:
-    """The largest causes in a line each, for a context panel."""
+    """The largest causes, for a context panel."""
     glyphs, decimals = frame.glyphs, fine_decimals(receipt)
     told = zip(receipt.causes, as_shown(waterfall(receipt), decimals)[1], strict=True)
     lines = []
     for cause, shown in sorted(told, key=lambda pair: -abs(pair[0].amount))[:most]:
         amount = signed(shown, receipt.unit, decimals, glyphs)
         tone = GOOD if cause.amount > 0 else BAD
-        lines.append(
-            ink(right(ink((amount, tone)), 8), " ",
-                fit(ink((clean(cause.title), WORDS)), max(frame.width - 9, 0), glyphs))
-        )  # fmt: skip
+        first, *more = wrap(ink((clean(cause.title), WORDS)), frame.width - 9)
+        lines.append(ink(right(ink((amount, tone)), 8), " ", first))
+        lines += [ink(" " * 9, line) for line in more]
     return lines
 
 

@@ -20,11 +20,12 @@ def paragraph_row(paragraph: Paragraph) -> Row:
                              frame.glyphs))  # fmt: skip
 
     def about(frame: Frame) -> Content:
-        lines = wrap(
-            ink((clean(paragraph.id), KEY), "  ", (clean(paragraph.title), TITLE)), frame.width
-        )
+        words, title = clean(paragraph.text), clean(paragraph.title)
+        # A title that is only how the words begin would be read twice.
+        title = "" if title.endswith("…") and words.startswith(title[:-1].rstrip()) else title
+        lines = wrap(ink((clean(paragraph.id), KEY), "  ", (title, TITLE)), frame.width)
         lines.append(Content(""))
-        for text in clean(paragraph.text).split("\n"):
+        for text in words.split("\n"):
             lines += wrap(ink((text, WORDS)), frame.width)
         return stack(lines)
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from game.core.observation import Observation, SuggestionView
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
-from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, whole, wrap
+from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, whole, whole_words, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.draw.lookup import subject
 from game.tui.draw.people import order_title
@@ -17,7 +17,7 @@ from game.tui.draw.rows import Row, heading
 from game.tui.naming import called, signatures
 
 SUGGESTED = "suggestion"
-WIDEST_MARK = 22
+WIDEST_MARK = 30
 
 
 def amount(order: Order) -> str:
@@ -54,7 +54,8 @@ def _suggestion(one: SuggestionView, observation: Observation, company: Company)
     name = called(one.by, company)
 
     def draw(frame: Frame) -> Content:
-        who = fit(PlayerText(name).content(TITLE), 12 if frame.width >= 64 else 6, frame.glyphs)
+        who = PlayerText(name).content(TITLE)
+        who = fit(who, max(who.cell_length, 12 if frame.width >= 64 else 6))
         drafted = [amount(order) for order in observation.draft if order.key == one.order.key]
         now = f"drafted: {drafted[0] if drafted else 'nothing'}"
         wanted = (f"{amount(one.order):>4}  ", KEY)
@@ -84,9 +85,12 @@ def _shared(row: Row, marks: Content) -> Row:
         # The marks lie over the row's end, so that its columns stay in line with the others.
         tail = fit(marks, min(marks.cell_length, WIDEST_MARK), frame.glyphs)
         room = max(frame.width - tail.cell_length - 1, 0)
-        return ink(row.draw(frame).truncate(room, pad=True), " ", tail)
+        return ink(whole_words(row.draw(frame), room), " ", tail)
 
-    return replace(row, draw=draw)
+    def about(frame: Frame) -> Content:
+        return stack([row.about(frame), *wrap(marks, frame.width)])
+
+    return replace(row, draw=draw, about=about)
 
 
 def _marks(row: str, observation: Observation, company: Company) -> Content:

@@ -16,7 +16,7 @@ _STOCKS = (
 _FLOWS = (
     ("made at home", "flow.china_domestic"),
     ("bought", "flow.china_legal"),
-    ("grey market", "flow.china_grey"),
+    ("grey", "flow.china_grey"),
     ("rented", "flow.china_rented"),
 )
 

@@ -9,7 +9,7 @@ from game.core.observation import Figure, Front, NewsItem, Observation
 from game.tui.countdown import seconds_left, time_words
 from game.tui.draw.bars import ROPE, cells_for, with_mark
 from game.tui.draw.clock import ALARM, SHORT, line_parts
-from game.tui.draw.frame import Frame, clip, fit, ink, right, spread, stack, wrap
+from game.tui.draw.frame import Frame, fit, gist, ink, right, spread, stack, wrap
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import (
     FAINT,
@@ -189,9 +189,9 @@ def draw_wall_news(item: NewsItem | None, frame: Frame) -> Content:
         return ink(("No news yet.", MUTED))
     letter, style = news_mark(item)
     title = PlayerText(item.title).content().plain
-    fits = is_large(title) and large_width(title) <= frame.width and frame.height > HALF
-    if fits and not frame.glyphs.ascii:
-        lines = draw_half(title, TITLE)
-    else:
-        lines = wrap(ink((f"{letter} ", style), (title, TITLE)), frame.width)
-    return stack(clip([*lines, *wrap(PlayerText(item.text).content(WORDS), frame.width)], frame))
+    text = wrap(PlayerText(item.text).content(WORDS), frame.width)
+    fits = is_large(title) and large_width(title) <= frame.width
+    if fits and frame.height >= HALF + len(text) and not frame.glyphs.ascii:
+        return stack([*draw_half(title, TITLE), *text])
+    lines = wrap(ink((f"{letter} ", style), (title, TITLE)), frame.width)
+    return stack(gist([*lines, *text], frame))

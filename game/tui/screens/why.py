@@ -1,19 +1,22 @@
 """Receipts: every figure's change, cause by cause, and what moved the causes before that."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link
 from game.tui.draw.behind import Line, crumbs, largest, opened, titles
-from game.tui.draw.frame import Frame, ink
+from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.draw.lookup import receipt_of
 from game.tui.draw.receipts import receipt_rows
 from game.tui.draw.topline import quarter_title
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.rules import RulesScreen
+from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 
 
@@ -48,9 +51,10 @@ class WhyScreen(ListScreen):
         """Show the receipt at the end of the trail, or all there are where it begins."""
         self.set_class(bool(self.trail), "-opened")
         if self.trail:
-            frame = Frame(self.size.width - 2, 1, self.host.glyphs)
+            trail = tuple(self.trail)
             rows = tuple(line.row for line in self._lines())
-            self.show_list(crumbs(self.trail, frame), rows, at or largest(self.trail[-1]))
+            self.show_list(Content(""), rows, at or largest(trail[-1]))
+            self.query_one("#heading", Panel).show(partial(crumbs, trail))
             return
         quarter = self.newest[-1].quarter if self.newest else ""
         when = quarter_title(quarter) if quarter else "no quarter resolved yet"
