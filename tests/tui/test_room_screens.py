@@ -21,7 +21,6 @@ from game.table.port import (
     Visit,
 )
 from game.tui.countdown import clock_words, time_words
-from game.tui.draw.glyphs import ASCII
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.help import HelpScreen
@@ -68,13 +67,6 @@ async def test_a_screen_looks_as_it_was_kept(
     make, keys = SCREENS[name]
     async with at_the_board(make(), size=size, keys=keys) as (app, _):
         same_screen(f"{name}-{size[0]}x{size[1]}", screen_text(app))
-
-
-@pytest.mark.parametrize("name", SCREENS)
-async def test_with_ascii_glyphs_every_cell_is_ascii(name: str) -> None:
-    make, keys = SCREENS[name]
-    async with at_the_board(make(), keys=keys, glyphs=ASCII) as (app, _):
-        assert screen_text(app).isascii()
 
 
 @pytest.mark.parametrize("name", ["room-press", "room-people"])
