@@ -84,11 +84,15 @@ class Host:
 
 
 class Player:
-    """Orders without end; ``acknowledged`` is what its draft must hold."""
+    """Orders without end.
+
+    ``acknowledged`` is what its draft must hold, or else what was ``asked`` for and not answered.
+    """
 
     def __init__(self, role: str, luck: Random) -> None:
         self.role, self.luck = role, luck
         self.acknowledged: dict[str, int] = {}
+        self.asked: dict[str, int] = {}
         self.quarter = ""
 
     async def come(self, host: Host, port: int) -> None:
@@ -113,16 +117,23 @@ class Player:
         seen = self.port.observe()
         lever = self.luck.choice(seen.levers)
         order = Allocate(lever=lever.name, points=self.luck.randint(1, 2))
+        self.asked = {order.lever: order.points}
         reply = await self.port.say(Draft(order=order))
+        self.asked = {}
         if reply.ok and self.port.observe().quarter == seen.quarter == self.quarter:
             self.acknowledged[order.lever] = order.points
 
     def lost(self) -> dict[str, int]:
+        """What was acknowledged and is not there; an order cut off unanswered may have come."""
         seen = self.port.observe()
         if seen.quarter != self.quarter or seen.phase != "orders":
             return {}
         held = {o.lever: o.points for o in seen.draft if isinstance(o, Allocate)}
-        return {k: v for k, v in self.acknowledged.items() if held.get(k) != v}
+        return {
+            lever: points
+            for lever, points in self.acknowledged.items()
+            if held.get(lever) not in (points, self.asked.get(lever, points))
+        }
 
 
 def free_port() -> int:
