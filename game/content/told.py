@@ -68,9 +68,8 @@ def tell_card(row: Card | WorldEvent | Inject) -> list[str]:
         lines.append(f"  {row.deck}; costs {row.cost} points{capital}")
     elif isinstance(row, WorldEvent):
         lines.append(f"  happens with a chance of {row.odds:.0%} a quarter")
-    first, last = row.window.first, row.window.last
-    if first or last:
-        lines.append(f"  {f'from {first}' if first else ''}{f' until {last}' if last else ''}")
+    if row.window.first or row.window.last:
+        lines.append(f"  {row.window.words}")
     if row.hypothetical:
         lines.append("  a hypothesis: it has not happened")
     if row.source:

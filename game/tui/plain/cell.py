@@ -54,11 +54,12 @@ def desks(seen: Observation) -> list[str]:
 
 
 def injects(seen: Observation) -> list[str]:
-    """Return the injects by number, with those that have been brought in."""
+    """Return the injects by number, with those that have been brought in or have another time."""
     lines = []
     for place, inject in enumerate(_cell(seen).injects, 1):
         done = " (brought in)" if inject.delivered else ""
-        lines += wrap(f"{place}. {inject.title}{done}: {inject.text}", "   ")
+        told = " ".join(filter(None, (inject.text, inject.untimely)))
+        lines += wrap(f"{place}. {inject.title}{done}: {told}", "   ")
     return lines or ["There are no injects in these rules."]
 
 
@@ -82,6 +83,12 @@ CELL_ACTIONS = {
 def read_cell(seen: Observation, verb: str, words: Sequence[str]) -> Command:
     """Return the command a line of the white cell stands for; `Unclear` says how to write it."""
     return _READERS[verb](seen, words)
+
+
+def brought(seen: Observation, command: Bring) -> list[str]:
+    """Return which inject was brought in, as only its number may have been typed."""
+    inject = next(i for i in _cell(seen).injects if i.id == command.inject)
+    return wrap(f"{inject.title} was brought in. {inject.untimely}".rstrip())
 
 
 def _cell(seen: Observation) -> Cell:
