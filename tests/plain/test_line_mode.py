@@ -190,7 +190,8 @@ def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None
         ("ready", "Refused:"),
         ("reopen", "Refused:"),
         ("drop nothing", "Refused:"),
-        ("why nothingness", "Nothing called"),
+        ("why", "the first come when the first quarter is resolved"),
+        ("why trust", "the first come when the first quarter is resolved"),
         ("figures nothingness", "No figure is called"),
     ],
 )
@@ -242,10 +243,12 @@ def test_why_follows_a_figure_into_earlier_quarters(set_table: SetTable, talk) -
     table = set_table(scenario="2026q3")
     onward = ["go", "go", "commit", "go", "go"]
     heard = talk(table, [*onward, *onward, "why lead", "why lead 2026Q3", "why US lead 2026q3",
-                         "why lead 2026Q2", "why capacity.us.energy"])  # fmt: skip
+                         "why lead 2026Q2", "why capacity.us.energy",
+                         "why nothingness"])  # fmt: skip
     assert "then: why compute.us 2026Q4" in heard
     assert "then: why lead 2026Q3" in heard
     assert heard.count("Why US lead moved in 2026Q3") == 2
+    assert "Nothing called 'nothingness' has moved" in heard
     assert "Nothing had moved lead by the end of 2026Q2" in heard
 
 

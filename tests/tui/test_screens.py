@@ -28,6 +28,7 @@ SCREENS: dict[str, tuple[Observation, tuple[str, ...]]] = {
     "estimate": (observation(), ("enter", "5", "space")),
     "commit": (fresh(), ("enter", "right", "enter")),
     "why": (observation(), ("enter", "w")),
+    "why-fresh": (observation("briefing", receipts=()), ("enter", "w")),
     "story-news": (observation("consequences"), ("enter",)),
     "story-front": (observation("consequences"), ("enter", "enter")),
     "news": (observation(), ("enter", "f4")),

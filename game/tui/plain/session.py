@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from pydantic import ValidationError
 
+from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
 from game.core.observation import NewsItem, Observation
 from game.table.port import Bring, Command, Commit, Company, LookBack, Port, Ready
@@ -183,6 +184,9 @@ class PlainSession:
 
     async def _why(self, seen: Observation, words: Sequence[str]) -> None:
         """Say what moved a figure in the last quarter, or in one that the words end in."""
+        if not seen.receipts:
+            self._say(*pages.wrap(f"{NO_RECEIPTS} {RECEIPTS_TO_COME}"))
+            return
         link = receipts.asked_why(seen, words)
         if link is None:
             self._say(f"Nothing called {' '.join(words)!r} has moved, as far as you can see.")
