@@ -139,8 +139,8 @@ def test_a_suggestion_is_taken_up_by_number_and_is_its_authors_order(host: Host)
     table = opened(host)
     assert "Done." in typed(table, "us-2", "suggest spend energy 3")
     heard = typed(table, "us-1", "people", "adopt 1", "people")
-    assert "1. Bo suggests allocate us.energy 3 (adopt 1, or dismiss 1)" in heard
-    assert "- allocate us.energy was written by Bo" in heard
+    assert "1. Bo suggests spend us.energy 3 (adopt 1, or dismiss 1)" in heard
+    assert "- spend us.energy was written by Bo" in heard
     seen = table.observe("us")
     assert seen.draft == (ENERGY,)
     assert seen.authors == {ENERGY.key: "us-2"}

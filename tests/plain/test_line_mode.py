@@ -61,7 +61,7 @@ def test_enter_alone_seals_nothing_but_shows_what_would_be_sealed_and_by_which_w
     heard = talk(table, ["spend energy 3", *[""] * 20])
     assert table.observe("us").phase == "orders"
     assert not table.observe("us").committed
-    assert "- allocate us.energy 3" in heard.rpartition("Your orders:")[2]
+    assert "- spend us.energy 3" in heard.rpartition("Your orders:")[2]
     assert "Nothing is sealed yet. Say `commit` to seal this" in heard
     talk(table, ["commit"])
     assert table.observe("us").phase == "consequences"
@@ -168,6 +168,18 @@ def test_only_deals_that_stand_greet_a_negotiation(set_table: SetTable, talk) ->
 def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None:
     table = at_orders(set_table, talk)
     talk(table, ["spend energy 3", "drop 1"])
+    assert table.observe("us").draft == ()
+
+
+@pytest.mark.parametrize("verb", ["spend", "allocate"])
+def test_an_order_may_be_typed_as_it_is_shown_and_as_files_of_orders_say_it(
+    set_table: SetTable, talk, verb: str
+) -> None:
+    table = at_orders(set_table, talk)
+    heard = talk(table, [f"{verb} us.energy 3", "orders"])
+    assert "- spend us.energy 3" in heard.splitlines()
+    assert [order.key for order in table.observe("us").draft] == ["allocate us.energy"]
+    talk(table, [f"drop {verb} us.energy"])
     assert table.observe("us").draft == ()
 
 

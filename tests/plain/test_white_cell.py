@@ -128,7 +128,7 @@ def test_its_pages_show_every_desk_and_what_may_be_brought_in(host: Host) -> Non
     inject = desk(host)[2]
     heard = " ".join(typed(host, "", "desks", "inject 3", "injects", "cell").split())
     assert "US (people): deciding, 1 order" in heard
-    assert "allocate us.energy 5" in heard
+    assert "spend us.energy 5" in heard
     assert "Labs (bot random): sealed" in heard
     assert f"3. {inject.title} (brought in):" in heard
     assert "You may go back a phase." in heard

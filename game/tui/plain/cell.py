@@ -17,7 +17,8 @@ from game.table.port import (
     Undo,
 )
 from game.tui.counted import counted
-from game.tui.plain.pages import inset, order_words, wrap
+from game.tui.plain.pages import inset, wrap
+from game.tui.plain.typed import order_words
 from game.tui.plain.words import Unclear
 from game.world.vocabulary import FACTIONS
 

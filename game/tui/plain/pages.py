@@ -14,12 +14,12 @@ from game.core.observation import (
     Receipt,
     Score,
 )
-from game.core.orders.vocabulary import Order
 from game.core.waterfall import waterfall
 from game.table.port import Company
 from game.tui.counted import counted
 from game.tui.naming import named
 from game.tui.plain.receipts import DECIMALS
+from game.tui.plain.typed import order_words
 from game.tui.rounding import as_shown
 
 WIDTH = 78
@@ -273,12 +273,6 @@ def waiting(seen: Observation) -> list[str]:
     others = [s.name for s in seen.seats if not s.ready and s.faction != seen.role]
     reopen = " Say `reopen` to change your orders." if seen.options.may_reopen else ""
     return wrap(f"Waiting for {', '.join(others) or 'the table'}.{reopen}")
-
-
-def order_words(order: Order) -> str:
-    """Return an order's key with its points or level."""
-    words = {"allocate": "points", "stance": "level"}
-    return f"{order.key} {getattr(order, words.get(order.kind, ''), '')}".rstrip()
 
 
 def close(end: Close) -> list[str]:

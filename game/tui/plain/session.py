@@ -12,6 +12,7 @@ from game.tui.countdown import clock_words
 from game.tui.counted import counted
 from game.tui.plain import around, pages, receipts, room
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
+from game.tui.plain.typed import SYNONYMS
 from game.tui.plain.words import Unclear, read_command
 
 Say = Callable[[str], None]
@@ -165,6 +166,7 @@ class PlainSession:
         verb, *words = line.split() or [_by_enter(seen)]
         menu = pages_for(seen, self._port.company(), self._port.now())
         verb = _named(verb.lower(), menu)
+        verb = SYNONYMS.get(verb, verb)
         if verb == "help":
             self._help(seen)
         elif verb == "look over":

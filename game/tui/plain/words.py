@@ -18,6 +18,7 @@ from game.table.port import (
     Standing,
     Withdraw,
 )
+from game.tui.plain.typed import order_words
 from game.world.vocabulary import FACTIONS
 
 Reader = Callable[[Observation, Sequence[str]], Command]
@@ -68,13 +69,14 @@ def _estimate(seen: Observation, words: Sequence[str]) -> Command:
 
 
 def _drop(seen: Observation, words: Sequence[str]) -> Command:
-    key = " ".join(words)
+    said = " ".join(words)
     keys = [order.key for order in seen.draft]
-    if not key:
+    if not said:
         raise Unclear("Say which order: drop 1, or its words as `orders` shows them.")
-    if key.isdecimal() and 1 <= int(key) <= len(keys):
-        return Retract(key=keys[int(key) - 1])
-    return Retract(key=next((k for k in keys if key in k), key))
+    if said.isdecimal() and 1 <= int(said) <= len(keys):
+        return Retract(key=keys[int(said) - 1])
+    meant = [one.key for one in seen.draft if said in order_words(one) or said in one.key]
+    return Retract(key=meant[0] if meant else said)
 
 
 def _offer(seen: Observation, words: Sequence[str]) -> Command:
