@@ -102,7 +102,8 @@ def people(seen: Observation, company: Company) -> list[str]:
         words = f"{called(one.by, company)} suggests {order_words(one.order)}"
         lines += wrap(f"{place}. {words} (adopt {place}, or dismiss {place})", "   ")
     for key, by in seen.authors.items():
-        lines += wrap(f"- {key_words(key)} was written by {called(by, company)}", "   ") if by else []
+        written = f"- {key_words(key)} was written by {called(by, company)}"
+        lines += wrap(written, "   ") if by else []
     return [*lines, *signed(seen, company)]
 
 
