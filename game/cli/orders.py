@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 PATH = click.Path(path_type=Path)
-THERE = click.Path(path_type=Path, exists=True)
 
 
 @click.command()
@@ -22,7 +21,7 @@ THERE = click.Path(path_type=Path, exists=True)
 @click.option("--code", default="", help="Your faction's code: the file is signed with it.")
 @click.option("--write", "address", default="", help="Write FILE from your seat at ADDRESS.")
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
-@click.option("--save", type=THERE, help="Host: write FILE for a faction from a match's record.")
+@click.option("--save", type=PATH, help="Host: write FILE for a faction from a match's record.")
 @click.option("--as", "who", default="us", show_default=True, help="That faction.")
 @click.option("--import", "folder",
               type=click.Path(path_type=Path, exists=True, file_okay=False),
