@@ -11,7 +11,7 @@ from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
 from game.table.port import Adopt, Command, Company, Dismiss, Draft, Person, Send, Sign, Suggest
-from game.tui.naming import called, signatures
+from game.tui.naming import NOBODY_ELSE, called, signatures
 from game.tui.plain.cell import Page
 from game.tui.plain.pages import inset, wrap
 from game.tui.plain.typed import SYNONYMS, key_words, order_words
@@ -111,8 +111,9 @@ def signed(seen: Observation, company: Company) -> list[str]:
     """Return who has signed the draft and who has not, where drafts are signed."""
     if not seen.sign_off or seen.role not in FACTIONS:
         return []
-    done, missing = (", ".join(names) or "nobody" for names in signatures(seen, company))
-    return wrap(f"Signed: {done}. Not signed: {missing}.", "   ")
+    done, missing = (", ".join(names) for names in signatures(seen, company))
+    left = f"Not signed: {missing}" if missing else NOBODY_ELSE
+    return wrap(f"Signed: {done or 'nobody'}. {left}.", "   ")
 
 
 def _person(person: Person, company: Company) -> str:
