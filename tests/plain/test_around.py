@@ -180,7 +180,7 @@ def test_where_sign_off_is_on_all_sign_and_the_lead_seals(host: Host) -> None:
         ("suggest", "Say suggest spend LEVER POINTS"),
         ("suggest commit", "Say suggest spend LEVER POINTS"),
         ("suggest spend enery 3", "Did you mean energy?"),
-        ("suggest spend energy 12", "Refused:"),
+        ("suggest spend energy 12", "is not a whole number from 0 to"),
         ("adopt", "which suggestion by its number on page `people` (there are none): adopt 1"),
         ("adopt 9", "(there are none)"),
         ("adopt ²", "(there are none)"),

@@ -171,6 +171,18 @@ def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None
     assert table.observe("us").draft == ()
 
 
+@pytest.mark.parametrize("points", ["7", "12", "99", "9999"])
+def test_points_above_what_a_lever_takes_are_answered_with_what_it_takes(
+    set_table: SetTable, talk, points: str
+) -> None:
+    table = at_orders(set_table, talk)
+    cap = next(lever.cap for lever in table.observe("us").levers if lever.name == "us.energy")
+    assert cap < 7
+    heard = talk(table, [f"spend energy {points}"])
+    assert f"{points!r} is not a whole number from 0 to {cap}." in heard
+    assert table.observe("us").draft == ()
+
+
 @pytest.mark.parametrize("verb", ["spend", "allocate"])
 def test_an_order_may_be_typed_as_it_is_shown_and_as_files_of_orders_say_it(
     set_table: SetTable, talk, verb: str

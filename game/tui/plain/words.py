@@ -38,8 +38,9 @@ def read_command(seen: Observation, verb: str, words: Sequence[str]) -> Command:
 def _spend(seen: Observation, words: Sequence[str]) -> Command:
     if len(words) != 2:
         raise Unclear("Say which lever and how many points: spend 3 4, or spend enforcement 4.")
-    names = [lever.name for lever in seen.levers]
-    return Draft(order=Allocate(lever=_pick(words[0], names, "lever"), points=_whole(words[1], 12)))
+    caps = {lever.name: lever.cap for lever in seen.levers}
+    lever = _pick(words[0], [*caps], "lever")
+    return Draft(order=Allocate(lever=lever, points=_whole(words[1], caps[lever])))
 
 
 def _stance(seen: Observation, words: Sequence[str]) -> Command:
