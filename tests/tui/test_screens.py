@@ -15,6 +15,7 @@ SCREENS: dict[str, tuple[Observation, tuple[str, ...]]] = {
     "title": (observation(), ()),
     "board": (observation(), ("enter",)),
     "board-fresh": (fresh(), ("enter",)),
+    "board-briefing": (fresh("briefing"), ("enter",)),
     "board-stances": (observation(), ("enter", "2")),
     "board-cards": (observation(), ("enter", "3")),
     "board-deals": (observation("negotiation"), ("enter", "4")),

@@ -8,6 +8,7 @@ from game.tui.draw.inks import KEY, MUTED, TITLE
 from game.tui.draw.lookup import receipt_of
 from game.tui.draw.receipts import draw_why_briefly
 from game.tui.draw.rows import Row
+from game.tui.draw.topline import SET_IN_ORDERS
 from game.tui.next_step import Tab
 
 KEYS: dict[Tab, tuple[tuple[str, str], ...]] = {
@@ -22,8 +23,14 @@ KEYS: dict[Tab, tuple[tuple[str, str], ...]] = {
 WATCHED: dict[Tab, str] = {"levers": "lead", "stances": "lead", "cards": "lead", "deals": "lead"}
 
 
-def keys_line(tab: Tab, frame: Frame) -> list[Content]:
-    """The verbs of a tab."""
+ORDERED: tuple[Tab, ...] = ("levers", "stances")
+"""Tabs on which there is nothing to do but to order."""
+
+
+def keys_line(tab: Tab, frame: Frame, *, ordering: bool) -> list[Content]:
+    """The verbs of a tab, or when it will have some."""
+    if tab in ORDERED and not ordering:
+        return [ink((SET_IN_ORDERS.capitalize(), MUTED))]
     parts: list[str | Content | tuple[str, str]] = []
     for key, words in KEYS[tab]:
         parts += [(key, KEY), (f" {words}   ", MUTED)]
@@ -37,7 +44,7 @@ def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Fra
         lines += row.about(frame).split("\n")
     variable = row.id if row is not None and tab == "aims" else WATCHED.get(tab)
     receipt = receipt_of(observation, variable) if variable else None
-    keys = keys_line(tab, frame)
+    keys = keys_line(tab, frame, ordering=observation.phase == "orders")
     if receipt is not None and frame.height - len(lines) - len(keys) >= 6:
         lines += [Content(""), ink((f"Why {receipt.title.lower()} moved", TITLE))]
         lines += draw_why_briefly(receipt, frame)
