@@ -19,7 +19,7 @@ play: $(VENV)/played
 	@$(BIN)/fourfronts play
 
 test: $(VENV)/tested
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -29,7 +29,7 @@ lint: $(VENV)/tested
 	$(BIN)/fourfronts lint
 
 test-long: $(VENV)/tested
-	FOURFRONTS_LONG=1 $(BIN)/python -m pytest -n auto
+	FOURFRONTS_LONG=1 $(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/fourfronts fuzz --matches 1000
 
 bench: $(VENV)/tested

@@ -1,5 +1,6 @@
 """What many tests share: the rulebook, and a way to set a table."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from game.world.vocabulary import FACTIONS, Faction
 
 NOON = "2026-11-23T12:00:00.000+00:00"
 SetTable = Callable[..., Table]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two processes a core: half of the time a test waits for a screen, a line or a clock."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")

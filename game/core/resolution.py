@@ -19,7 +19,7 @@ from game.world.receipts import Ledger, receipts
 from game.world.receipts import Term as Named
 from game.world.resolve import resolve
 from game.world.rules import Rules
-from game.world.sight import sight
+from game.world.sight import estimates
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import NEVER, DealRows, World
 
@@ -154,10 +154,15 @@ def sightings(world: World, rules: Rules, chance: Chance) -> dict[Faction, list[
 
 
 def _sightings(world: World, rules: Rules, chance: Chance, faction: Faction) -> list[Sighting]:
-    seen = []
-    for name, known in rules.known.items():
-        if known.public or faction in known.to or known.error is None:
-            continue
-        value, error = sight(world, rules, chance, faction, name)
-        seen.append(Sighting(variable=name, value=float(value[0]), error=float(error[0])))
-    return seen
+    names = [
+        name
+        for name, known in rules.known.items()
+        if not known.public and faction not in known.to and known.error is not None
+    ]
+    values, errors = estimates(world, rules, chance, faction, names)
+    return [
+        Sighting(variable=name, value=value, error=error)
+        for name, value, error in zip(
+            names, values[:, 0].tolist(), errors[:, 0].tolist(), strict=True
+        )
+    ]

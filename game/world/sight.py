@@ -5,6 +5,8 @@ relative error, narrowed by its insight and by cards that reveal. The same quest
 quarter always gets the same answer.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,32 +26,44 @@ def sight(
     `KeyError` when the faction knows nothing of ``variable`` or there is no such row.
     """
     row = rules.layout.row(variable)
-    value = world.values[row].copy()
     known = rules.known[variable]
     if known.public or faction in known.to:
-        return value, np.zeros(world.size)
+        return world.values[row].copy(), np.zeros(world.size)
     if known.error is None:
         raise KeyError(f"{faction} knows nothing of {variable}")
+    (seen,), (error,) = estimates(world, rules, chance, faction, (variable,))
+    return seen, error
+
+
+def estimates(
+    world: World, rules: Rules, chance: Chance, faction: Faction, variables: Sequence[str]
+) -> tuple[Floats, Floats]:
+    """Values seen and their standard errors, float64[n, B] each, of figures that have an error.
+
+    All at once: at the table they are looked at together, and numpy is called for the lot.
+    """
+    rows = [rules.layout.row(variable) for variable in variables]
+    value, low, high = world.values[rows], rules.low[rows], rules.high[rows]
+    relative = np.array([[rules.known[variable].error] for variable in variables])
     insight = world.values[rules.layout.row(f"insight.{faction}")]
     half = rules.p["agreements.insight_half"]
-    narrow = half / (half + insight) / _revealed(world, rules, faction, row)
-    spread = known.error * narrow
-    luck = chance.uniforms(
-        world.quarter, tuple(f"sight {faction} {variable} {turn}" for turn in ("a", "b", "c"))
-    )
-    seen = value + np.maximum(np.abs(value), known.error) * spread * spread_normal(luck)
-    seen = np.minimum(np.maximum(seen, rules.low[row]), rules.high[row])
+    spread = relative * (half / (half + insight) / _revealed(world, rules, faction, rows))
+    names = [f"sight {faction} {one} {turn}" for turn in ("a", "b", "c") for one in variables]
+    luck = chance.uniforms(world.quarter, names).reshape(3, len(rows), -1)
+    seen = value + np.maximum(np.abs(value), relative) * spread * spread_normal(luck)
+    seen = np.minimum(np.maximum(seen, low), high)
     # The stated error follows from what is seen: from the truth it would give the truth away.
-    return seen, np.maximum(np.abs(seen), known.error) * spread
+    return seen, np.maximum(np.abs(seen), relative) * spread
 
 
-def _revealed(world: World, rules: Rules, faction: Faction, row: int) -> Floats:
-    """R15.10 By how much cards divide the faction's error about ``row``, float64[B]."""
-    divisor: Floats = np.ones_like(world.values[row])
-    own = rules.reveals.get((FACTIONS.index(faction), row), ())
+def _revealed(world: World, rules: Rules, faction: Faction, rows: Sequence[int]) -> Floats:
+    """R15.10 By how much cards divide the faction's error about each row, float64[n, B]."""
+    divisors: Floats = np.ones_like(world.values[rows])
+    seat = FACTIONS.index(faction)
     # A card played in the quarter just past helps in looking at where it left the world.
     now = world.quarter - 1 - rules.first
-    for effect in own:
-        for games in world.under(effect, now):
-            divisor[games] = divisor[games] * effect.by
-    return divisor
+    for divisor, row in zip(divisors, rows, strict=True):
+        for effect in rules.reveals.get((seat, row), ()):
+            for games in world.under(effect, now):
+                divisor[games] = divisor[games] * effect.by
+    return divisors

@@ -35,6 +35,11 @@ def rows_between(one: int, other: int) -> slice:
     return slice(first, first + ROOM)
 
 
+def between(row: int) -> tuple[int, int]:
+    """Return the two factions whose deals a row among `DealRows` is kept for."""
+    return PAIRS[row // ROOM]
+
+
 @dataclass(frozen=True)
 class DealRows:
     """Deals in force, arrays [DEALS, B]. ``a`` and ``b`` are faction numbers, −1 none.

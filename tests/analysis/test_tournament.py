@@ -15,9 +15,11 @@ from game.world.vocabulary import FACTIONS
 SEARCHER = "search@easy"
 
 
-def tournament(rulebook, doctrines, policies, games=8, lens="mixture") -> Tournament:
+def tournament(
+    rulebook, doctrines, policies, games=8, lens="mixture", scenario="2026q3"
+) -> Tournament:
     return Tournament(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens=lens,
+        rulebook=rulebook, doctrines=doctrines, scenario=scenario, lens=lens,
         policies=policies, games=games, seed=1,
     )  # fmt: skip
 
@@ -68,7 +70,8 @@ def test_search_beats_adaptive_and_random_in_every_seat(rulebook, doctrines) -> 
 
 def test_processes_and_what_is_played_beside_change_no_game(rulebook, doctrines) -> None:
     """Bots that search play games under all lenses at once; each is the game it is by itself."""
-    wanted = tournament(rulebook, doctrines, (SEARCHER, "random", "paced"), games=4)
+    policies = (SEARCHER, "random", "paced")
+    wanted = tournament(rulebook, doctrines, policies, games=4, scenario="crunch-2027")
     result = play_tournament(wanted)
     assert play_tournament(wanted, workers=2) == result
     alone = []

@@ -9,21 +9,23 @@ from game.world.inputs import Inputs
 from game.world.resolve import resolve, start
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS
-from game.world.world import DealRows, World
+from game.world.world import DealRows, World, rows_between
 
 GAMES = 400
+CHINA, US = FACTIONS.index("china"), FACTIONS.index("us")
+ROW = rows_between(CHINA, US).start
 
 
 def deal(rules: Rules, world: World, points: int = 0, escrow: int = 0, watch: int = 3) -> DealRows:
     """China promises the US to spend nothing on distillation, for four quarters."""
     deals = DealRows.none(world.size)
     pledges = [pledge.name for pledge in rules.pledges]
-    deals.active[0] = True
-    deals.a[0], deals.b[0] = FACTIONS.index("china"), FACTIONS.index("us")
-    deals.pledge_a[0] = pledges.index("china.no_distillation")
-    deals.limit_a[0], deals.points[0] = 0.0, points
-    deals.monitoring[0], deals.escrow[0] = watch, escrow
-    deals.until[0] = world.quarter + 3
+    deals.active[ROW] = True
+    deals.a[ROW], deals.b[ROW] = CHINA, US
+    deals.pledge_a[ROW] = pledges.index("china.no_distillation")
+    deals.limit_a[ROW], deals.points[ROW] = 0.0, points
+    deals.monitoring[ROW], deals.escrow[ROW] = watch, escrow
+    deals.until[ROW] = world.quarter + 3
     return deals
 
 
@@ -39,7 +41,7 @@ def test_a_kept_promise_builds_agreements(rules: Rules) -> None:
     _, after = quarter(rules, 0)
     assert (after.get(rules, "agreements") > 0).all()
     assert (after.get(rules, "breaches") == 0).all()
-    assert after.deals.active[0].all()
+    assert after.deals.active[ROW].all()
 
 
 def test_a_breach_is_found_more_often_when_watched(rules: Rules) -> None:
@@ -51,8 +53,8 @@ def test_a_found_breach_ends_the_deal_and_costs_capital_and_talks(rules: Rules) 
     _, after = quarter(rules, 3)
     caught = after.get(rules, "breaches") > 0
     assert caught.any() and not caught.all()
-    assert (after.deals.active[0] == ~caught).all()
-    assert (after.deals.breached[0] == caught).all()
+    assert (after.deals.active[ROW] == ~caught).all()
+    assert (after.deals.breached[ROW] == caught).all()
     for name in ("capital.china", "talks"):
         value = after.get(rules, name)
         assert value[caught].max() < value[~caught].min()
@@ -79,7 +81,7 @@ def test_a_deal_binds_until_its_last_quarter(rules: Rules) -> None:
         orders = replace(Inputs.idle(world, rules), deals=deals)
         world = resolve(world, orders, rules, chance)
         deals = world.deals
-        active.append(bool(deals.active[0].all()))
+        active.append(bool(deals.active[ROW].all()))
     assert active == [True, True, True, False, False]
 
 
@@ -90,7 +92,7 @@ def test_a_promise_that_nobody_could_break_counts_for_nothing(rules: Rules) -> N
     grown = []
     for limit in (loosest, loosest - 1):
         deals = deal(rules, world)
-        deals.limit_a[0] = limit
+        deals.limit_a[ROW] = limit
         after = resolve(world, replace(Inputs.idle(world, rules), deals=deals), rules, chance)
         grown.append(after.get(rules, "agreements") - world.get(rules, "agreements"))
     assert (grown[0] <= 0).all() and (grown[1] > 0).all()

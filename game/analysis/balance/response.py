@@ -59,7 +59,14 @@ def _neighbours(plan: Plans) -> Plans:
             levels = plan.levels.copy()
             levels[stance] = level
             found.append(replace(plan, levels=levels))
-    return Plans.joined(found)
+    return _others(plan, Plans.joined(found))
+
+
+def _others(plan: Plans, tried: Plans) -> Plans:
+    """The first of each kind among those tried that is not the plan itself."""
+    ways = [np.concatenate((one.early, one.late, one.levels)) for one in (plan, tried)]
+    _, first = np.unique(np.concatenate(ways, axis=1), axis=1, return_index=True)
+    return tried.take(np.sort(first[first > 0]) - 1)
 
 
 def _set(weights: Floats, lever: int, weight: float) -> Floats:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
-from game.world.world import DealRows
+from game.world.world import DealRows, between
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -60,10 +60,8 @@ def _check(quarter: Turn, deals: DealRows) -> DealRows:
     found = np.zeros(quarter.size)
     breached = np.zeros_like(deals.breached)
     held: Floats = np.zeros(quarter.size)
-    for number in range(len(deals.active)):
+    for number in _in_force(deals):
         active = deals.active[number]
-        if not active.any():
-            continue
         caught = []
         sides = ((deals.pledge_a, deals.limit_a, deals.b), (deals.pledge_b, deals.limit_b, deals.a))
         broken = np.zeros(quarter.size, dtype=np.bool_)
@@ -125,15 +123,21 @@ def _blame(quarter: Turn, deals: DealRows, breached: NDArray[np.int8]) -> None:
 def _transfers(deals: DealRows, after: DealRows) -> Floats:
     """R12.4 What deals add to and take from each faction's next budget, float64[4, B]."""
     moved = np.zeros((len(FACTIONS), deals.active.shape[1]))
-    for number, active in enumerate(deals.active):
-        given = deals.points[number].astype(np.float64) * active
-        watched = deals.monitoring[number].astype(np.float64) * active
+    for number in _in_force(deals):
+        given = deals.points[number].astype(np.float64) * deals.active[number]
+        watched = deals.monitoring[number].astype(np.float64) * deals.active[number]
         stake = deals.escrow[number].astype(np.float64)
         by_a = (after.breached[number] & 1).astype(np.float64) * stake
         by_b = (after.breached[number] >= 2) * stake
-        for seat in range(len(FACTIONS)):
+        for seat in between(number):
             is_a = deals.a[number] == seat
             is_b = deals.b[number] == seat
             moved[seat] = moved[seat] + is_a * (by_b - by_a - given - watched)
             moved[seat] = moved[seat] + is_b * (by_a - by_b + given - watched)
     return moved
+
+
+def _in_force(deals: DealRows) -> list[int]:
+    """The rows that bind anybody in any game: few do."""
+    numbers: list[int] = np.flatnonzero(deals.active.any(axis=1)).tolist()
+    return numbers
