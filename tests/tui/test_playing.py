@@ -44,11 +44,8 @@ async def test_right_puts_a_point_on_the_lever_under_the_cursor_and_left_takes_i
 async def test_levers_dials_and_cards_say_in_other_phases_that_orders_have_their_own(
     phase: str, told: bool, tab: str
 ) -> None:
-    port = FakePort(fresh(phase))
-    async with at_the_board(port, keys=("enter", "escape") if phase == "debrief" else ("enter",)) as (
-        app, pilot,
-    ):  # fmt: skip
-        await press(pilot, tab)
+    story = ("escape",) if phase == "debrief" else ()
+    async with at_the_board(FakePort(fresh(phase)), keys=("enter", *story, tab)) as (app, _):
         assert ("set in the orders phase" in screen_text(app)) == told
 
 
