@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.play import now, seat_bots
+from game.core.counted import counted
 
 if TYPE_CHECKING:
     from game.core.observation import Observation
@@ -44,7 +45,9 @@ def orders(file: Path, code: str, address: str, name: str, save: Path | None, wh
     if address:
         return _write(file, asyncio.run(_seen(address, code, name)))
     read = sign_orders(file, meant(code))
-    click.echo(f"{file} is signed: {len(read.orders)} orders for {read.quarter}. Send it.")
+    click.echo(
+        f"{file} is signed: {counted(len(read.orders), 'order')} for {read.quarter}. Send it."
+    )
     return 0
 
 

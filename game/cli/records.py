@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from game.cli import choices
+from game.core.counted import counted
 
 FILE = click.Path(path_type=Path)
 DIFFERS = 1
@@ -89,7 +90,7 @@ def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
     if verdict.agrees:
         return f"{verdict.path}: {verdict.quarters} quarters agree ({state})."
     difference = clean(verdict.difference)  # a record may say anything
-    return f"{verdict.path}: differs after {verdict.quarters} quarters: {difference}."
+    return f"{verdict.path}: differs after {counted(verdict.quarters, 'quarter')}: {difference}."
 
 
 @click.command()
@@ -103,7 +104,7 @@ def repair(file: Path, last: int, out: Path) -> int:
     from game.store.reading import repair as mend
 
     kept = mend(file, last, out)
-    click.echo(f"{kept} records copied into {out}; go on with: fourfronts resume {out}")
+    click.echo(f"{counted(kept, 'record')} copied into {out}; go on with: fourfronts resume {out}")
     return 0
 
 

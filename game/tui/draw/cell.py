@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from game.core.cards import Standing
+from game.core.counted import counted
 from game.core.observation import Desk, Figure, InjectView, Observation
 from game.table.port import Company, Glance
 from game.tui.countdown import clock_words
@@ -102,7 +103,7 @@ def _desk(desk: Desk) -> Row:
         who = desk.bot or ("people" if desk.player == "person" else "nobody")
         parts: list[Part] = [(mark, GOOD if desk.sealed else MUTED), " "]
         parts += [(f"{NAMES[desk.faction]:<14}", faction_ink(desk.faction)), (f" {who}", MUTED)]
-        parts.append((f"  {len(desk.draft)} orders", WORDS))
+        parts.append((f"  {counted(len(desk.draft), 'order')}", WORDS))
         return fit(ink(*parts), frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:

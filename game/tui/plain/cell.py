@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from game.core.conduct.notices import goes_and_stays
+from game.core.counted import counted
 from game.core.observation import Cell, Desk, Observation
 from game.core.suggest import called, did_you_mean
 from game.table.port import (
@@ -16,7 +17,6 @@ from game.table.port import (
     Rule,
     Undo,
 )
-from game.tui.counted import counted
 from game.tui.plain.pages import inset, wrap
 from game.tui.plain.typed import order_words
 from game.tui.plain.words import Unclear

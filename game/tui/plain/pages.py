@@ -2,6 +2,7 @@
 
 import textwrap
 
+from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.observation import (
     AimView,
@@ -16,7 +17,6 @@ from game.core.observation import (
 )
 from game.core.waterfall import waterfall
 from game.table.port import Company
-from game.tui.counted import counted
 from game.tui.naming import named
 from game.tui.plain.receipts import DECIMALS
 from game.tui.plain.typed import order_words
@@ -77,7 +77,7 @@ def purse(seen: Observation) -> list[str]:
     """Return what can still be spent."""
     left = seen.budget - seen.spent
     return wrap(
-        f"Budget {seen.budget} points, {left} left. Political capital {seen.capital},"
+        f"Budget {counted(seen.budget, 'point')}, {left} left. Political capital {seen.capital},"
         f" {seen.capital - seen.capital_spent} left."
     )
 
@@ -142,8 +142,9 @@ def levers(seen: Observation) -> list[str]:
     lines = []
     for place, lever in enumerate(seen.levers, 1):
         lines.append(
-            f"{place}. {lever.title} ({short(lever.name)}): {lever.points} points of at most"
-            f" {lever.cap}; working at {lever.capacity:.0%}, {lever.after:.0%} after this"
+            f"{place}. {lever.title} ({short(lever.name)}): {counted(lever.points, 'point')}"
+            f" of at most {lever.cap}; working at {lever.capacity:.0%},"
+            f" {lever.after:.0%} after this"
         )
         lines += inset(f"{lever.text} Moves {', '.join(lever.moves)}.")
     return lines

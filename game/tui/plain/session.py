@@ -6,10 +6,10 @@ from pydantic import ValidationError
 
 from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
+from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
 from game.table.port import Bring, Command, Commit, Company, LookBack, Port, Ready
 from game.tui.countdown import clock_words
-from game.tui.counted import counted
 from game.tui.plain import around, pages, receipts, room
 from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
 from game.tui.plain.typed import SYNONYMS
