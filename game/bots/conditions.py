@@ -70,5 +70,6 @@ def _test(condition: Condition | Window, seen: Seen) -> Bools:
 
 
 def _open(window: Window, quarter: int) -> bool:
+    # Not by `Window.at`: in a loop the quarter is a row, which nothing may hang on.
     begun = window.first is None or parse_quarter(window.first) <= quarter
     return begun & (window.last is None or quarter <= parse_quarter(window.last))

@@ -4,6 +4,7 @@ import click
 
 from game.cli import choices
 from game.cli.research import progress
+from game.core.counted import counted
 
 KINDS = {"levers": "lever", "stances": "stance", "cards": "card"}
 
@@ -49,7 +50,7 @@ def page(found) -> str:  # type: ignore[no-untyped-def]
     from game.analysis.balance.report import KINDS as ALL
 
     lines = [
-        f"{found.games} games a plan under {', '.join(found.lenses)}, seed {found.seed};"
+        f"{counted(found.games, 'game')} a plan under {', '.join(found.lenses)}, seed {found.seed};"
         " rivals adaptive.",
         "Points of score, from the least to the most any lens gives; in brackets the",
         "95 % interval where that is most.",

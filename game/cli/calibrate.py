@@ -5,6 +5,7 @@ import textwrap
 import click
 
 from game.cli.research import progress
+from game.core.counted import counted
 
 WIDE = 80
 
@@ -32,7 +33,9 @@ def calibrate(targets: tuple[str, ...], seeds: int, seed: int, as_json: bool) ->
 
 def page(found) -> str:  # type: ignore[no-untyped-def]
     """Return the findings as lines to read."""
-    lines = [f"{found.games} games a batch, seed {found.seed}; in brackets 95 % intervals"]
+    lines = [
+        f"{counted(found.games, 'game')} a batch, seed {found.seed}; in brackets 95 % intervals"
+    ]
     for finding in found.findings:
         verdict = "met" if finding.met else "NOT MET" if finding.checks else "NOT MEASURED"
         lines += ["", f"{finding.target}  {finding.title}: {verdict}"]

@@ -50,12 +50,12 @@ def schema(name: str | None, write: bool) -> int:
 @click.option("--write", is_flag=True, help="Write the tables and examples of rules/rulebook.md.")
 def rules(words: tuple[str, ...], write: bool) -> int:
     """Read the rulebook: a paragraph, a lever, a card, a parameter, a source, any word."""
-    from game.cli.play import look_up
+    from game.cli.play import read_rules
     from game.core.clean import clean
 
     if write:
         return _write_rulebook()
-    click.echo(clean("\n".join(look_up(" ".join(words)))))
+    click.echo(clean("\n".join(read_rules(" ".join(words)))))
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.play import now, seat_bots
+from game.core.counted import counted
 
 if TYPE_CHECKING:
     from game.core.observation import Observation
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 
 PATH = click.Path(path_type=Path)
-THERE = click.Path(path_type=Path, exists=True)
 
 
 @click.command()
@@ -22,7 +22,7 @@ THERE = click.Path(path_type=Path, exists=True)
 @click.option("--code", default="", help="Your faction's code: the file is signed with it.")
 @click.option("--write", "address", default="", help="Write FILE from your seat at ADDRESS.")
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
-@click.option("--save", type=THERE, help="Host: write FILE for a faction from a match's record.")
+@click.option("--save", type=PATH, help="Host: write FILE for a faction from a match's record.")
 @click.option("--as", "who", default="us", show_default=True, help="That faction.")
 @click.option("--import", "folder",
               type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -45,7 +45,9 @@ def orders(file: Path, code: str, address: str, name: str, save: Path | None, wh
     if address:
         return _write(file, asyncio.run(_seen(address, code, name)))
     read = sign_orders(file, meant(code))
-    click.echo(f"{file} is signed: {len(read.orders)} orders for {read.quarter}. Send it.")
+    click.echo(
+        f"{file} is signed: {counted(len(read.orders), 'order')} for {read.quarter}. Send it."
+    )
     return 0
 
 

@@ -197,7 +197,17 @@ def drop_typed() -> bool:
 
 
 def look_up(word: str) -> list[str]:
-    """Return what the rulebook says about a word, as lines."""
+    """Return what the rulebook says about a word, as lines; also that it says nothing."""
+    from game.core.errors import UsageError
+
+    try:
+        return read_rules(word)
+    except UsageError as unknown:
+        return [str(unknown)]
+
+
+def read_rules(word: str) -> list[str]:
+    """Return what the rulebook says about a word; `UsageError` when that is nothing."""
     from game.content.locate import content_root
     from game.content.reader import look_up as find
 

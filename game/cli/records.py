@@ -6,8 +6,11 @@ from pathlib import Path
 import click
 
 from game.cli import choices
+from game.core.counted import counted
 
 FILE = click.Path(path_type=Path)
+DIFFERS = 1
+"""What `verify` exits with where a quarter comes out otherwise than recorded."""
 
 
 @click.command()
@@ -65,19 +68,19 @@ def verify(files: tuple[Path, ...], as_json: bool) -> int:
     from game.core.errors import FourFrontsError
     from game.table.verify import verify as check
 
-    failed = False
+    code = 0
     for file in files:
         try:
             verdict = check(file)
         except FourFrontsError as fault:
-            failed = True
+            code = max(code, fault.exit_code)
             click.echo(
                 json.dumps({"path": str(file), "error": str(fault)}) if as_json else str(fault)
             )
             continue
-        failed |= not verdict.agrees
+        code = max(code, 0 if verdict.agrees else DIFFERS)
         click.echo(verdict.model_dump_json() if as_json else _sentence(verdict))
-    return 1 if failed else 0
+    return code
 
 
 def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
@@ -87,7 +90,7 @@ def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
     if verdict.agrees:
         return f"{verdict.path}: {verdict.quarters} quarters agree ({state})."
     difference = clean(verdict.difference)  # a record may say anything
-    return f"{verdict.path}: differs after {verdict.quarters} quarters: {difference}."
+    return f"{verdict.path}: differs after {counted(verdict.quarters, 'quarter')}: {difference}."
 
 
 @click.command()
@@ -101,7 +104,7 @@ def repair(file: Path, last: int, out: Path) -> int:
     from game.store.reading import repair as mend
 
     kept = mend(file, last, out)
-    click.echo(f"{kept} records copied into {out}; go on with: fourfronts resume {out}")
+    click.echo(f"{counted(kept, 'record')} copied into {out}; go on with: fourfronts resume {out}")
     return 0
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from game.cli import choices
+from game.core.counted import counted
 
 
 @click.command()
@@ -81,7 +82,8 @@ def _summary(result) -> str:  # type: ignore[no-untyped-def]
     """Return the result as a few lines to read."""
     lead = result.lead_months
     lines = [
-        f"{result.games} games of {result.scenario} under {result.lens}, seed {result.seed}",
+        f"{counted(result.games, 'game')} of {result.scenario} under {result.lens},"
+        f" seed {result.seed}",
         f"US lead at the end: {lead.p50:.1f} months (5% {lead.p5:.1f}, 95% {lead.p95:.1f})",
     ]
     for name, count in sorted(result.endings.items(), key=lambda pair: -pair[1]):
@@ -107,7 +109,7 @@ def _table(results) -> list[str]:  # type: ignore[no-untyped-def]
     numbers = "".join(f"{number:4}" for number in range(1, len(names) + 1))
     legend = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
     return [
-        f"{one.games} games of {one.scenario} a lens, seed {one.seed}",
+        f"{counted(one.games, 'game')} of {one.scenario} a lens, seed {one.seed}",
         "",
         "         lead in months         score         endings, percent",
         f"lens     p50    p5   p95       US AL CN LB {numbers}",

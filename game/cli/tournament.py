@@ -4,6 +4,7 @@ import click
 
 from game.cli import choices
 from game.cli.research import progress
+from game.core.counted import counted
 
 
 @click.command()
@@ -43,7 +44,7 @@ def tournament(
 def _table(result) -> str:  # type: ignore[no-untyped-def]
     """Return the standings to read, within 80 columns."""
     lines = [
-        f"{result.games} games a bot and seat, {result.scenario} under {result.lens},"
+        f"{counted(result.games, 'game')} a bot and seat, {result.scenario} under {result.lens},"
         f" seed {result.seed}",
         f"rivals in turn: {', '.join(result.fields)}; 95% intervals in brackets",
     ]

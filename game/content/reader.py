@@ -22,7 +22,7 @@ from game.content.told import (
     tell_stance,
     tell_variable,
 )
-from game.core.errors import ContentError
+from game.core.errors import ContentError, UsageError
 from game.core.rulebook import Rulebook
 from game.core.suggest import nearest
 
@@ -61,7 +61,7 @@ class Found:
             rest = [f"  and {more} more; add a word"] if more > 0 else []
             return [f"{len(self.entries)} entries have {self.word!r}:", *hits, *rest]
         hint = f"did you mean {' or '.join(self.near)}?" if self.near else "try another word"
-        return [f"The rules say nothing about {self.word!r}; {hint}"]
+        return [f"The rules say nothing about {self.word!r}; {hint}{'' if self.near else '.'}"]
 
 
 def _heading(entry: Entry) -> tuple[str, str]:
@@ -100,11 +100,15 @@ def _near(word: str, listed: Sequence[Entry], rulebook: Rulebook, text: str) -> 
 def look_up(word: str, rulebook: Rulebook, root: Path | None = None) -> list[str]:
     """Return what the rules say about `word`, as plain lines of at most `WIDTH` characters.
 
-    With no word: what there is to read.
+    With no word: what there is to read. `UsageError` when they say nothing about it.
     """
     text = _text(root)
-    lines = find(word, rulebook, text).lines() if word.strip() else contents(rulebook, text)
-    return [part for line in lines for part in _wrapped(line)]
+    if not word.strip():
+        return [part for line in contents(rulebook, text) for part in _wrapped(line)]
+    found = find(word, rulebook, text)
+    if not found.entries:
+        raise UsageError(" ".join(found.lines()))
+    return [part for line in found.lines() for part in _wrapped(line)]
 
 
 def contents(rulebook: Rulebook, text: str) -> list[str]:

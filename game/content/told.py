@@ -1,6 +1,7 @@
 """One row of the rules as plain lines: what it is, its numbers, its source and who disagrees."""
 
 from game.core.cards import Card, Inject, WorldEvent
+from game.core.counted import counted
 from game.core.rulebook import Source
 from game.world.vocabulary import Known, Lever, Parameter, Pledge, Stance, Variable
 
@@ -20,7 +21,7 @@ def tell_lever(row: Lever) -> list[str]:
     """What it does, what it moves, and how its capacity grows."""
     return [
         row.text,
-        f"  {row.faction}; at most {row.cap} points a quarter",
+        f"  {row.faction}; at most {counted(row.cap, 'point')} a quarter",
         f"  moves {', '.join(row.moves)}",
         f"  half of what it can do at {row.half:g} points; "
         f"{row.speed:.0%} of the way there each quarter",
@@ -65,12 +66,11 @@ def tell_card(row: Card | WorldEvent | Inject) -> list[str]:
     lines = [row.text]
     if isinstance(row, Card):
         capital = f" and {row.capital} political capital" if row.capital else ""
-        lines.append(f"  {row.deck}; costs {row.cost} points{capital}")
+        lines.append(f"  {row.deck}; costs {counted(row.cost, 'point')}{capital}")
     elif isinstance(row, WorldEvent):
         lines.append(f"  happens with a chance of {row.odds:.0%} a quarter")
-    first, last = row.window.first, row.window.last
-    if first or last:
-        lines.append(f"  {f'from {first}' if first else ''}{f' until {last}' if last else ''}")
+    if row.window.first or row.window.last:
+        lines.append(f"  {row.window.words}")
     if row.hypothetical:
         lines.append("  a hypothesis: it has not happened")
     if row.source:

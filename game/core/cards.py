@@ -5,16 +5,39 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.world.effects.vocabulary import Effect
+from game.world.quarters import parse_quarter
 from game.world.vocabulary import CardId, Condition, Faction, Line, QuarterWords, Words
 
 Text = Annotated[str, Field(min_length=1, max_length=220)]
+Standing = Literal["open", "ahead", "past"]
+"""How a window stands in a quarter."""
 
 
 class Window(Words):
-    """The quarters in which a card may be played or an event may happen, both ends included."""
+    """The quarters a card may be played in, an event may happen in or an inject is meant for.
+
+    Both ends are included; an end that is not given is open.
+    """
 
     first: QuarterWords | None = None
     last: QuarterWords | None = None
+
+    def at(self, quarter: int) -> Standing:
+        """Say how the window stands in a quarter."""
+        if self.first and quarter < parse_quarter(self.first):
+            return "ahead"
+        return "past" if self.last and quarter > parse_quarter(self.last) else "open"
+
+    @property
+    def words(self) -> str:
+        """The window in a player's words, such as ``2026Q4 to 2027Q2``."""
+        if self.first and self.first == self.last:
+            return self.first
+        if self.first and self.last:
+            return f"{self.first} to {self.last}"
+        if self.first:
+            return f"from {self.first}"
+        return f"until {self.last}" if self.last else "any quarter"
 
 
 class Card(Words):
@@ -57,7 +80,7 @@ class WorldEvent(Words):
 
 
 class Inject(Words):
-    """Something the white cell brings in; ``on`` says when a scenario does it by itself."""
+    """Something the white cell or a scenario brings in; ``window`` says when it is meant for."""
 
     id: CardId
     title: Annotated[str, Field(min_length=3, max_length=40)]

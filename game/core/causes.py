@@ -4,6 +4,12 @@ Steps name a cause by a kind and a word, such as ``coupling wear``. Levers, stan
 figures have titles of their own; the words below are for everything else.
 """
 
+NO_RECEIPTS = "No receipts yet: the first come when the first quarter is resolved."
+RECEIPTS_TO_COME = (
+    "Each figure that moved stands here then, with its causes: orders, cards, chance, one figure"
+    " that pulls at another. They add up exactly to the change."
+)
+"""What a seat reads where it asks why, before anything has moved."""
 HABIT = "It drifts back to where it usually stands when nobody pushes it."
 
 COUPLINGS: dict[str, tuple[str, str]] = {

@@ -5,6 +5,7 @@ Every door (board, plain mode, replay, bots, export) is fed from these and nothi
 
 from typing import Literal
 
+from game.core.cards import Standing
 from game.core.conduct.words import Clock, Member, Message, Party, Seated
 from game.core.deals import Deal
 from game.core.errors import Refusal
@@ -266,12 +267,25 @@ class Desk(Words):
 
 
 class InjectView(Words):
-    """An inject the white cell may bring in; ``delivered`` ones work in the coming quarter."""
+    """An inject the white cell may bring in; ``delivered`` ones work in the coming quarter.
+
+    ``window`` says in words when it is meant for, ``standing`` how the coming quarter lies to that.
+    """
 
     id: str
     title: str
     text: str
     delivered: bool
+    window: str
+    standing: Standing
+
+    @property
+    def untimely(self) -> str:
+        """What to say of bringing it in out of its time (G10.3); nothing when it is in time."""
+        if self.standing == "open":
+            return ""
+        lies = "still to come" if self.standing == "ahead" else "past"
+        return f"It is meant for another time, which is {lies}: {self.window}."
 
 
 class Cell(Words):

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError, model_validator
 from game.content.complaint import complaints
 from game.content.prescan import MOST_BYTES, Read, read_yaml
 from game.content.problem import BrokenContent, Problem
+from game.core.counted import counted
 from game.core.errors import Refusal, UsageError
 from game.core.observation import CardView, Observation, StanceView
 from game.core.orders import vocabulary
@@ -125,7 +126,7 @@ def blank_orders(seen: Observation, faction: Faction) -> tuple[OrderFile, str]:
     own = [stance for stance in seen.stances if stance.own]
     cards = [card for card in seen.hand if not card.reactive]
     lines = [
-        f"spend up to {seen.budget} points and {seen.capital} political capital",
+        f"spend up to {counted(seen.budget, 'point')} and {seen.capital} political capital",
         *(f"  {lever.name}: 0 to {lever.cap}  {lever.title}" for lever in seen.levers),
         "stances: one level up or down",
         *(f"  {s.name}: is {s.level}, {s.cost} capital a level  {s.title}" for s in own),
@@ -147,7 +148,7 @@ def _next(stance: StanceView) -> int:
 
 def _price(card: CardView) -> str:
     capital = f", {card.capital} capital" if card.capital else ""
-    return f"{card.cost} points{capital}, {card.window}"
+    return f"{counted(card.cost, 'point')}{capital}, {card.window}"
 
 
 def take_orders(table: Table, file: OrderFile) -> Reply:

@@ -5,6 +5,7 @@ import re
 from game.core.observation import Observation
 from game.table.port import Company
 
+NOBODY_ELSE = "Nobody else has to sign"
 _MEMBER = re.compile(r"\b[a-z]+-\d+\b")
 
 
@@ -20,7 +21,18 @@ def named(words: str, company: Company) -> str:
 
 
 def signatures(observation: Observation, company: Company) -> tuple[list[str], list[str]]:
-    """The names of those of one's faction who have signed the draft, and of those who have not."""
+    """The names of those of one's faction who have signed the draft, and of those who still must.
+
+    Who seals signs by that (G18.4).
+    """
     own = [one.member for one in observation.members if one.faction == observation.role]
     signed = [called(one, company) for one in own if one in observation.signed]
-    return signed, [called(one, company) for one in own if one not in observation.signed]
+    free = {*observation.signed, _sealer(observation, company)}
+    return signed, [called(one, company) for one in own if one not in free]
+
+
+def _sealer(observation: Observation, company: Company) -> str:
+    """Who would seal, as far as one can tell: oneself, or a lead where there is one."""
+    own = [one for one in observation.members if one.faction == observation.role]
+    leads = [one.member for one in own if one.post == "lead"]
+    return company.you if company.you in leads or not leads else leads[0]

@@ -6,6 +6,7 @@ Everything is read from the observation's options, so no rule is known here.
 from dataclasses import dataclass
 from typing import Literal
 
+from game.core.counted import counted
 from game.core.observation import Observation
 from game.tui.draw.inks import LETTERS
 from game.tui.draw.lookup import subject
@@ -81,9 +82,9 @@ def _step(observation: Observation) -> Step:
 def _orders_words(observation: Observation) -> str:
     left = observation.budget - observation.spent
     if left > 0 and observation.spent == 0:
-        return f"Spend your {left} points."
+        return f"Spend your {counted(left, 'point')}."
     if left > 0:
-        return f"{left} of {observation.budget} points left."
+        return f"{left} of {counted(observation.budget, 'point')} left."
     return "All points are spent."
 
 
@@ -119,7 +120,7 @@ def decisions(observation: Observation) -> tuple[Decision, ...]:
         left = observation.budget - observation.spent
         open_lever = next((v.name for v in observation.levers if v.points < v.cap), None)
         if left > 0 and open_lever is not None:
-            found.append(Decision("levers", open_lever, f"{left} points to spend"))
+            found.append(Decision("levers", open_lever, f"{counted(left, 'point')} to spend"))
         playable = [c for c in observation.hand if c.refusal is None and not c.ordered]
         if options.plays_left > 0 and playable:
             found.append(Decision("cards", playable[0].id, "a card to play"))

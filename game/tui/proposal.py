@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from textual.content import Content
 
+from game.core.counted import counted
 from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
-from game.tui.counted import counted
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean

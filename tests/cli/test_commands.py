@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.main import run
+from game.core.errors import SaveError, UsageError
+
 ROOT = Path(__file__).parents[2]
 START = "import sys; from game.cli import main; sys.argv[0] = 'fourfronts'; main()"
 
@@ -88,12 +91,46 @@ def test_a_damaged_save_is_refused_and_repaired_into_a_new_file(save: Path, tmp_
     lines[5] = lines[5].replace(b'"seq":5', b'"seq":6')
     broken.write_bytes(b"".join(lines))
     refused = fourfronts("verify", str(broken))
-    assert refused.returncode == 1
+    assert refused.returncode == 4
     assert "repair" in refused.stdout
     mended = tmp_path / "mended.jsonl"
     done = fourfronts("repair", str(broken), "--to", "4", "--out", str(mended))
     assert done.returncode == 0, done.stderr
     assert fourfronts("verify", str(mended)).returncode == 0
+
+
+NO_SAVES = {"missing": None, "another file": b"all: play", "empty": b""}
+
+
+@pytest.mark.parametrize("words", [
+    ("replay", "SAVE"), ("replay", "SAVE", "--plain"), ("replay", "SAVE", "--json"),
+    ("resume", "SAVE"), ("lenses", "SAVE"), ("why", "SAVE", "2027Q3", "lead"), ("verify", "SAVE"),
+    ("verify", "SAVE", "--json"), ("repair", "SAVE", "--to", "1", "--out", "OUT"),
+    ("orders", "OUT", "--save", "SAVE"),
+], ids=" ".join)  # fmt: skip
+def test_every_command_that_reads_a_save_says_alike_that_there_is_none(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    for kind, content in NO_SAVES.items():
+        path = tmp_path / f"{kind}.jsonl"
+        if content is not None:
+            path.write_bytes(content)
+        there = {"SAVE": str(path), "OUT": str(tmp_path / "out")}
+        assert run([there.get(word, word) for word in words]) == SaveError.exit_code, kind
+        assert path.name in "".join(capsys.readouterr())
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("word", "code"), [("xyzzy", UsageError.exit_code), ("lead", 0)])
+def test_a_word_that_the_rules_do_not_know_is_a_fault(
+    word: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rules", word]) == code
+    out, err = capsys.readouterr()
+    assert ("The rules say nothing about 'xyzzy'; try another word." in err) == (code != 0)
+    assert bool(out) == (code == 0)
 
 
 def test_replay_prints_every_quarter_as_lines_and_as_json(save: Path) -> None:

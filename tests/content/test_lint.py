@@ -224,6 +224,8 @@ SPOILED = [
         "looks like markup",
     ),
     ("L12", US, "text: Power", "text: |-\n  Power\n  ", "|-", "broken into lines"),
+    ("L13", PAST, "{2025Q3", "{2025Q2", "inject/leak", "2025Q2 is outside it"),
+    ("L13", LEAK, "2025Q3", "2024Q3", "2024Q3", "stay within 2025Q1–2028Q4"),
     ("L13", US, "last: 2028Q2", "last: 2026Q3", "{first: 2026Q4", "before it opens"),
     ("L13", US, "first: 2026Q4", "first: 2025Q4", "2025Q4", "outside the quarters played"),
     ("L14", CHINA, "title: Shell firms", "title: Grid deal", "Grid deal", "used twice"),

@@ -6,6 +6,7 @@ from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import cut
 from game.content.reader import WIDTH, entries, find, look_up, paragraphs
 from game.core.clean import UNSAFE
+from game.core.errors import UsageError
 from game.core.rulebook import Rulebook
 
 from .conftest import FIXTURE
@@ -56,8 +57,10 @@ def test_words_find_every_entry_that_has_them_all() -> None:
 
 
 def test_a_word_nobody_knows_is_answered_with_the_nearest() -> None:
-    assert "did you mean us.energy" in lines("us.energie")
-    assert lines("qqqqqq") == "The rules say nothing about 'qqqqqq'; try another word"
+    with pytest.raises(UsageError, match=r"did you mean us\.energy"):
+        lines("us.energie")
+    with pytest.raises(UsageError, match=r"about 'qqqqqq'; try another word\."):
+        lines("qqqqqq")
 
 
 def test_no_word_lists_what_there_is() -> None:
@@ -67,7 +70,8 @@ def test_no_word_lists_what_there_is() -> None:
 
 
 def test_surprises_of_the_white_cell_are_not_told() -> None:
-    assert "inject/leak" not in lines("leak")
+    with pytest.raises(UsageError, match="say nothing about 'leak'"):
+        lines("leak")
     assert not [p for p in paragraphs(FIXTURE) if p.id.startswith("inject/")]
 
 

@@ -31,12 +31,17 @@ def luck(seed: int) -> Chance:
 def opened(rulebook: Rulebook) -> NewMatch:
     """Opens a match of four people."""
 
-    def make(seed: int = 1, lens: str = "A", scenario: str = "crunch-2027") -> Match:
+    def make(
+        seed: int = 1,
+        lens: str = "A",
+        scenario: str = "crunch-2027",
+        book: Rulebook = rulebook,
+    ) -> Match:
         settings = Settings(
             match="core", scenario=scenario, format="full", lens=lens,
             players=dict.fromkeys(FACTIONS, "person"),
         )  # fmt: skip
-        return new_match(settings, rulebook, luck(seed))[0]
+        return new_match(settings, book, luck(seed))[0]
 
     return make
 

@@ -61,7 +61,7 @@ def test_enter_alone_seals_nothing_but_shows_what_would_be_sealed_and_by_which_w
     heard = talk(table, ["spend energy 3", *[""] * 20])
     assert table.observe("us").phase == "orders"
     assert not table.observe("us").committed
-    assert "- allocate us.energy 3" in heard.rpartition("Your orders:")[2]
+    assert "- spend us.energy 3" in heard.rpartition("Your orders:")[2]
     assert "Nothing is sealed yet. Say `commit` to seal this" in heard
     talk(table, ["commit"])
     assert table.observe("us").phase == "consequences"
@@ -171,6 +171,30 @@ def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None
     assert table.observe("us").draft == ()
 
 
+@pytest.mark.parametrize("points", ["7", "12", "99", "9999"])
+def test_points_above_what_a_lever_takes_are_answered_with_what_it_takes(
+    set_table: SetTable, talk, points: str
+) -> None:
+    table = at_orders(set_table, talk)
+    cap = next(lever.cap for lever in table.observe("us").levers if lever.name == "us.energy")
+    assert cap < 7
+    heard = talk(table, [f"spend energy {points}"])
+    assert f"{points!r} is not a whole number from 0 to {cap}." in heard
+    assert table.observe("us").draft == ()
+
+
+@pytest.mark.parametrize("verb", ["spend", "allocate"])
+def test_an_order_may_be_typed_as_it_is_shown_and_as_files_of_orders_say_it(
+    set_table: SetTable, talk, verb: str
+) -> None:
+    table = at_orders(set_table, talk)
+    heard = talk(table, [f"{verb} us.energy 3", "orders"])
+    assert "- spend us.energy 3" in heard.splitlines()
+    assert [order.key for order in table.observe("us").draft] == ["allocate us.energy"]
+    talk(table, [f"drop {verb} us.energy"])
+    assert table.observe("us").draft == ()
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
@@ -190,7 +214,8 @@ def test_an_order_is_taken_back_by_its_number(set_table: SetTable, talk) -> None
         ("ready", "Refused:"),
         ("reopen", "Refused:"),
         ("drop nothing", "Refused:"),
-        ("why nothingness", "Nothing called"),
+        ("why", "the first come when the first quarter is resolved"),
+        ("why trust", "the first come when the first quarter is resolved"),
         ("figures nothingness", "No figure is called"),
     ],
 )
@@ -242,10 +267,12 @@ def test_why_follows_a_figure_into_earlier_quarters(set_table: SetTable, talk) -
     table = set_table(scenario="2026q3")
     onward = ["go", "go", "commit", "go", "go"]
     heard = talk(table, [*onward, *onward, "why lead", "why lead 2026Q3", "why US lead 2026q3",
-                         "why lead 2026Q2", "why capacity.us.energy"])  # fmt: skip
+                         "why lead 2026Q2", "why capacity.us.energy",
+                         "why nothingness"])  # fmt: skip
     assert "then: why compute.us 2026Q4" in heard
     assert "then: why lead 2026Q3" in heard
     assert heard.count("Why US lead moved in 2026Q3") == 2
+    assert "Nothing called 'nothingness' has moved" in heard
     assert "Nothing had moved lead by the end of 2026Q2" in heard
 
 

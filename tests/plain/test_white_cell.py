@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from game.core.cards import Window
+from game.core.observation import InjectView
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Doctrine, Rulebook
 from game.store.reading import read
@@ -36,6 +39,13 @@ def typed(host: Host, *lines: str, role: str = "white") -> str:
     assert asyncio.run(session.run()) == 0
     assert all(len(line) <= 78 for line in heard), [line for line in heard if len(line) > 78]
     return "\n".join(heard)
+
+
+def desk(host: Host) -> tuple[InjectView, ...]:
+    """The injects as the white cell sees them."""
+    cell = host.table.observe("white").cell
+    assert cell is not None
+    return cell.injects
 
 
 def kinds(host: Host) -> list[str]:
@@ -115,13 +125,27 @@ def test_what_is_not_clear_or_not_allowed_is_answered_in_a_sentence(
 def test_its_pages_show_every_desk_and_what_may_be_brought_in(host: Host) -> None:
     typed(host, "advance go on", "advance go on")
     assert host.table.say("us", Draft(order=Allocate(lever="us.energy", points=5))).ok
-    inject = host.table.observe("white").cell.injects[2]  # type: ignore[union-attr]
+    inject = desk(host)[2]
     heard = " ".join(typed(host, "", "desks", "inject 3", "injects", "cell").split())
     assert "US (people): deciding, 1 order" in heard
-    assert "allocate us.energy 5" in heard
+    assert "spend us.energy 5" in heard
     assert "Labs (bot random): sealed" in heard
     assert f"3. {inject.title} (brought in):" in heard
     assert "You may go back a phase." in heard
+
+
+def test_an_inject_that_was_brought_in_is_named_and_out_of_its_time_said_so(host: Host) -> None:
+    heard = " ".join(typed(host, "inject inject/good-quarter").split())
+    title = next(i.title for i in desk(host) if i.id == "inject/good-quarter")
+    assert f"Done. {title} was brought in. News:" in heard
+    book = host.table._match.rulebook
+    late = book.injects[-1].model_copy(update={"window": Window(first="2027Q3")})
+    changed = book.model_copy(update={"injects": [*book.injects[:-1], late]})
+    host.table._match = replace(host.table._match, rulebook=changed)
+    heard = " ".join(typed(host, "injects", f"inject {late.id}").split())
+    told = "It is meant for another time, which is still to come: from 2027Q3."
+    assert f"{late.text} {told}" in heard
+    assert f"{late.title} was brought in. {told}" in heard
 
 
 def test_help_lists_what_the_white_cell_can_do_and_not_what_factions_do(host: Host) -> None:

@@ -157,6 +157,18 @@ def test_a_lever_that_is_not_there_is_refused_with_the_one_that_was_meant(table:
     )
 
 
+def test_points_above_what_a_lever_takes_are_refused_with_what_it_takes(
+    table: Table, tmp_path: Path
+) -> None:
+    lever = table.observe("us").levers[0]
+    path = tmp_path / "us.yaml"
+    write_orders(path, filled(table, Allocate(lever=lever.name, points=1)))
+    path.write_text(path.read_text().replace("points: 1", "points: 99"))
+    reply = take_orders(table, read_orders(path))
+    assert reply.refusal is not None
+    assert f"{lever.title} takes at most {lever.cap} points a quarter" in reply.refusal.message
+
+
 def test_signing_leaves_the_file_as_it_is_written(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "us.yaml"
     write_orders(path, *blank_orders(table.observe("us"), "us"))

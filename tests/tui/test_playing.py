@@ -37,6 +37,18 @@ async def test_right_puts_a_point_on_the_lever_under_the_cursor_and_left_takes_i
     ]
 
 
+@pytest.mark.parametrize("tab", ["1", "2", "3"])
+@pytest.mark.parametrize(("phase", "told"), [
+    ("briefing", True), ("negotiation", True), ("orders", False), ("debrief", True),
+])  # fmt: skip
+async def test_levers_dials_and_cards_say_in_other_phases_that_orders_have_their_own(
+    phase: str, told: bool, tab: str
+) -> None:
+    story = ("escape",) if phase == "debrief" else ()
+    async with at_the_board(FakePort(fresh(phase)), keys=("enter", *story, tab)) as (app, _):
+        assert ("set in the orders phase" in screen_text(app)) == told
+
+
 async def test_the_last_point_is_retracted_and_the_cap_is_never_passed() -> None:
     seen = fresh()
     one = Allocate(lever="us.enforcement", points=1)

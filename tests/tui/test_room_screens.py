@@ -52,7 +52,7 @@ SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "room-cell-grace": (lambda: at(watcher("white"), "orders", GRACE), ()),
     "room-cell-lost": (lambda: at(watcher("white"), "orders", reachable=False), ()),
     "room-ask": (lambda: watcher("white"), ("down", "down", "enter")),
-    "room-bring": (lambda: watcher("white"), ("end", *["up"] * 5, "enter")),
+    "room-bring": (lambda: watcher("white"), ("end", *["up"] * 7, "enter")),
     "lobby": (lambda: before_the_match("us"), ("enter",)),
     "lobby-cell": (lambda: before_the_match("white"), ()),
     "lobby-post": (lambda: before_the_match("us"), ("enter", "down", "p")),
@@ -155,7 +155,7 @@ async def test_the_white_cell_steers_with_a_reason() -> None:
         assert port.said == [Continue()]
         await press(pilot, "down", "down", "down", "enter", *"Late", "enter")
         assert port.said[-1] == Advance(reason="Late")
-        await press(pilot, *["down"] * 8, "enter", "2", "enter", *"So", "enter")
+        await press(pilot, *["down"] * 10, "enter", "2", "enter", *"So", "enter")
         said = port.said[-1]
         assert isinstance(said, Rule)
         assert (said.amount, said.reason) == (2.0, "So")
@@ -189,6 +189,17 @@ async def test_an_inject_is_brought_in_only_after_a_yes() -> None:
         assert port.said == []
         await press(pilot, "enter", "y")
         assert port.said == [Bring(inject="inject/a")]
+
+
+async def test_an_inject_out_of_its_time_is_asked_about_with_its_time() -> None:
+    port = watcher("white")
+    async with at_the_board(port, keys=()) as (app, pilot):
+        for name, lies in (("c", "still to come: 2027Q4 to 2028Q2"), ("d", "past: 2026Q4")):
+            app.screen.query_one("#list", RowList).go_to(f"inject inject/{name}")
+            await press(pilot, "enter")
+            assert lies in " ".join(screen_text(app).replace("│", " ").split())
+            await press(pilot, "y")
+            assert port.said[-1] == Bring(inject=f"inject/{name}")
 
 
 async def test_the_white_cell_goes_to_another_table_by_its_row_or_by_one_key() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.core.conduct.words import Seated
 from game.core.errors import Refusal
 from game.core.observation import Options
 from game.core.orders.vocabulary import Allocate
@@ -13,6 +14,10 @@ from game.table.port import (
     Suggest,
     Touch,
 )
+from game.tui.draw.frame import Frame
+from game.tui.draw.glyphs import UNICODE
+from game.tui.draw.sharing import draw_signatures
+from game.tui.naming import signatures
 from game.tui.next_step import decisions
 from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press, screen_text
@@ -87,12 +92,35 @@ async def test_people_are_called_by_their_names_in_what_is_refused() -> None:
         ]
 
 
+@pytest.mark.parametrize(("posts", "you", "still"), [
+    ({"us-1": "lead"}, "us-1", []),
+    ({"us-1": "treasurer"}, "us-1", []),
+    ({"us-1": "lead", "us-2": "treasurer"}, "us-1", ["Bea"]),
+    ({"us-1": "lead", "us-2": "treasurer"}, "us-2", ["Bea"]),
+    ({"us-1": "member", "us-2": "treasurer"}, "us-2", ["Ada"]),
+    ({"us-1": "lead", "us-2": "lead"}, "us-2", ["Ada"]),
+], ids=str)  # fmt: skip
+def test_those_must_still_sign_without_whom_the_table_does_not_let_seal(
+    posts: dict[str, str], you: str, still: list[str]
+) -> None:
+    port = faction()
+    company = port.people.model_copy(update={"you": you})
+    members = tuple(
+        Seated.model_validate({"member": m, "faction": "us", "post": p}) for m, p in posts.items()
+    )
+    seen = port.shown.model_copy(update={"members": members, "signed": ()})
+    assert signatures(seen, company) == ([], still)
+    frame = Frame(78, 3, UNICODE)
+    told = " ".join(line.plain for line in draw_signatures(seen, company, frame))
+    assert ("Nobody else has to sign" in told) == (not still)
+
+
 async def test_the_key_that_signs_answers_every_time() -> None:
     port = faction()
     async with at_the_board(port) as (app, pilot):
         for changes, answer in (
-            ({}, "You signed the draft as it stands. Not yet: Ada."),
-            ({"signed": ("us-1", "us-2")}, "All have signed; the lead may seal."),
+            ({"signed": ("us-1",)}, "You signed the draft as it stands. Not yet: Bea."),
+            ({"signed": ("us-1", "us-2")}, "Nobody else has to sign; the lead may seal."),
             ({"options": Options(), "committed": True}, "The orders are sealed"),
             ({"options": Options(), "committed": False}, "signed in the orders phase"),
             ({"options": Options(), "sign_off": False}, "not signed at this table"),

@@ -1,4 +1,4 @@
-"""L13: windows are in order and fall inside the quarters that are played."""
+"""L13: windows are in order, fall inside the quarters that are played, and are kept to."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from game.content.gather import Content, Row
 from game.content.prescan import Steps
 from game.content.problem import Problem
+from game.core.cards import Window
 from game.world.quarters import parse_quarter
 
 RULE = "L13"
@@ -13,16 +14,33 @@ PLAN_LINES = ("cards", "spend", "dials", "offers")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield windows that are upside down or outside every scenario (or hindcast, for plans)."""
+    """Yield windows that are upside down or outside every scenario, and injects outside theirs.
+
+    Injects and plans may be of a hindcast too.
+    """
     matches = content.values("scenario")
     if not matches:
         return
-    for row in content.of("card", "world-event", "inject"):
+    dated = [*matches, *content.values("hindcast")]
+    for row in content.of("card", "world-event"):
         yield from _window(row, ("window",), row.value.window, *_played(matches))
-    past = content.values("hindcast")
+    for row in content.of("inject"):
+        yield from _window(row, ("window",), row.value.window, *_played(dated))
     for row in content.of("doctrine"):
         for steps, window in _of_lines(row):
-            yield from _window(row, steps, window, *_played([*matches, *past]))
+            yield from _window(row, steps, window, *_played(dated))
+    windows = {inject.id: inject.window for inject in content.values("inject")}
+    for row in content.of("scenario", "hindcast"):
+        yield from _brought(row, windows)
+
+
+def _brought(row: Row, windows: dict[str, Window]) -> Iterator[Problem]:
+    for quarter, names in row.value.injects.items():
+        for number, name in enumerate(names):
+            window = windows.get(name, Window())
+            if window.at(parse_quarter(quarter)) != "open":
+                why = f"{name} has the window {window.words}; {quarter} is outside it"
+                yield row.problem(RULE, ("injects", quarter, number), why, "move one of them")
 
 
 def _played(scenarios: list[Any]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Points on levers (G3): whole points, within the lever's cap and the quarter's budget."""
 
+from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.names import FACTION_TITLES
@@ -18,7 +19,7 @@ def check(order: Allocate, match: Match, faction: Faction, others: Orders) -> Re
     if order.points > lever.cap:
         return Refusal(
             code="over-cap",
-            message=f"{lever.title} takes at most {lever.cap} points a quarter.",
+            message=f"{lever.title} takes at most {counted(lever.cap, 'point')} a quarter.",
             rule="G3.2",
         )
     left = match.budget(faction) - points_spent(others, match)
@@ -43,4 +44,4 @@ def _not_own(order: Allocate, match: Match, own: dict[str, Lever]) -> str:
 def describe(order: Allocate, match: Match) -> str:
     """Return the order in a player's words."""
     lever = match.rules.levers[match.rules.lever_index[order.lever]]
-    return f"{lever.title}: {order.points} points"
+    return f"{lever.title}: {counted(order.points, 'point')}"

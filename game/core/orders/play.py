@@ -7,7 +7,7 @@ from game.core.names import names_of
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.orders.vocabulary import Orders, PlayCard
 from game.core.suggest import did_you_mean
-from game.world.quarters import parse_quarter, quarter_words
+from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition, Faction
 
 
@@ -48,10 +48,11 @@ def held(name: str, match: Match, faction: Faction) -> tuple[Card | None, Refusa
 def playable(card: Card, match: Match, quarter: int) -> Refusal | None:
     """Say why the card can't be played in `quarter`: its window, then its conditions."""
     window, now = card.window, quarter_words(quarter)
-    if window.first and quarter < parse_quarter(window.first):
+    standing = window.at(quarter)
+    if standing == "ahead":
         message = f"{card.title} can be played from {window.first} on; now is {now}."
         return Refusal(code="window", message=message, rule="G4.5")
-    if window.last and quarter > parse_quarter(window.last):
+    if standing == "past":
         message = f"{card.title} could be played until {window.last}; now is {now}."
         return Refusal(code="window", message=message, rule="G4.5")
     for condition in card.requires:

@@ -8,11 +8,15 @@ from game.world.vocabulary import CardId, Name, Words
 
 
 class Allocate(Words):
-    """Spend ``points`` of the budget on a lever this quarter."""
+    """Spend ``points`` of the budget on a lever this quarter.
+
+    How many a lever takes is for its ``cap`` to say (G3.2); the bound here only keeps out what is
+    no number of points at all.
+    """
 
     kind: Literal["allocate"] = "allocate"
     lever: Name
-    points: int = Field(ge=0, le=12)
+    points: int = Field(ge=0, le=999)
 
     @property
     def key(self) -> str:

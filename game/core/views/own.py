@@ -78,7 +78,6 @@ def hand(match: Match, faction: Faction) -> tuple[CardView, ...]:
             continue
         reactive = card.timing == "reactive"
         order = React(card=card.id) if reactive else PlayCard(card=card.id)
-        window = card.window
         views.append(
             CardView(
                 id=card.id,
@@ -88,7 +87,7 @@ def hand(match: Match, faction: Faction) -> tuple[CardView, ...]:
                 cost=card.cost,
                 capital=card.capital,
                 reactive=reactive,
-                window=_window(window.first, window.last),
+                window=card.window.words,
                 hypothetical=card.hypothetical,
                 source=card.source,
                 effects=phrases(card.effects, names),
@@ -107,12 +106,6 @@ def _in_the_way(match: Match, faction: Faction, order: PlayCard | React,
     if refusal is None or refusal.code != "wrong-phase":
         return refusal
     return playable(card, match, match.world.quarter) or refusal
-
-
-def _window(first: str | None, last: str | None) -> str:
-    if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else "any quarter"
 
 
 def deals(match: Match, role: Role) -> tuple[DealView, ...]:

@@ -2,6 +2,8 @@
 
 from textual.content import Content
 
+from game.core.cards import Standing
+from game.core.counted import counted
 from game.core.observation import Desk, Figure, InjectView, Observation
 from game.table.port import Company, Glance
 from game.tui.countdown import clock_words
@@ -20,6 +22,12 @@ STEERING = (
     ("advance", "End the phase now", "Drafts count for those who have not sealed (G8.3)."),
     ("undo", "Go back a phase", "Before you give a reason you are told what is undone."),
 )
+
+INJECTS: dict[Standing, str] = {
+    "open": "Injects: Enter brings one in for the coming quarter",
+    "ahead": "Injects meant for later, each with its time",
+    "past": "Injects whose time is past",
+}
 
 
 def clocks(observation: Observation, company: Company, now: float) -> tuple[str, ...]:
@@ -41,8 +49,9 @@ def cell_rows(observation: Observation, company: Company, now: float) -> tuple[R
         rows += [_table(glance, company, now) for glance in company.glances]
     rows += [heading("Factions: Enter appoints a bot, or people again")]
     rows += [_desk(desk) for desk in cell.desks]
-    rows += [heading("Injects: Enter brings one in for the coming quarter")]
-    rows += [_inject(inject) for inject in cell.injects]
+    for standing, title in INJECTS.items():
+        if found := [inject for inject in cell.injects if inject.standing == standing]:
+            rows += [heading(title), *(_inject(inject) for inject in found)]
     rows += [heading("Figures: Enter makes a ruling")]
     for name in cell.rulings:
         if (figure := figures.get(name)) is not None:
@@ -94,7 +103,7 @@ def _desk(desk: Desk) -> Row:
         who = desk.bot or ("people" if desk.player == "person" else "nobody")
         parts: list[Part] = [(mark, GOOD if desk.sealed else MUTED), " "]
         parts += [(f"{NAMES[desk.faction]:<14}", faction_ink(desk.faction)), (f" {who}", MUTED)]
-        parts.append((f"  {len(desk.draft)} orders", WORDS))
+        parts.append((f"  {counted(len(desk.draft), 'order')}", WORDS))
         return fit(ink(*parts), frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:
@@ -116,8 +125,10 @@ def _order_words(order: object) -> str:
 
 def _inject(inject: InjectView) -> Row:
     def draw(frame: Frame) -> Content:
-        mark = "brought in" if inject.delivered else ""
-        title = ink((inject.title, MUTED if inject.delivered else WORDS), (f"  {mark}", GOOD))
+        mark = "  brought in" if inject.delivered else ""
+        when = "" if inject.standing == "open" else f"  {inject.window}"
+        title = ink((inject.title, MUTED if inject.delivered else WORDS), (when, MUTED),
+                    (mark, GOOD))  # fmt: skip
         return fit(title, frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:

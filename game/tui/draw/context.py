@@ -9,6 +9,7 @@ from game.tui.draw.lookup import receipt_of
 from game.tui.draw.player_text import clean
 from game.tui.draw.receipts import draw_why_briefly
 from game.tui.draw.rows import Row
+from game.tui.draw.topline import SET_IN_ORDERS
 from game.tui.next_step import Tab
 
 KEYS: dict[Tab, tuple[tuple[str, str], ...]] = {
@@ -23,8 +24,14 @@ KEYS: dict[Tab, tuple[tuple[str, str], ...]] = {
 WATCHED: dict[Tab, str] = {"levers": "lead", "stances": "lead", "cards": "lead", "deals": "lead"}
 
 
-def keys_line(tab: Tab, frame: Frame) -> list[Content]:
-    """The verbs of a tab."""
+ORDERED: tuple[Tab, ...] = ("levers", "stances")
+"""Tabs on which there is nothing to do but to order."""
+
+
+def keys_line(tab: Tab, frame: Frame, *, ordering: bool) -> list[Content]:
+    """The verbs of a tab, or when it will have some."""
+    if tab in ORDERED and not ordering:
+        return [ink((SET_IN_ORDERS.capitalize(), MUTED))]
     parts: list[str | Content | tuple[str, str]] = []
     for key, words in KEYS[tab]:
         parts += [(key, KEY), (f" {words}   ", MUTED)]
@@ -33,7 +40,7 @@ def keys_line(tab: Tab, frame: Frame) -> list[Content]:
 
 def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Frame) -> Content:
     """The context panel for the row under the cursor."""
-    keys = keys_line(tab, frame)
+    keys = keys_line(tab, frame, ordering=observation.phase == "orders")
     room = Frame(frame.width, max(frame.height - len(keys) - 1, 1), frame.glyphs)
     lines = row.about(room).split("\n") if row is not None else []
     variable = row.id if row is not None and tab == "aims" else WATCHED.get(tab)

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
+from game.core.counted import counted
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
-from game.tui.counted import counted
 from game.tui.draw.frame import Frame, ink, right, spread, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, MUTED, TITLE
 from game.tui.draw.orders import order_words

@@ -3,8 +3,8 @@
 from rich.cells import cell_len
 from textual.content import Content
 
+from game.core.counted import counted
 from game.core.observation import LeverView, Observation, StanceView
-from game.tui.counted import counted
 from game.tui.draw.bars import gauge, points_bar
 from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
 from game.tui.draw.glyphs import Glyphs

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from rich.cells import cell_len
 from textual.content import Content
 
+from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
+from game.core.counted import counted
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Step, waterfall
-from game.tui.counted import counted
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
 from game.tui.draw.lookup import receipt_of
 from game.tui.draw.numbers import is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
-from game.tui.draw.rows import Row, heading, note
+from game.tui.draw.rows import Row, heading
 from game.tui.draw.topline import quarter_title
 from game.tui.rounding import as_shown
 
@@ -83,11 +84,20 @@ def receipt_rows(observation: Observation) -> tuple[Row, ...]:
         if receipt.variable not in HEADLINES and receipt.after != receipt.before
     ]
     if not heads and not others:
-        return (note("Nothing has moved yet: finish a quarter first."),)
+        return (_to_come(),)
     rows = [receipt_row(receipt) for receipt in heads]
     if others:
         rows += [heading("Everything else that moved"), *map(receipt_row, others)]
     return tuple(rows)
+
+
+def _to_come() -> Row:
+    """The only line before the first quarter is resolved."""
+    return Row(
+        "to come",
+        lambda frame: fit(ink((NO_RECEIPTS, MUTED)), frame.width, frame.glyphs),
+        lambda frame: stack(wrap(ink((RECEIPTS_TO_COME, WORDS)), frame.width)),
+    )
 
 
 def titles_width(receipt: Receipt, frame: Frame) -> int:
@@ -186,7 +196,7 @@ def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
     """The waterfall of the lead, without its title, for a panel that is named already."""
     receipt = receipt_of(observation, "lead")
     if receipt is None:
-        return ink(("Nothing has moved yet: finish a quarter first.", MUTED))
+        return stack(wrap(ink((NO_RECEIPTS, MUTED)), frame.width))
     return stack(table(receipt, frame))
 
 

@@ -14,7 +14,7 @@ from game.tui.draw.lookup import subject
 from game.tui.draw.people import order_title
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading
-from game.tui.naming import called, signatures
+from game.tui.naming import NOBODY_ELSE, called, signatures
 
 SUGGESTED = "suggestion"
 WIDEST_MARK = 30
@@ -118,7 +118,9 @@ def draw_signatures(observation: Observation, company: Company, frame: Frame) ->
     parts: list[Part] = [("Signed ", MUTED), PlayerText(", ".join(done) or "nobody").content(GOOD)]
     if still:
         parts += [("  not yet ", MUTED), PlayerText(", ".join(still)).content(TITLE)]
-    if observation.options.may_sign:
+    else:
+        parts.append((f"  {NOBODY_ELSE}", MUTED))
+    if observation.options.may_sign and still:
         parts += [("  ", MUTED), ("g", KEY), (" signs", MUTED)]
     return wrap(ink(*parts), frame.width)
 
@@ -126,7 +128,7 @@ def draw_signatures(observation: Observation, company: Company, frame: Frame) ->
 def signed_words(observation: Observation, company: Company) -> str:
     """What one's own signature has come to."""
     still = signatures(observation, company)[1]
-    left = f"Not yet: {', '.join(still)}." if still else "All have signed; the lead may seal."
+    left = f"Not yet: {', '.join(still)}." if still else f"{NOBODY_ELSE}; the lead may seal."
     return f"You signed the draft as it stands. {left}"
 
 

@@ -5,7 +5,7 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.tui.draw.clock import clock_parts, line_parts
 from game.tui.draw.frame import Frame, Part, ink, spread
-from game.tui.draw.inks import FAINT, GOOD, LETTERS, MUTED, NAMES, TITLE, faction_ink
+from game.tui.draw.inks import FAINT, GOOD, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
 from game.tui.draw.numbers import number
 
 PHASE_WORDS = {
@@ -17,6 +17,10 @@ PHASE_WORDS = {
     "debrief": "Debrief",
     "over": "The end",
 }
+
+
+SET_IN_ORDERS = "set in the orders phase"
+"""What is said of levers, dials and cards while no orders are given."""
 
 
 def quarter_title(quarter: str) -> str:
@@ -74,10 +78,12 @@ def _halves(
 
 
 def draw_purse(observation: Observation, frame: Frame) -> Content:
-    """What is left to spend: points and political capital."""
+    """What is left to spend: points and political capital; and when, if that is not now."""
+    idle = observation.phase not in ("orders", "over") and observation.close is None
     left = observation.budget - observation.spent
     capital = observation.capital - observation.capital_spent
     return ink(
+        (f"{SET_IN_ORDERS}  " if idle else "", WORDS),
         ("points ", MUTED),
         (f"{left}", "bold $key" if left else MUTED),
         (f"/{observation.budget}", MUTED),

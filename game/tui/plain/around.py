@@ -11,9 +11,10 @@ from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
 from game.table.port import Adopt, Command, Company, Dismiss, Draft, Person, Send, Sign, Suggest
-from game.tui.naming import called, signatures
+from game.tui.naming import NOBODY_ELSE, called, signatures
 from game.tui.plain.cell import Page
-from game.tui.plain.pages import inset, order_words, wrap
+from game.tui.plain.pages import inset, wrap
+from game.tui.plain.typed import SYNONYMS, key_words, order_words
 from game.tui.plain.words import Unclear, read_command
 from game.world.vocabulary import FACTIONS
 
@@ -27,7 +28,7 @@ SHARED_ACTIONS = {
     "dismiss": "dismiss NUMBER: drop it",
     "sign": "sign: sign the draft as it stands; a change takes signatures off",
 }
-VERBS = ("write", "say", *SHARED_ACTIONS)
+VERBS = ("write", *SHARED_ACTIONS)
 
 
 def hosted(seen: Observation, company: Company) -> bool:
@@ -101,7 +102,8 @@ def people(seen: Observation, company: Company) -> list[str]:
         words = f"{called(one.by, company)} suggests {order_words(one.order)}"
         lines += wrap(f"{place}. {words} (adopt {place}, or dismiss {place})", "   ")
     for key, by in seen.authors.items():
-        lines += wrap(f"- {key} was written by {called(by, company)}", "   ") if by else []
+        written = f"- {key_words(key)} was written by {called(by, company)}"
+        lines += wrap(written, "   ") if by else []
     return [*lines, *signed(seen, company)]
 
 
@@ -109,8 +111,9 @@ def signed(seen: Observation, company: Company) -> list[str]:
     """Return who has signed the draft and who has not, where drafts are signed."""
     if not seen.sign_off or seen.role not in FACTIONS:
         return []
-    done, missing = (", ".join(names) or "nobody" for names in signatures(seen, company))
-    return wrap(f"Signed: {done}. Not signed: {missing}.", "   ")
+    done, missing = (", ".join(names) for names in signatures(seen, company))
+    left = f"Not signed: {missing}" if missing else NOBODY_ELSE
+    return wrap(f"Signed: {done or 'nobody'}. {left}.", "   ")
 
 
 def _person(person: Person, company: Company) -> str:
@@ -127,7 +130,7 @@ def _title(role: str) -> str:
 
 def read_around(seen: Observation, verb: str, words: Sequence[str]) -> Command:
     """Return the command a line stands for; `Unclear` says how to write it."""
-    if verb in ("write", "say"):
+    if verb == "write":
         return _write(seen, words)
     if seen.role not in FACTIONS:
         raise Unclear("Only the members of a faction work on its orders.")
@@ -166,8 +169,9 @@ def _to(seen: Observation, word: str) -> tuple[Party, ...]:
 
 
 def _suggest(seen: Observation, words: Sequence[str]) -> Suggest:
-    if words and words[0] in ("spend", "stance", "play", "react", "estimate"):
-        meant = read_command(seen, words[0], words[1:])
+    verb = SYNONYMS.get(words[0], words[0]) if words else ""
+    if verb in ("spend", "stance", "play", "react", "estimate"):
+        meant = read_command(seen, verb, words[1:])
         if isinstance(meant, Draft):
             return Suggest(order=meant.order)
     raise Unclear(f"Say {SHARED_ACTIONS['suggest']}.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from game.core.conduct.notices import goes_and_stays
+from game.core.counted import counted
 from game.core.observation import Cell, Desk, Observation
 from game.core.suggest import called, did_you_mean
 from game.table.port import (
@@ -16,8 +17,8 @@ from game.table.port import (
     Rule,
     Undo,
 )
-from game.tui.counted import counted
-from game.tui.plain.pages import inset, order_words, wrap
+from game.tui.plain.pages import inset, wrap
+from game.tui.plain.typed import order_words
 from game.tui.plain.words import Unclear
 from game.world.vocabulary import FACTIONS
 
@@ -54,11 +55,12 @@ def desks(seen: Observation) -> list[str]:
 
 
 def injects(seen: Observation) -> list[str]:
-    """Return the injects by number, with those that have been brought in."""
+    """Return the injects by number, with those that have been brought in or have another time."""
     lines = []
     for place, inject in enumerate(_cell(seen).injects, 1):
         done = " (brought in)" if inject.delivered else ""
-        lines += wrap(f"{place}. {inject.title}{done}: {inject.text}", "   ")
+        told = " ".join(filter(None, (inject.text, inject.untimely)))
+        lines += wrap(f"{place}. {inject.title}{done}: {told}", "   ")
     return lines or ["There are no injects in these rules."]
 
 
@@ -82,6 +84,12 @@ CELL_ACTIONS = {
 def read_cell(seen: Observation, verb: str, words: Sequence[str]) -> Command:
     """Return the command a line of the white cell stands for; `Unclear` says how to write it."""
     return _READERS[verb](seen, words)
+
+
+def brought(seen: Observation, command: Bring) -> list[str]:
+    """Return which inject was brought in, as only its number may have been typed."""
+    inject = next(i for i in _cell(seen).injects if i.id == command.inject)
+    return wrap(f"{inject.title} was brought in. {inject.untimely}".rstrip())
 
 
 def _cell(seen: Observation) -> Cell:

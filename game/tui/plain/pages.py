@@ -2,6 +2,7 @@
 
 import textwrap
 
+from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.observation import (
     AimView,
@@ -14,12 +15,11 @@ from game.core.observation import (
     Receipt,
     Score,
 )
-from game.core.orders.vocabulary import Order
 from game.core.waterfall import waterfall
 from game.table.port import Company
-from game.tui.counted import counted
 from game.tui.naming import named
 from game.tui.plain.receipts import DECIMALS
+from game.tui.plain.typed import order_words
 from game.tui.rounding import as_shown
 
 WIDTH = 78
@@ -77,7 +77,7 @@ def purse(seen: Observation) -> list[str]:
     """Return what can still be spent."""
     left = seen.budget - seen.spent
     return wrap(
-        f"Budget {seen.budget} points, {left} left. Political capital {seen.capital},"
+        f"Budget {counted(seen.budget, 'point')}, {left} left. Political capital {seen.capital},"
         f" {seen.capital - seen.capital_spent} left."
     )
 
@@ -142,8 +142,9 @@ def levers(seen: Observation) -> list[str]:
     lines = []
     for place, lever in enumerate(seen.levers, 1):
         lines.append(
-            f"{place}. {lever.title} ({short(lever.name)}): {lever.points} points of at most"
-            f" {lever.cap}; working at {lever.capacity:.0%}, {lever.after:.0%} after this"
+            f"{place}. {lever.title} ({short(lever.name)}): {counted(lever.points, 'point')}"
+            f" of at most {lever.cap}; working at {lever.capacity:.0%},"
+            f" {lever.after:.0%} after this"
         )
         lines += inset(f"{lever.text} Moves {', '.join(lever.moves)}.")
     return lines
@@ -273,12 +274,6 @@ def waiting(seen: Observation) -> list[str]:
     others = [s.name for s in seen.seats if not s.ready and s.faction != seen.role]
     reopen = " Say `reopen` to change your orders." if seen.options.may_reopen else ""
     return wrap(f"Waiting for {', '.join(others) or 'the table'}.{reopen}")
-
-
-def order_words(order: Order) -> str:
-    """Return an order's key with its points or level."""
-    words = {"allocate": "points", "stance": "level"}
-    return f"{order.key} {getattr(order, words.get(order.kind, ''), '')}".rstrip()
 
 
 def close(end: Close) -> list[str]:

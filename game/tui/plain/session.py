@@ -4,13 +4,15 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from pydantic import ValidationError
 
+from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
+from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
-from game.table.port import Command, Commit, Company, LookBack, Port, Ready
+from game.table.port import Bring, Command, Commit, Company, LookBack, Port, Ready
 from game.tui.countdown import clock_words
-from game.tui.counted import counted
 from game.tui.plain import around, pages, receipts, room
-from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, read_cell
+from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
+from game.tui.plain.typed import SYNONYMS
 from game.tui.plain.words import Unclear, read_command
 
 Say = Callable[[str], None]
@@ -164,6 +166,7 @@ class PlainSession:
         verb, *words = line.split() or [_by_enter(seen)]
         menu = pages_for(seen, self._port.company(), self._port.now())
         verb = _named(verb.lower(), menu)
+        verb = SYNONYMS.get(verb, verb)
         if verb == "help":
             self._help(seen)
         elif verb == "look over":
@@ -183,6 +186,9 @@ class PlainSession:
 
     async def _why(self, seen: Observation, words: Sequence[str]) -> None:
         """Say what moved a figure in the last quarter, or in one that the words end in."""
+        if not seen.receipts:
+            self._say(*pages.wrap(f"{NO_RECEIPTS} {RECEIPTS_TO_COME}"))
+            return
         link = receipts.asked_why(seen, words)
         if link is None:
             self._say(f"Nothing called {' '.join(words)!r} has moved, as far as you can see.")
@@ -210,7 +216,7 @@ class PlainSession:
         if reply.refusal is not None:
             self._say(*pages.refused(reply.refusal, self._port.company()))
         elif self._port.observe().phase == seen.phase:
-            self._say("Done.", *self._after(verb))
+            self._say("Done.", *self._after(verb, command))
 
     def _read(self, seen: Observation, verb: str, words: Sequence[str]) -> Command:
         company = self._port.company()
@@ -223,9 +229,11 @@ class PlainSession:
         read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
         return read(seen, verb, words)
 
-    def _after(self, verb: str) -> list[str]:
+    def _after(self, verb: str, command: Command) -> list[str]:
         """Return what to show after a command that went through."""
         seen = self._port.observe()
+        if isinstance(command, Bring):
+            return brought(seen, command)
         if verb in ("spend", "play", "stance", "drop", "adopt"):
             return pages.purse(seen)
         if verb in ("offer", "accept", "refuse", "withdraw"):

@@ -18,6 +18,7 @@ from game.table.port import (
     Standing,
     Withdraw,
 )
+from game.tui.plain.typed import order_words
 from game.world.vocabulary import FACTIONS
 
 Reader = Callable[[Observation, Sequence[str]], Command]
@@ -37,8 +38,9 @@ def read_command(seen: Observation, verb: str, words: Sequence[str]) -> Command:
 def _spend(seen: Observation, words: Sequence[str]) -> Command:
     if len(words) != 2:
         raise Unclear("Say which lever and how many points: spend 3 4, or spend enforcement 4.")
-    names = [lever.name for lever in seen.levers]
-    return Draft(order=Allocate(lever=_pick(words[0], names, "lever"), points=_whole(words[1], 12)))
+    caps = {lever.name: lever.cap for lever in seen.levers}
+    lever = _pick(words[0], [*caps], "lever")
+    return Draft(order=Allocate(lever=lever, points=_whole(words[1], caps[lever])))
 
 
 def _stance(seen: Observation, words: Sequence[str]) -> Command:
@@ -68,13 +70,14 @@ def _estimate(seen: Observation, words: Sequence[str]) -> Command:
 
 
 def _drop(seen: Observation, words: Sequence[str]) -> Command:
-    key = " ".join(words)
+    said = " ".join(words)
     keys = [order.key for order in seen.draft]
-    if not key:
+    if not said:
         raise Unclear("Say which order: drop 1, or its words as `orders` shows them.")
-    if key.isdecimal() and 1 <= int(key) <= len(keys):
-        return Retract(key=keys[int(key) - 1])
-    return Retract(key=next((k for k in keys if key in k), key))
+    if said.isdecimal() and 1 <= int(said) <= len(keys):
+        return Retract(key=keys[int(said) - 1])
+    meant = [one.key for one in seen.draft if said in order_words(one) or said in one.key]
+    return Retract(key=meant[0] if meant else said)
 
 
 def _offer(seen: Observation, words: Sequence[str]) -> Command:

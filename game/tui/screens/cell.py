@@ -98,7 +98,7 @@ class CellScreen(ListScreen, TableVerbs):
         inject = next(inject for inject in cell.injects if inject.id == name) if cell else None
         if inject is None:
             return
-        question = f"Bring in “{inject.title}” for the coming quarter?"
+        question = f"Bring in “{inject.title}” for the coming quarter? {inject.untimely}".rstrip()
         brought = Bring(inject=name)
         self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[brought] if yes else ()))
 

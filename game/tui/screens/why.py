@@ -57,10 +57,8 @@ class WhyScreen(ListScreen):
             self.query_one("#heading", Panel).show(partial(crumbs, trail))
             return
         quarter = self.newest[-1].quarter if self.newest else ""
-        when = quarter_title(quarter) if quarter else "no quarter resolved yet"
-        title = ink(
-            ("Why it moved ", TITLE), (f" {when}: before, each cause in order, after", MUTED)
-        )
+        told = f" {quarter_title(quarter)}: before, each cause in order, after" if quarter else ""
+        title = ink(("Why it moved ", TITLE), (told, MUTED))
         self.show_list(title, receipt_rows(self.host.observation), at)
 
     def _lines(self) -> tuple[Line, ...]:
