@@ -42,27 +42,28 @@ def estimates(
 
     All at once: at the table they are looked at together, and numpy is called for the lot.
     """
-    rows = [rules.layout.row(variable) for variable in variables]
+    rows = np.array([rules.layout.row(variable) for variable in variables], np.intp)
     value, low, high = world.values[rows], rules.low[rows], rules.high[rows]
-    relative = np.array([[rules.known[variable].error] for variable in variables])
+    errors = [rules.known[variable].error for variable in variables]
+    relative = np.array(errors, np.float64).reshape(-1, 1)
     insight = world.values[rules.layout.row(f"insight.{faction}")]
     half = rules.p["agreements.insight_half"]
     spread = relative * (half / (half + insight) / _revealed(world, rules, faction, rows))
     names = [f"sight {faction} {one} {turn}" for turn in ("a", "b", "c") for one in variables]
-    luck = chance.uniforms(world.quarter, names).reshape(3, len(rows), -1)
+    luck = chance.uniforms(world.quarter, names).reshape(3, len(rows), world.size)
     seen = value + np.maximum(np.abs(value), relative) * spread * spread_normal(luck)
     seen = np.minimum(np.maximum(seen, low), high)
     # The stated error follows from what is seen: from the truth it would give the truth away.
     return seen, np.maximum(np.abs(seen), relative) * spread
 
 
-def _revealed(world: World, rules: Rules, faction: Faction, rows: Sequence[int]) -> Floats:
+def _revealed(world: World, rules: Rules, faction: Faction, rows: NDArray[np.intp]) -> Floats:
     """R15.10 By how much cards divide the faction's error about each row, float64[n, B]."""
     divisors: Floats = np.ones_like(world.values[rows])
     seat = FACTIONS.index(faction)
     # A card played in the quarter just past helps in looking at where it left the world.
     now = world.quarter - 1 - rules.first
-    for divisor, row in zip(divisors, rows, strict=True):
+    for divisor, row in zip(divisors, rows.tolist(), strict=True):
         for effect in rules.reveals.get((seat, row), ()):
             for games in world.under(effect, now):
                 divisor[games] = divisor[games] * effect.by

@@ -6,7 +6,7 @@ import pytest
 from game.world.chance import Chance
 from game.world.resolve import start
 from game.world.rules import Rules
-from game.world.sight import sight
+from game.world.sight import estimates, sight
 
 
 @pytest.fixture
@@ -50,3 +50,16 @@ def test_what_is_not_known_is_not_estimated(rules: Rules, chance: Chance) -> Non
         sight(world, rules, chance, "us", "capacity.china.distillation")
     with pytest.raises(KeyError, match="no row"):
         sight(world, rules, chance, "us", "compute.mars")
+
+
+def test_figures_estimated_together_are_what_each_is_alone(rules: Rules, chance: Chance) -> None:
+    world = start(rules, chance)
+    names = [name for name, known in rules.known.items() if known.error is not None]
+    names = [name for name in names if "us" not in rules.known[name].to]
+    assert len(names) > 1
+    values, errors = estimates(world, rules, chance, "us", names)
+    for name, value, error in zip(names, values, errors, strict=True):
+        alone = sight(world, rules, chance, "us", name)
+        assert (value == alone[0]).all() and (error == alone[1]).all()
+    nothing, _ = estimates(world, rules, chance, "us", ())
+    assert nothing.shape == (0, world.size)
