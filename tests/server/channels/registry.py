@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from game.server import boards, browser, gathering, hosted, line, ssh
+from game.tui.screens import projector
 from tests.server.channels.browser import BrowserBoard, CountingOutbox, Pages, PolledBoard
 from tests.server.channels.ear import Ear
 from tests.server.channels.hosts_own import Exported, HostsOwn
@@ -53,11 +54,12 @@ NO_CHANNEL = {
 
 
 def open_wide(monkeypatch: Any) -> None:
-    """Let the doors count what they send, and take as much as comes."""
+    """Let the doors count what they send and take as much as comes; no page turns by itself."""
     monkeypatch.setattr(boards, "Outbox", CountingOutbox)
     for telling in (hosted, gathering):
         monkeypatch.setattr(telling, "AGAIN", 0.0)
     monkeypatch.setattr(ssh, "Channel", CountingChannel)
     monkeypatch.setattr(browser, "POLL_SECONDS", 0.0)
+    monkeypatch.setattr(projector, "NEWS_SECONDS", 1e9)
     for door in (line, ssh):
         monkeypatch.setattr(door, "A_SECOND", 1e9)
