@@ -58,7 +58,7 @@ class SshBoard(Board):
 class SshLines:
     """Lines of text over SSH (`ssh -T`)."""
 
-    END = b"There is no such word"
+    PROMPT = b">"
 
     @classmethod
     async def open(cls, room: PairedRoom, seat: str) -> "SshLines":
@@ -75,13 +75,16 @@ class SshLines:
         return await self._until_echo("\n".join(QUESTIONS) + "\n")
 
     async def _until_echo(self, lines: str) -> Heard:
-        """Type lines and a word that can't be meant; returns all up to the answer to that word."""
+        """Type lines and a word that can't be meant; returns all up to the prompt after its answer.
+
+        Up to the word alone, the answer's end would come now or with the next, as lines break.
+        """
         self._number += 1
         word = f"spend zz{self._number:07d} 1"
         self._process.stdin.write(f"{lines}{word}\n".encode())
         data = b""
         async with asyncio.timeout(PATIENCE):
-            while word.split()[1].encode() not in data:
+            while self.PROMPT not in data.partition(word.split()[1].encode())[2]:
                 data += await self._process.stdout.read(65536)
         return data.replace(word.split()[1].encode(), b"")
 
