@@ -86,11 +86,12 @@ def verify(files: tuple[Path, ...], as_json: bool) -> int:
 def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
     from game.core.clean import clean
 
+    quarters = counted(verdict.quarters, "quarter")
     state = "a finished match" if verdict.ended else "an unfinished match"
     if verdict.agrees:
-        return f"{verdict.path}: {verdict.quarters} quarters agree ({state})."
+        return f"{verdict.path}: {quarters} agree{'s' * (verdict.quarters == 1)} ({state})."
     difference = clean(verdict.difference)  # a record may say anything
-    return f"{verdict.path}: differs after {counted(verdict.quarters, 'quarter')}: {difference}."
+    return f"{verdict.path}: differs after {quarters}: {difference}."
 
 
 @click.command()

@@ -137,8 +137,9 @@ def fuzz(matches: int, seed: int) -> int:
     with progress("matches", matches) as tick:
         report = run(load_rulebook(), matches, seed, tick)
     click.echo(
-        f"{report.matches} matches, {report.quarters} quarters, {report.orders} orders tried,"
-        f" {sum(report.refusals.values())} refused: {len(report.faults)} faults."
+        f"{report.matches} match{'es' * (report.matches != 1)},"
+        f" {counted(report.quarters, 'quarter')}, {counted(report.orders, 'order')} tried,"
+        f" {sum(report.refusals.values())} refused: {counted(len(report.faults), 'fault')}."
     )
     for fault in report.faults[:20]:
         click.echo(f"match {fault.number}, {fault.quarter} {fault.phase}: {fault.what}", err=True)

@@ -11,17 +11,22 @@ from dataclasses import dataclass
 
 RULEBOOK_TEXT = "rules/rulebook.md"
 _BEGINS = re.compile(r"^(?:\*\*([A-Z]\d+(?:\.\d+)?)\.?\*\*|(#+)\s*(?:([A-Z]\d+)\b[.:]?)?)\s*(.*)$")
+_ITALICS = re.compile(r"(?<![\w*])\*([^*]+)\*(?![\w*])")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1|(?<![\w*])\*([^*\n]+)\*(?![\w*])")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One numbered paragraph: ``title`` is its heading, ``text`` its words without markup."""
+    """One numbered paragraph: ``title`` is its heading, ``text`` its words without markup.
+
+    ``terms`` are the words set in italics: where words are explained, those it explains.
+    """
 
     id: str
     title: str
     text: str
     line: int = 1
+    terms: tuple[str, ...] = ()
 
 
 def cut(text: str) -> tuple[Paragraph, ...]:
@@ -43,7 +48,8 @@ def _cut(text: str) -> Iterator[Paragraph]:
             words.append(line.strip())
             continue
         if number:
-            yield Paragraph(number, heading, _flow(words), begun)
+            terms = tuple(_ITALICS.findall(" ".join(words)))
+            yield Paragraph(number, heading, _flow(words), begun, terms)
         if found[2]:
             number, heading, words = found[3] or "", plain(found[4]), [""]
         else:

@@ -27,6 +27,8 @@ from game.core.rulebook import Rulebook
 from game.core.suggest import nearest
 
 MOST_HITS = 40
+GLOSSARY = "G14"
+"""The chapter that explains words."""
 WIDTH = 78
 TITLE = 60
 MISSPELT_TITLE = 0.85
@@ -139,11 +141,11 @@ def paragraphs(root: Path | None = None) -> list[Paragraph]:
 
 
 def entries(rulebook: Rulebook, text: str) -> tuple[Entry, ...]:
-    """Everything the rules tell players: paragraphs with their parameters, then rows and cards.
+    """Everything the rules tell players: paragraphs with their parameters, rows, cards, words.
 
     Injects are the white cell's surprises and are left out.
     """
-    return (*_paragraphs(rulebook, text), *_rows(rulebook))
+    return (*_paragraphs(rulebook, text), *_rows(rulebook), *_words(text))
 
 
 def _paragraphs(rulebook: Rulebook, text: str) -> Iterator[Entry]:
@@ -176,6 +178,14 @@ def _rows(rulebook: Rulebook) -> Iterator[Entry]:
     for kind, values, tell, name, title in lists:
         for value in values:
             yield Entry(kind, getattr(value, name), getattr(value, title), tuple(tell(value)))
+
+
+def _words(text: str) -> Iterator[Entry]:
+    """Each word that the glossary explains, with the paragraph that does."""
+    for paragraph in cut(text):
+        if paragraph.id.startswith(f"{GLOSSARY}."):
+            for term in paragraph.terms:
+                yield Entry("word", term.lower(), paragraph.id, tuple(paragraph.text.splitlines()))
 
 
 def _whole(entry: Entry) -> str:

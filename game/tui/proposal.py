@@ -146,7 +146,7 @@ def field_words(sketch: Sketch, field: str, observation: Observation) -> tuple[s
         return f"{counted(value, 'point')} each, lost if caught" if value else "none", WORDS
     if field == "quarters":
         until = quarter_words(parse_quarter(observation.quarter) + value - 1)
-        return f"{value} quarters, until {until[:4]} {until[4:]}", WORDS
+        return f"{counted(value, 'quarter')}, until {until[:4]} {until[4:]}", WORDS
     view = pledge_at(sketch, field.split("_")[0], observation)
     if view is None:
         return ("nothing" if field.endswith("pledge") else ""), MUTED

@@ -128,3 +128,18 @@ def test_every_title_with_a_slip_of_the_finger_leads_to_it(rulebook: Rulebook, k
 def test_what_is_like_nothing_is_answered_without_a_guess(rulebook: Rulebook) -> None:
     assert find("qqqq", rulebook, load_text()).near == ()
     assert find("semiconducter", rulebook, load_text()).near == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["stance", "capital", "US+", "own", "grey", "stack", "hazard", "lens", "Grey market"]
+)
+def test_a_word_of_the_board_is_explained_where_it_is_asked_for(rulebook, word) -> None:
+    """What people of sixteen did not understand; the glossary's paragraph is the answer."""
+    lines = look_up(word, rulebook)
+    assert f"{word.lower()} · G14." in "\n".join(lines)
+    assert not lines[0].endswith(f"entries have {word!r}:")
+
+
+def test_no_word_is_explained_twice(rulebook) -> None:
+    words = [one.name for one in entries(rulebook, load_text()) if one.kind == "word"]
+    assert len(words) == len(set(words)) > 30
