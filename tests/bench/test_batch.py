@@ -36,7 +36,8 @@ def request_for() -> Callable[..., Request]:
             seed=7, games=games, **more,
         )  # type: ignore[arg-type]  # fmt: skip
 
-    play_games(make(TASK), 0, TASK)  # so many games make a process build its loops
+    for _ in range(2):  # after so many games a process has built the loops of steps and doctrines
+        play_games(make(TASK), 0, TASK)
     return make
 
 

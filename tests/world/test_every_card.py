@@ -13,7 +13,7 @@ from game.core.rulebook import Rulebook
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.resolve import resolve, start
-from game.world.rules import EffectRules, Rules
+from game.world.rules import INJECT_DECK, EffectRules, Rules
 from game.world.sight import sight
 from game.world.vocabulary import FACTIONS
 from game.world.world import World
@@ -114,7 +114,10 @@ def tries(paths: list[World], rules: Rules, number: int, effect: EffectRules) ->
     """Worlds in which the card may be played and this effect of it may show."""
     card = rules.cards[number]
     opens = max(card.first, rules.first) + card.reactive
-    for world in paths[opens - rules.first : card.last - rules.first + 1]:
+    window = slice(opens - rules.first, card.last - rules.first + 1)
+    if card.owner == INJECT_DECK:
+        window = slice(None)  # the white cell may bring an inject in outside its window
+    for world in paths[window]:
         ready = allowed(world, rules, number)
         yield ready
         if effect.kind == "cap":
