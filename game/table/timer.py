@@ -67,7 +67,8 @@ class Timer:
         if refusal is not None:
             return refusal
         due = self.due(match)
-        left = match.clock.left if due is None else due
+        # A sum less one of its parts is not always the other to the bit, and time only runs down.
+        left = match.clock.left if due is None else min(due, match.clock.left)
         more = command.seconds if isinstance(command, Extend) else 0.0
         reason = prose(command.reason)
         return (self._set(command.say, match, left + more, reason, longer=more > 0),)

@@ -121,6 +121,18 @@ def test_a_pause_stops_the_clock_and_it_goes_on_with_what_was_left(host: Host) -
     assert table.due() == 40.0
 
 
+def test_a_pause_at_once_leaves_no_more_than_there_was(host: Host) -> None:
+    """Whatever the steady clock shows: a sum less one of its parts may be more than the other."""
+    host.time.seconds = next(
+        at for at in (1_000 + 0.1 * step for step in range(1_000)) if (at + 60.0) - at > 60.0
+    )
+    table = host.open()
+    assert table.say("white", Pause(reason="x")).ok
+    assert table.observe("observer").clock.left == 60.0
+    table.close()
+    assert verify(host.path).agrees
+
+
 def test_a_pause_of_the_grace_period_goes_on_as_grace(host: Host) -> None:
     table = host.open(grace=0.5)
     passes(host, 61.0)
