@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 RULEBOOK_TEXT = "rules/rulebook.md"
 _BEGINS = re.compile(r"^(?:\*\*([A-Z]\d+(?:\.\d+)?)\.?\*\*|(#+)\s*(?:([A-Z]\d+)\b[.:]?)?)\s*(.*)$")
-_ITALICS = re.compile(r"(?<![\w*])\*([^*]+)\*(?![\w*])")
-_EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1|(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_ITALICS = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_EMPHASIS = re.compile(rf"(\*\*|__|`)(.+?)\1|{_ITALICS.pattern}")
 
 
 @dataclass(frozen=True)

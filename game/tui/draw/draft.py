@@ -22,7 +22,7 @@ def draw_draft(observation: Observation, company: Company, frame: Frame) -> Cont
     orders = sorted(observation.draft, key=lambda order: rank[order.kind])
     left = observation.budget - observation.spent
     capital = observation.capital - observation.capital_spent
-    spare = (f"{left} point{'s' * (left != 1)} unspent", BAD if left else GOOD)
+    spare = (f"{counted(left, 'point')} unspent", BAD if left else GOOD)
     tail = [
         Content(""),
         spread(ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE)),
