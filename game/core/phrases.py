@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from game.core.counted import counted
 from game.core.names import BARE_UNITS, FACTION_TITLES, SHARES, Names
 from game.world.effects.vocabulary import (
     Add,
@@ -43,7 +44,7 @@ def _when(effect: Effect) -> str:
     after = getattr(effect, "after", 0)
     lasts = getattr(effect, "lasts", 1)
     times = "" if lasts == 1 else f" for {lasts} quarters"
-    wait = f", {after} quarter{'s' * (after > 1)} on" if after else ""
+    wait = f", {counted(after, 'quarter')} on" if after else ""
     return times + wait
 
 
@@ -82,7 +83,7 @@ def _reveal(effect: Reveal, names: Names) -> str:
 
 
 def _draw(effect: Draw, names: Names) -> str:
-    return f"{FACTION_TITLES[effect.to]} draw {effect.cards} card{'s' * (effect.cards > 1)}"
+    return f"{FACTION_TITLES[effect.to]} draw {counted(effect.cards, 'card')}"
 
 
 def _unlock(effect: Unlock, names: Names) -> str:

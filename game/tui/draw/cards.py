@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from textual.content import Content
 
+from game.core.counted import counted
 from game.core.observation import CardView, Observation
 from game.tui.draw.frame import Frame, as_many, fit, gist, ink, right, spread, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
@@ -87,7 +88,7 @@ def draw_card(card: CardView, frame: Frame) -> Content:
     """The whole card, with cost, window, flavour and source."""
     width = frame.width
     state, style = card_state(card)
-    cost = f"{card.cost} point{'s' * (card.cost != 1)}"
+    cost = counted(card.cost, "point")
     cost += f", {card.capital} capital" if card.capital else ""
     lines = [
         spread(ink((cost, KEY)), ink((state, style)), frame),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
 from game.tui.draw.frame import Frame, fit, gist, ink, stack, whole, wrap
 from game.tui.draw.inks import MUTED, TITLE, WORDS, news_mark
@@ -81,5 +82,5 @@ def draw_folded(notices: Sequence[NewsItem], frame: Frame) -> list[Content]:
     """How many notices of the table there are, in a line; none where there are none."""
     if not notices:
         return []
-    words = f"{len(notices)} notice{'s' * (len(notices) != 1)} of the table (F4)"
+    words = f"{counted(len(notices), 'notice')} of the table (F4)"
     return [fit(ink((words, MUTED)), frame.width, frame.glyphs)]
