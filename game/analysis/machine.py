@@ -9,6 +9,7 @@ import ctypes
 from functools import cache
 from importlib.util import find_spec
 
+from game.world.fused.assembly import VECTOR
 from game.world.fused.run import Fused, Machine
 
 _LOOP = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)
@@ -17,11 +18,21 @@ WORTH = 1_000_000
 _OPTIMIZE = 1
 """LLVM's level: more takes longer and makes the straight code of a loop no faster."""
 
+_WIDE, _WIDE_NEEDS = 512, "avx512dq"
+"""Processors that have this work on so many bits at a time."""
+
 
 @cache
 def loops() -> Fused | None:
     """Return what runs steps as loops in this process, or None where LLVM is not installed."""
-    return None if find_spec("llvmlite") is None else Fused(build, WORTH)
+    return None if find_spec("llvmlite") is None else Fused(build, WORTH, vector())
+
+
+def vector() -> int:
+    """Return how many bits this processor works on at a time."""
+    from llvmlite import binding as llvm
+
+    return _WIDE if llvm.get_host_cpu_features().get(_WIDE_NEEDS) else VECTOR
 
 
 def build(text: str) -> Machine | None:

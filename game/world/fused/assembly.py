@@ -11,7 +11,8 @@ times as many of them at a time. They meet a float64 as one.
 
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from numbers import Integral
 from typing import Any
 
@@ -20,8 +21,10 @@ import numpy as np
 from game.world.fused.rows import FORMS, Operation
 from game.world.fused.trace import Loop, Row
 
-WIDTHS = {"number": 4, "bits": 4, "whole": 16, "truth": 16}
-"""Games at a time, by what most results of a loop are: as many as processors of today can do."""
+VECTOR: int = 256
+"""Bits a processor works on at a time, if nothing more is known of it."""
+_BITS = {"number": 64, "bits": 64, "whole": 16, "truth": 16}
+"""Bits a game takes of these, by what most results of a loop are."""
 _TYPES = {"number": "double", "bits": "i64", "whole": "i16", "truth": "i1"}
 """The kinds of results, and what LLVM calls them. Bits wrap around: chance is made of them."""
 _ANY = "any"
@@ -87,9 +90,13 @@ class Assembly:
 
     ``loop(rows, numbers, first, last)`` does the games from ``first`` up to (not including)
     ``last``, a whole number of times ``width``. ``rows`` are addresses, in the order of `rows`.
+    ``vector`` is how many bits the processor works on at a time.
+
+    What is the same for all games is worked out before the first, as one number, and read from
+    memory wherever it is used: kept as a whole vector, each would crowd others out of the cache.
     """
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: Loop, vector: int = VECTOR) -> None:
         self.rows: dict[Row, int] = {}
         self._before: list[str] = []
         self._games: list[str] = []
@@ -97,25 +104,34 @@ class Assembly:
         self._kinds: dict[Operation, str] = {}
         self._alike: set[Operation] = set()
         self._results: dict[tuple[Operation, str], str] = {}
+        self._kept: dict[tuple[Operation, str], str] = {}
         operations = tuple(loop.operations())
         for found in operations:
             self._kinds[found] = self._kind_of(found)
             if self._is_alike(found):
                 self._alike.add(found)
-        self.width = self._width(found for found in operations if found not in self._alike)
+        self.width = self._width(vector, (one for one in operations if one not in self._alike))
         for found in operations:
             self._results[found, self._kinds[found]] = self._write(found)
         for row, after in loop.after.items():
             self._store(row, after)
 
     def __str__(self) -> str:
-        numbers = self._all_of("number")
         return _FRAME.format(
             before="\n  ".join(self._before), games="\n  ".join(self._games), width=self.width,
-            declarations="\n".join(
-                f"declare {numbers} {self._function(name)}({numbers})" for name in _FUNCTIONS
-            ),
+            declarations="\n".join((*self._declared(), *self._declared_once())),
         )  # fmt: skip
+
+    def _declared(self) -> Iterator[str]:
+        """The functions that a loop may call, for the games at hand."""
+        every = self._all_of("number")
+        for name in _FUNCTIONS:
+            yield f"declare {every} {self._function(name)}({every})"
+
+    def _declared_once(self) -> Iterator[str]:
+        """The same for what is worked out before the first game."""
+        with self._once():
+            yield from self._declared()
 
     def _kind_of(self, found: Operation) -> str:
         """What an operation makes, by what it is done to."""
@@ -148,16 +164,17 @@ class Assembly:
         parts = [one for one in found.of if isinstance(one, Operation)]
         return found.name in _PARAMETERS or bool(found.of and self._alike.issuperset(parts))
 
-    def _width(self, found: Iterable[Operation]) -> int:
-        counted = Counter(WIDTHS[self._kinds[one]] for one in found)
-        return max(counted, key=lambda width: counted[width], default=min(WIDTHS.values()))
+    def _width(self, vector: int, found: Iterable[Operation]) -> int:
+        """Games at a time."""
+        counted = Counter(_BITS[self._kinds[one]] for one in found)
+        bits = max(counted, key=lambda bits: counted[bits], default=max(_BITS.values()))
+        return vector // bits
 
     def _store(self, row: Row, after: Operation | float) -> None:
         """Leave a result in a row, in the form of its array."""
-        form = _form(row[0])
+        self._lines, form = self._games, _form(row[0])
         kind = _kind_in(form)
         result, memory = self._as(after, kind), f"<{self.width} x {_memory(form)}>"
-        self._lines = self._games
         if _memory(form) != _TYPES[kind]:
             how = "zext" if kind == "truth" else "trunc"
             result = self._let(f"{how} {self._all_of(kind)} {result} to {memory}")
@@ -170,21 +187,47 @@ class Assembly:
             return self._result(found)
         return self._parameter(found) if found.name in _PARAMETERS else self._input(found)
 
-    def _let(self, words: str, once: bool = False) -> str:
-        """Give the result of an instruction a name; ``once`` is before the first game."""
-        lines = self._before if once else self._lines
+    def _let(self, words: str) -> str:
+        """Give the result of an instruction a name."""
         name = f"%r{len(self._before) + len(self._games)}"
-        lines.append(f"{name} = {words}")
+        self._lines.append(f"{name} = {words}")
         return name
 
+    @contextmanager
+    def _once(self) -> Iterator[None]:
+        """What is written meanwhile is done once, before the first game."""
+        lines, self._lines = self._lines, self._before
+        yield
+        self._lines = lines
+
     def _parameter(self, found: Operation) -> str:
-        kind = _PARAMETERS[found.name]
+        one = _TYPES[_PARAMETERS[found.name]]
+        return self._let(f"load {one}, ptr {self._place(found)}, align 8")
+
+    def _place(self, found: Operation) -> str:
+        one = _TYPES[_PARAMETERS[found.name]]
+        return self._let(f"getelementptr {one}, ptr %numbers, i64 {found.place}")
+
+    def _spread(self, found: Operation, kind: str) -> str:
+        """What is the same for all games, for each of the games at hand."""
         one, every = _TYPES[kind], self._all_of(kind)
-        address = self._let(f"getelementptr {one}, ptr %numbers, i64 {found.place}")
-        number = self._let(f"load {one}, ptr {address}, align 8")
+        given = kind == _PARAMETERS.get(found.name)
+        place = self._place(found) if given else self._keep(found, kind)
+        number = self._let(f"load {one}, ptr {place}")
         first = self._let(f"insertelement {every} poison, {one} {number}, i64 0")
         lanes = f"<{self.width} x i32> zeroinitializer"
         return self._let(f"shufflevector {every} {first}, {every} poison, {lanes}")
+
+    def _keep(self, found: Operation, kind: str) -> str:
+        """Where in memory a number is that was worked out before the first game."""
+        place = self._kept.get((found, kind))
+        if place is None:
+            one = _TYPES[kind]
+            with self._once():
+                number, place = self._as(found, kind), self._let(f"alloca {one}")
+                self._lines.append(f"store {one} {number}, ptr {place}")
+            self._kept[found, kind] = place
+        return place
 
     def _input(self, found: Operation) -> str:
         form, kind = _form(found.name), self._kinds[found]
@@ -202,8 +245,9 @@ class Assembly:
         """Where the games at hand begin in a row."""
         new = row not in self.rows
         number, one = self.rows.setdefault(row, len(self.rows)), _memory(_form(row[0]))
-        entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}", once=True)
-        start = self._let(f"load ptr, ptr {entry}, align 8", once=True)
+        with self._once():
+            entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}")
+            start = self._let(f"load ptr, ptr {entry}, align 8")
         address = self._let(f"getelementptr {one}, ptr {start}, i64 %game")
         if new and one == _TYPES["number"]:
             ahead = self._let(f"getelementptr {one}, ptr {address}, i64 {_AHEAD}")
@@ -241,6 +285,8 @@ class Assembly:
         """A result, or a constant, as one of a kind; a truth counts 1 or 0."""
         if not isinstance(found, Operation):
             return self._constant(found, kind)
+        if found in self._alike and self._lines is self._games:
+            return self._spread(found, kind)
         made = self._results.get((found, kind))
         if made is None:
             made = self._results[found, kind] = self._converted(found, kind)
@@ -249,15 +295,11 @@ class Assembly:
     def _converted(self, found: Operation, kind: str) -> str:
         own = self._kinds[found]
         result, how = self._results[found, own], _INTO.get((own, kind))
-        lines, self._lines = self._lines, self._before if found in self._alike else self._games
         if (own, kind) == ("truth", "number"):
-            made = self._choose(result, kind, self._constant(1, kind), self._constant(0, kind))
-        elif how is not None:
-            made = self._let(f"{how} {self._all_of(own)} {result} to {self._all_of(kind)}")
-        else:
+            return self._choose(result, kind, self._constant(1, kind), self._constant(0, kind))
+        if how is None:
             raise TypeError("only truths can be joined, turned round, or chosen by")
-        self._lines = lines
-        return made
+        return self._let(f"{how} {self._all_of(own)} {result} to {self._all_of(kind)}")
 
     def _select(self, truth: str, kind: str, yes: Operation | float, no: Operation | float) -> str:
         return self._choose(truth, kind, self._as(yes, kind), self._as(no, kind))
@@ -284,18 +326,23 @@ class Assembly:
         return self._choose(none, kind, first, found)
 
     def _constant(self, value: float, kind: str) -> str:
-        """One constant for every game."""
+        """A constant: one for every game at hand, or for what is worked out once."""
         if kind == "truth" and not isinstance(value, bool | np.bool_):
             raise TypeError("only truths can be joined, turned round, or chosen by")
         said = _said(value, kind)
+        if self._lines is self._before:
+            return said
         return f"<{', '.join([f'{_TYPES[kind]} {said}'] * self.width)}>"
 
     def _all_of(self, kind: str) -> str:
-        """The games at hand."""
+        """Numbers of the games at hand, or the one of what is worked out once."""
+        if self._lines is self._before:
+            return _TYPES[kind]
         return f"<{self.width} x {_TYPES[kind]}>"
 
     def _function(self, name: str) -> str:
-        return f"@llvm.{_FUNCTIONS[name]}.v{self.width}f64"
+        every = "" if self._lines is self._before else f"v{self.width}"
+        return f"@llvm.{_FUNCTIONS[name]}.{every}f64"
 
 
 def _form(name: str) -> np.dtype[Any]:

@@ -1,10 +1,11 @@
 """What cards change at once, done only where a card works: in few games of many.
 
-An effect works in one game of twenty-five. Looking in each game whether each of them does would
-be half of a quarter's work, so these are no operations of a loop (`trace`) but lines of a table.
-One piece of assembly, the same for all rules, looks through the cards, many games at a time, for
-those whose age is right, and does what the table says of them: it scales a number, then adds to
-it. Scaling by one and adding minus nought leave every number as it is, to the bit.
+Looking in each game whether each effect works would be half of a quarter's work, so these are no
+operations of a loop (`trace`) but lines of a table. One piece of assembly, the same for all rules,
+looks through the effects, `SPAN` games at a time. Where the card's age is right and its gate fell
+so in any of these games, it does what the table says: it scales a number, then adds to it. The
+other games of the span are worked out as well, which costs less than telling them apart, but keep
+what they had. Scaling by one and adding minus nought leave every number as it is, to the bit.
 
 The world before is not copied but changed; only the rows that later steps want as they were are
 set apart first.
@@ -24,19 +25,19 @@ from game.world.rules import EffectRules, Rules, Working
 from game.world.turn import Turn
 from game.world.world import NEVER, World
 
-SPAN: int = 32
+SPAN: int = 64
 """Games looked through at a time."""
 _FILL = np.dtype([("row", "i8"), ("number", "f8")])
-_CARD = np.dtype([("card", "i4"), ("first", "i4"), ("last", "i4"), ("begins", "i4")])
-"""A card that changes something from its age ``first`` to ``last``. From its place ``begins`` on
-stands which line is the first for each of these ages."""
-_LINE = np.dtype([("row", "i4"), ("gate", "i4"), ("scale", "f8"), ("add", "f8")])
-"""A line of the table. ``gate`` is twice a gate's number, one more if it must fall "yes"."""
+_EFFECT = np.dtype([
+    ("card", "i4"), ("youngest", "i4"), ("oldest", "i4"), ("gate", "i4"), ("begin", "i4"),
+    ("end", "i4"),
+])  # fmt: skip
+"""From which age of its card to which an effect works, and its lines from ``begin`` to ``end``
+(not including it). ``gate`` is twice a gate's number, one more if it must fall "yes"."""
+_LINE = np.dtype([("row", "i8"), ("scale", "f8"), ("add", "f8")])
 
-TABLES = ("apart", "fills", "cards", "begins", "lines")
+TABLES = ("apart", "fills", "effects", "lines")
 """What is handed over beside the rows of the games."""
-
-Line = tuple[int, int, float, float]
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,10 @@ class Changes:
         working.work(turn)
         rows = [(row, only(found)) for row, found in enumerate(turn.values)]
         fills = [(row, found) for row, found in rows if not isinstance(found, Operation)]
-        cards, begins, lines = _tables(turn.changes, rules.length)
+        effects, lines = _tables(turn.changes)
         self._tables = (
-            np.array(sorted(apart), np.int64), np.array(fills, _FILL), np.array(cards, _CARD),
-            np.array(begins, np.int32), np.array(lines, _LINE),
+            np.array(sorted(apart), np.int64), np.array(fills, _FILL),
+            np.array(effects, _EFFECT), np.array(lines, _LINE),
         )  # fmt: skip
 
     def addresses(self, blocks: Mapping[str, NDArray[Any]]) -> NDArray[np.intp]:
@@ -108,42 +109,30 @@ class Changes:
         return np.array(found, np.intp)
 
 
-def _tables(
-    changes: list[Change], ages: int
-) -> tuple[list[tuple[int, int, int, int]], list[int], list[Line]]:
-    """Cards, where the lines of each of their ages begin (and end), and the lines."""
-    cards: list[tuple[int, int, int, int]] = []
-    begins: list[int] = []
-    lines: list[Line] = []
-    for card, own in groupby(sorted(changes, key=_card_of), _card_of):
-        found = _by_age([*own], ages)
-        if found:
-            cards.append((card, min(found), max(found), len(begins)))
-            for age in range(min(found), max(found) + 1):
-                begins.append(len(lines))
-                lines += found.get(age, ())
-            begins.append(len(lines))
-    return cards, begins, lines
+def _tables(changes: list[Change]) -> tuple[list[tuple[int, ...]], list[tuple[Any, ...]]]:
+    """Effects, those next to each other that work at the same time as one, and their lines.
+
+    In the order in which effects work: two of one card may change the same row.
+    """
+    effects: list[tuple[int, ...]] = []
+    lines: list[tuple[Any, ...]] = []
+    for when, own in groupby(sorted(changes, key=lambda one: one.effect.number), _when):
+        begin = len(lines)
+        lines += [(change.row, change.scale, change.add) for change in own]
+        effects.append((*when, begin, len(lines)))
+    return effects, lines
 
 
-def _card_of(change: Change) -> int:
-    return change.effect.card
-
-
-def _by_age(changes: list[Change], ages: int) -> dict[int, list[Line]]:
-    """The lines of a card by its age, as far as a game lasts."""
-    found: dict[int, list[Line]] = {}
-    for change in changes:
-        effect = change.effect
-        gate = NEVER if effect.gate == NEVER else 2 * effect.gate + effect.branch
-        for age in range(effect.after, min(effect.after + effect.lasts, ages)):
-            found.setdefault(age, []).append((change.row, gate, change.scale, change.add))
-    return found
+def _when(change: Change) -> tuple[int, int, int, int]:
+    """The card, its ages and the gate on which a change hangs."""
+    effect = change.effect
+    gate = NEVER if effect.gate == NEVER else 2 * effect.gate + effect.branch
+    return effect.card, effect.after, effect.after + effect.lasts - 1, gate
 
 
 _FRAME = """\
-%card = type {{ i32, i32, i32, i32 }}
-%line = type {{ i32, i32, double, double }}
+%effect = type {{ i32, i32, i32, i32, i32, i32 }}
+%line = type {{ i64, double, double }}
 %fill = type {{ i64, double }}
 
 define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
@@ -172,7 +161,7 @@ apart.row: ; rows to set apart as they were
   br i1 %old.more, label %apart.row, label %fills.begin
 fills.begin:
   %fills.any = icmp sgt i64 %fills.count, 0
-  br i1 %fills.any, label %fill.row, label %cards.begin
+  br i1 %fills.any, label %fill.row, label %effects.begin
 
 fill.row: ; rows that begin with one number
   %fill = phi i64 [ 0, %fills.begin ], [ %fill.next, %fill.done ]
@@ -193,115 +182,91 @@ fill.game:
 fill.done:
   %fill.next = add i64 %fill, 1
   %fill.more = icmp slt i64 %fill.next, %fills.count
-  br i1 %fill.more, label %fill.row, label %cards.begin
-cards.begin:
-  %cards.any = icmp sgt i64 %cards.count, 0
-  br i1 %cards.any, label %card, label %end
+  br i1 %fill.more, label %fill.row, label %effects.begin
+effects.begin:
+  %effects.any = icmp sgt i64 %effects.count, 0
+  br i1 %effects.any, label %span, label %end
 
-card: ; of each card, the quarters since which it works
-  %number = phi i64 [ 0, %cards.begin ], [ %number.next, %card.done ]
-  %card.at = getelementptr %card, ptr %cards, i64 %number
-  %card.is = load %card, ptr %card.at
-  %card.row = extractvalue %card %card.is, 0
-  %youngest = extractvalue %card %card.is, 1
-  %oldest = extractvalue %card %card.is, 2
-  %begins.card = extractvalue %card %card.is, 3
+span: ; the next games
+  %at = phi i64 [ %first, %effects.begin ], [ %at.next, %span.done ]
+  br label %effect
+
+effect: ; in which of them its card is of the right age
+  %number = phi i64 [ 0, %span ], [ %number.next, %effect.done ]
+  %effect.at = getelementptr %effect, ptr %effects, i64 %number
+  %effect.is = load %effect, ptr %effect.at
+  %card = extractvalue %effect %effect.is, 0
+  %youngest = extractvalue %effect %effect.is, 1
+  %oldest = extractvalue %effect %effect.is, 2
+  %gate = extractvalue %effect %effect.is, 3
+  %line.first = extractvalue %effect %effect.is, 4
+  %line.last = extractvalue %effect %effect.is, 5
   %latest = sub i32 %now, %youngest
   %earliest.ever = sub i32 %now, %oldest
   %earliest = call i32 @llvm.smax.i32(i32 %earliest.ever, i32 0)
-  %earliest.8 = trunc i32 %earliest to i8
-  %latest.8 = trunc i32 %latest to i8
-  %earliest.1 = insertelement <32 x i8> poison, i8 %earliest.8, i64 0
-  %earliest.all = shufflevector <32 x i8> %earliest.1, <32 x i8> poison, <32 x i32> zeroinitializer
-  %latest.1 = insertelement <32 x i8> poison, i8 %latest.8, i64 0
-  %latest.all = shufflevector <32 x i8> %latest.1, <32 x i8> poison, <32 x i32> zeroinitializer
-  %card.row.64 = sext i32 %card.row to i64
-  %card.far = mul i64 %card.row.64, %played.step
-  %since.row = getelementptr i8, ptr %played, i64 %card.far
-  %too.soon = icmp slt i32 %latest, 0
-  br i1 %too.soon, label %card.done, label %look
+  {earliest}
+  {latest}
+  %card.64 = sext i32 %card to i64
+  %card.far = mul i64 %card.64, %played.step
+  %card.row = getelementptr i8, ptr %played, i64 %card.far
+  %since.at = getelementptr i8, ptr %card.row, i64 %at
+  %since = load {bytes}, ptr %since.at, align 1
+  %late = icmp sge {bytes} %since, %earliest.8.all
+  %early = icmp sle {bytes} %since, %latest.8.all
+  %aged = and {truths} %late, %early
+  %gated = icmp sge i32 %gate, 0
+  br i1 %gated, label %ask, label %asked
+ask: ; in which of them its gate fell so
+  %gate.number = lshr i32 %gate, 1
+  %gate.branch = and i32 %gate, 1
+  {branch}
+  %gate.64 = zext i32 %gate.number to i64
+  %gate.far = mul i64 %gate.64, %gates.step
+  %gate.row = getelementptr i8, ptr %gates, i64 %gate.far
+  %gate.at = getelementptr i8, ptr %gate.row, i64 %at
+  %fell = load {bytes}, ptr %gate.at, align 1
+  %fell.so = icmp eq {bytes} %fell, %gate.branch.8.all
+  %aged.so = and {truths} %aged, %fell.so
+  br label %asked
+asked:
+  %works = phi {truths} [ %aged, %effect ], [ %aged.so, %ask ]
+  %works.bits = bitcast {truths} %works to i{span}
+  %works.nowhere = icmp eq i{span} %works.bits, 0
+  br i1 %works.nowhere, label %effect.done, label %line
 
-look: ; in which of the next games it was laid down then
-  %at = phi i64 [ %first, %card ], [ %at.next, %looked ]
-  %since.at = getelementptr i8, ptr %since.row, i64 %at
-  %since.all = load <32 x i8>, ptr %since.at, align 1
-  %late = icmp sge <32 x i8> %since.all, %earliest.all
-  %early = icmp sle <32 x i8> %since.all, %latest.all
-  %works.all = and <32 x i1> %late, %early
-  %works.bits = bitcast <32 x i1> %works.all to i32
-  %works.nowhere = icmp eq i32 %works.bits, 0
-  br i1 %works.nowhere, label %looked, label %game
-game:
-  %bits = phi i32 [ %works.bits, %look ], [ %bits.left, %game.done ]
-  %bit = call i32 @llvm.cttz.i32(i32 %bits, i1 true)
-  %bits.less = sub i32 %bits, 1
-  %bits.left = and i32 %bits, %bits.less
-  %bit.64 = zext i32 %bit to i64
-  %game.at = add i64 %at, %bit.64
-  %since.game = getelementptr i8, ptr %since.row, i64 %game.at
-  %since.8 = load i8, ptr %since.game
-  %since = sext i8 %since.8 to i32
-  %age = sub i32 %latest, %since
-  %begins.number = add i32 %begins.card, %age
-  %line.begins = getelementptr i32, ptr %begins, i32 %begins.number
-  %line.begin = load i32, ptr %line.begins
-  %line.ends = getelementptr i32, ptr %line.begins, i32 1
-  %line.end = load i32, ptr %line.ends
-  %line.any = icmp slt i32 %line.begin, %line.end
-  br i1 %line.any, label %line, label %game.done
-
-line: ; what the card does at its age
-  %line.number = phi i32 [ %line.begin, %game ], [ %line.next, %line.done ]
+line: ; what it does there
+  %line.number = phi i32 [ %line.first, %asked ], [ %line.next, %line ]
   %line.at = getelementptr %line, ptr %lines, i32 %line.number
   %line.is = load %line, ptr %line.at
-  %line.row = extractvalue %line %line.is, 0
-  %gate = extractvalue %line %line.is, 1
-  %scale = extractvalue %line %line.is, 2
-  %add = extractvalue %line %line.is, 3
-  %gated = icmp sge i32 %gate, 0
-  br i1 %gated, label %ask, label %change
-ask:
-  %gate.64 = zext i32 %gate to i64
-  %gate.number = lshr i64 %gate.64, 1
-  %gate.branch = and i32 %gate, 1
-  %gate.far = mul i64 %gate.number, %gates.step
-  %gate.row = getelementptr i8, ptr %gates, i64 %gate.far
-  %gate.game = getelementptr i8, ptr %gate.row, i64 %game.at
-  %fell.8 = load i8, ptr %gate.game
-  %fell = zext i8 %fell.8 to i32
-  %fell.so = icmp eq i32 %fell, %gate.branch
-  br i1 %fell.so, label %change, label %line.done
-change:
-  %line.row.64 = sext i32 %line.row to i64
-  %value.far = mul i64 %line.row.64, %values.step
-  %value.row = getelementptr i8, ptr %values, i64 %value.far
-  %value.game = getelementptr double, ptr %value.row, i64 %game.at
-  %value = load double, ptr %value.game
-  %scaled = fmul double %value, %scale
-  %changed = fadd double %scaled, %add
-  store double %changed, ptr %value.game
-  br label %line.done
-line.done:
+  %row = extractvalue %line %line.is, 0
+  %scale = extractvalue %line %line.is, 1
+  %add = extractvalue %line %line.is, 2
+  {scale}
+  {add}
+  %row.far = mul i64 %row, %values.step
+  %row.begin = getelementptr i8, ptr %values, i64 %row.far
+  %row.at = getelementptr double, ptr %row.begin, i64 %at
+  %value = load {doubles}, ptr %row.at, align 8
+  %scaled = fmul {doubles} %value, %scale.all
+  %changed = fadd {doubles} %scaled, %add.all
+  %left = select {truths} %works, {doubles} %changed, {doubles} %value
+  store {doubles} %left, ptr %row.at, align 8
   %line.next = add i32 %line.number, 1
-  %line.more = icmp slt i32 %line.next, %line.end
-  br i1 %line.more, label %line, label %game.done
-game.done:
-  %game.more = icmp ne i32 %bits.left, 0
-  br i1 %game.more, label %game, label %looked
-looked:
-  %at.next = add i64 %at, 32
-  %at.more = icmp slt i64 %at.next, %last
-  br i1 %at.more, label %look, label %card.done
-card.done:
+  %line.more = icmp slt i32 %line.next, %line.last
+  br i1 %line.more, label %line, label %effect.done
+effect.done:
   %number.next = add i64 %number, 1
-  %number.more = icmp slt i64 %number.next, %cards.count
-  br i1 %number.more, label %card, label %end
+  %number.more = icmp slt i64 %number.next, %effects.count
+  br i1 %number.more, label %effect, label %span.done
+span.done:
+  %at.next = add i64 %at, {span}
+  %at.more = icmp slt i64 %at.next, %last
+  br i1 %at.more, label %span, label %end
 end:
   ret void
 }}
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 declare i32 @llvm.smax.i32(i32, i32)
-declare i32 @llvm.cttz.i32(i32, i1)
 """
 
 
@@ -319,5 +284,23 @@ def _taken() -> str:
     )
 
 
-TEXT = _FRAME.format(taken=_taken())
+def _spread(name: str, kind: str) -> str:
+    """One number for all games of a span."""
+    return (
+        f"%{name}.one = insertelement <{SPAN} x {kind}> poison, {kind} %{name}, i64 0\n"
+        f"  %{name}.all = shufflevector <{SPAN} x {kind}> %{name}.one, <{SPAN} x {kind}> poison, "
+        f"<{SPAN} x i32> zeroinitializer"
+    )
+
+
+def _spread_byte(name: str) -> str:
+    return f"%{name}.8 = trunc i32 %{name} to i8\n  {_spread(f'{name}.8', 'i8')}"
+
+
+TEXT = _FRAME.format(
+    taken=_taken(), span=SPAN, bytes=f"<{SPAN} x i8>", truths=f"<{SPAN} x i1>",
+    doubles=f"<{SPAN} x double>", earliest=_spread_byte("earliest"),
+    latest=_spread_byte("latest"), branch=_spread_byte("gate.branch"),
+    scale=_spread("scale", "double"), add=_spread("add", "double"),
+)  # fmt: skip
 """The one piece of assembly; see the words at the top."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.effects import working
-from game.world.fused.assembly import Assembly
+from game.world.fused.assembly import VECTOR, Assembly
 from game.world.fused.changes import SPAN, TEXT, Changes
 from game.world.fused.rows import FORMS
 from game.world.fused.sources import Block, Sources, in_form, of_turn, of_world
@@ -118,11 +118,14 @@ class Fused:
 
     ``build`` turns the text of a loop into machine code, or gives None where it can't: then steps
     run one by one. That is done once for all rules of a family, and not before ``worth`` games
-    have come by.
+    have come by. The processor works on ``vector`` bits at a time.
     """
 
-    def __init__(self, build: Callable[[str], Machine | None], worth: float) -> None:
+    def __init__(
+        self, build: Callable[[str], Machine | None], worth: float, vector: int = VECTOR
+    ) -> None:
         self._build, self._worth, self._worth_of_a_view = build, worth, worth
+        self._vector = vector
         self._draw: _Draw | None = None
         self._families: list[_Family] = []
         self._known: dict[int, tuple[Rules, _Family, Floats]] = {}
@@ -169,7 +172,7 @@ class Fused:
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
         if self._worth <= 0 and self._draw is None:
-            machine = self._build(str(Assembly(trace_draw())))
+            machine = self._build(str(Assembly(trace_draw(), self._vector)))
             self._draw = None if machine is None else _Draw(machine)
         if self._draw is None:
             return Chance(seed, lanes)
@@ -209,11 +212,11 @@ class Fused:
     def _make_view(self, rules: Rules, view: _View, look: Look) -> Loops | None:
         loop = trace_look(rules, look)
         view.rows = Counter(name for name, _ in loop.after)
-        view.loops = self._compile([_straight(loop)])
+        view.loops = self._compile([_straight(loop, self._vector)])
         return view.loops
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> Loops | None:
-        loops = self._compile(parts_of(rules, steps))
+        loops = self._compile(parts_of(rules, steps, self._vector))
         if loops is not None:
             family.loops[steps] = loops
         return loops
@@ -240,18 +243,18 @@ def _change_in_place(turn: Turn) -> None:
     turn.before = replace(turn.before, values=room)
 
 
-def parts_of(rules: Rules, steps: Steps) -> list[tuple[str, Part]]:
+def parts_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[tuple[str, Part]]:
     """The text of each piece that steps become, and what it is done to."""
     if working.work not in steps:
-        return [_straight(trace(rules, steps))]
+        return [_straight(trace(rules, steps), vector)]
     at = steps.index(working.work)
     opening, rest = trace(rules, steps[:at], early=True), trace(rules, steps[at + 1 :])
     apart = {found.place for found in rest.operations() if found.name == "before"}
     changes: Part = Changes(rules, apart)
-    parts = [_straight(opening), (TEXT, changes), _straight(rest)]
+    parts = [_straight(opening, vector), (TEXT, changes), _straight(rest, vector)]
     return [(text, part) for text, part in parts if part.written]
 
 
-def _straight(loop: Loop) -> tuple[str, Part]:
-    assembly = Assembly(loop)
+def _straight(loop: Loop, vector: int) -> tuple[str, Part]:
+    assembly = Assembly(loop, vector)
     return str(assembly), Sources(assembly.rows, loop.after)
