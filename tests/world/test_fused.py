@@ -332,8 +332,8 @@ def test_a_loop_draws_the_same_bytes_in_any_batch(fused: Fused, size: int) -> No
 # The text, and what the compiler makes of it.
 
 OPERATIONS = {
-    "getelementptr", "alloca", "load", "store", "insertelement", "shufflevector", "sitofp", "uitofp",
-    "fptosi", "fptoui", "zext", "select", "fcmp",
+    "getelementptr", "alloca", "load", "store", "insertelement", "shufflevector", "sitofp",
+    "uitofp", "fptosi", "fptoui", "zext", "select", "fcmp",
     "fadd", "fsub", "fmul", "fdiv", "fneg", "call", "and", "or", "xor", "lshr", "mul", "phi", "add",
     "icmp", "br", "ret", "extractvalue", "bitcast", "sext", "trunc", "sub",
 }  # fmt: skip

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from game.world.fused.rows import FORMS, Operation
+from game.world.fused.sources import Sources
 from game.world.fused.trace import Loop, Row
 
 VECTOR: int = 256
@@ -67,17 +68,18 @@ _PARAMETERS = {"numbers": "number", "steps": "bits"}
 """What is the same for all games of a run."""
 _IN_MEMORY = {1: "i8", 2: "i16", 8: "i64"}
 _FRAME = """\
-define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
-before:
+define void @loop(ptr noalias %handed, ptr noalias %numbers, i64 %first, i64 %last) {{
+to.begin:
+  {taken}
   {before}
-  br label %games
-games:
-  %game = phi i64 [ %first, %before ], [ %next, %games ]
+  br label %each.game
+each.game:
+  %game = phi i64 [ %first, %to.begin ], [ %next, %each.game ]
   {games}
   %next = add i64 %game, {width}
   %more = icmp slt i64 %next, %last
-  br i1 %more, label %games, label %after
-after:
+  br i1 %more, label %each.game, label %to.end
+to.end:
   ret void
 }}
 {declarations}
@@ -88,8 +90,8 @@ declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
 class Assembly:
     """The text of a loop.
 
-    ``loop(rows, numbers, first, last)`` does the games from ``first`` up to (not including)
-    ``last``, a whole number of times ``width``. ``rows`` are addresses, in the order of `rows`.
+    ``loop(handed, numbers, first, last)`` does the games from ``first`` up to (not including)
+    ``last``, a whole number of times ``width``. ``handed`` is what `sources` say.
     ``vector`` is how many bits the processor works on at a time.
 
     What is the same for all games is worked out before the first, as one number, and read from
@@ -97,7 +99,7 @@ class Assembly:
     """
 
     def __init__(self, loop: Loop, vector: int = VECTOR) -> None:
-        self.rows: dict[Row, int] = {}
+        self._rows: dict[Row, str] = {}
         self._before: list[str] = []
         self._games: list[str] = []
         self._lines = self._games
@@ -115,10 +117,13 @@ class Assembly:
             self._results[found, self._kinds[found]] = self._write(found)
         for row, after in loop.after.items():
             self._store(row, after)
+        written = dict.fromkeys(name for name, _ in loop.after)
+        self.sources = Sources(tuple(dict.fromkeys(name for name, _ in self._rows)), (*written,))
 
     def __str__(self) -> str:
         return _FRAME.format(
-            before="\n  ".join(self._before), games="\n  ".join(self._games), width=self.width,
+            taken=self.sources.taken(), before="\n  ".join(self._before),
+            games="\n  ".join(self._games), width=self.width,
             declarations="\n".join((*self._declared(), *self._declared_once())),
         )  # fmt: skip
 
@@ -243,12 +248,12 @@ class Assembly:
 
     def _address(self, row: Row) -> str:
         """Where the games at hand begin in a row."""
-        new = row not in self.rows
-        number, one = self.rows.setdefault(row, len(self.rows)), _memory(_form(row[0]))
-        with self._once():
-            entry = self._let(f"getelementptr ptr, ptr %rows, i64 {number}")
-            start = self._let(f"load ptr, ptr {entry}, align 8")
-        address = self._let(f"getelementptr {one}, ptr {start}, i64 %game")
+        new, (name, number), one = row not in self._rows, row, _memory(_form(row[0]))
+        if new:
+            with self._once():
+                far = self._let(f"mul i64 %{name}.step, {number}")
+                self._rows[row] = self._let(f"getelementptr i8, ptr %{name}, i64 {far}")
+        address = self._let(f"getelementptr {one}, ptr {self._rows[row]}, i64 %game")
         if new and one == _TYPES["number"]:
             ahead = self._let(f"getelementptr {one}, ptr {address}, i64 {_AHEAD}")
             self._lines.append(f"call void @llvm.prefetch.p0(ptr {ahead}, i32 0, i32 3, i32 1)")

@@ -11,16 +11,16 @@ The world before is not copied but changed; only the rows that later steps want 
 set apart first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.world.effects import working
 from game.world.fused.rows import Operation, inputs, only
+from game.world.fused.sources import Sources
 from game.world.rules import EffectRules, Rules, Working
 from game.world.turn import Turn
 from game.world.world import NEVER, World
@@ -35,9 +35,7 @@ _EFFECT = np.dtype([
 """From which age of its card to which an effect works, and its lines from ``begin`` to ``end``
 (not including it). ``gate`` is twice a gate's number, one more if it must fall "yes"."""
 _LINE = np.dtype([("row", "i8"), ("scale", "f8"), ("add", "f8")])
-
-TABLES = ("apart", "fills", "effects", "lines")
-"""What is handed over beside the rows of the games."""
+_NAMES, _WRITTEN = ("values", "before", "played", "gates"), ("values", "before")
 
 
 @dataclass(frozen=True)
@@ -82,31 +80,18 @@ class _Turn(Turn):
         self.changes.append(Change(games, row, 0.0, new))
 
 
-class Changes:
-    """The step `working.work` as tables for `TEXT`; ``apart`` are the rows to set apart."""
-
-    names: tuple[str, ...] = ("values", "before", "played", "gates")
-    written: tuple[str, ...] = ("values", "before")
-
-    def __init__(self, rules: Rules, apart: Iterable[int]) -> None:
-        turn = _Turn(rules)
-        working.work(turn)
-        rows = [(row, only(found)) for row, found in enumerate(turn.values)]
-        fills = [(row, found) for row, found in rows if not isinstance(found, Operation)]
-        effects, lines = _tables(turn.changes)
-        self._tables = (
-            np.array(sorted(apart), np.int64), np.array(fills, _FILL),
-            np.array(effects, _EFFECT), np.array(lines, _LINE),
-        )  # fmt: skip
-
-    def addresses(self, blocks: Mapping[str, NDArray[Any]]) -> NDArray[np.intp]:
-        """Where arrays are, and how many bytes lie between rows; where tables are, and how long."""
-        found: list[int] = []
-        for name in self.names:
-            found += (blocks[name].ctypes.data, blocks[name].strides[0])
-        for table in self._tables:
-            found += (table.ctypes.data, len(table))
-        return np.array(found, np.intp)
+def changes(rules: Rules, apart: Iterable[int]) -> tuple[str, Sources]:
+    """The step `working.work` as assembly, and its tables; ``apart`` are the rows to set apart."""
+    turn = _Turn(rules)
+    working.work(turn)
+    rows = [(row, only(found)) for row, found in enumerate(turn.values)]
+    fills = [(row, found) for row, found in rows if not isinstance(found, Operation)]
+    effects, lines = _tables(turn.changes)
+    sources = Sources(_NAMES, _WRITTEN, {
+        "apart": np.array(sorted(apart), np.int64), "fills": np.array(fills, _FILL),
+        "effects": np.array(effects, _EFFECT), "lines": np.array(lines, _LINE),
+    })  # fmt: skip
+    return _FRAME.format(taken=sources.taken(), **_WORDS), sources
 
 
 def _tables(changes: list[Change]) -> tuple[list[tuple[int, ...]], list[tuple[Any, ...]]]:
@@ -135,7 +120,7 @@ _FRAME = """\
 %line = type {{ i64, double, double }}
 %fill = type {{ i64, double }}
 
-define void @loop(ptr noalias %rows, ptr noalias %numbers, i64 %first, i64 %last) {{
+define void @loop(ptr noalias %handed, ptr noalias %numbers, i64 %first, i64 %last) {{
 begin:
   {taken}
   %quarter = load double, ptr %numbers
@@ -270,20 +255,6 @@ declare i32 @llvm.smax.i32(i32, i32)
 """
 
 
-def _taken() -> str:
-    """Take what `Changes.addresses` hands over, each by its name and in that order."""
-    found: list[tuple[str, str]] = []
-    for name in Changes.names:
-        found += ((name, "ptr"), (f"{name}.step", "i64"))
-    for name in TABLES:
-        found += ((name, "ptr"), (f"{name}.count", "i64"))
-    return "\n  ".join(
-        f"%{name}.at = getelementptr i64, ptr %rows, i64 {place}\n"
-        f"  %{name} = load {kind}, ptr %{name}.at"
-        for place, (name, kind) in enumerate(found)
-    )
-
-
 def _spread(name: str, kind: str) -> str:
     """One number for all games of a span."""
     return (
@@ -297,10 +268,9 @@ def _spread_byte(name: str) -> str:
     return f"%{name}.8 = trunc i32 %{name} to i8\n  {_spread(f'{name}.8', 'i8')}"
 
 
-TEXT = _FRAME.format(
-    taken=_taken(), span=SPAN, bytes=f"<{SPAN} x i8>", truths=f"<{SPAN} x i1>",
-    doubles=f"<{SPAN} x double>", earliest=_spread_byte("earliest"),
-    latest=_spread_byte("latest"), branch=_spread_byte("gate.branch"),
-    scale=_spread("scale", "double"), add=_spread("add", "double"),
-)  # fmt: skip
-"""The one piece of assembly; see the words at the top."""
+_WORDS = {
+    "span": str(SPAN), "bytes": f"<{SPAN} x i8>", "truths": f"<{SPAN} x i1>",
+    "doubles": f"<{SPAN} x double>", "earliest": _spread_byte("earliest"),
+    "latest": _spread_byte("latest"), "branch": _spread_byte("gate.branch"),
+    "scale": _spread("scale", "double"), "add": _spread("add", "double"),
+}  # fmt: skip

@@ -4,7 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.effects import working
 from game.world.fused.assembly import VECTOR, Assembly
-from game.world.fused.changes import SPAN, TEXT, Changes
+from game.world.fused.changes import SPAN, changes
 from game.world.fused.rows import FORMS
-from game.world.fused.sources import Block, Sources, in_form, of_turn, of_world
+from game.world.fused.sources import Block, Sources, in_form, of_turn, of_world, places_of
 from game.world.fused.trace import Loop, numbers, shapes, trace, trace_draw, trace_look
 from game.world.rules import Look, Rules
 from game.world.turn import Steps, Turn, one_by_one
@@ -22,7 +21,7 @@ from game.world.world import World, aligned
 
 Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
-"""A loop: the address of its rows' addresses, that of its numbers, the first game, the last + 1."""
+"""A loop: the address of what it is handed, that of its numbers, the first game, the last + 1."""
 
 AT_A_TIME: int = 512
 """Games, a multiple of `SPAN` (which is one of what any piece of machine code does at a time)."""
@@ -30,14 +29,8 @@ _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
-class Part(Protocol):
-    """What a piece of machine code does, and to what."""
-
-    names: tuple[str, ...]
-    written: tuple[str, ...]
-
-    def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
-        """Where everything it wants is in memory."""
+Part = tuple[str, Sources]
+"""The text of a piece of machine code, and what it wants."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ class Loops:
     Few enough games that what one piece leaves is still in the processor's cache for the next.
     """
 
-    parts: tuple[tuple[Machine, Part], ...]
+    parts: tuple[tuple[Machine, Sources], ...]
 
     def run(self, arrays: Mapping[str, Block], numbers: Floats, size: int) -> None:
         """Do all games; those left over when `SPAN` are taken at a time, apart."""
@@ -64,7 +57,8 @@ class Loops:
                 blocks[name][:, whole:] = rest[name][:, : size - whole]
 
     def _do(self, blocks: Mapping[str, Block], numbers: Floats, games: int) -> None:
-        found = [(machine, part.addresses(blocks)) for machine, part in self.parts]
+        places = places_of(blocks)
+        found = [(machine, part.addresses(places)) for machine, part in self.parts]
         where = [(machine, addresses.ctypes.data) for machine, addresses in found]
         at = numbers.ctypes.data
         for first in range(0, games, AT_A_TIME):
@@ -78,16 +72,17 @@ class _Draw:
     """A loop that draws once for each game."""
 
     machine: Machine
+    sources: Sources
 
     def run(self, keys: Lanes, steps: Lanes) -> Lanes:
         """What `draw` makes of them, each side by side; games left over are drawn by it."""
         bits = np.empty((steps.size, keys.size), np.uint64)
         whole = keys.size - keys.size % SPAN
-        rows = np.array([keys.ctypes.data, bits.ctypes.data], np.intp)
-        at, step = rows.ctypes.data, steps.ctypes.data
+        handed = self.sources.addresses(places_of({"keys": keys.reshape(1, -1), "bits": bits}))
+        at, step, into = handed.ctypes.data, steps.ctypes.data, 2 * self.sources.names.index("bits")
         for _ in range(steps.size if whole else 0):
             self.machine(at, step, 0, whole)
-            rows[1] += bits.strides[0]
+            handed[into] += bits.strides[0]
             step += steps.itemsize
         if whole < keys.size:
             bits[:, whole:] = draw(keys[whole:], steps)
@@ -172,8 +167,9 @@ class Fused:
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
         if self._worth <= 0 and self._draw is None:
-            machine = self._build(str(Assembly(trace_draw(), self._vector)))
-            self._draw = None if machine is None else _Draw(machine)
+            text, sources = _straight(trace_draw(), self._vector)
+            machine = self._build(text)
+            self._draw = None if machine is None else _Draw(machine, sources)
         if self._draw is None:
             return Chance(seed, lanes)
         return Chance(seed, lanes, self._draw.run, IN_A_LOOP)
@@ -221,19 +217,19 @@ class Fused:
             family.loops[steps] = loops
         return loops
 
-    def _compile(self, parts: Iterable[tuple[str, Part]]) -> Loops | None:
-        made: list[tuple[Machine, Part]] = []
-        for text, part in parts:
+    def _compile(self, parts: Iterable[Part]) -> Loops | None:
+        made: list[tuple[Machine, Sources]] = []
+        for text, sources in parts:
             machine = self._build(text)
             if machine is None:
                 self._worth = math.inf
                 return None
-            made.append((machine, part))
+            made.append((machine, sources))
         return Loops(tuple(made))
 
 
 def _change_in_place(turn: Turn) -> None:
-    """Let the world to come begin as the one before, which is left room for some rows (`Changes`).
+    """Let the world to come begin as the one before, which is left room for some rows (`changes`).
 
     The numbers themselves are copied only where somebody may still look at the world before.
     """
@@ -243,18 +239,17 @@ def _change_in_place(turn: Turn) -> None:
     turn.before = replace(turn.before, values=room)
 
 
-def parts_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[tuple[str, Part]]:
+def parts_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[Part]:
     """The text of each piece that steps become, and what it is done to."""
     if working.work not in steps:
         return [_straight(trace(rules, steps), vector)]
     at = steps.index(working.work)
     opening, rest = trace(rules, steps[:at], early=True), trace(rules, steps[at + 1 :])
     apart = {found.place for found in rest.operations() if found.name == "before"}
-    changes: Part = Changes(rules, apart)
-    parts = [_straight(opening, vector), (TEXT, changes), _straight(rest, vector)]
-    return [(text, part) for text, part in parts if part.written]
+    parts = [_straight(opening, vector), changes(rules, apart), _straight(rest, vector)]
+    return [(text, sources) for text, sources in parts if sources.written]
 
 
-def _straight(loop: Loop, vector: int) -> tuple[str, Part]:
+def _straight(loop: Loop, vector: int) -> Part:
     assembly = Assembly(loop, vector)
-    return str(assembly), Sources(assembly.rows, loop.after)
+    return str(assembly), assembly.sources

@@ -1,6 +1,7 @@
-"""Where a loop finds its rows: in arrays, each with the games of a row side by side."""
+"""Where a loop finds its numbers: in arrays, each with the games of a row side by side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -8,12 +9,14 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance
 from game.world.fused.rows import FORMS
-from game.world.fused.trace import NOTES, Row
+from game.world.fused.trace import NOTES
 from game.world.turn import Turn
 from game.world.world import World
 
 Block = NDArray[Any]
 """Rows [n, B] in the form that `FORMS` gives, or float64."""
+Places = Mapping[str, tuple[int, int]]
+"""Where in memory the first row of each array begins, and bytes from one row to the next."""
 
 
 def of_turn(turn: Turn) -> dict[str, Block]:
@@ -35,24 +38,36 @@ def of_world(world: World, chance: Chance) -> dict[str, Block]:
     }  # fmt: skip
 
 
+@dataclass(frozen=True)
 class Sources:
-    """Finds the rows a loop wants, ``rows`` by their place in it, and knows those it writes."""
+    """What a loop wants: arrays, and tables of its own by name. It writes arrays ``written``."""
 
-    def __init__(self, rows: Mapping[Row, int], written: Iterable[Row]) -> None:
-        self._count = len(rows)
-        self._wanted = {
-            name: np.array([(at, row) for (of, row), at in rows.items() if of == name]).T
-            for name in dict.fromkeys(name for name, _ in rows)
-        }
-        self.names = tuple(self._wanted)
-        self.written = tuple(dict.fromkeys(name for name, _ in written))
+    names: tuple[str, ...]
+    written: tuple[str, ...]
+    tables: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
-    def addresses(self, blocks: Mapping[str, Block]) -> NDArray[np.intp]:
-        """Where each row begins in memory, in the order in which the loop wants them."""
-        found = np.empty(self._count, np.intp)
-        for name, (places, rows) in self._wanted.items():
-            found[places] = blocks[name].ctypes.data + rows * blocks[name].strides[0]
-        return found
+    def addresses(self, places: Places) -> NDArray[np.intp]:
+        """What is handed over: of an array both its numbers; of a table, where, and how long."""
+        found = [number for name in self.names for number in places[name]]
+        for table in self.tables.values():
+            found += (table.ctypes.data, len(table))
+        return np.array(found, np.intp)
+
+    def taken(self) -> str:
+        """The beginning of a loop: it takes what it was handed over, each by its name."""
+        words = [(name, "step") for name in self.names] + [(name, "count") for name in self.tables]
+        return "\n  ".join(
+            f"%{name}.at = getelementptr i64, ptr %handed, i64 {2 * place}\n"
+            f"  %{name} = load ptr, ptr %{name}.at\n"
+            f"  %{name}.{number}.at = getelementptr i64, ptr %handed, i64 {2 * place + 1}\n"
+            f"  %{name}.{number} = load i64, ptr %{name}.{number}.at"
+            for place, (name, number) in enumerate(words)
+        )
+
+
+def places_of(blocks: Mapping[str, Block]) -> Places:
+    """Where blocks are."""
+    return {name: (block.ctypes.data, block.strides[0]) for name, block in blocks.items()}
 
 
 def in_form(block: Block, name: str) -> Block:
