@@ -41,7 +41,7 @@ from game.world.quarters import parse_quarter
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
-CHUNK = 14_344
+CHUNK = 14_400
 """Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache.
 
 Whole lines of the cache, no multiple of `_PAGE` (see `_out_of_step`), and rows below the 128 KiB

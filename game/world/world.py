@@ -84,15 +84,16 @@ def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
 
 
 def blank(rows: int, games: int) -> Floats:
-    """Rows yet to be written, float64[rows, games], from the beginning of a line of the cache on.
+    """Rows yet to be written, float64[rows, games], each from the beginning of a line of the cache.
 
-    Where the games of a batch fill whole lines, a loop then finds no four of them in two lines.
+    The lines of a row are an odd number: rows whole pages apart compete for the same few places of
+    a processor's cache, which makes a loop over hundreds of them several times slower.
     """
-    size = rows * games
-    bytes_ = np.empty(size * np.dtype(np.float64).itemsize + _LINE, np.uint8)
-    first = -bytes_.ctypes.data % _LINE
-    found: Floats = bytes_[first : first + bytes_.size - _LINE].view(np.float64)
-    return found.reshape(rows, games)
+    a_line = _LINE // np.dtype(np.float64).itemsize
+    step = a_line * (-(-games // a_line) | 1)
+    floats = np.empty(rows * step + a_line, np.float64)
+    first = -floats.ctypes.data % _LINE // floats.itemsize
+    return floats[first : first + rows * step].reshape(rows, step)[:, :games]
 
 
 def aligned(values: Floats) -> Floats:
