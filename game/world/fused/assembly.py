@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
+from game.world.fused.pieces import Piece
 from game.world.fused.rows import FORMS, Operation
-from game.world.fused.sources import Sources
 from game.world.fused.trace import Loop, Row
 
 VECTOR: int = 256
@@ -66,12 +66,10 @@ _AHEAD = 16
 """So many games ahead a row is fetched into the cache: a processor follows few rows by itself."""
 _PARAMETERS = {"numbers": "number", "steps": "bits"}
 """What is the same for all games of a run."""
+_PREFETCH = "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)"
 _IN_MEMORY = {1: "i8", 2: "i16", 8: "i64"}
 _FRAME = """\
-define void @loop(ptr noalias %handed, ptr noalias %numbers, i64 %first, i64 %last) {{
-to.begin:
-  {taken}
-  {before}
+{before}
   br label %each.game
 each.game:
   %game = phi i64 [ %first, %to.begin ], [ %next, %each.game ]
@@ -80,19 +78,14 @@ each.game:
   %more = icmp slt i64 %next, %last
   br i1 %more, label %each.game, label %to.end
 to.end:
-  ret void
-}}
-{declarations}
-declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
-"""
+  ret void"""
 
 
 class Assembly:
-    """The text of a loop.
+    """A loop as a piece of assembly.
 
-    ``loop(handed, numbers, first, last)`` does the games from ``first`` up to (not including)
-    ``last``, a whole number of times ``width``. ``handed`` is what `sources` say.
-    ``vector`` is how many bits the processor works on at a time.
+    It does the games from ``%first`` up to (not including) ``%last``, a whole number of times
+    ``width``. ``vector`` is how many bits the processor works on at a time.
 
     What is the same for all games is worked out before the first, as one number, and read from
     memory wherever it is used: kept as a whole vector, each would crowd others out of the cache.
@@ -117,14 +110,17 @@ class Assembly:
             self._results[found, self._kinds[found]] = self._write(found)
         for row, after in loop.after.items():
             self._store(row, after)
-        written = dict.fromkeys(name for name, _ in loop.after)
-        self.sources = Sources(tuple(dict.fromkeys(name for name, _ in self._rows)), (*written,))
+        self._written = tuple(dict.fromkeys(name for name, _ in loop.after))
 
-    def __str__(self) -> str:
-        return _FRAME.format(
-            taken=self.sources.taken(), before="\n  ".join(self._before),
-            games="\n  ".join(self._games), width=self.width,
-            declarations="\n".join((*self._declared(), *self._declared_once())),
+    def piece(self) -> Piece:
+        """What has been written down."""
+        lines = _FRAME.format(
+            before="\n  ".join(self._before), games="\n  ".join(self._games), width=self.width
+        )
+        return Piece(
+            lines, names=tuple(dict.fromkeys(name for name, _ in self._rows)),
+            written=self._written,
+            declared=(_PREFETCH, *self._declared(), *self._declared_once()),
         )  # fmt: skip
 
     def _declared(self) -> Iterator[str]:

@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from game.world.effects import working
+from game.world.fused.pieces import Piece
 from game.world.fused.rows import Operation, inputs, only
-from game.world.fused.sources import Sources
 from game.world.rules import EffectRules, Rules, Working
 from game.world.turn import Turn
 from game.world.world import NEVER, World
@@ -80,18 +80,18 @@ class _Turn(Turn):
         self.changes.append(Change(games, row, 0.0, new))
 
 
-def changes(rules: Rules, apart: Iterable[int]) -> tuple[str, Sources]:
+def changes(rules: Rules, apart: Iterable[int]) -> Piece:
     """The step `working.work` as assembly, and its tables; ``apart`` are the rows to set apart."""
     turn = _Turn(rules)
     working.work(turn)
     rows = [(row, only(found)) for row, found in enumerate(turn.values)]
     fills = [(row, found) for row, found in rows if not isinstance(found, Operation)]
     effects, lines = _tables(turn.changes)
-    sources = Sources(_NAMES, _WRITTEN, {
+    tables = {
         "apart": np.array(sorted(apart), np.int64), "fills": np.array(fills, _FILL),
         "effects": np.array(effects, _EFFECT), "lines": np.array(lines, _LINE),
-    })  # fmt: skip
-    return _FRAME.format(taken=sources.taken(), **_WORDS), sources
+    }  # fmt: skip
+    return Piece(_LINES, _NAMES, _WRITTEN, _DECLARED, tables)
 
 
 def _tables(changes: list[Change]) -> tuple[list[tuple[int, ...]], list[tuple[Any, ...]]]:
@@ -115,15 +115,15 @@ def _when(change: Change) -> tuple[int, int, int, int]:
     return effect.card, effect.after, effect.after + effect.lasts - 1, gate
 
 
+_DECLARED = (
+    "%effect = type { i32, i32, i32, i32, i32, i32 }",
+    "%line = type { i64, double, double }",
+    "%fill = type { i64, double }",
+    "declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)",
+    "declare i32 @llvm.smax.i32(i32, i32)",
+)
 _FRAME = """\
-%effect = type {{ i32, i32, i32, i32, i32, i32 }}
-%line = type {{ i64, double, double }}
-%fill = type {{ i64, double }}
-
-define void @loop(ptr noalias %handed, ptr noalias %numbers, i64 %first, i64 %last) {{
-begin:
-  {taken}
-  %quarter = load double, ptr %numbers
+%quarter = load double, ptr %numbers
   %now = fptosi double %quarter to i32
   %games = sub i64 %last, %first
   %bytes = mul i64 %games, 8
@@ -131,7 +131,7 @@ begin:
   br i1 %apart.any, label %apart.row, label %fills.begin
 
 apart.row: ; rows to set apart as they were
-  %old = phi i64 [ 0, %begin ], [ %old.next, %apart.row ]
+  %old = phi i64 [ 0, %to.begin ], [ %old.next, %apart.row ]
   %old.at = getelementptr i64, ptr %apart, i64 %old
   %old.row = load i64, ptr %old.at
   %from.far = mul i64 %old.row, %values.step
@@ -248,11 +248,7 @@ span.done:
   %at.more = icmp slt i64 %at.next, %last
   br i1 %at.more, label %span, label %end
 end:
-  ret void
-}}
-declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
-declare i32 @llvm.smax.i32(i32, i32)
-"""
+  ret void"""
 
 
 def _spread(name: str, kind: str) -> str:
@@ -268,9 +264,10 @@ def _spread_byte(name: str) -> str:
     return f"%{name}.8 = trunc i32 %{name} to i8\n  {_spread(f'{name}.8', 'i8')}"
 
 
-_WORDS = {
-    "span": str(SPAN), "bytes": f"<{SPAN} x i8>", "truths": f"<{SPAN} x i1>",
-    "doubles": f"<{SPAN} x double>", "earliest": _spread_byte("earliest"),
-    "latest": _spread_byte("latest"), "branch": _spread_byte("gate.branch"),
-    "scale": _spread("scale", "double"), "add": _spread("add", "double"),
-}  # fmt: skip
+_LINES = _FRAME.format(
+    span=SPAN, bytes=f"<{SPAN} x i8>", truths=f"<{SPAN} x i1>",
+    doubles=f"<{SPAN} x double>", earliest=_spread_byte("earliest"),
+    latest=_spread_byte("latest"), branch=_spread_byte("gate.branch"),
+    scale=_spread("scale", "double"), add=_spread("add", "double"),
+)  # fmt: skip
+"""What `changes` has done; see the words at the top."""

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,9 +12,18 @@ from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.effects import working
 from game.world.fused.assembly import VECTOR, Assembly
 from game.world.fused.changes import SPAN, changes
+from game.world.fused.pieces import Piece, handed, joined
 from game.world.fused.rows import FORMS
-from game.world.fused.sources import Block, Sources, in_form, of_turn, of_world, places_of
-from game.world.fused.trace import Loop, numbers, shapes, trace, trace_draw, trace_look
+from game.world.fused.sources import Block, in_form, of_turn, of_world, places_of
+from game.world.fused.trace import (
+    Loop,
+    numbers,
+    shapes,
+    trace,
+    trace_draw,
+    trace_look,
+    traced,
+)
 from game.world.rules import Look, Rules
 from game.world.turn import Steps, Turn, one_by_one
 from game.world.world import World, aligned
@@ -23,28 +32,22 @@ Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of what it is handed, that of its numbers, the first game, the last + 1."""
 
-AT_A_TIME: int = 512
-"""Games, a multiple of `SPAN` (which is one of what any piece of machine code does at a time)."""
+_LONG = 600
+"""Operations after which another piece begins (see `traced`)."""
 _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
 
 
-Part = tuple[str, Sources]
-"""The text of a piece of machine code, and what it wants."""
-
-
 @dataclass(frozen=True)
 class Loops:
-    """Pieces of machine code to be run one after the other, some games at a time.
+    """Machine code made of pieces."""
 
-    Few enough games that what one piece leaves is still in the processor's cache for the next.
-    """
-
-    parts: tuple[tuple[Machine, Sources], ...]
+    machine: Machine
+    pieces: tuple[Piece, ...]
 
     def run(self, arrays: Mapping[str, Block], numbers: Floats, size: int) -> None:
         """Do all games; those left over when `SPAN` are taken at a time, apart."""
-        names = dict.fromkeys(name for _, part in self.parts for name in part.names)
+        names = dict.fromkeys(name for piece in self.pieces for name in piece.names)
         blocks = {name: in_form(arrays[name], name) for name in names}
         whole = size - size % SPAN
         if whole:
@@ -53,36 +56,30 @@ class Loops:
             last = np.minimum(np.arange(whole, whole + SPAN), size - 1)
             rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
             self._do(rest, numbers, SPAN)
-            for name in {name for _, part in self.parts for name in part.written}:
+            for name in {name for piece in self.pieces for name in piece.written}:
                 blocks[name][:, whole:] = rest[name][:, : size - whole]
 
     def _do(self, blocks: Mapping[str, Block], numbers: Floats, games: int) -> None:
-        places = places_of(blocks)
-        found = [(machine, part.addresses(places)) for machine, part in self.parts]
-        where = [(machine, addresses.ctypes.data) for machine, addresses in found]
-        at = numbers.ctypes.data
-        for first in range(0, games, AT_A_TIME):
-            last = min(first + AT_A_TIME, games)
-            for machine, address in where:
-                machine(address, at, first, last)
+        given = handed(self.pieces, places_of(blocks))
+        self.machine(given.ctypes.data, numbers.ctypes.data, 0, games)
 
 
 @dataclass(frozen=True)
 class _Draw:
     """A loop that draws once for each game."""
 
-    machine: Machine
-    sources: Sources
+    loops: Loops
 
     def run(self, keys: Lanes, steps: Lanes) -> Lanes:
         """What `draw` makes of them, each side by side; games left over are drawn by it."""
         bits = np.empty((steps.size, keys.size), np.uint64)
         whole = keys.size - keys.size % SPAN
-        handed = self.sources.addresses(places_of({"keys": keys.reshape(1, -1), "bits": bits}))
-        at, step, into = handed.ctypes.data, steps.ctypes.data, 2 * self.sources.names.index("bits")
+        (piece,) = self.loops.pieces
+        given = handed((piece,), places_of({"keys": keys.reshape(1, -1), "bits": bits}))
+        at, step, into = given.ctypes.data, steps.ctypes.data, 2 * piece.names.index("bits")
         for _ in range(steps.size if whole else 0):
-            self.machine(at, step, 0, whole)
-            handed[into] += bits.strides[0]
+            self.loops.machine(at, step, 0, whole)
+            given[into] += bits.strides[0]
             step += steps.itemsize
         if whole < keys.size:
             bits[:, whole:] = draw(keys[whole:], steps)
@@ -167,9 +164,8 @@ class Fused:
     def chance(self, seed: bytes, lanes: Lanes) -> Chance:
         """The luck of a batch, drawn by a loop once loops pay."""
         if self._worth <= 0 and self._draw is None:
-            text, sources = _straight(trace_draw(), self._vector)
-            machine = self._build(text)
-            self._draw = None if machine is None else _Draw(machine, sources)
+            loops = self._compile([_straight(trace_draw(), self._vector)])
+            self._draw = None if loops is None else _Draw(loops)
         if self._draw is None:
             return Chance(seed, lanes)
         return Chance(seed, lanes, self._draw.run, IN_A_LOOP)
@@ -212,20 +208,17 @@ class Fused:
         return view.loops
 
     def _make(self, rules: Rules, family: _Family, steps: Steps) -> Loops | None:
-        loops = self._compile(parts_of(rules, steps, self._vector))
+        loops = self._compile(pieces_of(rules, steps, self._vector))
         if loops is not None:
             family.loops[steps] = loops
         return loops
 
-    def _compile(self, parts: Iterable[Part]) -> Loops | None:
-        made: list[tuple[Machine, Sources]] = []
-        for text, sources in parts:
-            machine = self._build(text)
-            if machine is None:
-                self._worth = math.inf
-                return None
-            made.append((machine, sources))
-        return Loops(tuple(made))
+    def _compile(self, pieces: Sequence[Piece]) -> Loops | None:
+        machine = self._build(joined(pieces))
+        if machine is None:
+            self._worth = math.inf
+            return None
+        return Loops(machine, tuple(pieces))
 
 
 def _change_in_place(turn: Turn) -> None:
@@ -239,17 +232,21 @@ def _change_in_place(turn: Turn) -> None:
     turn.before = replace(turn.before, values=room)
 
 
-def parts_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[Part]:
-    """The text of each piece that steps become, and what it is done to."""
+def pieces_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[Piece]:
+    """The pieces that steps become."""
     if working.work not in steps:
-        return [_straight(trace(rules, steps), vector)]
+        return [_straight(loop, vector) for loop in traced(rules, steps, _LONG)]
     at = steps.index(working.work)
-    opening, rest = trace(rules, steps[:at], early=True), trace(rules, steps[at + 1 :])
-    apart = {found.place for found in rest.operations() if found.name == "before"}
-    parts = [_straight(opening, vector), changes(rules, apart), _straight(rest, vector)]
-    return [(text, sources) for text, sources in parts if sources.written]
+    opening, rest = trace(rules, steps[:at], early=True), [*traced(rules, steps[at + 1 :], _LONG)]
+    operations = [found for loop in rest for found in loop.operations()]
+    apart = {found.place for found in operations if found.name == "before"}
+    pieces = [
+        _straight(opening, vector),
+        changes(rules, apart),
+        *(_straight(loop, vector) for loop in rest),
+    ]
+    return [piece for piece in pieces if piece.written]
 
 
-def _straight(loop: Loop, vector: int) -> Part:
-    assembly = Assembly(loop, vector)
-    return str(assembly), assembly.sources
+def _straight(loop: Loop, vector: int) -> Piece:
+    return Assembly(loop, vector).piece()

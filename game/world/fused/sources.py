@@ -1,7 +1,6 @@
 """Where a loop finds its numbers: in arrays, each with the games of a row side by side."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -36,33 +35,6 @@ def of_world(world: World, chance: Chance) -> dict[str, Block]:
         "values": world.values, "keys": chance.lane_keys(world.quarter).reshape(1, -1),
         "played": world.played, "rank": world.rank, "drawn": world.drawn, "gates": world.gates,
     }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What a loop wants: arrays, and tables of its own by name. It writes arrays ``written``."""
-
-    names: tuple[str, ...]
-    written: tuple[str, ...]
-    tables: Mapping[str, NDArray[Any]] = field(default_factory=dict)
-
-    def addresses(self, places: Places) -> NDArray[np.intp]:
-        """What is handed over: of an array both its numbers; of a table, where, and how long."""
-        found = [number for name in self.names for number in places[name]]
-        for table in self.tables.values():
-            found += (table.ctypes.data, len(table))
-        return np.array(found, np.intp)
-
-    def taken(self) -> str:
-        """The beginning of a loop: it takes what it was handed over, each by its name."""
-        words = [(name, "step") for name in self.names] + [(name, "count") for name in self.tables]
-        return "\n  ".join(
-            f"%{name}.at = getelementptr i64, ptr %handed, i64 {2 * place}\n"
-            f"  %{name} = load ptr, ptr %{name}.at\n"
-            f"  %{name}.{number}.at = getelementptr i64, ptr %handed, i64 {2 * place + 1}\n"
-            f"  %{name}.{number} = load i64, ptr %{name}.{number}.at"
-            for place, (name, number) in enumerate(words)
-        )
 
 
 def places_of(blocks: Mapping[str, Block]) -> Places:

@@ -4,6 +4,7 @@ What differs from game to game in a batch is given a form that is the same for a
 held within its range, and every effect of every card works, where the card's age says so.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -43,6 +44,11 @@ class Loop:
 
     after: dict[Row, Operation | float]
 
+    @property
+    def length(self) -> int:
+        """How many operations it takes."""
+        return sum(1 for _ in self.operations())
+
     def operations(self) -> Iterator[Operation]:
         """Every operation that ``after`` needs, once, and after those it is done to."""
         done: set[Operation] = set()
@@ -64,14 +70,27 @@ def trace(rules: Rules, steps: Steps, early: bool = False) -> Loop:
 
     `TypeError` or `AttributeError` when a step does what can't be done to all games alike.
     """
-    turn = _Turn(rules, early)
-    if working.wait not in steps:
-        working.wait(turn)
-    old = _elements(turn)
-    for step in steps:
-        step(turn)
-    after = _elements(turn)
-    return Loop({row: after[row] for row in after if after[row] is not old[row]})
+    (loop,) = traced(rules, steps, math.inf, early)
+    return loop
+
+
+def traced(rules: Rules, steps: Steps, most: float, early: bool = False) -> Iterator[Loop]:
+    """The same as several loops, each of which ends with the step that made it ``most`` long.
+
+    A loop of more operations than a processor can keep the code of is read anew for every few
+    games.
+    """
+    left = [*steps]
+    while left:
+        turn = _Turn(rules, early)
+        if working.wait not in steps:
+            working.wait(turn)
+        old, loop = _elements(turn), Loop({})
+        while left and loop.length < most:
+            left.pop(0)(turn)
+            new = _elements(turn)
+            loop = Loop({row: new[row] for row in new if new[row] is not old[row]})
+        yield loop
 
 
 def _elements(turn: Turn) -> dict[Row, Operation | float]:

@@ -10,6 +10,7 @@ compute, US methods, Chinese methods, spill-over, distillation.
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.steps.research import spill_over
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -43,7 +44,8 @@ def move(quarter: Turn) -> None:
 
 def _lead(quarter: Turn, worth: dict[str, Floats], method: dict[str, Floats]) -> None:
     distilled = quarter["access.distilled"]
-    spill = quarter.notes["spill"]
+    picked, back = spill_over(quarter)
+    spill = back - picked
     own = method["us"] - method["china"] - spill + distilled
     quarter.add("lead", worth["us"], "coupling compute.us", "R6.3")
     quarter.add("lead", -worth["china"], "coupling compute.china", "R6.3")

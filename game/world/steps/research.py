@@ -36,7 +36,7 @@ def move(quarter: Turn) -> None:
     _find(quarter, "us", american, "coupling US research")
     _find(quarter, "china", chinese, "lever china.research")
     _find(quarter, "allies", allied, "coupling allied research")
-    quarter.notes["spill"] = _spill(quarter)
+    _spill(quarter)
 
 
 def _talent(quarter: Turn) -> None:
@@ -103,18 +103,21 @@ def _find(quarter: Turn, bloc: str, found: Floats, cause: str) -> None:
     quarter.add(f"algo.{bloc}", found, cause, "R5.2", by_luck)
 
 
-def _spill(quarter: Turn) -> Floats:
-    """R5.2 What China (or, if it leads, the US) picks up; returns the term of the lead."""
+def spill_over(quarter: Turn) -> tuple[Floats, Floats]:
+    """R5.2 Months of method that China picks up, and (if China leads) the US."""
     p, lead = quarter.p, quarter.old("lead")
     open_us = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_us"]
     open_us = open_us + p["research.spill_pace"] * quarter.dial("labs.release_pace")
-    picked = open_us * upward(lead)
+    share = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_china"]
+    return open_us * upward(lead), share * upward(-lead)
+
+
+def _spill(quarter: Turn) -> None:
+    """R5.2 What spills over."""
+    p, (picked, back) = quarter.p, spill_over(quarter)
     quarter.add("algo.china", picked, "coupling spill-over", "R5.2")
     quarter.add("algo.china", quarter["access.distilled"], "lever china.distillation", "R4.3")
-    share = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_china"]
-    back = share * upward(-lead)
     quarter.add("algo.us", back, "coupling spill-over", "R5.2")
     behind = upward(quarter.old("capability.us") - quarter.old("capability.allies"))
     near = p["research.spill_allies"] * behind * quarter.old("alliance") / p["research.points"]
     quarter.add("algo.allies", near, "coupling alliance", "R5.2")
-    return back - picked
