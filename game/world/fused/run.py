@@ -19,7 +19,6 @@ from game.world.fused.trace import (
     Loop,
     numbers,
     shapes,
-    trace,
     trace_draw,
     trace_look,
     traced,
@@ -32,7 +31,7 @@ Floats = NDArray[np.float64]
 Machine = Callable[[int, int, int, int], None]
 """A loop: the address of what it is handed, that of its numbers, the first game, the last + 1."""
 
-_LONG = 600
+_LONG = 400
 """Operations after which another piece begins (see `traced`)."""
 _REMEMBERED = 100
 """Rules to know at a time: more come only from those who vary numbers, and don't come back."""
@@ -235,9 +234,10 @@ def _change_in_place(turn: Turn) -> None:
 def pieces_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[Piece]:
     """The pieces that steps become."""
     if working.work not in steps:
-        return [_straight(loop, vector) for loop in traced(rules, steps, _LONG)]
+        return [_straight(loop, vector) for loop in traced(rules, steps, most=_LONG)]
     at = steps.index(working.work)
-    opening, rest = trace(rules, steps[:at], early=True), [*traced(rules, steps[at + 1 :], _LONG)]
+    (opening,) = traced(rules, steps[:at], early=True)
+    rest = [*traced(rules, steps[at + 1 :], most=_LONG)]
     operations = [found for loop in rest for found in loop.operations()]
     apart = {found.place for found in operations if found.name == "before"}
     pieces = [

@@ -4,7 +4,6 @@ What differs from game to game in a batch is given a form that is the same for a
 held within its range, and every effect of every card works, where the card's age says so.
 """
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -47,7 +46,7 @@ class Loop:
     @property
     def length(self) -> int:
         """How many operations it takes."""
-        return sum(1 for _ in self.operations())
+        return len([*self.operations()])
 
     def operations(self) -> Iterator[Operation]:
         """Every operation that ``after`` needs, once, and after those it is done to."""
@@ -63,22 +62,16 @@ class Loop:
                 yield ready
 
 
-def trace(rules: Rules, steps: Steps, early: bool = False) -> Loop:
-    """Run ``steps`` on one game that stands for all.
+def traced(
+    rules: Rules, steps: Steps, early: bool = False, most: int | None = None
+) -> Iterator[Loop]:
+    """Run ``steps`` on one game that stands for all; they become one loop, or several.
 
-    ``early`` steps come before any number of the world has changed.
+    A loop ends with the step that made it ``most`` operations long: code that is longer than a
+    processor can keep at hand is read anew for every few games. ``early`` steps come before any
+    number of the world has changed.
 
     `TypeError` or `AttributeError` when a step does what can't be done to all games alike.
-    """
-    (loop,) = traced(rules, steps, math.inf, early)
-    return loop
-
-
-def traced(rules: Rules, steps: Steps, most: float, early: bool = False) -> Iterator[Loop]:
-    """The same as several loops, each of which ends with the step that made it ``most`` long.
-
-    A loop of more operations than a processor can keep the code of is read anew for every few
-    games.
     """
     left = [*steps]
     while left:
@@ -86,7 +79,7 @@ def traced(rules: Rules, steps: Steps, most: float, early: bool = False) -> Iter
         if working.wait not in steps:
             working.wait(turn)
         old, loop = _elements(turn), Loop({})
-        while left and loop.length < most:
+        while left and (most is None or loop.length < most):
             left.pop(0)(turn)
             new = _elements(turn)
             loop = Loop({row: new[row] for row in new if new[row] is not old[row]})
