@@ -52,8 +52,7 @@ class Loops:
         if whole:
             self._do(blocks, numbers, whole)
         if whole < size:
-            last = np.minimum(np.arange(whole, whole + SPAN), size - 1)
-            rest = {name: np.take(block, last, axis=1) for name, block in blocks.items()}
+            rest = {name: _left_over(block, whole) for name, block in blocks.items()}
             self._do(rest, numbers, SPAN)
             for name in {name for piece in self.pieces for name in piece.written}:
                 blocks[name][:, whole:] = rest[name][:, : size - whole]
@@ -61,6 +60,15 @@ class Loops:
     def _do(self, blocks: Mapping[str, Block], numbers: Floats, games: int) -> None:
         given = handed(self.pieces, places_of(blocks))
         self.machine(given.ctypes.data, numbers.ctypes.data, 0, games)
+
+
+def _left_over(block: Block, first: int) -> Block:
+    """A copy of the games from ``first`` on, the last of them as often as a span wants it."""
+    some = block[:, first:]
+    made = np.empty((len(block), SPAN), block.dtype)
+    made[:, : some.shape[1]] = some
+    made[:, some.shape[1] :] = some[:, -1:]
+    return made
 
 
 @dataclass(frozen=True)
