@@ -2,9 +2,9 @@
 
 A batch spends its time on some 2,500 small numpy calls a quarter, each of which reads and writes
 whole rows. Here the steps are run once on rows that only remember what is done to them (`rows`,
-`trace`); what they remembered is written down as one straight piece of LLVM assembly
-(`assembly`), which a compiler handed in from outside turns into machine code; and from then on a
-quarter of a batch is one pass over its games (`run`), each number read and written once.
+`trace`); what they remembered is written down as straight pieces of LLVM assembly (`assembly`,
+`pieces`), which a compiler handed in from outside turns into machine code; and from then on a
+quarter of a batch is one call (`run`), in which some games at a time go through all pieces.
 
 The bytes are those of the steps run one by one: every operation becomes one instruction, rounded
 as in numpy, in the order in which the steps did it, with no licence to combine or reorder any.
