@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2] / "game"
 BOOK = load_rulebook()
 PLAIN = {0, 1, 2, -1, 0.5, 4, 100}  # counting, halves, quarters of a year, percent
 NOT_RULES = {"_WIDE", "exit_code", "WORLD_DECK", "INJECT_DECK"} | {"MINUTE", "LONGEST"}
-NOT_RULES |= {"_LINE", "_AHEAD"}  # of the processor's cache
+NOT_RULES |= {"_LINE", "_AHEAD", "VECTOR", "SPAN", "AT_A_TIME", "_LONG"}  # of a processor
 LUCK = ROOT / "world" / "chance.py"  # the bits of a generator are no rules
 FILES = [p for part in ("core", "world") for p in sorted((ROOT / part).rglob("*.py")) if p != LUCK]
 
@@ -29,8 +29,9 @@ def reckoned(code: str) -> Iterator[tuple[int, float]]:
             parts = [node.left, *node.comparators]
         elif isinstance(node, ast.AugAssign):
             parts = [node.value]
-        elif isinstance(node, ast.Assign):
-            names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = {target.id for target in targets if isinstance(target, ast.Name)}
             parts = [] if names & NOT_RULES else [node.value]
         elif isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""

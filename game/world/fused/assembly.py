@@ -19,7 +19,7 @@ from game.world.fused.pieces import Piece
 from game.world.fused.rows import Operation
 from game.world.fused.trace import Loop, Row
 
-VECTOR: int = 256
+VECTOR = 256
 """Bits a processor works on at a time, if nothing more is known of it."""
 _AHEAD = 16
 """So many games ahead a row is fetched into the cache: a processor follows few rows by itself."""

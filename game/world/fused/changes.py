@@ -25,7 +25,7 @@ from game.world.rules import EffectRules, Rules, Working
 from game.world.turn import Turn
 from game.world.world import NEVER, World
 
-SPAN: int = 64
+SPAN = 64
 """Games looked through at a time."""
 _FILL = np.dtype([("row", "i8"), ("number", "f8")])
 _EFFECT = np.dtype([

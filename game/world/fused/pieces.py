@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.world.fused.sources import Places
 
-AT_A_TIME: int = 512
+AT_A_TIME = 512
 """Games, a whole number of times what any piece does at a time."""
 
 _PIECE = """\
