@@ -1,8 +1,8 @@
 """From the text of a loop to machine code, by LLVM, where it is installed (the extra ``fast``).
 
 Optional in all ways: without it, or where a system lets no program make code, steps run one by
-one, to the same bytes. Nothing is kept on disk: a process builds its loops anew, in about half a
-second, once it has played so many games that it pays.
+one, to the same bytes. Nothing is kept on disk: a process builds its loops anew, in a second or
+two, once it has played so many games that it pays.
 """
 
 import ctypes

@@ -55,3 +55,10 @@ def test_where_no_program_may_make_code_steps_run_one_by_one(monkeypatch) -> Non
 
     monkeypatch.setattr(llvm, "check_jit_execution", refuse)
     assert machine.build("not even read") is None
+
+
+@pytest.mark.parametrize(("feature", "bits"), [("avx512dq", 512), ("avx2", 256)])
+def test_loops_are_as_wide_as_the_processor(monkeypatch, feature: str, bits: int) -> None:
+    llvm = pytest.importorskip("llvmlite.binding")
+    monkeypatch.setattr(llvm, "get_host_cpu_features", lambda: {feature: True})
+    assert machine.vector() == bits
