@@ -244,12 +244,12 @@ def pieces_of(rules: Rules, steps: Steps, vector: int = VECTOR) -> list[Piece]:
     if working.work not in steps:
         return [_straight(loop, vector) for loop in traced(rules, steps, most=_LONG)]
     at = steps.index(working.work)
-    (opening,) = traced(rules, steps[:at], early=True)
+    opening = traced(rules, steps[:at], early=True)
     rest = [*traced(rules, steps[at + 1 :], most=_LONG)]
     operations = [found for loop in rest for found in loop.operations()]
     apart = {found.place for found in operations if found.name == "before"}
     pieces = [
-        _straight(opening, vector),
+        *(_straight(loop, vector) for loop in opening),
         changes(rules, apart),
         *(_straight(loop, vector) for loop in rest),
     ]
