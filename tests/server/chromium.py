@@ -57,10 +57,12 @@ class Page:
         return result.get("value")
 
     async def until(self, script: str) -> object:
-        """Wait until a script comes to something true."""
-        async with asyncio.timeout(PATIENCE):
-            while not (found := await self.value(script)):
-                await asyncio.sleep(0.1)
+        """Wait until a script comes to something true; if it never does, say what is shown."""
+        until = asyncio.get_running_loop().time() + PATIENCE
+        while not (found := await self.value(script)):
+            shown = "document.body.innerText"
+            assert asyncio.get_running_loop().time() < until, (script, await self.value(shown))
+            await asyncio.sleep(0.1)
         return found
 
     async def open(self, address: str) -> None:

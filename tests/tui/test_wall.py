@@ -148,3 +148,14 @@ def test_where_a_code_has_no_room_the_address_stands_there_large() -> None:
         assert draw_large("192.168.178.23", "", glyphs).plain.split("\n")[0] in drawn
         assert ADDRESS in drawn
     assert ADDRESS in draw_wall_doors(company, Frame(36, 6)).plain
+
+
+async def test_no_single_key_takes_the_wall_away() -> None:
+    async with at_the_board(wall(), size=SIZES[0], keys=()) as (app, pilot):
+        before = screen_text(app)
+        await press(pilot, "escape")
+        assert "Leave the table?" in screen_text(app)
+        await press(pilot, "escape")
+        assert screen_text(app) == before
+        await press(pilot, "escape", "y")
+        assert app.return_code == 0

@@ -21,6 +21,7 @@ from game.tui.draw.wall import (
     draw_wall_words,
     wall_news,
 )
+from game.tui.screens.leave import LeaveSlip
 from game.tui.screens.place import Place
 from game.tui.waiting import in_lobby, waiting_words
 from game.tui.widgets.panel import Panel
@@ -111,4 +112,4 @@ class ProjectorScreen(Place[None]):
 
     def action_back(self) -> None:
         """Ask before leaving: there is nothing behind the wall."""
-        self.app.exit(0)
+        self.app.push_screen(LeaveSlip())
