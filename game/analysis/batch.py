@@ -44,8 +44,9 @@ from game.world.vocabulary import FACTIONS, Faction
 CHUNK = 14_400
 """Lanes played side by side: enough that numpy is busy with numbers, few enough for the cache.
 
-Whole lines of the cache, no multiple of `_PAGE` (see `_out_of_step`), and rows below the 128 KiB
-from which on an allocator asks the system for new memory each time.
+A whole number of spans, so that a loop leaves no games over, no multiple of `_PAGE` (see
+`_out_of_step`), and rows below the 128 KiB from which on an allocator asks the system for new
+memory each time.
 """
 TASK = 4 * CHUNK
 """Games of one task: a mixture is grouped by lens within it, a process takes one at a time."""

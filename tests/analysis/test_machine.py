@@ -4,6 +4,8 @@ import pytest
 
 from game.analysis import batch, machine
 from game.analysis.batch import Request, play_games
+from game.world.fused.changes import SPAN
+from game.world.fused.pieces import AT_A_TIME
 from game.world.fused.run import Fused
 
 SEATS = ("us", "allies", "china", "labs")
@@ -62,3 +64,7 @@ def test_loops_are_as_wide_as_the_processor(monkeypatch, feature: str, bits: int
     llvm = pytest.importorskip("llvmlite.binding")
     monkeypatch.setattr(llvm, "get_host_cpu_features", lambda: {feature: True})
     assert machine.vector() == bits
+
+
+def test_a_chunk_leaves_no_games_over() -> None:
+    assert (batch.CHUNK % SPAN, AT_A_TIME % SPAN) == (0, 0)

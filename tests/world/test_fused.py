@@ -306,11 +306,12 @@ def test_what_is_not_one_operation_on_each_number_can_not_be_traced(rules: Rules
 
 def test_rows_begin_with_a_line_of_the_cache(rules: Rules) -> None:
     """A loop takes a tenth longer where numbers read together lie in two lines."""
-    for size in (8, 8200):
+    for size in (8, 16, 8200):
         luck = chance(size)
         world = start(rules, luck)
         after = resolve(world, orders(world, rules), rules, luck)
         assert [w.values.ctypes.data % 64 for w in (world, after)] == [0, 0]
+        assert [w.values.strides[0] % 128 for w in (world, after)] == [64, 64]  # an odd number
         assert world.values.shape == after.values.shape == (len(rules.starts), size)
 
 
