@@ -33,11 +33,22 @@ AnyCard = Card | WorldEvent | Inject
 Item = TypeVar("Item", Lens, Scenario)
 
 STEP_DRAWS = (
-    "china/smuggling", "china/distillation", "us/research", "allies/research", "china/research",
-    "world/incident-cyber", "world/incident-military", "world/incident-biological",
-    "world/incident-governance", "world/incident-systemic", "us/market", "china/market",
-    "us/mood", "allies/mood", "china/mood",
-)  # fmt: skip
+    "china/smuggling",
+    "china/distillation",
+    "us/research",
+    "allies/research",
+    "china/research",
+    "world/incident-cyber",
+    "world/incident-military",
+    "world/incident-biological",
+    "world/incident-governance",
+    "world/incident-systemic",
+    "us/market",
+    "china/market",
+    "us/mood",
+    "allies/mood",
+    "china/mood",
+)
 
 
 def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
@@ -63,32 +74,47 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     card_rules = compiler.cards()
     events = tuple(n for n, card in enumerate(card_rules) if card.odds > 0)
     return Rules(
-        lens=lens.id, scenario=scenario.id, layout=layout, p=_arrays(parameters),
-        tables=_tables(parameters), low=_column([*low, *none, *[0.0] * len(stances)]),
+        lens=lens.id,
+        scenario=scenario.id,
+        layout=layout,
+        p=_arrays(parameters),
+        tables=_tables(parameters),
+        low=_column([*low, *none, *[0.0] * len(stances)]),
         high=_column([*high, *[1.0] * len(levers), *tops]),
-        starts=_starts(layout, scenario, rates), rate_rows=layout.block(rates),
-        levers=tuple(levers), lever_rows=slice(count, count + len(levers)),
+        starts=_starts(layout, scenario, rates),
+        rate_rows=layout.block(rates),
+        levers=tuple(levers),
+        lever_rows=slice(count, count + len(levers)),
         lever_half=_column([lever.half for lever in levers]),
         lever_speed=_column([lever.speed for lever in levers]),
         lever_index={lever.name: n for n, lever in enumerate(levers)},
-        stances=tuple(stances), stance_rows=slice(count + len(levers), len(names)),
+        stances=tuple(stances),
+        stance_rows=slice(count + len(levers), len(names)),
         stance_cost=_column([float(stance.cost) for stance in stances]),
         stance_top=_column(tops),
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
         stance_index={stance.name: n for n, stance in enumerate(stances)},
-        pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
+        pledges=tuple(rulebook.pledges),
+        pledge_tests=_pledges(rulebook, layout),
         aims=_aims(rulebook.aims_in(scenario.id), layout, parameters),
         endings=tuple(rulebook.endings),
         ending_tests=tuple(
             tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
         ),
-        cards=card_rules, card_index=compiler.index, effects=effects, gates=gates,
+        cards=card_rules,
+        card_index=compiler.index,
+        effects=effects,
+        gates=gates,
         card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
         card_capital=np.array([float(card.capital) for card in card_rules]),
-        reveals=_reveals(effects), events=events, known=_known(rulebook),
+        reveals=_reveals(effects),
+        events=events,
+        known=_known(rulebook),
         draws=STEP_DRAWS,
-        first=compiler.first, last=compiler.last, hand=scenario.hand,
-    )  # fmt: skip
+        first=compiler.first,
+        last=compiler.last,
+        hand=scenario.hand,
+    )
 
 
 def _pick(items: Sequence[Item], wanted: str, word: str) -> Item:
@@ -315,9 +341,19 @@ class _Cards:
             elif effect.kind in ("add", "scale"):
                 by = effect.by
         return EffectRules(
-            number, effect.kind, target, by, effect.after, lasts, gate, branch, side,
-            f"card {card}", seat, at,
-        )  # fmt: skip
+            number,
+            effect.kind,
+            target,
+            by,
+            effect.after,
+            lasts,
+            gate,
+            branch,
+            side,
+            f"card {card}",
+            seat,
+            at,
+        )
 
     def _row(self, name: str, where: str) -> int:
         if name not in self.layout.index:

@@ -12,11 +12,41 @@ FILES = sorted(p for p in ROOT.rglob("*.py"))
 RULES = [p for p in FILES if p.parent.name in ("steps", "effects") and "vocabulary" not in p.name]
 RULES += [ROOT / name for name in ("capacity.py", "curves.py", "plays.py", "conditions.py")]
 FORBIDDEN = {
-    "exp", "expm1", "log", "log1p", "log2", "log10", "power", "float_power", "tanh", "sinh",
-    "cosh", "sin", "cos", "tan", "cbrt", "hypot", "mean", "average", "std", "var", "dot", "matmul",
-    "einsum", "inner", "tensordot", "vdot", "cumsum", "trapezoid", "convolve", "nansum",
-    "linalg", "random", "fsum", "prod",
-}  # fmt: skip
+    "exp",
+    "expm1",
+    "log",
+    "log1p",
+    "log2",
+    "log10",
+    "power",
+    "float_power",
+    "tanh",
+    "sinh",
+    "cosh",
+    "sin",
+    "cos",
+    "tan",
+    "cbrt",
+    "hypot",
+    "mean",
+    "average",
+    "std",
+    "var",
+    "dot",
+    "matmul",
+    "einsum",
+    "inner",
+    "tensordot",
+    "vdot",
+    "cumsum",
+    "trapezoid",
+    "convolve",
+    "nansum",
+    "linalg",
+    "random",
+    "fsum",
+    "prod",
+}
 PLAIN = {0, 1, 2, -1, 0.5}
 
 
