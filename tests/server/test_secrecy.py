@@ -24,10 +24,10 @@ from game.cli.host import make_board
 from game.cli.main import fourfronts
 from game.core.observation import Role
 from game.core.rulebook import Rulebook
-from game.server.browser import browser_routes
-from game.server.gathering import Gathering
-from game.server.hosted import HostedTable
-from game.server.web import make_app
+from game.server.doors.browser_door import browser_routes
+from game.server.room.gathering import Gathering
+from game.server.room.hosted_table import HostedTable
+from game.server.doors.web_door import make_app
 from game.store.files import Disk
 from game.table.table import MakeBots, Table
 from tests.server.channels.ear import Ear

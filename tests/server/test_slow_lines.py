@@ -5,10 +5,10 @@ import asyncio
 import aiohttp
 import pytest
 
-from game.server import web
-from game.server.answers import Answers
-from game.server.line import Line
-from game.server.wire import Hello
+from game.server.doors import web_door as web
+from game.server.room.last_answer import Answers
+from game.server.doors.join_door import Line
+from game.server.wire.messages import Hello
 from game.table.port import Send
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import PATIENCE, until

@@ -14,8 +14,8 @@ from pydantic import BaseModel, Field, TypeAdapter, create_model
 
 from game.core.errors import Refusal
 from game.core.observation import Observation
-from game.server.crowd import Around
-from game.server.seat import Pass
+from game.server.room.neighbours import Around
+from game.server.room.seat import Pass
 from game.table.port import Command, Reply
 from game.world.vocabulary import Words
 

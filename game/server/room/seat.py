@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.core.observation import Observation, Role
-from game.server.crowd import Crowd
-from game.server.folder import SeatFile
-from game.server.frames import Frames
-from game.server.hosted import HostedTable
+from game.server.room.neighbours import Crowd
+from game.server.room.room_files import SeatFile
+from game.server.wire.frames import Frames
+from game.server.room.hosted_table import HostedTable
 from game.table.port import Command, Company, Reply, Roomwide
 from game.world.vocabulary import Words
 

@@ -6,12 +6,12 @@ from contextlib import suppress
 from aiohttp import WSMsgType, web
 
 from game.core.errors import Refusal
-from game.server.answers import Answers
-from game.server.crowd import Crowd
-from game.server.frames import Frames
-from game.server.room import Room, Turned
-from game.server.seat import Pass, SeatPort
-from game.server.wire import (
+from game.server.room.last_answer import Answers
+from game.server.room.neighbours import Crowd
+from game.server.wire.frames import Frames
+from game.server.room.room import Room, Turned
+from game.server.room.seat import Pass, SeatPort
+from game.server.wire.messages import (
     LONGEST_FRAME,
     WIRE,
     Answered,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from game.core.errors import Refusal
 from game.core.observation import Role
-from game.server.codes import shown
-from game.server.crowd import Crowd
-from game.server.folder import Opens, SeatFile
-from game.server.hosted import AGAIN, NOT_KEPT, HostedTable, Tell
-from game.server.roster import Roster
-from game.server.seat import SeatPort
-from game.server.soon import Soon
+from game.server.room.codes import shown
+from game.server.room.neighbours import Crowd
+from game.server.room.room_files import Opens, SeatFile
+from game.server.room.hosted_table import AGAIN, NOT_KEPT, HostedTable, Tell
+from game.server.room.roster import Roster
+from game.server.room.seat import SeatPort
+from game.server.room.pace import Soon
 from game.table.port import (
     Company,
     Glance,

@@ -11,10 +11,10 @@ import aiohttp
 
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Observation, Role
-from game.server.crowd import Around
-from game.server.seat import Pass
-from game.server.unreached import unreached
-from game.server.wire import (
+from game.server.room.neighbours import Around
+from game.server.room.seat import Pass
+from game.server.client.connection_faults import unreached
+from game.server.wire.messages import (
     FROM_HOST,
     LONGEST_OBSERVATION,
     Answered,

@@ -8,13 +8,13 @@ from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
 from game.core.suggest import did_you_mean
-from game.server import codes
-from game.server.answers import Answers
-from game.server.folder import Doors, Opens, RoomFile, SeatFile, keep, with_secret
-from game.server.gathering import WATCHERS, Gathering
-from game.server.hosted import NOT_KEPT, HostedTable, Tell
-from game.server.roster import MOST_DEVICES, Roster, hashed
-from game.server.seat import Pass, SeatPort
+from game.server.room import codes
+from game.server.room.last_answer import Answers
+from game.server.room.room_files import Doors, Opens, RoomFile, SeatFile, keep, with_secret
+from game.server.room.gathering import WATCHERS, Gathering
+from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell
+from game.server.room.roster import MOST_DEVICES, Roster, hashed
+from game.server.room.seat import Pass, SeatPort
 from game.store.places import ROOM
 from game.world.vocabulary import FACTIONS
 

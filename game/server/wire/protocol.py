@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from game.core.observation import Observation
-from game.server import wire
-from game.server.crowd import Around
-from game.server.wire import WIRE, Answered, Hello, Said, TurnedAway, Welcome
+from game.server.wire import messages as wire
+from game.server.room.neighbours import Around
+from game.server.wire.messages import WIRE, Answered, Hello, Said, TurnedAway, Welcome
 
 FILE = Path(__file__).parent / "page" / "protocol.json"
 """Where it is kept, for the page's door to give out."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from game.core.errors import UsageError
-from game.server.faults import note_forgotten
-from game.server.folder import Doors
-from game.server.hosting import ALIVE
-from game.server.room import Room
+from game.server.room.faults import note_forgotten
+from game.server.room.room_files import Doors
+from game.server.room.founding import ALIVE
+from game.server.room.room import Room
 
 Opened = TypeVar("Opened")
 
