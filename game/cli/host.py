@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from game.cli.welcome import Address
-    from game.server.room.room_files import Doors
-    from game.server.doors.listening import Door
     from game.server.room.room import Room
+    from game.server.room.room_files import Doors
+    from game.server.room.running import Door
     from game.table.header import Header
     from game.table.port import Port
 
@@ -80,9 +80,9 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
     from game.server.room.collector import uncollected
 
     with uncollected():
-        from game.server.room.room_files import Doors
         from game.server.doors.listening import check_doors
         from game.server.room.founding import new_folder, new_room, resumed_room
+        from game.server.room.room_files import Doors
         from game.store.places import saves_folder
 
         doors = Doors(bind=bind, port=port, ssh_port=None if no_ssh else ssh_port, names=names,
@@ -147,7 +147,7 @@ def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent
 def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
     from game.server.room.collector import calm_collector, uncollected
-    from game.server.doors.listening import run_room
+    from game.server.room.running import run_room
 
     async def run() -> None:
         stop = asyncio.Event()

@@ -18,9 +18,9 @@ import pytest
 
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
-from game.server.room.room_files import RoomFile, load
 from game.server.client.remote_port import RemotePort
 from game.server.room.room import ROOM
+from game.server.room.room_files import RoomFile, load
 from game.server.wire.messages import Hello
 from game.store.reading import read
 from game.table.port import Command, Commit, Draft, Ready

@@ -5,6 +5,7 @@ import asyncio
 import aiohttp
 import pytest
 
+from game.server.client.remote_port import LineError, RemotePort
 from game.server.room.codes import (
     ALPHABET,
     LENGTH,
@@ -14,7 +15,6 @@ from game.server.room.codes import (
     Guesses,
     new_code,
 )
-from game.server.client.remote_port import LineError, RemotePort
 from game.server.wire.messages import Hello
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE

@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 
 from game.core.orders.vocabulary import Allocate
-from game.server.room.founding import resumed_room
 from game.server.client.remote_port import LineError, RemotePort
+from game.server.room.founding import resumed_room
 from game.server.room.room import Turned
 from game.server.wire.messages import Hello
 from game.table.port import Commit, Draft, Ready, Remove, Reseat, Touch

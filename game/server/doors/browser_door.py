@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from aiohttp import WSMsgType, web
 from pydantic import Field
 
+from game.server.board.outbox import Outbox
 from game.server.board.page_boards import Board, Boards, MakeBoard, Screen
 from game.server.doors.join_door import ROOM
-from game.server.board.outbox import Outbox
 from game.server.room.room import Turned
 from game.server.wire.messages import LONGEST_FRAME, read_words
 from game.world.vocabulary import Words

@@ -7,9 +7,9 @@ from pathlib import Path
 from game.core.errors import SaveError
 from game.core.observation import Role
 from game.server.room.codes import new_code
-from game.server.room.room_files import Opens, RoomFile, keep, load, with_secret
 from game.server.room.hosted_table import HostedTable, Tell
 from game.server.room.room import Room
+from game.server.room.room_files import Opens, RoomFile, keep, load, with_secret
 from game.server.room.roster import hashed, new_secret
 from game.store.places import ROOM
 from game.table.header import Header
