@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from game.cli.host import _tell
 from game.cli.main import say
 from game.core.clean import clean
-from game.server.room import Turned
-from game.server.session import BoardSession, Terminal
+from game.server.board.board_session import BoardSession, Terminal
+from game.server.room.room import Turned
 from game.tui.app import BoardApp
 from game.tui.plain.session import PlainSession, pages_for
 from tests.server.conftest import OpenRoom

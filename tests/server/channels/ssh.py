@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncssh
 
-from game.server import ssh
+from game.server.doors import ssh_door as ssh
 from game.tui.plain.session import PAGES
 from tests.server.channels.board import Board, Counting
 from tests.server.channels.ear import Heard
