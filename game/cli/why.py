@@ -23,7 +23,7 @@ def why(file: Path, quarter: str, variable: tuple[str, ...], who: str | None, de
     """
     from game.analysis.why import Why
     from game.core.clean import clean
-    from game.tui.plain.receipts import waterfall_lines
+    from game.lines.receipts import waterfall_lines
     from game.world.vocabulary import FACTIONS
 
     seats = (*FACTIONS, "observer", "projector")
