@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from tests.plain.conftest import one_by_one
 
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
@@ -18,6 +17,7 @@ from game.table.table import Table
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable
+from tests.lines.conftest import one_by_one
 from tests.table.hosted import Host, Time
 
 NAMES = {"us-1": "Ada", "us-2": "Bo", "china-1": "Chen"}

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from tests.plain.conftest import one_by_one
 
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
@@ -14,6 +13,7 @@ from game.table.local import LocalPort
 from game.table.port import Command, Commit, Ready, Reply
 from game.table.table import Table
 from tests.conftest import SetTable
+from tests.lines.conftest import one_by_one
 
 TO_ORDERS = ["go", "go"]
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.plain.conftest import one_by_one
 
 from game.core.cards import Window
 from game.core.observation import InjectView
@@ -17,6 +16,7 @@ from game.store.reading import read
 from game.table.local import LocalPort
 from game.table.port import Draft
 from game.table.verify import verify
+from tests.lines.conftest import one_by_one
 from tests.table.hosted import Host, Time
 
 
