@@ -31,7 +31,7 @@ def schema(name: str | None, write: bool) -> int:
     `wire` is the protocol of a hosted table, as an AsyncAPI document.
     """
     from game.content.schema import schemas, write_schemas
-    from game.server import protocol
+    from game.server.wire import protocol
 
     known = {**schemas(), "wire": protocol.document()}
     if write:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from game.cli.welcome import Address
-    from game.server.folder import Doors
-    from game.server.host import Door
-    from game.server.room import Room
+    from game.server.room.room import Room
+    from game.server.room.room_files import Doors
+    from game.server.room.running import Door
     from game.table.header import Header
     from game.table.port import Port
 
@@ -77,12 +77,12 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
          no_ssh: bool, names: tuple[str, ...], cert: Path | None, key: Path | None,
          plain_http: bool, folder: Path | None, resumed: Path | None) -> int:  # fmt: skip
     """Open a room: people join by terminal, ssh or browser with a short code."""
-    from game.server.collector import uncollected
+    from game.server.room.collector import uncollected
 
     with uncollected():
-        from game.server.folder import Doors
-        from game.server.host import check_doors
-        from game.server.hosting import new_folder, new_room, resumed_room
+        from game.server.doors.listening import check_doors
+        from game.server.room.founding import new_folder, new_room, resumed_room
+        from game.server.room.room_files import Doors
         from game.store.places import saves_folder
 
         doors = Doors(bind=bind, port=port, ssh_port=None if no_ssh else ssh_port, names=names,
@@ -146,8 +146,8 @@ def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent
 
 def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     from game.cli.welcome import private_lines
-    from game.server.collector import calm_collector, uncollected
-    from game.server.host import run_room
+    from game.server.room.collector import calm_collector, uncollected
+    from game.server.room.running import run_room
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -198,9 +198,9 @@ def _again(address: "Address", room: "Room") -> None:
 async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], Address]":
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
     from game.cli.welcome import Address, named, own_address, page_address
-    from game.server.browser import browser_routes
-    from game.server.host import listen, tls_context
-    from game.server.web import make_app, open_web
+    from game.server.doors.browser_door import browser_routes
+    from game.server.doors.listening import listen, tls_context
+    from game.server.doors.web_door import make_app, open_web
 
     place = named(at.names[0]) if at.names else own_address(at.bind)
     known = (*map(named, at.names), socket.gethostname(), f"{socket.gethostname()}.local")
@@ -213,7 +213,7 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     if at.ssh_port is None:
         return [door], Address(page)
     try:
-        from game.server.ssh import open_ssh
+        from game.server.doors.ssh_door import open_ssh
     except ImportError:
         click.echo("There is no SSH door: it needs the package asyncssh.", err=True)
         return [door], Address(page)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from game.core.observation import Role
-from game.server.codes import shown
-from game.server.folder import Opens
+from game.server.room.codes import shown
+from game.server.room.room_files import Opens
 from game.tui.draw.qr import qr_lines
 
 COLUMNS: dict[Role, str] = {

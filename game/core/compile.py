@@ -14,6 +14,7 @@ from game.core.errors import ContentError
 from game.core.rulebook import Lens, Rulebook, Scenario
 from game.world import rules as world_rules
 from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
+from game.world.exact import total
 from game.world.layout import Layout
 from game.world.quarters import parse_quarter
 from game.world.rules import (
@@ -181,7 +182,7 @@ def _aims(
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
         worth = [_worth(aim, parameters) for aim in own]
-        whole = sum(worth)
+        whole = total(worth)
         found.append(
             tuple(_aim(aim, part / whole, layout) for aim, part in zip(own, worth, strict=True))
         )

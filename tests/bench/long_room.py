@@ -6,7 +6,7 @@ from unittest.mock import patch
 from game.content.load import load_rulebook, rulebook_digest
 from game.core.orders.vocabulary import Allocate
 from game.core.settings import Settings
-from game.server.hosting import new_room
+from game.server.room.founding import new_room
 from game.store.files import Disk
 from game.table.bots import Bots
 from game.table.header import new_header, seed_words

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from game.core.observation import Role
-from game.server.folder import RoomFile, load
-from game.server.room import ROOM
+from game.server.room.room import ROOM
+from game.server.room.room_files import RoomFile, load
 from tests.server.test_faults import START, free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from game.server.remote import RemotePort
-from game.server.wire import Hello
+from game.server.client.remote_port import RemotePort
+from game.server.wire.messages import Hello
 from game.store.reading import read
 from game.table.port import Send
 from tests.bench.long_room import make_long_room

@@ -10,9 +10,9 @@ import pytest
 from game.cli.host import _as_before, _tell, host
 from game.cli.main import run
 from game.core.errors import UsageError
-from game.server.folder import Doors
-from game.server.host import check_bind
-from game.server.hosting import resumed_room
+from game.server.doors.listening import check_bind
+from game.server.room.founding import resumed_room
+from game.server.room.room_files import Doors
 from tests.conftest import NOON
 from tests.server.conftest import OpenRoom, open_room  # noqa: F401 - a fixture
 

@@ -17,11 +17,11 @@ from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, SetStance
 from game.core.rulebook import Rulebook
 from game.core.views.sight import sees_exactly
-from game.server.browser import browser_routes
-from game.server.hosting import new_room
-from game.server.room import Pass, Room
-from game.server.ssh import open_ssh
-from game.server.web import make_app, open_web
+from game.server.doors.browser_door import browser_routes
+from game.server.doors.ssh_door import open_ssh
+from game.server.doors.web_door import make_app, open_web
+from game.server.room.founding import new_room
+from game.server.room.room import Pass, Room
 from game.table.port import (
     Adopt,
     Advance,

@@ -15,12 +15,13 @@ import pytest
 from game.core.deals import Promise, Proposal, Terms
 from game.core.orders.vocabulary import Allocate, Estimate
 from game.core.rulebook import Rulebook
-from game.server import browser, frames
-from game.server.faults import note_forgotten
-from game.server.room import Room
-from game.server.session import FAULT
-from game.server.web import FAULT as PAGE_FAULT
-from game.server.wire import Hello
+from game.server.board.board_session import FAULT
+from game.server.doors import browser_door as browser
+from game.server.doors.web_door import FAULT as PAGE_FAULT
+from game.server.room.faults import note_forgotten
+from game.server.room.room import Room
+from game.server.wire import frames
+from game.server.wire.messages import Hello
 from game.table.port import Commit, Draft, Propose, Send, Standing, Suggest
 from game.table.table import MakeBots, Table
 from tests.server.channels.registry import CHANNELS, open_wide

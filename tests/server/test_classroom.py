@@ -4,8 +4,8 @@ import asyncio
 from random import Random
 
 from game.core.orders.vocabulary import Allocate
-from game.server.remote import RemotePort
-from game.server.wire import Hello
+from game.server.client.remote_port import RemotePort
+from game.server.wire.messages import Hello
 from game.table.port import Commit, Draft, Ready, Send
 from game.table.verify import verify
 from tests.server.conftest import Live, OpenRoom

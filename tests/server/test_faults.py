@@ -18,10 +18,10 @@ import pytest
 
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
-from game.server.folder import RoomFile, load
-from game.server.remote import RemotePort
-from game.server.room import ROOM
-from game.server.wire import Hello
+from game.server.client.remote_port import RemotePort
+from game.server.room.room import ROOM
+from game.server.room.room_files import RoomFile, load
+from game.server.wire.messages import Hello
 from game.store.reading import read
 from game.table.port import Command, Commit, Draft, Ready
 from game.table.verify import verify

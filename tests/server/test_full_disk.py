@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from game.core.orders.vocabulary import Allocate
-from game.server import folder as folder_module
-from game.server import roster as roster_module
-from game.server.hosted import NOT_KEPT
-from game.server.remote import LineError, RemotePort
-from game.server.roster import Roster
-from game.server.wire import Hello
+from game.server.client.remote_port import LineError, RemotePort
+from game.server.room import room_files as folder_module
+from game.server.room import roster as roster_module
+from game.server.room.hosted_table import NOT_KEPT
+from game.server.room.roster import Roster
+from game.server.wire.messages import Hello
 from game.store.files import Disk
 from game.store.reading import read
 from game.table.port import Advance, Draft, Remove, Reseat, Send

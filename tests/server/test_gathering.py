@@ -5,8 +5,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from game.server.codes import shown
-from game.server.remote import RemotePort
+from game.server.client.remote_port import RemotePort
+from game.server.room.codes import shown
 from game.table.port import Continue, Reseat, ShowCodes, Visit
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import until

@@ -11,9 +11,9 @@ import pytest
 from textual.app import App
 
 from game.cli.host import make_board
-from game.server.browser import browser_routes
-from game.server.remote import LineError
-from game.server.web import make_app, open_web
+from game.server.client.remote_port import LineError
+from game.server.doors.browser_door import browser_routes
+from game.server.doors.web_door import make_app, open_web
 from game.table.port import Advance, Port, Send
 from game.tui.app import BoardApp
 from tests.server.chromium import Page, chromium

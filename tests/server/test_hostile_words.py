@@ -11,8 +11,8 @@ from game.cli.host import _tell
 from game.cli.main import say
 from game.core.clean import clean
 from game.lines.session import PlainSession, pages_for
-from game.server.room import Turned
-from game.server.session import BoardSession, Terminal
+from game.server.board.board_session import BoardSession, Terminal
+from game.server.room.room import Turned
 from game.tui.app import BoardApp
 from tests.server.conftest import OpenRoom
 from tests.tui.hostile_board import ROOM, hostile_room, in_turn

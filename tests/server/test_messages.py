@@ -13,8 +13,8 @@ import aiohttp
 import asyncssh
 import pytest
 
-from game.server.line import OVERTAKEN
-from game.server.wire import LONGEST_FRAME, Hello, Said, read_words
+from game.server.doors.join_door import OVERTAKEN
+from game.server.wire.messages import LONGEST_FRAME, Hello, Said, read_words
 from game.table.port import COMMAND, Ready
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE

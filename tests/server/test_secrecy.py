@@ -24,10 +24,10 @@ from game.cli.host import make_board
 from game.cli.main import fourfronts
 from game.core.observation import Role
 from game.core.rulebook import Rulebook
-from game.server.browser import browser_routes
-from game.server.gathering import Gathering
-from game.server.hosted import HostedTable
-from game.server.web import make_app
+from game.server.doors.browser_door import browser_routes
+from game.server.doors.web_door import make_app
+from game.server.room.gathering import Gathering
+from game.server.room.hosted_table import HostedTable
 from game.store.files import Disk
 from game.table.table import MakeBots, Table
 from tests.server.channels.ear import Ear
@@ -53,8 +53,8 @@ def test_every_route_door_and_command_has_its_channel() -> None:
     assert {r.resource.canonical for r in app.router.routes() if r.resource} == set(ROUTES)
     assert set(fourfronts.commands) == COMMANDS.keys() | NO_CHANNEL.keys()
     modules = [
-        importlib.import_module(f"game.server.{module.name}")
-        for module in pkgutil.iter_modules(game.server.__path__)
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(game.server.__path__, "game.server.")
     ]
     opening = {name for one in modules for name in vars(one) if name.startswith("open_")}
     assert opening == set(DOORS)

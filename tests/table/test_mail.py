@@ -6,8 +6,8 @@ import pytest
 
 from game.core.errors import FourFrontsError
 from game.core.orders.vocabulary import Allocate, Order, React
-from game.server.folder import Opens, RoomFile, keep
-from game.server.room import ROOM
+from game.server.room.room import ROOM
+from game.server.room.room_files import Opens, RoomFile, keep
 from game.store.reading import read
 from game.table.mail import (
     OrderFile,

@@ -12,6 +12,7 @@ from game.core.observation import Cause, Receipt, Role
 from game.core.phrases import phrases, signed
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
+from game.world.exact import nearest
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
 
@@ -180,7 +181,7 @@ def _fell(match: Match, name: str, amount: float, draw: float) -> str:
     """
     variable = names_of(match.rulebook).variables.get(name)
     most = signed(abs(amount / (draw - (1 - draw))), variable.unit if variable else "")
-    less = min(max(round(draw * 100), 1), 99)
+    less = min(max(nearest(draw * 100), 1), 99)
     return (
         f" The draw was {draw:.2f} of 0 to 1: {less}% of all quarters bring less,"
         f" {100 - less}% more. It might have moved it by up to {most[1:]} either way."

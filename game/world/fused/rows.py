@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 FORMS: dict[str, np.dtype[Any]] = {
     "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
@@ -52,7 +51,7 @@ class Operation:
         raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")
 
 
-class Rows(NDArray[Any]):
+class Rows(np.ndarray[Any, np.dtype[Any]]):  # `NDArray` is no class to numpy 2.5
     """An array of operations (or of numbers that are the same in every game)."""
 
     def __array_ufunc__(

@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from game.server.wire import Hello
+from game.server.wire.messages import Hello
 from game.table.port import Answer, Command, Ready, Rule, Sign, Touch, Withdraw
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom

@@ -3,7 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from game.server import boards, browser, gathering, hosted, line, ssh
+from game.server.board import page_boards as boards
+from game.server.doors import browser_door as browser
+from game.server.doors import join_door as line
+from game.server.doors import ssh_door as ssh
+from game.server.room import gathering
+from game.server.room import hosted_table as hosted
 from game.tui.screens import projector
 from tests.server.channels.browser import BrowserBoard, CountingOutbox, Pages, PolledBoard
 from tests.server.channels.ear import Ear

@@ -6,7 +6,7 @@ from typing import Any
 import asyncssh
 
 from game.lines.session import PAGES
-from game.server import ssh
+from game.server.doors import ssh_door as ssh
 from tests.server.channels.board import Board, Counting
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom

@@ -13,10 +13,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, Field, TypeAdapter, create_model
 
 from game.core.errors import Refusal
-from game.core.observation import Observation
-from game.server.crowd import Around
-from game.server.seat import Pass
-from game.table.port import Command, Reply
+from game.core.observation import Observation, Role
+from game.table.port import Command, Company, Reply
 from game.world.vocabulary import Words
 
 Kind = TypeVar("Kind", bound=BaseModel)
@@ -49,6 +47,16 @@ class Said(Words):
     command: Command
 
 
+class Pass(Words):
+    """What somebody who came in is given: the token to come back with, and where they sit."""
+
+    token: str
+    member: str
+    role: Role
+    table: int
+    name: str
+
+
 class Welcome(Words):
     """The first frame of the host. ``now`` is its time in seconds since 1970."""
 
@@ -56,6 +64,13 @@ class Welcome(Words):
     wire: int = WIRE
     granted: Pass
     now: float
+
+
+class Around(Words):
+    """Who is around the table, whenever that changes; ``you`` is for the client to fill in."""
+
+    kind: Literal["around"] = "around"
+    company: Company
 
 
 class Answered(Words):

@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import Field
 from textual.app import App
 
-from game.server.guards import Colours
-from game.server.outbox import Outbox
-from game.server.room import Room
-from game.server.seat import SeatPort
-from game.server.session import BoardSession, Terminal
-from game.server.wire import read_words
+from game.server.board.board_session import BoardSession, Terminal
+from game.server.board.guards import Colours
+from game.server.board.outbox import Outbox
+from game.server.room.room import Room
+from game.server.room.seat import SeatPort
+from game.server.wire.messages import read_words
 from game.table.port import Port
 from game.world.vocabulary import Words
 

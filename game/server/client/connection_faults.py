@@ -15,7 +15,7 @@ LOOK = (
 NO_HOST = "What answers at {} is no host of Four Fronts"
 
 
-def unreached(address: str, fault: Exception) -> str:
+def connection_fault(address: str, fault: Exception) -> str:
     """Return what a fault of connecting to `address` (a websocket's) says, as sentences."""
     parts = urlsplit(address)
     host = parts.hostname or address

@@ -15,15 +15,16 @@ from textual.app import App
 
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
-from game.server.faults import note
-from game.server.gathering import WATCHERS
-from game.server.guards import Colours
-from game.server.hostkey import host_key
-from game.server.line import A_SECOND
-from game.server.room import Room, Turned
-from game.server.seat import Pass, SeatPort
-from game.server.session import FAULT, BoardSession, Terminal
-from game.server.typed import Typed
+from game.server.board.board_session import FAULT, BoardSession, Terminal
+from game.server.board.guards import Colours
+from game.server.doors.host_key import host_key
+from game.server.doors.join_door import A_SECOND
+from game.server.doors.line_editor import LineEditor
+from game.server.room.faults import note
+from game.server.room.gathering import WATCHERS
+from game.server.room.room import Room, Turned
+from game.server.room.seat import SeatPort
+from game.server.wire.messages import Pass
 from game.table.port import Port
 from game.world.vocabulary import FACTIONS
 
@@ -277,7 +278,7 @@ class Visit:
 
         On a terminal it is read byte by byte, so that what follows a line is left for the board.
         """
-        typed = Typed(self._show)
+        typed = LineEditor(self._show)
         while not typed.left:
             try:
                 data = await self._process.stdin.read(1 if self._echo else 1024)

@@ -10,9 +10,9 @@ from typing import Any
 
 from textual.app import App
 
-from game.server import guards
-from game.server.driver import Link, SessionDriver, Transport, clamped
-from game.server.faults import note
+from game.server.board import guards
+from game.server.board.driver import Link, SessionDriver, Transport, clamped
+from game.server.room.faults import note
 
 AT_ONCE = 2
 """Boards that may start up at the same time, so that a class coming in does not starve players."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from game.core.errors import SaveError
 from game.core.observation import Role
-from game.server.codes import new_code
-from game.server.folder import Opens, RoomFile, keep, load, with_secret
-from game.server.hosted import HostedTable, Tell
-from game.server.room import Room
-from game.server.roster import hashed, new_secret
+from game.server.room.codes import new_code
+from game.server.room.hosted_table import HostedTable, Tell
+from game.server.room.room import Room
+from game.server.room.room_files import Opens, RoomFile, keep, load, with_secret
+from game.server.room.roster import hashed, new_secret
 from game.store.places import ROOM
 from game.table.header import Header
 from game.table.table import MakeBots, Now, Table

@@ -6,16 +6,17 @@ from contextlib import suppress
 from aiohttp import WSMsgType, web
 
 from game.core.errors import Refusal
-from game.server.answers import Answers
-from game.server.crowd import Crowd
-from game.server.frames import Frames
-from game.server.room import Room, Turned
-from game.server.seat import Pass, SeatPort
-from game.server.wire import (
+from game.server.room.last_answer import LastAnswer
+from game.server.room.neighbours import Neighbours
+from game.server.room.room import Room, Turned
+from game.server.room.seat import SeatPort
+from game.server.wire.frames import Frames
+from game.server.wire.messages import (
     LONGEST_FRAME,
     WIRE,
     Answered,
     Hello,
+    Pass,
     Said,
     TurnedAway,
     Welcome,
@@ -92,7 +93,7 @@ class Line:
     """A client's connection; the newest state is sent, whatever was missed."""
 
     def __init__(
-        self, socket: web.WebSocketResponse, port: SeatPort, granted: Pass, answers: Answers
+        self, socket: web.WebSocketResponse, port: SeatPort, granted: Pass, answers: LastAnswer
     ) -> None:
         self._socket = socket
         self._port = port
@@ -102,7 +103,7 @@ class Line:
         self._sending = asyncio.Lock()
         self._frames: Frames | None = None
         self._number = 0
-        self._crowd: Crowd | None = None
+        self._neighbours: Neighbours | None = None
 
     async def run(self) -> None:
         """Talk until either side ends it."""
@@ -170,13 +171,13 @@ class Line:
 
     async def _update(self) -> None:
         async with self._sending:
-            await self._update_crowd(self._port.crowd())
+            await self._update_neighbours(self._port.neighbours())
             await self._update_observation(self._port.frames())
 
-    async def _update_crowd(self, crowd: Crowd) -> None:
-        if crowd is not self._crowd:
-            self._crowd = crowd
-            await self._socket.send_str(crowd.frame)
+    async def _update_neighbours(self, neighbours: Neighbours) -> None:
+        if neighbours is not self._neighbours:
+            self._neighbours = neighbours
+            await self._socket.send_str(neighbours.frame)
 
     async def _update_observation(self, frames: Frames) -> None:
         """Send what changed since the last frame; to new eyes everything."""

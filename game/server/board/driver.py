@@ -14,7 +14,14 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
-from game.server.guards import Colours, OwnParser, backlog, fewer_colours, has_started, plain_tasks
+from game.server.board.guards import (
+    Colours,
+    OwnParser,
+    backlog,
+    fewer_colours,
+    has_started,
+    plain_tasks,
+)
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""

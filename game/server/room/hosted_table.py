@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from game.core.conduct.words import Post
 from game.core.errors import DiskFailed, Refusal
 from game.core.observation import Observation, Role
-from game.server.faults import note
-from game.server.frames import Frames
+from game.server.room.faults import note
+from game.server.wire.frames import Frames
 from game.table.port import Command, Reply
 from game.table.table import Table
 from game.world.vocabulary import Faction

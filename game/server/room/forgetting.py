@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.core.errors import BusySave, SaveError
-from game.server.folder import KEY, RoomFile, load
-from game.server.hosting import ALIVE
-from game.server.roster import PEOPLE, SEATS
+from game.server.room.founding import ALIVE
+from game.server.room.room_files import KEY, RoomFile, load
+from game.server.room.roster import PEOPLE, SEATS
 from game.store.files import DISK
 from game.store.places import ROOM
 

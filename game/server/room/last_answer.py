@@ -5,7 +5,7 @@ import asyncio
 from game.table.port import Reply
 
 
-class Answers:
+class LastAnswer:
     """What the last command of a device came to, so that it is not carried out twice."""
 
     def __init__(self) -> None:

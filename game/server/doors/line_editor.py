@@ -13,7 +13,7 @@ _LEAVE = "\x03\x04"
 _BACK = "\x7f\x08"
 
 
-class Typed:
+class LineEditor:
     """Lines as they are typed, shown by `show`; ``left`` once Ctrl-C or Ctrl-D was typed.
 
     A new line is a carriage return, a line feed or both; keys that send sequences do nothing.

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 
-class Soon:
+class Pace:
     """Does `what` soon after it is asked for, and again `apart` seconds later at the earliest."""
 
     def __init__(self, what: Callable[[], None], apart: float) -> None:

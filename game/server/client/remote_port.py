@@ -11,14 +11,14 @@ import aiohttp
 
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Observation, Role
-from game.server.crowd import Around
-from game.server.seat import Pass
-from game.server.unreached import unreached
-from game.server.wire import (
+from game.server.client.connection_faults import connection_fault
+from game.server.wire.messages import (
     FROM_HOST,
     LONGEST_OBSERVATION,
     Answered,
+    Around,
     Hello,
+    Pass,
     Said,
     TurnedAway,
     Welcome,
@@ -208,7 +208,7 @@ class RemotePort:
         try:
             yield
         except (aiohttp.ClientError, OSError, ValueError) as fault:
-            raise LineError(unreached(self._address, fault)) from fault
+            raise LineError(connection_fault(self._address, fault)) from fault
 
     async def _keep(self) -> None:
         """Hear the host, and come back by the token whenever the line breaks."""

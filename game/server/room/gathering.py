@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from game.core.errors import Refusal
 from game.core.observation import Role
-from game.server.codes import shown
-from game.server.crowd import Crowd
-from game.server.folder import Opens, SeatFile
-from game.server.hosted import AGAIN, NOT_KEPT, HostedTable, Tell
-from game.server.roster import Roster
-from game.server.seat import SeatPort
-from game.server.soon import Soon
+from game.server.room.codes import shown
+from game.server.room.hosted_table import AGAIN, NOT_KEPT, HostedTable, Tell
+from game.server.room.neighbours import Neighbours
+from game.server.room.pace import Pace
+from game.server.room.room_files import Opens, SeatFile
+from game.server.room.roster import Roster
+from game.server.room.seat import SeatPort
 from game.table.port import (
     Company,
     Glance,
@@ -49,10 +49,10 @@ class Gathering:
         self._touching: dict[tuple[int, str], str] = {}
         self._visited: dict[str, int] = {}
         self._invitation = Invitation()
-        self._crowds: dict[tuple[int, Role], Crowd] = {}
+        self._neighbours: dict[tuple[int, Role], Neighbours] = {}
         self._fresh: set[tuple[int, Role]] = set()
         self._untold: dict[SeatPort, None] = {}
-        self._telling = Soon(self._tell_untold, AGAIN)
+        self._telling = Pace(self._tell_untold, AGAIN)
         self._glancing = False
 
     def invite(self, page: str, ssh: str) -> None:
@@ -91,14 +91,16 @@ class Gathering:
         self._tell(f"{self._called(port.seat)} is here ({port.door}).")
         self._tell_company(port.seat.table)
 
-    def crowd(self, seat: SeatFile) -> Crowd:
+    def neighbours(self, seat: SeatFile) -> Neighbours:
         """Return who is around a table: whom their posts and touches concern sees them."""
         key = seat.table, seat.role
         if key not in self._fresh:
-            company, known = self._company(seat), self._crowds.get(key)
-            self._crowds[key] = known if known and known.company == company else Crowd(company)
+            company, known = self._company(seat), self._neighbours.get(key)
+            self._neighbours[key] = (
+                known if known and known.company == company else Neighbours(company)
+            )
             self._fresh.add(key)
-        return self._crowds[key]
+        return self._neighbours[key]
 
     def _company(self, seat: SeatFile) -> Company:
         """Return the same anew, as all of this seat's role at its table see it."""

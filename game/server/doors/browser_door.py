@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from aiohttp import WSMsgType, web
 from pydantic import Field
 
-from game.server.boards import Board, Boards, MakeBoard, Screen
-from game.server.line import ROOM
-from game.server.outbox import Outbox
-from game.server.room import Turned
-from game.server.wire import LONGEST_FRAME, read_words
+from game.server.board.outbox import Outbox
+from game.server.board.page_boards import Board, Boards, MakeBoard, Screen
+from game.server.doors.join_door import ROOM
+from game.server.room.room import Turned
+from game.server.wire.messages import LONGEST_FRAME, read_words
 from game.world.vocabulary import Words
 
 PAGE = Path(__file__).parent / "page"

@@ -8,13 +8,14 @@ from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
 from game.core.suggest import did_you_mean
-from game.server import codes
-from game.server.answers import Answers
-from game.server.folder import Doors, Opens, RoomFile, SeatFile, keep, with_secret
-from game.server.gathering import WATCHERS, Gathering
-from game.server.hosted import NOT_KEPT, HostedTable, Tell
-from game.server.roster import MOST_DEVICES, Roster, hashed
-from game.server.seat import Pass, SeatPort
+from game.server.room import codes
+from game.server.room.gathering import WATCHERS, Gathering
+from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell
+from game.server.room.last_answer import LastAnswer
+from game.server.room.room_files import Doors, Opens, RoomFile, SeatFile, keep, with_secret
+from game.server.room.roster import MOST_DEVICES, Roster, hashed
+from game.server.room.seat import SeatPort
+from game.server.wire.messages import Pass
 from game.store.places import ROOM
 from game.world.vocabulary import FACTIONS
 
@@ -46,7 +47,7 @@ class Room:
         self._roster = Roster(folder)
         self._guesses = codes.Guesses(time.monotonic)
         self._gathering = Gathering(tables, self._roster, file.codes, tell)
-        self._answers: dict[tuple[int, str], dict[str, Answers]] = {}
+        self._answers: dict[tuple[int, str], dict[str, LastAnswer]] = {}
         self._seating = {number: asyncio.Lock() for number in tables}
 
     @property
@@ -148,13 +149,13 @@ class Room:
         name = self._roster.name(seat)
         return Pass(token=token, member=seat.member, role=seat.role, table=seat.table, name=name)
 
-    def answers(self, seat: SeatFile, device: str) -> Answers:
+    def answers(self, seat: SeatFile, device: str) -> LastAnswer:
         """Return what is remembered of a device's last command."""
         home = min(self.tables) if seat.role == "white" else seat.table
         remembered = self._answers.setdefault((home, seat.member), {})
         if device not in remembered and len(remembered) >= MOST_DEVICES:
             remembered.pop(next(iter(remembered)))
-        return remembered.setdefault(device, Answers())
+        return remembered.setdefault(device, LastAnswer())
 
     def invite(self, page: str, ssh: str) -> None:
         """Tell the boards by which addresses others come in."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import asyncssh
 
 from game.core.errors import SaveError
-from game.server.folder import KEY
+from game.server.room.room_files import KEY
 from game.store.files import DISK
 
 

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from game.server import remote
-from game.server.remote import LineError, RemotePort
-from game.server.wire import Hello
+from game.server.client import remote_port as remote
+from game.server.client.remote_port import LineError, RemotePort
+from game.server.wire.messages import Hello
 from tests.cli.test_commands import fourfronts
 from tests.server.conftest import OpenRoom
 

@@ -1,25 +1,19 @@
-"""Running a room: its doors open, its clocks wound, its heart beating, until it is told to stop."""
+"""Where a room listens: whether a door can be opened there, and why not, in a sentence."""
 
-import asyncio
-import contextlib
 import errno
 import os
 import re
 import socket
 import ssl
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from game.core.errors import UsageError
-from game.server.faults import note_forgotten
-from game.server.folder import Doors
-from game.server.hosting import ALIVE
-from game.server.room import Room
+from game.server.room.room_files import Doors
 
 Opened = TypeVar("Opened")
 
-BEAT_SECONDS = 2.0
 _HOST_NAME = re.compile(
     r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?"
     r"|https?://[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?(:\d{1,5})?/?"
@@ -97,48 +91,9 @@ def tls_context(cert: Path, key: Path) -> ssl.SSLContext:
     return context
 
 
-class Door(Protocol):
-    """A listening server."""
-
-    async def close(self) -> None:
-        """Stop listening, and let everybody go."""
-
-
-async def run_room(
-    room: Room,
-    folder: Path,
-    open_doors: Callable[[], Awaitable[Sequence[Door]]],
-    stop: asyncio.Event,
-) -> None:
-    """Open the doors, keep the clocks and run until `stop`; then close everything tidily."""
-    doors: Sequence[Door] = ()
-    asyncio.get_running_loop().set_exception_handler(note_forgotten)
-    work = [asyncio.create_task(table.run()) for table in room.tables.values()]
-    work.append(asyncio.create_task(_beat(folder / ALIVE)))
-    try:
-        doors = await open_doors()
-        await stop.wait()
-    finally:
-        for task in work:
-            task.cancel()
-        await asyncio.gather(*work, return_exceptions=True)
-        for door in doors:
-            await door.close()
-        for table in room.tables.values():
-            await table.close()
-
-
 async def listen(opening: Awaitable[Opened], bind: str, port: int, option: str) -> Opened:
     """Open a door; `UsageError` says it in a sentence if nothing can listen there."""
     try:
         return await opening
     except OSError as fault:
         raise UsageError(_not_listening(bind, port, fault, option)) from fault
-
-
-async def _beat(path: Path) -> None:
-    """Leave word that the host is alive; a full disk is the tables' concern, not the heart's."""
-    while True:
-        with contextlib.suppress(OSError):
-            path.touch(mode=0o600)
-        await asyncio.sleep(BEAT_SECONDS)

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from game.server.faults import note
-from game.server.line import ROOM, play
-from game.server.room import Room
+from game.server.doors.join_door import ROOM, play
+from game.server.room.faults import note
+from game.server.room.room import Room
 
 LONGEST_BODY = 64 * 1024
 FIRST_REQUEST_SECONDS = 10.0

@@ -5,30 +5,19 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.core.observation import Observation, Role
-from game.server.crowd import Crowd
-from game.server.folder import SeatFile
-from game.server.frames import Frames
-from game.server.hosted import HostedTable
+from game.server.room.hosted_table import HostedTable
+from game.server.room.neighbours import Neighbours
+from game.server.room.room_files import SeatFile
+from game.server.wire.frames import Frames
 from game.table.port import Command, Company, Reply, Roomwide
-from game.world.vocabulary import Words
 
 Listener = Callable[[], None]
 
 
-class Pass(Words):
-    """What somebody who came in is given: the token to come back with, and where they sit."""
-
-    token: str
-    member: str
-    role: Role
-    table: int
-    name: str
-
-
-class Around(Protocol):
+class Surroundings(Protocol):
     """What a seat needs of its room."""
 
-    def crowd(self, seat: SeatFile) -> Crowd:
+    def neighbours(self, seat: SeatFile) -> Neighbours:
         """Return who is around the table as this seat's role may see them."""
 
     async def arrange(self, port: "SeatPort", command: Roomwide) -> Reply:
@@ -44,7 +33,9 @@ class Around(Protocol):
 class SeatPort:
     """A member's port to a hosted table; see `Port`. ``ended`` is called when the room ends it."""
 
-    def __init__(self, around: Around, hosted: HostedTable, seat: SeatFile, door: str) -> None:
+    def __init__(
+        self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str
+    ) -> None:
         self.seat = seat
         self.door = door
         self.hosted = hosted
@@ -68,11 +59,11 @@ class SeatPort:
 
     def company(self) -> Company:
         """Return who is around the table."""
-        return self.crowd().company.model_copy(update={"you": self.seat.member})
+        return self.neighbours().company.model_copy(update={"you": self.seat.member})
 
-    def crowd(self) -> Crowd:
+    def neighbours(self) -> Neighbours:
         """Return the same for all of one role: it does not say who asks."""
-        return self._around.crowd(self.seat)
+        return self._around.neighbours(self.seat)
 
     def now(self) -> float:
         """Return the host's time."""

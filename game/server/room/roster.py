@@ -8,8 +8,8 @@ from pathlib import Path
 
 from game.core.conduct.words import Post
 from game.core.observation import Role
-from game.server.folder import Names, SeatFile, Seats, keep, load
-from game.server.names import refused, skeleton
+from game.server.room.names import refused, skeleton
+from game.server.room.room_files import Names, SeatFile, Seats, keep, load
 
 SEATS = "seats.json"
 PEOPLE = "people.json"
