@@ -297,7 +297,7 @@ async def play_lines(
     port: "Port", lines: "AsyncIterator[str]", say: "Callable[[str], None]"
 ) -> int:
     """Play a seat in lines of text."""
-    from game.tui.plain.session import PlainSession
+    from game.lines.session import PlainSession
 
     return await PlainSession([port], lines, say, look_up, KEPT).run()
 

@@ -107,7 +107,7 @@ def _again(address: str, code: str, hello: "Hello") -> str:
 
 async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
-        from game.tui.plain.session import PlainSession
+        from game.lines.session import PlainSession
 
         farewell = ("The match is kept by the host.", f"Your seat is kept. {again}")
         session = PlainSession(

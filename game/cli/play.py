@@ -164,7 +164,7 @@ def _sit_down(table: "Table", plain: bool) -> int:
             click.echo(table.notice, err=True)
         ports = [LocalPort(table, faction) for faction in table.people or ("us",)]
         if plain:
-            from game.tui.plain.session import PlainSession
+            from game.lines.session import PlainSession
 
             farewell = (
                 f"The match is kept in {table.path}.",

@@ -29,7 +29,7 @@ def why(
     """
     from game.analysis.why import Why
     from game.core.clean import clean
-    from game.tui.plain.receipts import waterfall_lines
+    from game.lines.receipts import waterfall_lines
     from game.world.vocabulary import FACTIONS
 
     seats = (*FACTIONS, "observer", "projector")

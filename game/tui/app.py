@@ -17,8 +17,6 @@ from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.player_text import clean
-from game.tui.naming import named
-from game.tui.next_step import wants_player
 from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules
@@ -32,7 +30,9 @@ from game.tui.screens.place import Place, Slip
 from game.tui.screens.projector import ProjectorScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.screens.title import TitleScreen
-from game.tui.waiting import in_lobby
+from game.view.members import named
+from game.view.next_step import wants_player
+from game.view.waiting import in_lobby
 
 
 class BoardApp(DesignedApp):

@@ -7,10 +7,10 @@ from game.core.waterfall import Link
 from game.table.port import Command, Reply
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
-from game.tui.replaying import Replay
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.replay import ReplayScreen
+from game.view.replaying import Replay
 
 
 class ReplayApp(DesignedApp):

@@ -9,8 +9,8 @@ from game.table.port import Port
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.replay_app import ReplayApp
-from game.tui.replaying import Replay
 from game.tui.rules_text import Rules, no_rules
+from game.view.replaying import Replay
 
 
 def run_board(

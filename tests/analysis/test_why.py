@@ -6,7 +6,7 @@ import pytest
 
 from game.analysis.why import Why
 from game.core.errors import UsageError
-from game.tui.plain.receipts import waterfall_lines
+from game.lines.receipts import waterfall_lines
 
 SAVE = Path(__file__).parents[2] / "saves/examples/the-essay-under-lens-a.jsonl"
 

@@ -17,12 +17,12 @@ from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
+from game.lines import pages
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header, new_header, seed_words
 from game.table.port import Answer, Commit, Draft, Propose, Ready
 from game.table.table import Table, read_event
-from game.tui.plain import pages
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import NOON
 

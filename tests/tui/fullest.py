@@ -9,7 +9,7 @@ from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, Set
 from game.core.rulebook import Rulebook
 from game.table.port import Commit, Ready
 from game.table.table import Table
-from game.tui.draw.lookup import figures_by_name
+from game.view.lookup import figures_by_name
 from game.world.vocabulary import FACTIONS, Faction
 from tests.tui.fake_port import FakePort, redone
 from tests.tui.room_samples import PEOPLE, faction, watcher

@@ -57,8 +57,6 @@ async def test_the_gate_opens_when_the_terminal_grows_and_nothing_was_said_meanw
 def bound_classes() -> Iterator[type[DOMNode]]:
     """Every screen, widget and app of the board that has bindings of its own."""
     for found in pkgutil.walk_packages(game.tui.__path__, "game.tui."):
-        if found.name.startswith("game.tui.plain"):
-            continue
         module = import_module(found.name)
         for _, kind in inspect.getmembers(module, inspect.isclass):
             own = kind.__module__ == found.name and issubclass(kind, DOMNode)

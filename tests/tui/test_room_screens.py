@@ -20,12 +20,12 @@ from game.table.port import (
     ShowCodes,
     Visit,
 )
-from game.tui.countdown import clock_words, time_words
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.countdown import clock_words, time_words
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import (

@@ -17,9 +17,9 @@ from game.table.port import (
 from game.tui.draw.frame import Frame
 from game.tui.draw.glyphs import UNICODE
 from game.tui.draw.sharing import draw_signatures
-from game.tui.naming import signatures
-from game.tui.next_step import decisions
 from game.tui.widgets.row_list import RowList
+from game.view.members import signatures
+from game.view.next_step import decisions
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.room_samples import (
     faction,

@@ -7,10 +7,10 @@ from game.core.observation import AimView, Figure, Observation
 from game.tui.draw.bars import gauge, spark
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import change_words, figure_words, number
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
+from game.view.lookup import figures_by_name
 
 
 def aim_row(aim: AimView, figure: Figure | None) -> Row:

@@ -10,13 +10,13 @@ from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link, Step, before, links, waterfall
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, cause_mark
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import signed
 from game.tui.draw.player_text import clean
 from game.tui.draw.receipts import cause_lines, fine_decimals, total_line
 from game.tui.draw.rows import Row
 from game.tui.draw.topline import quarter_title
-from game.tui.rounding import as_shown
+from game.view.lookup import figures_by_name
+from game.view.rounding import as_shown
 
 Told = Callable[[str], str]
 """From the name of a figure, or the number of a paragraph, to its words."""

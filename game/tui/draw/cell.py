@@ -6,14 +6,15 @@ from game.core.cards import Standing
 from game.core.counted import counted
 from game.core.observation import Desk, Figure, InjectView, Observation
 from game.table.port import Company, Glance
-from game.tui.countdown import clock_words
 from game.tui.draw.clock import TIME_UP
 from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
-from game.tui.draw.inks import GOOD, KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
-from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.numbers import figure_words
 from game.tui.draw.rows import Row, heading
 from game.tui.draw.topline import PHASE_WORDS, quarter_title
+from game.view.countdown import clock_words
+from game.view.lookup import figures_by_name
+from game.view.roles import LETTERS, NAMES
 
 STEERING = (
     ("continue", "Let the clock run", "Begins the match too, while it waits for people."),

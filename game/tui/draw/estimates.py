@@ -7,11 +7,11 @@ from game.core.observation import EstimateView, Figure, Observation
 from game.core.orders.vocabulary import Estimate
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import figure_words, number
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
 from game.tui.draw.topline import quarter_title
+from game.view.lookup import figures_by_name
 
 
 def drafted(observation: Observation, name: str) -> Estimate | None:

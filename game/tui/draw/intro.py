@@ -5,9 +5,10 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.table.port import Company
 from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.large import draw_large
 from game.tui.draw.topline import quarter_title
+from game.view.roles import NAMES, WITH_ARTICLE
 from game.world.vocabulary import FACTIONS
 
 PARAGRAPHS = (

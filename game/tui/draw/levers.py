@@ -8,9 +8,10 @@ from game.core.observation import LeverView, Observation, StanceView
 from game.tui.draw.bars import gauge, points_bar
 from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
 from game.tui.draw.glyphs import Glyphs
-from game.tui.draw.inks import BAD, FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import BAD, FAINT, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
+from game.view.roles import LETTERS
 
 
 def percent(share: float) -> str:

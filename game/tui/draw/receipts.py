@@ -12,12 +12,12 @@ from game.core.waterfall import Step, waterfall
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
-from game.tui.draw.lookup import receipt_of
 from game.tui.draw.numbers import is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading
 from game.tui.draw.topline import quarter_title
-from game.tui.rounding import as_shown
+from game.view.lookup import receipt_of
+from game.view.rounding import as_shown
 
 HEADLINES = (
     "lead",

@@ -6,8 +6,9 @@ from game.core.observation import Close, Observation, Score
 from game.tui.draw.bars import gauge
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.fronts import draw_front
-from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
+from game.view.roles import NAMES
 
 
 def draw_ending(close: Close, frame: Frame) -> Content:

@@ -10,11 +10,11 @@ from game.core.orders.vocabulary import Order
 from game.table.port import Company
 from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, whole, whole_words, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import subject
 from game.tui.draw.people import order_title
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading
-from game.tui.naming import NOBODY_ELSE, called, signatures
+from game.view.lookup import subject
+from game.view.members import NOBODY_ELSE, called, signatures
 
 SUGGESTED = "suggestion"
 WIDEST_MARK = 30

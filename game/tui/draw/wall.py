@@ -6,28 +6,18 @@ Only what is public is here: it draws a projector's observation and knows no oth
 from textual.content import Content
 
 from game.core.observation import Figure, Front, NewsItem, Observation
-from game.tui.countdown import seconds_left, time_words
 from game.tui.draw.bars import ROPE, cells_for, with_mark
 from game.tui.draw.clock import ALARM, SHORT, line_parts
 from game.tui.draw.frame import Frame, fit, gist, ink, right, spread, stack, wrap
 from game.tui.draw.glyphs import Glyphs
-from game.tui.draw.inks import (
-    FAINT,
-    GOOD,
-    KEY,
-    LETTERS,
-    MUTED,
-    NAMES,
-    TITLE,
-    WORDS,
-    faction_ink,
-    news_mark,
-)
+from game.tui.draw.inks import FAINT, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink, news_mark
 from game.tui.draw.large import ROWS, draw_half, draw_large, is_large, large_width, widest
 from game.tui.draw.news import of_the_world
 from game.tui.draw.numbers import change_words, is_share, number
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.topline import PHASE_WORDS, quarter_title
+from game.view.countdown import seconds_left, time_words
+from game.view.roles import LETTERS, NAMES
 
 HALF = 3
 """Rows of large type in half blocks."""

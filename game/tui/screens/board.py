@@ -23,11 +23,11 @@ from game.tui.draw.rows import Row
 from game.tui.draw.supply import draw_supply
 from game.tui.draw.tabs import ROWS, draw_tabs
 from game.tui.draw.topline import draw_purse, draw_topline
-from game.tui.next_step import Tab, decisions
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.box import Box
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.next_step import Tab, decisions
 
 FRONTS = ("intelligence", "adoption", "distribution", "resilience")
 

@@ -23,12 +23,12 @@ from game.tui.draw.cell import cell_rows, clocks
 from game.tui.draw.clock import line_parts
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.lookup import figures_by_name
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import figures_by_name
 
 Asked = Callable[[float, str], Command]
 STAND_IN = "adaptive"

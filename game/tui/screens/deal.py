@@ -11,7 +11,7 @@ from game.core.observation import DealView, Observation
 from game.table.port import Answer, Propose, Withdraw
 from game.tui.draw.deals import deal_body
 from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, SHORT_NAMES, WORDS
+from game.tui.draw.inks import KEY, MUTED, WORDS
 from game.tui.proposal import (
     Sketch,
     change,
@@ -23,6 +23,7 @@ from game.tui.proposal import (
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.roles import SHORT_NAMES
 
 
 class DealSlip(Slip[None]):

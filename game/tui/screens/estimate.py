@@ -12,13 +12,13 @@ from game.core.orders.vocabulary import Estimate
 from game.tui.draw.estimates import drafted
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import figure_words, is_share, number
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import figures_by_name
 
 Guess = tuple[float, float, float]
 ENDS = ("low", "central", "high")

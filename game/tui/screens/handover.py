@@ -9,8 +9,9 @@ from textual.screen import Screen
 
 from game.core.observation import Role
 from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import MUTED, NAMES, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.draw.inks import MUTED, WORDS, faction_ink
 from game.tui.widgets.panel import Panel
+from game.view.roles import NAMES, WITH_ARTICLE
 
 
 def draw_handover(role: Role, frame: Frame) -> Content:

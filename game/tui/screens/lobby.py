@@ -13,9 +13,9 @@ from game.table.port import Continue, ShowCodes
 from game.tui.draw.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
 from game.tui.draw.people import people_rows
 from game.tui.screens.people import PeopleVerbs
-from game.tui.waiting import in_lobby
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.waiting import in_lobby
 
 
 class LobbyScreen(PeopleVerbs):

@@ -17,10 +17,10 @@ from game.tui.draw.prompt import draw_prompt
 from game.tui.draw.rows import Row, heading
 from game.tui.draw.sharing import suggestion_rows
 from game.tui.draw.topline import draw_purse, quarter_title
-from game.tui.next_step import decisions
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.next_step import decisions
 
 
 def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...]:

@@ -23,8 +23,8 @@ from game.tui.draw.wall import (
 )
 from game.tui.screens.leave import LeaveSlip
 from game.tui.screens.place import Place
-from game.tui.waiting import in_lobby, waiting_words
 from game.tui.widgets.panel import Panel
+from game.view.waiting import in_lobby, waiting_words
 
 NEWS_SECONDS = 10.0
 """How long a piece of news is shown before the next."""

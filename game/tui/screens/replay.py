@@ -14,8 +14,7 @@ from game.core.observation import Observation, Role
 from game.tui.draw.aims import aim_rows, figure_row
 from game.tui.draw.frame import Frame, Part, ink, spread
 from game.tui.draw.fronts import draw_front, draw_thresholds
-from game.tui.draw.inks import FAINT, KEY, MUTED, NAMES, TITLE, faction_ink
-from game.tui.draw.lookup import receipt_of
+from game.tui.draw.inks import FAINT, KEY, MUTED, TITLE, faction_ink
 from game.tui.draw.news import draw_headlines
 from game.tui.draw.receipts import draw_waterfall
 from game.tui.draw.rows import Row
@@ -24,6 +23,8 @@ from game.tui.draw.topline import quarter_title
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import receipt_of
+from game.view.roles import NAMES
 
 FRONTS = ("intelligence", "adoption", "distribution", "resilience")
 

@@ -11,9 +11,9 @@ from game.table.port import Sign, Touch
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row
 from game.tui.draw.sharing import about_row, shared_rows, signed_words, why_not_signed
-from game.tui.next_step import Step, next_step
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
+from game.view.next_step import Step, next_step
 from game.world.vocabulary import FACTIONS
 
 SUGGESTING = "You suggest: changes lie beside the draft (u ends it)."

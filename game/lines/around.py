@@ -10,12 +10,12 @@ from game.core.conduct.words import Message, Party
 from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
+from game.lines.cell import Page
+from game.lines.pages import inset, wrap
+from game.lines.typed import SYNONYMS, key_words, order_words
+from game.lines.words import Unclear, read_command
 from game.table.port import Adopt, Command, Company, Dismiss, Draft, Person, Send, Sign, Suggest
-from game.tui.naming import NOBODY_ELSE, called, signatures
-from game.tui.plain.cell import Page
-from game.tui.plain.pages import inset, wrap
-from game.tui.plain.typed import SYNONYMS, key_words, order_words
-from game.tui.plain.words import Unclear, read_command
+from game.view.members import NOBODY_ELSE, called, signatures
 from game.world.vocabulary import FACTIONS
 
 LONGEST = 500

@@ -8,12 +8,12 @@ from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.lines import around, pages, receipts, room
+from game.lines.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
+from game.lines.typed import SYNONYMS
+from game.lines.words import Unclear, read_command
 from game.table.port import Bring, Command, Commit, Company, LookBack, Port, Ready
-from game.tui.countdown import clock_words
-from game.tui.plain import around, pages, receipts, room
-from game.tui.plain.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
-from game.tui.plain.typed import SYNONYMS
-from game.tui.plain.words import Unclear, read_command
+from game.view.countdown import clock_words
 
 Say = Callable[[str], None]
 LookUp = Callable[[str], list[str]]

@@ -6,6 +6,7 @@ from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
 from game.core.suggest import did_you_mean
+from game.lines.typed import order_words
 from game.table.port import (
     Answer,
     Command,
@@ -18,7 +19,6 @@ from game.table.port import (
     Standing,
     Withdraw,
 )
-from game.tui.plain.typed import order_words
 from game.world.vocabulary import FACTIONS
 
 Reader = Callable[[Observation, Sequence[str]], Command]

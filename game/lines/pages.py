@@ -16,11 +16,11 @@ from game.core.observation import (
     Score,
 )
 from game.core.waterfall import waterfall
+from game.lines.receipts import DECIMALS
+from game.lines.typed import order_words
 from game.table.port import Company
-from game.tui.naming import named
-from game.tui.plain.receipts import DECIMALS
-from game.tui.plain.typed import order_words
-from game.tui.rounding import as_shown
+from game.view.members import named
+from game.view.rounding import as_shown
 
 WIDTH = 78
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Callable, Iterable
 
 import pytest
 
+from game.lines.session import PlainSession
 from game.table.local import LocalPort
 from game.table.table import Table
-from game.tui.plain.session import PlainSession
 
 Talk = Callable[..., str]
 

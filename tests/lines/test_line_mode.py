@@ -7,13 +7,13 @@ import pytest
 
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
+from game.lines import pages
+from game.lines.session import PAGES, PlainSession
 from game.table.local import LocalPort
 from game.table.port import Command, Commit, Ready, Reply
 from game.table.table import Table
-from game.tui.plain import pages
-from game.tui.plain.session import PAGES, PlainSession
 from tests.conftest import SetTable
-from tests.plain.conftest import one_by_one
+from tests.lines.conftest import one_by_one
 
 TO_ORDERS = ["go", "go"]
 

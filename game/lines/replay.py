@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from game.core.observation import Observation, Role
-from game.tui.plain import pages
-from game.tui.replaying import Replay
+from game.lines import pages
+from game.view.replaying import Replay
 
 TOLD = ("lead", "adoption.us", "distribution.us", "resilience.us")
 

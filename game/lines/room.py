@@ -5,12 +5,12 @@ from functools import partial
 
 from game.core.conduct.words import POSTS, Post
 from game.core.observation import Observation
+from game.lines.cell import Page
+from game.lines.pages import wrap
+from game.lines.words import Unclear
 from game.table.port import Command, Company, Glance, Person, Remove, Reseat, ShowCodes, Visit
-from game.tui.countdown import clock_words
-from game.tui.plain.cell import Page
-from game.tui.plain.pages import wrap
-from game.tui.plain.words import Unclear
-from game.tui.waiting import in_lobby, waiting_words
+from game.view.countdown import clock_words
+from game.view.waiting import in_lobby, waiting_words
 from game.world.vocabulary import FACTIONS, Faction
 
 POST = (

@@ -9,15 +9,15 @@ import pytest
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Doctrine, Rulebook
+from game.lines.session import PlainSession
 from game.store.reading import read
 from game.table.local import LocalPort
 from game.table.port import Command, Company, Draft, Person, Ready, Reply, Send, Suggest
 from game.table.table import Table
 from game.table.verify import verify
-from game.tui.plain.session import PlainSession
 from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable
-from tests.plain.conftest import one_by_one
+from tests.lines.conftest import one_by_one
 from tests.table.hosted import Host, Time
 
 NAMES = {"us-1": "Ada", "us-2": "Bo", "china-1": "Chen"}

@@ -2,7 +2,7 @@
 
 from game.core.observation import Observation
 from game.table.port import Company
-from game.tui.draw.inks import WITH_ARTICLE
+from game.view.roles import WITH_ARTICLE
 from game.world.vocabulary import Faction
 
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from game.core.counted import counted
 from game.core.observation import Observation
-from game.tui.draw.inks import LETTERS
-from game.tui.draw.lookup import subject
+from game.view.lookup import subject
+from game.view.roles import LETTERS
 
 Tab = Literal["levers", "stances", "cards", "deals", "estimates", "news", "aims"]
 TABS: tuple[Tab, ...] = ("levers", "stances", "cards", "deals", "estimates", "news", "aims")

@@ -6,6 +6,9 @@ from game.core.conduct.notices import goes_and_stays
 from game.core.counted import counted
 from game.core.observation import Cell, Desk, Observation
 from game.core.suggest import called, did_you_mean
+from game.lines.pages import inset, wrap
+from game.lines.typed import order_words
+from game.lines.words import Unclear
 from game.table.port import (
     Advance,
     Appoint,
@@ -17,9 +20,6 @@ from game.table.port import (
     Rule,
     Undo,
 )
-from game.tui.plain.pages import inset, wrap
-from game.tui.plain.typed import order_words
-from game.tui.plain.words import Unclear
 from game.world.vocabulary import FACTIONS
 
 Page = tuple[str, Callable[[Observation], list[str]]]

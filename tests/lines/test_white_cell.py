@@ -11,12 +11,12 @@ from game.core.cards import Window
 from game.core.observation import InjectView
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Doctrine, Rulebook
+from game.lines.session import PlainSession
 from game.store.reading import read
 from game.table.local import LocalPort
 from game.table.port import Draft
 from game.table.verify import verify
-from game.tui.plain.session import PlainSession
-from tests.plain.conftest import one_by_one
+from tests.lines.conftest import one_by_one
 from tests.table.hosted import Host, Time
 
 

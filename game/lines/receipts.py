@@ -15,7 +15,7 @@ from game.core.waterfall import (
     links,
     waterfall,
 )
-from game.tui.rounding import as_shown
+from game.view.rounding import as_shown
 
 WIDTH = 78
 BAR = 12

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.tui.rounding import shown_change
+from game.view.rounding import shown_change
 
 AMOUNTS = st.lists(st.floats(-50, 50, allow_nan=False), max_size=12)
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from game.core.observation import NewsItem, Role
+from game.lines.session import PlainSession
 from game.table.port import Command, Remove, Reseat, ShowCodes, Visit
-from game.tui.plain.session import PlainSession
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import before_the_match, faction, watcher
 
