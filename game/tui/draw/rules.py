@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.content.paragraphs import Paragraph
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, note
-from game.tui.rules_text import Paragraph
 
 
 def paragraph_row(paragraph: Paragraph) -> Row:
