@@ -16,8 +16,12 @@ from game.server.room.room_files import Opens
 from game.tui.ink.qr import qr_lines
 
 COLUMNS: dict[Role, str] = {
-    "us": "US", "allies": "Allies", "china": "China", "labs": "Labs", "observer": "Watchers",
-}  # fmt: skip
+    "us": "US",
+    "allies": "Allies",
+    "china": "China",
+    "labs": "Labs",
+    "observer": "Watchers",
+}
 _FAR = ("192.0.2.1", 9)
 """An address for documentation: a socket "connected" to it sends nothing, but knows its own end."""
 

@@ -83,8 +83,11 @@ def _opened(told: Sequence[tuple[Step, float]]) -> Iterator[str]:
     for step, part in told:
         if step.cause.says:
             yield ""
-            yield from wrap(f"{step.cause.title} ({part:+.4f}): {step.cause.says}",
-                            WIDTH, subsequent_indent="  ")  # fmt: skip
+            yield from wrap(
+                f"{step.cause.title} ({part:+.4f}): {step.cause.says}",
+                WIDTH,
+                subsequent_indent="  ",
+            )
     steps = [step for step, _ in told]
     rules: dict[str, list[Step]] = {}
     for step in steps:
@@ -105,8 +108,9 @@ def number_lines(number: Number) -> Iterator[str]:
     value = f"{number.text}: {number.value:g} {number.unit}"
     span = f"disputed from {number.low:g} to {number.high:g}"
     said = f"{value}, {span if number.low < number.high else 'fixed'}"
-    yield from wrap(f"- {said} ({number.name})", WIDTH,
-                    initial_indent="    ", subsequent_indent="      ")  # fmt: skip
+    yield from wrap(
+        f"- {said} ({number.name})", WIDTH, initial_indent="    ", subsequent_indent="      "
+    )
     own = number.kind in number.source
     rests = number.source if own else f"{number.kind}; {number.source}"
     if number.dissent:

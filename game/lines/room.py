@@ -45,8 +45,10 @@ def room(seen: Observation, company: Company, now: float) -> list[str]:
     lines = lobby(seen, company)
     invitation = company.invitation
     if invitation.page:
-        lines += [f"In a browser: {invitation.page}",
-                  f"In a terminal: fourfronts join {invitation.page} CODE"]  # fmt: skip
+        lines += [
+            f"In a browser: {invitation.page}",
+            f"In a terminal: fourfronts join {invitation.page} CODE",
+        ]
     lines += [f"By SSH: {invitation.ssh}"] if invitation.ssh else []
     lines += [f"Code of {role}: {code}" for role, code in invitation.codes.items()]
     lines += [_glance(glance, company, now) for glance in company.glances]
@@ -60,8 +62,11 @@ def lobby(seen: Observation, company: Company) -> list[str]:
 
 def _glance(glance: Glance, company: Company, now: float) -> str:
     here = " (you are here)" if glance.table == company.table else ""
-    words = [f"{glance.quarter} {glance.phase}", clock_words(glance.clock, now),
-             f"{glance.here} of {glance.people} here"]  # fmt: skip
+    words = [
+        f"{glance.quarter} {glance.phase}",
+        clock_words(glance.clock, now),
+        f"{glance.here} of {glance.people} here",
+    ]
     return f"Table {glance.table}{here}: " + ", ".join(word for word in words if word)
 
 

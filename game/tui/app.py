@@ -39,18 +39,37 @@ class BoardApp(DesignedApp):
     """One terminal with one seat, or several seats that take turns at it (hot seat)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "open('orders')", "Orders", show=False, id="view.orders",
-                tooltip="All your orders on one screen"),
-        Binding("f8", "open('press')", "Press", show=False, id="view.press",
-                tooltip="Messages between and inside factions"),
-    ]  # fmt: skip
+        Binding(
+            "f2",
+            "open('orders')",
+            "Orders",
+            show=False,
+            id="view.orders",
+            tooltip="All your orders on one screen",
+        ),
+        Binding(
+            "f8",
+            "open('press')",
+            "Press",
+            show=False,
+            id="view.press",
+            tooltip="Messages between and inside factions",
+        ),
+    ]
 
     class Changed(Message):
         """The table says that there is something new to see."""
 
-    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path | str, *,
-                 rules: Rules = no_rules, glyphs: Glyphs | None = None,
-                 animate: bool = True) -> None:  # fmt: skip
+    def __init__(
+        self,
+        ports: Sequence[Port],
+        hotseat: bool,
+        saved_to: Path | str,
+        *,
+        rules: Rules = no_rules,
+        glyphs: Glyphs | None = None,
+        animate: bool = True,
+    ) -> None:
         super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
         self.ports, self.hotseat = tuple(ports), hotseat
         self.port = self.ports[0]

@@ -16,9 +16,17 @@ from game.view.replaying import Replay
 class ReplayApp(DesignedApp):
     """Looks at a record; whatever is said to it changes nothing."""
 
-    def __init__(self, replay: Replay, saved_to: Path, *, role: Role = "us", revealed: bool = False,
-                 rules: Rules = no_rules, glyphs: Glyphs | None = None,
-                 animate: bool = True) -> None:  # fmt: skip
+    def __init__(
+        self,
+        replay: Replay,
+        saved_to: Path,
+        *,
+        role: Role = "us",
+        revealed: bool = False,
+        rules: Rules = no_rules,
+        glyphs: Glyphs | None = None,
+        animate: bool = True,
+    ) -> None:
         super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
         self.replay, self.positions = replay, tuple(replay.positions)
         self.place, self.role, self.revealed = 0, role, revealed

@@ -14,9 +14,12 @@ from game.view.roles import LETTERS
 Tab = Literal["levers", "stances", "cards", "deals", "estimates", "news", "aims"]
 TABS: tuple[Tab, ...] = ("levers", "stances", "cards", "deals", "estimates", "news", "aims")
 TAB_OF: dict[str, Tab] = {
-    "allocate": "levers", "stance": "stances", "play": "cards", "react": "cards",
+    "allocate": "levers",
+    "stance": "stances",
+    "play": "cards",
+    "react": "cards",
     "estimate": "estimates",
-}  # fmt: skip
+}
 """Where an order of a kind is given."""
 Action = Literal["ready", "commit", "end", "wait"]
 
@@ -89,8 +92,11 @@ def _orders_words(observation: Observation) -> str:
 
 
 def _waiting_words(observation: Observation) -> str:
-    waiting = [LETTERS[seat.faction] for seat in observation.seats
-               if not seat.ready and seat.faction != observation.role]  # fmt: skip
+    waiting = [
+        LETTERS[seat.faction]
+        for seat in observation.seats
+        if not seat.ready and seat.faction != observation.role
+    ]
     told = observation.committed and not observation.clock.grace
     sealed = "Your orders are sealed. " if told else ""
     if waiting:

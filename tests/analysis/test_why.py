@@ -38,9 +38,14 @@ def test_the_steps_add_up_exactly_for_every_receipt(finished: Why) -> None:
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("lead", "lead"), ("US lead", "lead"), ("US adoption", "adoption.us"),
-     ("compute ratio", "compute.ratio"), ("ADOPTION.US", "adoption.us")],
-)  # fmt: skip
+    [
+        ("lead", "lead"),
+        ("US lead", "lead"),
+        ("US adoption", "adoption.us"),
+        ("compute ratio", "compute.ratio"),
+        ("ADOPTION.US", "adoption.us"),
+    ],
+)
 def test_plain_words_name_a_variable(finished: Why, words: str, name: str) -> None:
     assert finished.ask("2027q3", words).variable == name
 

@@ -35,10 +35,15 @@ class MemberPort(LocalPort):
     def company(self) -> Company:
         """Everybody, with their names."""
         people = tuple(
-            Person(member=member, name=name, role=member.split("-")[0], post=POSTS[member],  # type: ignore[arg-type]
-                   devices=int(member != "us-2"))
+            Person(
+                member=member,
+                name=name,
+                role=member.split("-")[0],
+                post=POSTS[member],  # type: ignore[arg-type]
+                devices=int(member != "us-2"),
+            )
             for member, name in NAMES.items()
-        )  # fmt: skip
+        )
         return Company(you=self.member, people=people)
 
     async def say(self, command: Command) -> Reply:

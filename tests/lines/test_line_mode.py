@@ -154,12 +154,22 @@ def test_an_offer_that_is_misspelt_is_answered_with_an_example(set_table: SetTab
 
 def test_only_deals_that_stand_greet_a_negotiation(set_table: SetTable, talk) -> None:
     seen = set_table().observe("us")
-    deal = Deal(id="uc1", proposer="us", state="refused", since="2027Q1", proposal=Proposal(
-        partner="china", give=Terms(points=1), get=Terms(), until="2027Q4"))  # fmt: skip
+    deal = Deal(
+        id="uc1",
+        proposer="us",
+        state="refused",
+        since="2027Q1",
+        proposal=Proposal(partner="china", give=Terms(points=1), get=Terms(), until="2027Q4"),
+    )
     views = [
-        DealView(deal=deal.model_copy(update={"state": state}), sentence=state, may_answer=False,
-                 may_withdraw=False) for state in ("refused", "active", "offered", "expired")
-    ]  # fmt: skip
+        DealView(
+            deal=deal.model_copy(update={"state": state}),
+            sentence=state,
+            may_answer=False,
+            may_withdraw=False,
+        )
+        for state in ("refused", "active", "offered", "expired")
+    ]
     told = " ".join(pages.standing_deals(seen.model_copy(update={"deals": tuple(views)})))
     assert "uc1 (active)" in told and "uc1 (offered)" in told
     assert "refused" not in told and "expired" not in told
@@ -266,9 +276,19 @@ def test_at_a_hot_seat_what_one_wrote_is_out_of_sight_of_the_next(
 def test_why_follows_a_figure_into_earlier_quarters(set_table: SetTable, talk) -> None:
     table = set_table(scenario="2026q3")
     onward = ["go", "go", "commit", "go", "go"]
-    heard = talk(table, [*onward, *onward, "why lead", "why lead 2026Q3", "why US lead 2026q3",
-                         "why lead 2026Q2", "why capacity.us.energy",
-                         "why nothingness"])  # fmt: skip
+    heard = talk(
+        table,
+        [
+            *onward,
+            *onward,
+            "why lead",
+            "why lead 2026Q3",
+            "why US lead 2026q3",
+            "why lead 2026Q2",
+            "why capacity.us.energy",
+            "why nothingness",
+        ],
+    )
     assert "then: why compute.us 2026Q4" in heard
     assert "then: why lead 2026Q3" in heard
     assert heard.count("Why US lead moved in 2026Q3") == 2
@@ -291,9 +311,12 @@ def test_a_player_is_told_before_bots_order_that_they_decide(
 
     monkeypatch.setattr(LocalPort, "say", noting)
     session = PlainSession(
-        [LocalPort(table, "us")], one_by_one(["go", "go", "commit", "go"]), heard.append,
-        lambda word: [word], ("", ""),
-    )  # fmt: skip
+        [LocalPort(table, "us")],
+        one_by_one(["go", "go", "commit", "go"]),
+        heard.append,
+        lambda word: [word],
+        ("", ""),
+    )
     asyncio.run(session.run())
     assert before["negotiation ready"] == "The others decide now."
     assert before["orders commit"] == "Sealed. The others decide now."

@@ -74,8 +74,9 @@ def test_help_names_the_rooms_verbs_for_those_who_have_them() -> None:
 
 def test_what_the_host_does_is_told_between_two_lines_once() -> None:
     port = faction()
-    item = NewsItem(quarter="2027Q2", title="The clock is stopped", text="Reason: a question",
-                    kind="notice")  # fmt: skip
+    item = NewsItem(
+        quarter="2027Q2", title="The clock is stopped", text="Reason: a question", kind="notice"
+    )
     heard: list[str] = []
 
     async def lines() -> AsyncIterator[str]:

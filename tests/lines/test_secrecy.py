@@ -15,11 +15,27 @@ from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable
 
 QUESTIONS = [
-    *PAGES, "figures", "figures china", "why", "why a", "why e", "help", "spend china.research 2",
-    "spend us.energy 99", "play china/anything", "accept uc1", "withdraw uc2", "drop 9",
-    "estimate x 1 2 3", "offer china give 99 get 1", "stance 1 3", "reopen", "react 1", "standing",
+    *PAGES,
+    "figures",
+    "figures china",
+    "why",
+    "why a",
+    "why e",
+    "help",
+    "spend china.research 2",
+    "spend us.energy 99",
+    "play china/anything",
+    "accept uc1",
+    "withdraw uc2",
+    "drop 9",
+    "estimate x 1 2 3",
+    "offer china give 99 get 1",
+    "stance 1 3",
+    "reopen",
+    "react 1",
+    "standing",
     "commit uc1",
-]  # fmt: skip
+]
 
 
 def hear(talk, table: Table, role: str = "us") -> str:

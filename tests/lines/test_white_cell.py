@@ -78,8 +78,10 @@ def test_each_act_can_be_typed(host: Host, line: str, kind: str) -> None:
 def test_a_clock_is_stopped_let_run_and_made_longer(host: Host) -> None:
     heard = typed(host, "pause a question", "extend 1 it is hard", "continue")
     assert [kind for kind in kinds(host) if kind in ("pause", "extend", "continue")] == [
-        "pause", "extend", "continue",
-    ]  # fmt: skip
+        "pause",
+        "extend",
+        "continue",
+    ]
     assert "white 2027Q1 briefing, paused 01:00 (Enter: look again; help) >" in heard
     assert host.table.due() == 120.0
 

@@ -54,8 +54,12 @@ class Terminal80:
 
 async def walked(seat: str, first: int, keys: tuple[bytes, ...]) -> tuple[bytes, BoardApp]:
     """Everything a board in the host's process sent on a walk through its screens."""
-    board = BoardApp([hostile_room(seat, in_turn(first))], hotseat=False, saved_to="x",  # type: ignore[list-item]
-                     animate=False)  # fmt: skip
+    board = BoardApp(
+        [hostile_room(seat, in_turn(first))],
+        hotseat=False,
+        saved_to="x",  # type: ignore[list-item]
+        animate=False,
+    )
     client = Terminal80()
     session = BoardSession(lambda: board, Terminal(100, 30), client)
     running = asyncio.create_task(session.run())

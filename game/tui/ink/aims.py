@@ -26,14 +26,18 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         titled = max(min(36, frame.width - 25 - bar), cell_len(aim.title))
         room = frame.width - titled - bar - 8
         told = (f"  {value} of {full}", f" {value}/{full}", f" {value}", "")
-        return fit(ink(
-            (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
-            fit(ink((clean(aim.title), WORDS)), titled, glyphs),
-            " ",
-            gauge(aim.reached, bar, glyphs, "$good"),
-            right(ink((f"{aim.percent}%", TITLE)), 5),
-            (next((words for words in told if cell_len(words) <= room), ""), MUTED),
-        ), frame.width, glyphs)  # fmt: skip
+        return fit(
+            ink(
+                (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
+                fit(ink((clean(aim.title), WORDS)), titled, glyphs),
+                " ",
+                gauge(aim.reached, bar, glyphs, "$good"),
+                right(ink((f"{aim.percent}%", TITLE)), 5),
+                (next((words for words in told if cell_len(words) <= room), ""), MUTED),
+            ),
+            frame.width,
+            glyphs,
+        )
 
     def about(frame: Frame) -> Content:
         zero = number(aim.zero, unit, decimals, frame.glyphs)

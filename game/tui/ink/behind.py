@@ -84,8 +84,10 @@ def _behind(row: Row, link: Link, title: Told) -> Line:
     def draw(frame: Frame) -> Content:
         words = f"{frame.glyphs.arrow} {title(link.variable)}"
         when = quarter_title(link.quarter)
-        return ink((fit(f"       {words}", frame.width - 8, frame.glyphs).plain, MUTED),
-                   (f" {when}", MUTED))  # fmt: skip
+        return ink(
+            (fit(f"       {words}", frame.width - 8, frame.glyphs).plain, MUTED),
+            (f" {when}", MUTED),
+        )
 
     return Line(Row(f"{row.id} {link.variable}", draw, partial(_draw_onward, link, title)), link)
 
@@ -108,8 +110,15 @@ def _draw_before(link: Link, title: Told, frame: Frame) -> Content:
     return stack([*wrap(ink((words, WORDS)), frame.width), *_onward((link,), title, frame)])
 
 
-def _draw_cause(step: Step, receipt: Receipt, shown: float, onward: Sequence[Link], title: Told,
-                paragraph: Told, frame: Frame) -> Content:  # fmt: skip
+def _draw_cause(
+    step: Step,
+    receipt: Receipt,
+    shown: float,
+    onward: Sequence[Link],
+    title: Told,
+    paragraph: Told,
+    frame: Frame,
+) -> Content:
     """What a cause means, where it leads, and its rule."""
     cause, (word, style) = step.cause, cause_mark(step.cause)
     amount = signed(shown, receipt.unit, fine_decimals(receipt), frame.glyphs)

@@ -69,8 +69,9 @@ def _time(observation: Observation, now: float) -> Row:
         parts += [TIME_UP, (f" {words}, then {then}", "bold $bad")]
     else:
         parts.append((words, "bold $muted"))
-    return Row("heading time", lambda frame: fit(ink(*parts), frame.width, frame.glyphs),
-               heading=True)  # fmt: skip
+    return Row(
+        "heading time", lambda frame: fit(ink(*parts), frame.width, frame.glyphs), heading=True
+    )
 
 
 def _steer(name: str, title: str, about: str) -> Row:
@@ -90,9 +91,13 @@ def _table(glance: Glance, company: Company, now: float) -> Row:
 
     def draw(frame: Frame) -> Content:
         mark = frame.glyphs.done if glance.table == company.table else frame.glyphs.waiting
-        line = ink((mark, GOOD if glance.table == company.table else MUTED), " ",
-                   (f"Table {glance.table}  ", TITLE), ("  ".join(w for w in words if w), WORDS),
-                   (f"  waits for {still}" if still else "", MUTED))  # fmt: skip
+        line = ink(
+            (mark, GOOD if glance.table == company.table else MUTED),
+            " ",
+            (f"Table {glance.table}  ", TITLE),
+            ("  ".join(w for w in words if w), WORDS),
+            (f"  waits for {still}" if still else "", MUTED),
+        )
         return fit(line, frame.width, frame.glyphs)
 
     return Row(f"table {glance.table}", draw)
@@ -128,8 +133,9 @@ def _inject(inject: InjectView) -> Row:
     def draw(frame: Frame) -> Content:
         mark = "  brought in" if inject.delivered else ""
         when = "" if inject.standing == "open" else f"  {inject.window}"
-        title = ink((inject.title, MUTED if inject.delivered else WORDS), (when, MUTED),
-                    (mark, GOOD))  # fmt: skip
+        title = ink(
+            (inject.title, MUTED if inject.delivered else WORDS), (when, MUTED), (mark, GOOD)
+        )
         return fit(title, frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:

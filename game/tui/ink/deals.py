@@ -85,7 +85,8 @@ def _new_deal_row() -> Row:
 
 def _no_deals_row() -> Row:
     def draw(frame: Frame) -> Content:
-        return fit(ink(("No deals yet. They are made in negotiation.", MUTED)), frame.width,
-                   frame.glyphs)  # fmt: skip
+        return fit(
+            ink(("No deals yet. They are made in negotiation.", MUTED)), frame.width, frame.glyphs
+        )
 
     return Row("no deals", draw, heading=True)

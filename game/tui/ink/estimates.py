@@ -37,8 +37,11 @@ def estimate_row(figure: Figure, written: Estimate | None) -> Row:
             belief = ink((central, TITLE), (f" ({low} to {high})", MUTED))
         stands = ink((figure_words(figure, glyphs), WORDS))
         now, room = right(stands, 8), frame.width - cell_len(figure.title)
-        tails = (ink(("  now ", MUTED), now, ("  next ", MUTED), belief),
-                 ink(" ", now, "  ", belief), ink(" ", stands, "  ", belief))  # fmt: skip
+        tails = (
+            ink(("  now ", MUTED), now, ("  next ", MUTED), belief),
+            ink(" ", now, "  ", belief),
+            ink(" ", stands, "  ", belief),
+        )
         fitting = (one for one in tails if one.cell_length <= min(room, frame.width - 24))
         tail = next(fitting, ink(" ", belief))
         titled = max(min(34, frame.width - tail.cell_length), 12)

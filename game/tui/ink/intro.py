@@ -42,9 +42,11 @@ def draw_intro(observation: Observation, company: Company, frame: Frame) -> Cont
     seat = ink(
         (f"You {plays if role in FACTIONS else 'watch as'} ", MUTED),
         (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
-        ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
-        ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
-    )  # fmt: skip
+        ("   from ", MUTED),
+        (quarter_title(observation.quarter), TITLE),
+        ("   turn ", MUTED),
+        (f"{observation.turn} of {observation.turns}", TITLE),
+    )
     begin = ink(
         (" Enter ", "bold $ground on $key"), (" begin    ", WORDS), ("?", KEY), (" help", MUTED)
     )

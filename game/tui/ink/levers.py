@@ -79,11 +79,18 @@ def stance_row(stance: StanceView) -> Row:
         titled = titled if titled <= room else cell_len(title) + 1
         dial = f"{dial} " if titled + 5 <= room else ""
         costs = _step_costs(stance, room - titled - len(dial), glyphs) if turned else ""
-        return fit(ink(
-            (LETTERS.get(faction, "  "), faction_ink(faction)), " ",
-            fit(ink((title, WORDS)), titled, glyphs),
-            (dial, style), (words, style), (costs, BAD),
-        ), frame.width, glyphs)  # fmt: skip
+        return fit(
+            ink(
+                (LETTERS.get(faction, "  "), faction_ink(faction)),
+                " ",
+                fit(ink((title, WORDS)), titled, glyphs),
+                (dial, style),
+                (words, style),
+                (costs, BAD),
+            ),
+            frame.width,
+            glyphs,
+        )
 
     def about(frame: Frame) -> Content:
         price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."

@@ -39,11 +39,13 @@ def score_lines(score: Score, own: bool, frame: Frame) -> list[Content]:
     for aim in score.aims:
         mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
         lines.append(
-            ink((f"  {mark} ", GOOD if aim.reached >= 1 else MUTED),
+            ink(
+                (f"  {mark} ", GOOD if aim.reached >= 1 else MUTED),
                 fit(ink((clean(aim.title), MUTED)), max(frame.width - 26, 8), glyphs),
                 right(ink((f"{aim.reached * 100:.0f}%", WORDS)), 6),
-                (f"  weight {aim.weight:.0%}", MUTED))
-        )  # fmt: skip
+                (f"  weight {aim.weight:.0%}", MUTED),
+            )
+        )
     return lines
 
 

@@ -19,10 +19,15 @@ class CardSlip(Slip[None]):
     """Enter plays the card or takes it back, and leaves; a reaction is not taken back (G4.7)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,p,right", "play", "Play or take back", id="card.play",
-                tooltip="Put the card into your orders, or take it out again"),
+        Binding(
+            "enter,p,right",
+            "play",
+            "Play or take back",
+            id="card.play",
+            tooltip="Put the card into your orders, or take it out again",
+        ),
         Binding("left", "back", "Back", show=False, id="card.back", tooltip="Leave the card"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, card: str) -> None:
         super().__init__()

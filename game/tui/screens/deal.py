@@ -32,10 +32,15 @@ class DealSlip(Slip[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Accept", id="deal.accept", tooltip="Accept this deal"),
         Binding("n", "answer(False)", "Refuse", id="deal.refuse", tooltip="Refuse this deal"),
-        Binding("t", "take_back", "Take back", id="deal.take-back",
-                tooltip="Take back your own offer while nobody has answered it"),
+        Binding(
+            "t",
+            "take_back",
+            "Take back",
+            id="deal.take-back",
+            tooltip="Take back your own offer while nobody has answered it",
+        ),
         Binding("enter", "back", "Back", show=False, id="deal.back", tooltip="Leave the deal"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, deal: str) -> None:
         super().__init__()
@@ -90,12 +95,24 @@ class ProposeSlip(Slip[None]):
     CSS_PATH = "deal.tcss"
     AUTO_FOCUS = "#fields"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus,h", "change(-1)", "Less", show=False, id="propose.less",
-                tooltip="The field's previous value"),
-        Binding("right,plus,l", "change(1)", "Change", key_display="←→", id="propose.more",
-                tooltip="The field's next value"),
+        Binding(
+            "left,minus,h",
+            "change(-1)",
+            "Less",
+            show=False,
+            id="propose.less",
+            tooltip="The field's previous value",
+        ),
+        Binding(
+            "right,plus,l",
+            "change(1)",
+            "Change",
+            key_display="←→",
+            id="propose.more",
+            tooltip="The field's next value",
+        ),
         Binding("enter", "offer", "Offer it", id="propose.offer", tooltip="Offer this deal"),
-    ]  # fmt: skip
+    ]
 
     sketch: Sketch | None = None
 

@@ -71,15 +71,37 @@ class EstimateSlip(Slip[None]):
     CSS_PATH = "estimate.tcss"
     AUTO_FOCUS = "#numbers"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus,h", "change(-1)", "Less", show=False, id="estimate.less",
-                tooltip="A step less"),
-        Binding("right,plus,l", "change(1)", "Change", key_display="←→", id="estimate.more",
-                tooltip="A step more"),
-        Binding("enter", "write", "Write it down", id="estimate.write",
-                tooltip="Put the estimate into your orders"),
-        Binding("x", "erase", "Erase", id="estimate.erase",
-                tooltip="Take the estimate out of your orders"),
-    ]  # fmt: skip
+        Binding(
+            "left,minus,h",
+            "change(-1)",
+            "Less",
+            show=False,
+            id="estimate.less",
+            tooltip="A step less",
+        ),
+        Binding(
+            "right,plus,l",
+            "change(1)",
+            "Change",
+            key_display="←→",
+            id="estimate.more",
+            tooltip="A step more",
+        ),
+        Binding(
+            "enter",
+            "write",
+            "Write it down",
+            id="estimate.write",
+            tooltip="Put the estimate into your orders",
+        ),
+        Binding(
+            "x",
+            "erase",
+            "Erase",
+            id="estimate.erase",
+            tooltip="Take the estimate out of your orders",
+        ),
+    ]
 
     def __init__(self, figure: str) -> None:
         super().__init__()

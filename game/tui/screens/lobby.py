@@ -23,13 +23,29 @@ class LobbyScreen(PeopleVerbs):
 
     CSS_PATH = "lobby.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Go on", id="lobby.go-on",
-                tooltip="To the board meanwhile; for the white cell: begin before all are here"),
-        Binding("m", "app.open('press')", "Press", id="lobby.press",
-                tooltip="Messages between and inside factions"),
-        Binding("c", "codes", "Codes", show=False, id="lobby.codes",
-                tooltip="For the white cell: let the walls show the codes, or not"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "begin",
+            "Go on",
+            id="lobby.go-on",
+            tooltip="To the board meanwhile; for the white cell: begin before all are here",
+        ),
+        Binding(
+            "m",
+            "app.open('press')",
+            "Press",
+            id="lobby.press",
+            tooltip="Messages between and inside factions",
+        ),
+        Binding(
+            "c",
+            "codes",
+            "Codes",
+            show=False,
+            id="lobby.codes",
+            tooltip="For the white cell: let the walls show the codes, or not",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -28,11 +28,15 @@ def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...
     own = tuple(stance_row(view) for view in observation.stances if view.own)
     return (
         *suggestion_rows(observation, company),
-        heading("Levers"), *lever_rows(observation),
-        heading("Stances"), *own,
-        heading("Cards"), *card_rows(observation),
-        heading("Estimates"), *estimate_rows(observation),
-    )  # fmt: skip
+        heading("Levers"),
+        *lever_rows(observation),
+        heading("Stances"),
+        *own,
+        heading("Cards"),
+        *card_rows(observation),
+        heading("Estimates"),
+        *estimate_rows(observation),
+    )
 
 
 class OrdersScreen(OrderingScreen):

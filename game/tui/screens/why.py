@@ -28,11 +28,21 @@ class WhyScreen(ListScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "follow", "What is behind", id="why.follow",
-                tooltip="Open the figure, or what moved the cause; Esc goes back"),
-        Binding("f5", "look_up", "Rule", id="why.rules",
-                tooltip="Read the rule that the cause under the cursor names"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "follow",
+            "What is behind",
+            id="why.follow",
+            tooltip="Open the figure, or what moved the cause; Esc goes back",
+        ),
+        Binding(
+            "f5",
+            "look_up",
+            "Rule",
+            id="why.rules",
+            tooltip="Read the rule that the cause under the cursor names",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
