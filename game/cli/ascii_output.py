@@ -5,8 +5,8 @@ import os
 import sys
 from io import TextIOWrapper
 
-from game.tui.draw.ascii_signs import spelt
-from game.tui.draw.glyphs import choose_glyphs
+from game.tui.ink.ascii_signs import spelt
+from game.tui.ink.glyphs import choose_glyphs
 
 ENCODING = "fourfronts_ascii"
 """Not plain ``ascii``, which click takes for a fault and prints UTF-8 all the same."""

@@ -13,8 +13,8 @@ from game.analysis.hindcast import Asked, Compared, HindcastResult, run
 from game.cli import choices
 from game.cli.progress import progress
 from game.content.load import hindcast_ids, load_hindcast, load_rulebook
-from game.tui.draw.glyphs import Glyphs, choose_glyphs
-from game.tui.draw.plot import Point, legend, number, plot
+from game.tui.ink.glyphs import Glyphs, choose_glyphs
+from game.tui.ink.plot import Point, legend, number, plot
 
 DEFAULT = "hindcast-2023"
 ALL = "all"

@@ -33,7 +33,7 @@ from game.store.places import saves_folder
 from game.table.header import Header, new_header, seed_words
 from game.table.port import Port
 from game.tui.app import BoardApp
-from game.tui.draw.glyphs import UNICODE, choose_glyphs
+from game.tui.ink.glyphs import UNICODE, choose_glyphs
 from game.world.vocabulary import FACTIONS
 
 KEPT = ("The match is kept by the host.", "Your seat is kept.")
