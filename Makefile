@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long lint bench playthroughs examples clean help
+.PHONY: play test test-long lint bench playthroughs examples citation clean help
 
 help:
 	@echo "make play          play against three bots in this terminal"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench         speed, beside a yardstick measured in the same run"
 	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
 	@echo "make examples      play the three example matches in saves/examples anew"
+	@echo "make citation      check that CITATION.cff can be read by those who cite"
 	@echo "make clean         remove the virtual environment and caches"
 
 play: $(VENV)/played
@@ -49,6 +50,15 @@ examples: $(VENV)/played
 	{ cat tests/lines/leading-china.txt; yes go | head -60; } | $(BIN)/fourfronts play --plain --as china \
 		--seed example --save $(EXAMPLES)/a-person-leads-china.jsonl >/dev/null
 	$(BIN)/fourfronts verify $(EXAMPLES)/*.jsonl
+
+# In an environment of its own: cffconvert wants an older jsonschema than the test tools.
+CITE := $(VENV)/citation/bin
+citation: $(CITE)/cffconvert
+	$(CITE)/cffconvert --validate -i CITATION.cff
+
+$(CITE)/cffconvert: $(VENV)/bin/python
+	@$(BIN)/python -m venv $(VENV)/citation
+	@$(CITE)/python -m pip install --quiet --disable-pip-version-check "cffconvert>=2"
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -114,7 +113,7 @@ def test_every_line_is_one_object_for_json_readers(tmp_path: Path) -> None:
         assert list(item) == ["v", "seq", "kind", "at", "body", "prev", "sum"]
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
+@pytest.mark.drives("jq")
 def test_jq_reads_a_save_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "match.jsonl"
     records = write_match_on_disk(path, 12)
