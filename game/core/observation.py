@@ -11,7 +11,8 @@ from game.core.deals import Deal
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Order, Orders
 from game.core.phase import Phase
-from game.world.vocabulary import Faction, Words
+from game.core.wording import FrontPart
+from game.world.vocabulary import Faction, FrontId, Words
 
 Role = Literal["us", "allies", "china", "labs", "observer", "projector", "white"]
 
@@ -44,11 +45,13 @@ class Threshold(Words):
 class Front(Words):
     """One of the four fronts: its public figures, in the order they are read out."""
 
-    id: Literal["intelligence", "adoption", "distribution", "resilience"]
+    id: FrontId
     title: str
     sentence: str
     figures: tuple[Figure, ...]
     thresholds: tuple[Threshold, ...] = ()
+    headline: tuple[str, ...] = ()
+    parts: tuple[FrontPart, ...] = ()
 
 
 class LeverView(Words):

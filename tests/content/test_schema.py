@@ -14,6 +14,7 @@ KINDS_OF_FILE = {
     "card", "world-event", "inject", "lens", "scenario", "doctrine", "hindcast", "parameters",
     "variables",
     "levers", "stances", "pledges", "aims", "endings", "sources", "formats", "names",
+    "causes", "fronts", "phases",
 }  # fmt: skip
 
 

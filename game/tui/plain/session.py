@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from pydantic import ValidationError
 
-from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.table.port import Bring, Command, Commit, Company, LookBack, Port, Ready
 from game.tui.countdown import clock_words
 from game.tui.plain import around, pages, receipts, room
