@@ -22,10 +22,19 @@ COLUMN = 10
 
 @click.command()
 @click.argument("name", default=DEFAULT)
-@click.option("--seeds", type=click.IntRange(1, 1_000_000), default=512, show_default=True,
-              help="How many games: the same orders with other luck.")  # fmt: skip
-@click.option("--lens", default="mixture", show_default=True,
-              help="How the world works: a letter; all sets them side by side.")  # fmt: skip
+@click.option(
+    "--seeds",
+    type=click.IntRange(1, 1_000_000),
+    default=512,
+    show_default=True,
+    help="How many games: the same orders with other luck.",
+)
+@click.option(
+    "--lens",
+    default="mixture",
+    show_default=True,
+    help="How the world works: a letter; all sets them side by side.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as JSON.")
 def hindcast(name: str, seeds: int, lens: str, seed: int, as_json: bool) -> int:

@@ -45,8 +45,11 @@ class Names:
         if words is not None and words.title is not None:
             return words.title
         titles = {
-            "lever": self.levers, "stance": self.stances, "card": self.cards, "coupling": self.rows,
-        }.get(kind)  # fmt: skip
+            "lever": self.levers,
+            "stance": self.stances,
+            "card": self.cards,
+            "coupling": self.rows,
+        }.get(kind)
         return key if titles is None else titles.get(name, name)
 
     def meaning(self, key: str) -> str:

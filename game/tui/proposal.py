@@ -8,9 +8,10 @@ from game.core.counted import counted
 from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row
+from game.view.roles import NAMES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 

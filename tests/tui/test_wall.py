@@ -126,8 +126,10 @@ def dots_of(lines: list[Content], down: int) -> list[tuple[bool, ...]]:
             for part in line.plain[span.start : span.end]
         ]
         low = [style.endswith(f"on {LIGHT}") for _, style in cells]
-        up = [style.startswith(LIGHT) if glyph == "▀" else style.endswith(f"on {LIGHT}")
-              for glyph, style in cells]  # fmt: skip
+        up = [
+            style.startswith(LIGHT) if glyph == "▀" else style.endswith(f"on {LIGHT}")
+            for glyph, style in cells
+        ]
         rows += [tuple(up), tuple(low)] if down == 2 else [tuple(low[::2])]
     return rows
 

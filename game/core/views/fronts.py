@@ -7,6 +7,7 @@ from game.core.names import names_of
 from game.core.observation import Figure, Front, Role, Threshold
 from game.core.views.sight import figure
 from game.core.wording import FrontWords
+from game.world.exact import nearest
 from game.world.vocabulary import FACTIONS, Condition, FrontId
 
 _BLOCS = ("us", "allies", "china")
@@ -44,17 +45,19 @@ def _intelligence(seen: dict[str, Figure]) -> str:
 
 
 def _adoption(seen: dict[str, Figure]) -> str:
-    us, allies, china = (round(100 * seen[f"adoption.{bloc}"].value) for bloc in _BLOCS)
+    us, allies, china = (nearest(100 * seen[f"adoption.{bloc}"].value) for bloc in _BLOCS)
     return f"AI runs {us}% of the US economy, {allies}% of the allies', {china}% of China's."
 
 
 def _distribution(seen: dict[str, Figure]) -> str:
-    us, china, own = (round(100 * seen[f"distribution.{s}"].value) for s in ("us", "china", "own"))
+    us, china, own = (
+        nearest(100 * seen[f"distribution.{s}"].value) for s in ("us", "china", "own")
+    )
     return f"Third countries: {us}% on the US stack, {china}% on the Chinese, {own}% on their own."
 
 
 def _resilience(seen: dict[str, Figure]) -> str:
-    us, allies, china = (round(seen[f"resilience.{bloc}"].value) for bloc in _BLOCS)
+    us, allies, china = (nearest(seen[f"resilience.{bloc}"].value) for bloc in _BLOCS)
     hazard = f" Hazard {100 * seen['hazard'].value:.0f}% a quarter." if "hazard" in seen else ""
     return f"US {us}, allies {allies}, China {china} of 100.{hazard}"
 

@@ -7,10 +7,10 @@ from game.core.observation import AimView, Figure, Observation
 from game.tui.draw.bars import gauge, spark
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import change_words, figure_words, number
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
+from game.view.lookup import figures_by_name
 
 
 def aim_row(aim: AimView, figure: Figure | None) -> Row:
@@ -26,14 +26,18 @@ def aim_row(aim: AimView, figure: Figure | None) -> Row:
         titled = max(min(36, frame.width - 25 - bar), cell_len(aim.title))
         room = frame.width - titled - bar - 8
         told = (f"  {value} of {full}", f" {value}/{full}", f" {value}", "")
-        return fit(ink(
-            (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
-            fit(ink((clean(aim.title), WORDS)), titled, glyphs),
-            " ",
-            gauge(aim.reached, bar, glyphs, "$good"),
-            right(ink((f"{aim.percent}%", TITLE)), 5),
-            (next((words for words in told if cell_len(words) <= room), ""), MUTED),
-        ), frame.width, glyphs)  # fmt: skip
+        return fit(
+            ink(
+                (f"{mark} ", GOOD if aim.reached >= 1 else KEY),
+                fit(ink((clean(aim.title), WORDS)), titled, glyphs),
+                " ",
+                gauge(aim.reached, bar, glyphs, "$good"),
+                right(ink((f"{aim.percent}%", TITLE)), 5),
+                (next((words for words in told if cell_len(words) <= room), ""), MUTED),
+            ),
+            frame.width,
+            glyphs,
+        )
 
     def about(frame: Frame) -> Content:
         zero = number(aim.zero, unit, decimals, frame.glyphs)

@@ -10,13 +10,13 @@ from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link, Step, before, links, waterfall
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, cause_mark
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import signed
 from game.tui.draw.player_text import clean
 from game.tui.draw.receipts import cause_lines, fine_decimals, total_line
 from game.tui.draw.rows import Row
 from game.tui.draw.topline import quarter_title
-from game.tui.rounding import as_shown
+from game.view.lookup import figures_by_name
+from game.view.rounding import as_shown
 
 Told = Callable[[str], str]
 """From the name of a figure, or the number of a paragraph, to its words."""
@@ -84,8 +84,10 @@ def _behind(row: Row, link: Link, title: Told) -> Line:
     def draw(frame: Frame) -> Content:
         words = f"{frame.glyphs.arrow} {title(link.variable)}"
         when = quarter_title(link.quarter)
-        return ink((fit(f"       {words}", frame.width - 8, frame.glyphs).plain, MUTED),
-                   (f" {when}", MUTED))  # fmt: skip
+        return ink(
+            (fit(f"       {words}", frame.width - 8, frame.glyphs).plain, MUTED),
+            (f" {when}", MUTED),
+        )
 
     return Line(Row(f"{row.id} {link.variable}", draw, partial(_draw_onward, link, title)), link)
 
@@ -108,8 +110,15 @@ def _draw_before(link: Link, title: Told, frame: Frame) -> Content:
     return stack([*wrap(ink((words, WORDS)), frame.width), *_onward((link,), title, frame)])
 
 
-def _draw_cause(step: Step, receipt: Receipt, shown: float, onward: Sequence[Link], title: Told,
-                paragraph: Told, frame: Frame) -> Content:  # fmt: skip
+def _draw_cause(
+    step: Step,
+    receipt: Receipt,
+    shown: float,
+    onward: Sequence[Link],
+    title: Told,
+    paragraph: Told,
+    frame: Frame,
+) -> Content:
     """What a cause means, where it leads, and its rule."""
     cause, (word, style) = step.cause, cause_mark(step.cause)
     amount = signed(shown, receipt.unit, fine_decimals(receipt), frame.glyphs)

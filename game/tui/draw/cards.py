@@ -34,15 +34,18 @@ def card_row(card: CardView) -> Row:
         state, style = card_state(card)
         mark = glyphs.met if card.ordered else glyphs.unmet
         told = ink((state, style))
-        tails = (ink(right(ink((card_cost(card), MUTED)), 12), "  ", fit(told, 8)),
-                 ink((f" {card_cost(card)} ", MUTED), told))  # fmt: skip
+        tails = (
+            ink(right(ink((card_cost(card), MUTED)), 12), "  ", fit(told, 8)),
+            ink((f" {card_cost(card)} ", MUTED), told),
+        )
         room = frame.width - 2 - cell_len(card.title)
         tail = next((one for one in tails if one.cell_length <= room), ink(" ", told))
         named = min(32, frame.width - 2 - tail.cell_length)
         title = ink((clean(card.title), TITLE if not card.refusal else MUTED))
         line = ink((f"{mark} ", style), fit(title, named, glyphs), tail)
-        hint = as_many(map(clean, card.effects or (card.text,)),
-                       frame.width - line.cell_length - 2, "; ")  # fmt: skip
+        hint = as_many(
+            map(clean, card.effects or (card.text,)), frame.width - line.cell_length - 2, "; "
+        )
         return ink(line, (f"  {hint}" if hint else "", MUTED))
 
     def about(frame: Frame) -> Content:

@@ -6,14 +6,15 @@ from game.core.cards import Standing
 from game.core.counted import counted
 from game.core.observation import Desk, Figure, InjectView, Observation
 from game.table.port import Company, Glance
-from game.tui.countdown import clock_words
 from game.tui.draw.clock import TIME_UP
 from game.tui.draw.frame import Frame, Part, fit, ink, stack, wrap
-from game.tui.draw.inks import GOOD, KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
-from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.numbers import figure_words
 from game.tui.draw.rows import Row, heading
 from game.tui.draw.topline import PHASE_WORDS, quarter_title
+from game.view.countdown import clock_words
+from game.view.lookup import figures_by_name
+from game.view.roles import LETTERS, NAMES
 
 STEERING = (
     ("continue", "Let the clock run", "Begins the match too, while it waits for people."),
@@ -68,8 +69,9 @@ def _time(observation: Observation, now: float) -> Row:
         parts += [TIME_UP, (f" {words}, then {then}", "bold $bad")]
     else:
         parts.append((words, "bold $muted"))
-    return Row("heading time", lambda frame: fit(ink(*parts), frame.width, frame.glyphs),
-               heading=True)  # fmt: skip
+    return Row(
+        "heading time", lambda frame: fit(ink(*parts), frame.width, frame.glyphs), heading=True
+    )
 
 
 def _steer(name: str, title: str, about: str) -> Row:
@@ -89,9 +91,13 @@ def _table(glance: Glance, company: Company, now: float) -> Row:
 
     def draw(frame: Frame) -> Content:
         mark = frame.glyphs.done if glance.table == company.table else frame.glyphs.waiting
-        line = ink((mark, GOOD if glance.table == company.table else MUTED), " ",
-                   (f"Table {glance.table}  ", TITLE), ("  ".join(w for w in words if w), WORDS),
-                   (f"  waits for {still}" if still else "", MUTED))  # fmt: skip
+        line = ink(
+            (mark, GOOD if glance.table == company.table else MUTED),
+            " ",
+            (f"Table {glance.table}  ", TITLE),
+            ("  ".join(w for w in words if w), WORDS),
+            (f"  waits for {still}" if still else "", MUTED),
+        )
         return fit(line, frame.width, frame.glyphs)
 
     return Row(f"table {glance.table}", draw)
@@ -127,8 +133,9 @@ def _inject(inject: InjectView) -> Row:
     def draw(frame: Frame) -> Content:
         mark = "  brought in" if inject.delivered else ""
         when = "" if inject.standing == "open" else f"  {inject.window}"
-        title = ink((inject.title, MUTED if inject.delivered else WORDS), (when, MUTED),
-                    (mark, GOOD))  # fmt: skip
+        title = ink(
+            (inject.title, MUTED if inject.delivered else WORDS), (when, MUTED), (mark, GOOD)
+        )
         return fit(title, frame.width, frame.glyphs)
 
     def about(frame: Frame) -> Content:

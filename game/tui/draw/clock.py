@@ -1,9 +1,9 @@
 """A table's clock in a few characters, and whether the host can be reached."""
 
 from game.core.conduct.words import Clock
-from game.tui.countdown import clock_words, seconds_left
 from game.tui.draw.frame import Part
 from game.tui.draw.inks import MUTED, TITLE
+from game.view.countdown import clock_words, seconds_left
 
 SHORT = 10
 """Seconds before the end at which the clock is shown in another ink."""

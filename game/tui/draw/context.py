@@ -5,12 +5,12 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.tui.draw.frame import Frame, gist, ink, stack, wrap
 from game.tui.draw.inks import KEY, MUTED, TITLE
-from game.tui.draw.lookup import receipt_of
 from game.tui.draw.player_text import clean
 from game.tui.draw.receipts import draw_why_briefly
 from game.tui.draw.rows import Row
 from game.tui.draw.topline import SET_IN_ORDERS
-from game.tui.next_step import Tab
+from game.view.lookup import receipt_of
+from game.view.next_step import Tab
 
 KEYS: dict[Tab, tuple[tuple[str, str], ...]] = {
     "levers": (("← →", "points"), ("f", "spend the rest"), ("x", "take all back")),

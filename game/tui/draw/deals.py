@@ -4,10 +4,11 @@ from textual.content import Content
 
 from game.core.observation import DealView, Observation
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
-from game.tui.draw.inks import BAD, GOOD, KEY, LETTERS, MUTED, WORDS, faction_ink
+from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, WORDS, faction_ink
 from game.tui.draw.player_text import PlayerText, clean
 from game.tui.draw.rows import Row
 from game.tui.draw.topline import quarter_title
+from game.view.roles import LETTERS
 
 _STATE_INK = {
     "offered": KEY,
@@ -84,7 +85,8 @@ def _new_deal_row() -> Row:
 
 def _no_deals_row() -> Row:
     def draw(frame: Frame) -> Content:
-        return fit(ink(("No deals yet. They are made in negotiation.", MUTED)), frame.width,
-                   frame.glyphs)  # fmt: skip
+        return fit(
+            ink(("No deals yet. They are made in negotiation.", MUTED)), frame.width, frame.glyphs
+        )
 
     return Row("no deals", draw, heading=True)

@@ -25,10 +25,13 @@ def draw_draft(observation: Observation, company: Company, frame: Frame) -> Cont
     spare = (f"{counted(left, 'point')} unspent", BAD if left else GOOD)
     tail = [
         Content(""),
-        spread(ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE)),
-               ink(("capital left ", MUTED), (f"{capital}", TITLE)), frame),
+        spread(
+            ink(spare, (" of ", MUTED), (f"{observation.budget}", TITLE)),
+            ink(("capital left ", MUTED), (f"{capital}", TITLE)),
+            frame,
+        ),
         *draw_signatures(observation, company, frame),
-    ]  # fmt: skip
+    ]
     room = Frame(frame.width, frame.height - len(tail), frame.glyphs)
     drawn = [_order(order, observation, company, frame) for order in orders]
     return stack([*_as_fit(drawn, room), *tail])

@@ -7,11 +7,11 @@ from game.core.observation import EstimateView, Figure, Observation
 from game.core.orders.vocabulary import Estimate
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import figure_words, number
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
 from game.tui.draw.topline import quarter_title
+from game.view.lookup import figures_by_name
 
 
 def drafted(observation: Observation, name: str) -> Estimate | None:
@@ -37,8 +37,11 @@ def estimate_row(figure: Figure, written: Estimate | None) -> Row:
             belief = ink((central, TITLE), (f" ({low} to {high})", MUTED))
         stands = ink((figure_words(figure, glyphs), WORDS))
         now, room = right(stands, 8), frame.width - cell_len(figure.title)
-        tails = (ink(("  now ", MUTED), now, ("  next ", MUTED), belief),
-                 ink(" ", now, "  ", belief), ink(" ", stands, "  ", belief))  # fmt: skip
+        tails = (
+            ink(("  now ", MUTED), now, ("  next ", MUTED), belief),
+            ink(" ", now, "  ", belief),
+            ink(" ", stands, "  ", belief),
+        )
         fitting = (one for one in tails if one.cell_length <= min(room, frame.width - 24))
         tail = next(fitting, ink(" ", belief))
         titled = max(min(34, frame.width - tail.cell_length), 12)

@@ -11,10 +11,11 @@ from game.core.observation import Figure, Front, Observation
 from game.core.wording import FrontPart
 from game.tui.draw.bars import ROPE, gauge, shares_bar, spark, tug
 from game.tui.draw.frame import Frame, Part, fit, ink, right, spread, stack
-from game.tui.draw.inks import BLOCS, ESTIMATE, LETTERS, MUTED, TITLE, WORDS, faction_ink
-from game.tui.draw.lookup import figures_by_name
+from game.tui.draw.inks import ESTIMATE, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.numbers import change_words, figure_words, is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
+from game.view.lookup import figures_by_name
+from game.view.roles import BLOCS, LETTERS
 
 Figures = dict[str, Figure]
 

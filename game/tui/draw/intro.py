@@ -5,9 +5,10 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.table.port import Company
 from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.large import draw_large
 from game.tui.draw.topline import quarter_title
+from game.view.roles import NAMES, WITH_ARTICLE
 from game.world.vocabulary import FACTIONS
 
 PARAGRAPHS = (
@@ -41,9 +42,11 @@ def draw_intro(observation: Observation, company: Company, frame: Frame) -> Cont
     seat = ink(
         (f"You {plays if role in FACTIONS else 'watch as'} ", MUTED),
         (WITH_ARTICLE.get(role, NAMES[role]), faction_ink(role)),
-        ("   from ", MUTED), (quarter_title(observation.quarter), TITLE),
-        ("   turn ", MUTED), (f"{observation.turn} of {observation.turns}", TITLE),
-    )  # fmt: skip
+        ("   from ", MUTED),
+        (quarter_title(observation.quarter), TITLE),
+        ("   turn ", MUTED),
+        (f"{observation.turn} of {observation.turns}", TITLE),
+    )
     begin = ink(
         (" Enter ", "bold $ground on $key"), (" begin    ", WORDS), ("?", KEY), (" help", MUTED)
     )

@@ -20,16 +20,33 @@ HOW = (
     "is brought in from outside, rulings with a reason. It sees all and never plays.",
 )
 NAMED = {
-    "question_mark": "?", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "minus": "-",
-    "plus": "+", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "question_mark": "?",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "minus": "-",
+    "plus": "+",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
     "backspace": "Backspace",
-}  # fmt: skip
+}
 SPACES = {
-    "board": "The board", "orders": "Orders", "deals": "Deals", "sharing": "Sharing a faction",
+    "board": "The board",
+    "orders": "Orders",
+    "deals": "Deals",
+    "sharing": "Sharing a faction",
     "view": "Looking around",
-    "list": "Lists", "app": "Leaving",
-}  # fmt: skip
+    "list": "Lists",
+    "app": "Leaving",
+}
 
 
 def key_name(key: str) -> str:

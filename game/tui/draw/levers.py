@@ -8,9 +8,10 @@ from game.core.observation import LeverView, Observation, StanceView
 from game.tui.draw.bars import gauge, points_bar
 from game.tui.draw.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
 from game.tui.draw.glyphs import Glyphs
-from game.tui.draw.inks import BAD, FAINT, GOOD, KEY, LETTERS, MUTED, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import BAD, FAINT, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading, note
+from game.view.roles import LETTERS
 
 
 def percent(share: float) -> str:
@@ -78,11 +79,18 @@ def stance_row(stance: StanceView) -> Row:
         titled = titled if titled <= room else cell_len(title) + 1
         dial = f"{dial} " if titled + 5 <= room else ""
         costs = _step_costs(stance, room - titled - len(dial), glyphs) if turned else ""
-        return fit(ink(
-            (LETTERS.get(faction, "  "), faction_ink(faction)), " ",
-            fit(ink((title, WORDS)), titled, glyphs),
-            (dial, style), (words, style), (costs, BAD),
-        ), frame.width, glyphs)  # fmt: skip
+        return fit(
+            ink(
+                (LETTERS.get(faction, "  "), faction_ink(faction)),
+                " ",
+                fit(ink((title, WORDS)), titled, glyphs),
+                (dial, style),
+                (words, style),
+                (costs, BAD),
+            ),
+            frame.width,
+            glyphs,
+        )
 
     def about(frame: Frame) -> Content:
         price = f"Each step costs {stance.cost} political capital. Rule {stance.rule}."

@@ -6,13 +6,14 @@ from game.core.observation import Observation
 from game.table.port import Company, Invitation
 from game.tui.draw.clock import line_parts
 from game.tui.draw.frame import Frame, Part, clip, ink, spread, stack, wrap
-from game.tui.draw.inks import KEY, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.large import draw_half, draw_large, is_large, widest
 from game.tui.draw.people import people_rows
 from game.tui.draw.prompt import key_cap
 from game.tui.draw.qr import draw_qr
 from game.tui.draw.rows import heading
-from game.tui.waiting import waiting_words
+from game.view.roles import LETTERS, NAMES
+from game.view.waiting import waiting_words
 
 
 def draw_lobby_title(observation: Observation, company: Company, frame: Frame) -> Content:

@@ -8,9 +8,9 @@ from game.core.orders.vocabulary import Order
 from game.tui.draw.frame import Frame, fit, ink, right
 from game.tui.draw.inks import KEY, MUTED, WORDS
 from game.tui.draw.levers import percent
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import number
 from game.tui.draw.player_text import clean
+from game.view.lookup import figures_by_name
 
 
 def order_words(order: Order, observation: Observation, frame: Frame) -> Content:

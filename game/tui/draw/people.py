@@ -5,10 +5,11 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.table.port import Company, Person
 from game.tui.draw.frame import Frame, Part, as_many, fit, ink, stack, wrap
-from game.tui.draw.inks import GOOD, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
-from game.tui.draw.lookup import subject
+from game.tui.draw.inks import GOOD, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import PlayerText, clean
 from game.tui.draw.rows import Row, heading, note
+from game.view.lookup import subject
+from game.view.roles import LETTERS, NAMES
 from game.world.vocabulary import FACTIONS
 
 WATCHING = ("observer", "projector")

@@ -6,10 +6,11 @@ from game.core.conduct.words import Message, Party
 from game.core.observation import Observation
 from game.table.port import Company
 from game.tui.draw.frame import Frame, fit, ink, stack, wrap
-from game.tui.draw.inks import MUTED, NAMES, WORDS, faction_ink
+from game.tui.draw.inks import MUTED, WORDS, faction_ink
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, note
 from game.tui.draw.topline import PHASE_WORDS, quarter_title
+from game.view.roles import NAMES
 
 
 def party_name(party: str) -> str:

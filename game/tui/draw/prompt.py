@@ -6,7 +6,7 @@ from game.core.observation import Observation
 from game.tui.draw.frame import Frame, Part, ink, spread
 from game.tui.draw.inks import KEY, MUTED, WORDS
 from game.tui.draw.player_text import clean
-from game.tui.next_step import Decision, Step
+from game.view.next_step import Decision, Step
 
 
 def key_cap(key: str) -> Part:

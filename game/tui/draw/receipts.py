@@ -11,18 +11,25 @@ from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME, Step, waterfall
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.glyphs import Glyphs
 from game.tui.draw.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
-from game.tui.draw.lookup import receipt_of
 from game.tui.draw.numbers import is_share, number, sign_mark, signed
 from game.tui.draw.player_text import clean
 from game.tui.draw.rows import Row, heading
 from game.tui.draw.topline import quarter_title
-from game.tui.rounding import as_shown
+from game.view.lookup import receipt_of
+from game.view.rounding import as_shown
 
 HEADLINES = (
-    "lead", "adoption.us", "adoption.allies", "adoption.china",
-    "distribution.us", "distribution.china", "distribution.own",
-    "resilience.us", "resilience.allies", "resilience.china",
-)  # fmt: skip
+    "lead",
+    "adoption.us",
+    "adoption.allies",
+    "adoption.china",
+    "distribution.us",
+    "distribution.china",
+    "distribution.own",
+    "resilience.us",
+    "resilience.allies",
+    "resilience.china",
+)
 """The fronts' own figures, in the order they are told."""
 
 
@@ -127,8 +134,9 @@ def cause_lines(
     return [line, *(ink(" " * 7, rest) for rest in more)]
 
 
-def waterfall_bar(start: float, end: float, scale: tuple[float, float], width: int, style: str,
-                  frame: Frame) -> Content:  # fmt: skip
+def waterfall_bar(
+    start: float, end: float, scale: tuple[float, float], width: int, style: str, frame: Frame
+) -> Content:
     """A floating bar from `start` to `end` on `scale`; at least one cell, so none is lost."""
     low, high = scale
     span = (high - low) or 1.0
@@ -187,8 +195,10 @@ def _largest(causes: list[Shown], receipt: Receipt, frame: Frame) -> list[Shown]
     others = [cause for cause in causes if cause not in kept]
     words = counted(len(others), "smaller cause")
     rest = sum(shown for shown, _ in others)
-    return [*(one for one in causes if one in kept),
-            (rest, [total_line(words, rest, receipt, frame, signed)])]  # fmt: skip
+    return [
+        *(one for one in causes if one in kept),
+        (rest, [total_line(words, rest, receipt, frame, signed)]),
+    ]
 
 
 def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
@@ -199,8 +209,9 @@ def draw_lead_receipt(observation: Observation, frame: Frame) -> Content:
     return stack(table(receipt, frame))
 
 
-def total_line(words: str, value: float, receipt: Receipt, frame: Frame,
-               written: Write = number) -> Content:  # fmt: skip
+def total_line(
+    words: str, value: float, receipt: Receipt, frame: Frame, written: Write = number
+) -> Content:
     """What a figure was, or some causes came to, in the columns of its causes."""
     told = written(value, receipt.unit, fine_decimals(receipt), frame.glyphs)
     head = fit(words, 7 + titles_width(receipt, frame), frame.glyphs)

@@ -26,8 +26,11 @@ class Row:
 
 def heading(words: str) -> Row:
     """A title line between rows."""
-    return Row(f"heading {words}", lambda frame: fit(ink((words, "bold $muted")), frame.width),
-               heading=True)  # fmt: skip
+    return Row(
+        f"heading {words}",
+        lambda frame: fit(ink((words, "bold $muted")), frame.width),
+        heading=True,
+    )
 
 
 def note(words: str) -> Row:

@@ -16,8 +16,9 @@ def paragraph_row(paragraph: Paragraph) -> Row:
 
     def draw(frame: Frame) -> Content:
         name = fit(ink((clean(paragraph.id) if len(paragraph.id) < 7 else "", KEY)), 7)
-        return ink(name, fit(ink((clean(paragraph.title), WORDS)), max(frame.width - 7, 0),
-                             frame.glyphs))  # fmt: skip
+        return ink(
+            name, fit(ink((clean(paragraph.title), WORDS)), max(frame.width - 7, 0), frame.glyphs)
+        )
 
     def about(frame: Frame) -> Content:
         words, title = clean(paragraph.text), clean(paragraph.title)

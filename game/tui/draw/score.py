@@ -6,8 +6,9 @@ from game.core.observation import Close, Observation, Score
 from game.tui.draw.bars import gauge
 from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.draw.fronts import draw_front
-from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.player_text import clean
+from game.view.roles import NAMES
 
 
 def draw_ending(close: Close, frame: Frame) -> Content:
@@ -38,11 +39,13 @@ def score_lines(score: Score, own: bool, frame: Frame) -> list[Content]:
     for aim in score.aims:
         mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
         lines.append(
-            ink((f"  {mark} ", GOOD if aim.reached >= 1 else MUTED),
+            ink(
+                (f"  {mark} ", GOOD if aim.reached >= 1 else MUTED),
                 fit(ink((clean(aim.title), MUTED)), max(frame.width - 26, 8), glyphs),
                 right(ink((f"{aim.reached * 100:.0f}%", WORDS)), 6),
-                (f"  weight {aim.weight:.0%}", MUTED))
-        )  # fmt: skip
+                (f"  weight {aim.weight:.0%}", MUTED),
+            )
+        )
     return lines
 
 

@@ -10,11 +10,11 @@ from game.core.orders.vocabulary import Order
 from game.table.port import Company
 from game.tui.draw.frame import Frame, Part, fit, ink, spread, stack, whole, whole_words, wrap
 from game.tui.draw.inks import GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import subject
 from game.tui.draw.people import order_title
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.rows import Row, heading
-from game.tui.naming import NOBODY_ELSE, called, signatures
+from game.view.lookup import subject
+from game.view.members import NOBODY_ELSE, called, signatures
 
 SUGGESTED = "suggestion"
 WIDEST_MARK = 30
@@ -32,9 +32,10 @@ def amount(order: Order) -> str:
 def about_row(row: str, observation: Observation) -> tuple[SuggestionView, ...]:
     """The suggestions a row stands for: its own, or those about what it orders."""
     return tuple(
-        one for one in observation.suggestions
+        one
+        for one in observation.suggestions
         if row in (suggestion_row(one), subject(one.order.key))
-    )  # fmt: skip
+    )
 
 
 def suggestion_row(one: SuggestionView) -> str:
@@ -64,9 +65,14 @@ def _suggestion(one: SuggestionView, observation: Observation, company: Company)
         return spread(line, whole(ink((now, MUTED)), frame.width - line.cell_length - 1), frame)
 
     def about(frame: Frame) -> Content:
-        words = ink(PlayerText(name).content(TITLE), (" suggests this. ", MUTED),
-                    ("y", KEY), (" takes it into the draft, ", MUTED),
-                    ("i", KEY), (" ignores it.", MUTED))  # fmt: skip
+        words = ink(
+            PlayerText(name).content(TITLE),
+            (" suggests this. ", MUTED),
+            ("y", KEY),
+            (" takes it into the draft, ", MUTED),
+            ("i", KEY),
+            (" ignores it.", MUTED),
+        )
         return stack(wrap(words, frame.width))
 
     return Row(suggestion_row(one), draw, about)

@@ -5,8 +5,8 @@ from textual.content import Content
 from game.core.observation import Figure, Observation
 from game.tui.draw.frame import Frame, Part, clip, fit, ink, stack
 from game.tui.draw.inks import MUTED, WORDS, faction_ink
-from game.tui.draw.lookup import figures_by_name
 from game.tui.draw.numbers import figure_words, number
+from game.view.lookup import figures_by_name
 
 _STOCKS = (
     ("own", "compute.china_owned"),

@@ -14,7 +14,7 @@ from game.tui.draw.inks import FAINT, KEY, MUTED
 from game.tui.draw.levers import lever_rows, stance_rows
 from game.tui.draw.news import news_rows
 from game.tui.draw.rows import Row
-from game.tui.next_step import TABS, Decision, Tab
+from game.view.next_step import TABS, Decision, Tab
 
 ROWS: dict[Tab, Callable[[Observation], tuple[Row, ...]]] = {
     "levers": lever_rows,

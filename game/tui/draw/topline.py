@@ -5,8 +5,9 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.tui.draw.clock import clock_parts, line_parts
 from game.tui.draw.frame import Frame, Part, ink, spread
-from game.tui.draw.inks import FAINT, GOOD, LETTERS, MUTED, NAMES, TITLE, WORDS, faction_ink
+from game.tui.draw.inks import FAINT, GOOD, MUTED, TITLE, WORDS, faction_ink
 from game.tui.draw.numbers import number
+from game.view.roles import LETTERS, NAMES
 
 PHASE_WORDS = {
     "briefing": "Briefing",

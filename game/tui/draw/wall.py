@@ -6,28 +6,18 @@ Only what is public is here: it draws a projector's observation and knows no oth
 from textual.content import Content
 
 from game.core.observation import Figure, Front, NewsItem, Observation
-from game.tui.countdown import seconds_left, time_words
 from game.tui.draw.bars import ROPE, cells_for, with_mark
 from game.tui.draw.clock import ALARM, SHORT, line_parts
 from game.tui.draw.frame import Frame, fit, gist, ink, right, spread, stack, wrap
 from game.tui.draw.glyphs import Glyphs
-from game.tui.draw.inks import (
-    FAINT,
-    GOOD,
-    KEY,
-    LETTERS,
-    MUTED,
-    NAMES,
-    TITLE,
-    WORDS,
-    faction_ink,
-    news_mark,
-)
+from game.tui.draw.inks import FAINT, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink, news_mark
 from game.tui.draw.large import ROWS, draw_half, draw_large, is_large, large_width, widest
 from game.tui.draw.news import of_the_world
 from game.tui.draw.numbers import change_words, is_share, number
 from game.tui.draw.player_text import PlayerText
 from game.tui.draw.topline import PHASE_WORDS, quarter_title
+from game.view.countdown import seconds_left, time_words
+from game.view.roles import LETTERS, NAMES
 
 HALF = 3
 """Rows of large type in half blocks."""
@@ -36,19 +26,24 @@ SHOWN = ("running", "grace", "paused")
 SIDES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "adoption": tuple((f"adoption.{b}", LETTERS[b], b) for b in ("us", "allies", "china")),
     "distribution": (
-        ("distribution.us", "US+", "us"), ("distribution.china", "CN", "china"),
+        ("distribution.us", "US+", "us"),
+        ("distribution.china", "CN", "china"),
         ("distribution.own", "OWN", "own"),
     ),
     "resilience": tuple((f"resilience.{b}", LETTERS[b], b) for b in ("us", "allies", "china")),
-}  # fmt: skip
+}
 """The bars of a front: the figure, the letters beside it, whose ink."""
 
 
 def draw_wall_head(observation: Observation, reachable: bool, frame: Frame) -> Content:
     """``FOUR FRONTS  2027 Q2  turn 4 of 10``, and when the line to the host is lost."""
     turn = f"   turn {observation.turn} of {observation.turns}"
-    line = ink((" FOUR FRONTS ", "bold $ground on $key"), "  ",
-               (quarter_title(observation.quarter), TITLE), (turn, MUTED))  # fmt: skip
+    line = ink(
+        (" FOUR FRONTS ", "bold $ground on $key"),
+        "  ",
+        (quarter_title(observation.quarter), TITLE),
+        (turn, MUTED),
+    )
     lost = [*line_parts(reachable), ("trying again ", "bold $bad")] if not reachable else []
     return spread(line, ink(*lost), frame)
 
@@ -79,8 +74,11 @@ def draw_wall_words(observation: Observation, now: float, frame: Frame) -> Conte
     if clock.grace:
         stands = ", the clock is stopped" if clock.state == "paused" else ""
         then = "Seal now, or drafts count." if observation.phase == "orders" else "Come to an end."
-        return fit(ink((f" TIME IS UP: grace for {phase}{stands} ", ALARM), (f" {then}", TITLE)),
-                   frame.width, frame.glyphs)  # fmt: skip
+        return fit(
+            ink((f" TIME IS UP: grace for {phase}{stands} ", ALARM), (f" {then}", TITLE)),
+            frame.width,
+            frame.glyphs,
+        )
     if clock.state == "paused":
         return ink((" PAUSED ", "bold $ground on $key"), (" The clock is stopped.", TITLE))
     wide = widest(f"{phase}   {time_words(seconds_left(clock, now))}", frame.width)
@@ -98,8 +96,12 @@ def draw_wall_seats(observation: Observation, frame: Frame) -> Content:
         mark = frame.glyphs.done if seat.ready else frame.glyphs.waiting
         name = NAMES[seat.faction] if long else LETTERS[seat.faction]
         state = "bot" if seat.player == "bot" else done if seat.ready else "deciding"
-        words = ink((f"{mark} ", GOOD if seat.ready else KEY), (name, faction_ink(seat.faction)),
-                    " ", (state, MUTED if seat.ready else TITLE))  # fmt: skip
+        words = ink(
+            (f"{mark} ", GOOD if seat.ready else KEY),
+            (name, faction_ink(seat.faction)),
+            " ",
+            (state, MUTED if seat.ready else TITLE),
+        )
         drawn.append(fit(words, frame.width // len(observation.seats), frame.glyphs))
     return Content("").join(drawn)
 
@@ -158,8 +160,10 @@ def _lead(lead: Figure, frame: Frame) -> list[Content]:
     rope = _rope(lead.value, frame.narrowed(frame.width - 6), faction_ink(whose))
     ends = (("CN ", faction_ink("china")), (" US", faction_ink("us")))
     lines += [Content("")] if large else []
-    return lines + [ink(ends[0], rope, ends[1]) if row == 0 else ink("   ", rope)
-                    for row in range(min(thick, 3))]  # fmt: skip
+    return lines + [
+        ink(ends[0], rope, ends[1]) if row == 0 else ink("   ", rope)
+        for row in range(min(thick, 3))
+    ]
 
 
 def _rope(value: float, frame: Frame, style: str) -> Content:
@@ -167,8 +171,11 @@ def _rope(value: float, frame: Frame, style: str) -> Content:
     even, knob = (cells_for(at, *ROPE, frame.width - 1) for at in (0.0, value))
     first, last = min(even, knob), max(even, knob)
     full, track = frame.glyphs.shares[0], frame.glyphs.shares[2]
-    rope = ink((track * first, FAINT), (full * (last - first + 1), style),
-               (track * (frame.width - last - 1), FAINT))  # fmt: skip
+    rope = ink(
+        (track * first, FAINT),
+        (full * (last - first + 1), style),
+        (track * (frame.width - last - 1), FAINT),
+    )
     return with_mark(rope, even, frame.glyphs.mark, KEY)
 
 

@@ -29,8 +29,12 @@ class SureSlip(Slip[bool]):
 
         def draw(frame: Frame) -> Content:
             lines = wrap(PlayerText(self.question).content("$words"), frame.width)
-            keys = ink(("y", "bold $key"), (" yes    ", "$muted"),
-                       ("Enter", "bold $key"), (" no", "$muted"))  # fmt: skip
+            keys = ink(
+                ("y", "bold $key"),
+                (" yes    ", "$muted"),
+                ("Enter", "bold $key"),
+                (" no", "$muted"),
+            )
             return stack([*lines, Content(""), keys])
 
         yield Panel(draw, classes="slip")

@@ -27,11 +27,25 @@ class WriteSlip(Slip[Written | None]):
     CSS_PATH = "write.tcss"
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "reader(-1)", "To", show=False, priority=True, id="press.reader-before",
-                tooltip="Choose another reader"),
-        Binding("down", "reader(1)", "To", show=False, priority=True, id="press.reader-next",
-                tooltip="Choose another reader"),
-    ]  # fmt: skip
+        Binding(
+            "up",
+            "reader(-1)",
+            "To",
+            show=False,
+            priority=True,
+            id="press.reader-before",
+            tooltip="Choose another reader",
+        ),
+        Binding(
+            "down",
+            "reader(1)",
+            "To",
+            show=False,
+            priority=True,
+            id="press.reader-next",
+            tooltip="Choose another reader",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -44,8 +44,14 @@ class Panel(Named):
 
     DEFAULT_CSS = "Panel { height: auto; width: 1fr; }"
 
-    def __init__(self, drawing: Drawing = nothing, *, title: str = "", id: str | None = None,
-                 classes: str | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        drawing: Drawing = nothing,
+        *,
+        title: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self.drawing = drawing
         self.drawn: Drawn | None = None
