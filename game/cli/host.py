@@ -234,7 +234,7 @@ def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
 def _show(address: "Address", room: "Room") -> None:
     """Print how people come in."""
     from game.cli.welcome import page_lines
-    from game.tui.draw.glyphs import choose_glyphs
+    from game.tui.ink.glyphs import choose_glyphs
 
     square = not choose_glyphs(os.environ, sys.stdout.encoding).ascii
     for line in page_lines(address, room.codes, square=square):
@@ -281,7 +281,7 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
 def make_board(port: "Port") -> "App[int]":
     """Return the board of a seat, for a session in this process."""
     from game.tui.app import BoardApp
-    from game.tui.draw.glyphs import UNICODE
+    from game.tui.ink.glyphs import UNICODE
 
     return BoardApp(
         [port],

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from game.core.observation import Role
 from game.server.room.codes import shown
 from game.server.room.room_files import Opens
-from game.tui.draw.qr import qr_lines
+from game.tui.ink.qr import qr_lines
 
 COLUMNS: dict[Role, str] = {
     "us": "US",

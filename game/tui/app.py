@@ -15,8 +15,8 @@ from game.core.waterfall import Link
 from game.table.port import Command, Company, LookBack, Port, Ready, Reply
 from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
-from game.tui.draw.glyphs import Glyphs
-from game.tui.draw.player_text import clean
+from game.tui.ink.glyphs import Glyphs
+from game.tui.ink.player_text import clean
 from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules

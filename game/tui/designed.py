@@ -14,10 +14,10 @@ from textual.screen import Screen
 
 from game.core.observation import Observation
 from game.tui.commands import commands_of
-from game.tui.draw.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
-from game.tui.draw.keys import key_name
-from game.tui.draw.player_text import clean
 from game.tui.egress import AsciiOnly, NoColours, Steering
+from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
+from game.tui.ink.keys import key_name
+from game.tui.ink.player_text import clean
 from game.tui.places import PLACES
 from game.tui.rules_text import Rules
 from game.tui.screens.place import Place, Slip

@@ -6,7 +6,7 @@ from game.core.observation import Role
 from game.core.waterfall import Link
 from game.table.port import Command, Reply
 from game.tui.designed import DesignedApp
-from game.tui.draw.glyphs import Glyphs
+from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.replay import ReplayScreen

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
-from game.tui.draw.glyphs import UNICODE, Glyphs
+from game.tui.ink.glyphs import UNICODE, Glyphs
 from game.tui.rules_text import Paragraph
 from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort

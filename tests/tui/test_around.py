@@ -16,9 +16,9 @@ import game.tui
 from game.tui.app import BoardApp
 from game.tui.commands import commands_of
 from game.tui.designed import DesignedApp
-from game.tui.draw.frame import Frame
-from game.tui.draw.glyphs import ASCII, UNICODE, choose_glyphs
-from game.tui.draw.keys import draw_help
+from game.tui.ink.frame import Frame
+from game.tui.ink.glyphs import ASCII, UNICODE, choose_glyphs
+from game.tui.ink.keys import draw_help
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.end import EndScreen

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.tui.draw.glyphs import ASCII, UNICODE
+from game.tui.ink.glyphs import ASCII, UNICODE
 from tests.tui.conftest import at_the_board, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import faction, watcher

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.tui.draw.glyphs import ASCII, UNICODE, Glyphs
-from game.tui.draw.plot import HEIGHT, Point, legend, number, plot
+from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs
+from game.tui.ink.plot import HEIGHT, Point, legend, number, plot
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2023, 2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
 

@@ -14,9 +14,9 @@ from game.table.port import (
     Suggest,
     Touch,
 )
-from game.tui.draw.frame import Frame
-from game.tui.draw.glyphs import UNICODE
-from game.tui.draw.sharing import draw_signatures
+from game.tui.ink.frame import Frame
+from game.tui.ink.glyphs import UNICODE
+from game.tui.ink.sharing import draw_signatures
 from game.tui.widgets.row_list import RowList
 from game.view.members import signatures
 from game.view.next_step import decisions

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.core.clean import UNSAFE, clean
-from game.tui.draw.ascii_signs import to_ascii
 from game.tui.egress import safe_cells
+from game.tui.ink.ascii_signs import to_ascii
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.hostile_board import poisoned_observation

@@ -10,19 +10,19 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from game.core.observation import Observation
-from game.tui.draw.cards import card_rows
-from game.tui.draw.clock import clock_parts
-from game.tui.draw.context import draw_brief_context, draw_context
-from game.tui.draw.deals import deal_rows
-from game.tui.draw.frame import Drawing, Frame, Part, fit, stack
-from game.tui.draw.fronts import draw_front, draw_thresholds
-from game.tui.draw.news import draw_headlines
-from game.tui.draw.prompt import draw_prompt
-from game.tui.draw.receipts import draw_lead_receipt
-from game.tui.draw.rows import Row
-from game.tui.draw.supply import draw_supply
-from game.tui.draw.tabs import ROWS, draw_tabs
-from game.tui.draw.topline import draw_purse, draw_topline
+from game.tui.ink.cards import card_rows
+from game.tui.ink.clock import clock_parts
+from game.tui.ink.context import draw_brief_context, draw_context
+from game.tui.ink.deals import deal_rows
+from game.tui.ink.frame import Drawing, Frame, Part, fit, stack
+from game.tui.ink.fronts import draw_front, draw_thresholds
+from game.tui.ink.news import draw_headlines
+from game.tui.ink.prompt import draw_prompt
+from game.tui.ink.receipts import draw_lead_receipt
+from game.tui.ink.rows import Row
+from game.tui.ink.supply import draw_supply
+from game.tui.ink.tabs import ROWS, draw_tabs
+from game.tui.ink.topline import draw_purse, draw_topline
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.box import Box
 from game.tui.widgets.panel import Panel

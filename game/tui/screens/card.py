@@ -8,8 +8,8 @@ from textual.content import Content
 
 from game.core.observation import CardView, Observation
 from game.core.orders.vocabulary import PlayCard, React
-from game.tui.draw.cards import draw_card
-from game.tui.draw.player_text import PlayerText
+from game.tui.ink.cards import draw_card
+from game.tui.ink.player_text import PlayerText
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.view.roles import NAMES

@@ -19,10 +19,10 @@ from game.table.port import (
     Undo,
     Visit,
 )
-from game.tui.draw.cell import cell_rows, clocks
-from game.tui.draw.clock import line_parts
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
+from game.tui.ink.cell import cell_rows, clocks
+from game.tui.ink.clock import line_parts
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs

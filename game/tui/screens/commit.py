@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Draft, Standing
-from game.tui.draw.draft import draw_draft
-from game.tui.draw.frame import Frame, ink, stack
-from game.tui.draw.inks import KEY, MUTED
+from game.tui.ink.draft import draw_draft
+from game.tui.ink.frame import Frame, ink, stack
+from game.tui.ink.inks import KEY, MUTED
 from game.tui.screens.place import Slip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel

@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.core.observation import DealView, Observation
 from game.table.port import Answer, Propose, Withdraw
-from game.tui.draw.deals import deal_body
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, WORDS
+from game.tui.ink.deals import deal_body
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.inks import KEY, MUTED, WORDS
 from game.tui.proposal import (
     Sketch,
     change,

@@ -9,12 +9,12 @@ from textual.content import Content
 
 from game.core.observation import Figure, Observation
 from game.core.orders.vocabulary import Estimate
-from game.tui.draw.estimates import drafted
-from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
-from game.tui.draw.numbers import figure_words, is_share, number
-from game.tui.draw.player_text import clean
-from game.tui.draw.rows import Row
+from game.tui.ink.estimates import drafted
+from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
+from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.ink.numbers import figure_words, is_share, number
+from game.tui.ink.player_text import clean
+from game.tui.ink.rows import Row
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList

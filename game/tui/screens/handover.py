@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from game.core.observation import Role
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import MUTED, WORDS, faction_ink
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.inks import MUTED, WORDS, faction_ink
 from game.tui.widgets.panel import Panel
 from game.view.roles import NAMES, WITH_ARTICLE
 

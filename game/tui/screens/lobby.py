@@ -10,8 +10,8 @@ from textual.widgets import Footer
 
 from game.core.observation import Observation
 from game.table.port import Continue, ShowCodes
-from game.tui.draw.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
-from game.tui.draw.people import people_rows
+from game.tui.ink.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
+from game.tui.ink.people import people_rows
 from game.tui.screens.people import PeopleVerbs
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
 from game.table.port import Commit, Reopen
-from game.tui.draw.deals import NEW_DEAL
-from game.tui.draw.prompt import draw_sealing
+from game.tui.ink.deals import NEW_DEAL
+from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip

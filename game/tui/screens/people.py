@@ -6,9 +6,9 @@ from textual.binding import Binding, BindingType
 
 from game.core.observation import Observation
 from game.table.port import Person, Remove
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.people import may_reseat, people_rows, seated
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.people import may_reseat, people_rows, seated
 from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip

@@ -9,10 +9,10 @@ from textual.containers import Grid, Horizontal, Vertical
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Drawing, ink
-from game.tui.draw.inks import TITLE
-from game.tui.draw.lobby import draw_wall_doors, draw_wall_people
-from game.tui.draw.wall import (
+from game.tui.ink.frame import Drawing, ink
+from game.tui.ink.inks import TITLE
+from game.tui.ink.lobby import draw_wall_doors, draw_wall_people
+from game.tui.ink.wall import (
     draw_wall_front,
     draw_wall_head,
     draw_wall_large,

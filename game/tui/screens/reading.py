@@ -8,8 +8,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer
 
-from game.tui.draw.frame import Drawing, Frame, ink
-from game.tui.draw.rows import Row
+from game.tui.ink.frame import Drawing, Frame, ink
+from game.tui.ink.rows import Row
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList

@@ -11,15 +11,15 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from game.core.observation import Observation, Role
-from game.tui.draw.aims import aim_rows, figure_row
-from game.tui.draw.frame import Frame, Part, ink, spread
-from game.tui.draw.fronts import draw_front, draw_thresholds
-from game.tui.draw.inks import FAINT, KEY, MUTED, TITLE, faction_ink
-from game.tui.draw.news import draw_headlines
-from game.tui.draw.receipts import draw_waterfall
-from game.tui.draw.rows import Row
-from game.tui.draw.supply import draw_supply
-from game.tui.draw.topline import quarter_title
+from game.tui.ink.aims import aim_rows, figure_row
+from game.tui.ink.frame import Frame, Part, ink, spread
+from game.tui.ink.fronts import draw_front, draw_thresholds
+from game.tui.ink.inks import FAINT, KEY, MUTED, TITLE, faction_ink
+from game.tui.ink.news import draw_headlines
+from game.tui.ink.receipts import draw_waterfall
+from game.tui.ink.rows import Row
+from game.tui.ink.supply import draw_supply
+from game.tui.ink.topline import quarter_title
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList

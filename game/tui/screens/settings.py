@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Frame, ink, stack
-from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.ink.frame import Frame, ink, stack
+from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 

@@ -6,9 +6,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from game.core.observation import Observation
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED
-from game.tui.draw.story import chapters, draw_chapter, story_quarter, story_title
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED
+from game.tui.ink.story import chapters, draw_chapter, story_quarter, story_title
 from game.tui.screens.reading import PageScreen
 
 

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.player_text import PlayerText
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.player_text import PlayerText
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link
-from game.tui.draw.behind import Line, crumbs, largest, opened, titles
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.receipts import receipt_rows
-from game.tui.draw.topline import quarter_title
+from game.tui.ink.behind import Line, crumbs, largest, opened, titles
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.receipts import receipt_rows
+from game.tui.ink.topline import quarter_title
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.panel import Panel

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from game.tui.draw.frame import Frame, ink
-from game.tui.draw.rows import Row, draw_row, first_choice, window
+from game.tui.ink.frame import Frame, ink
+from game.tui.ink.rows import Row, draw_row, first_choice, window
 from game.tui.widgets.panel import Panel
 
 LIT, DIM = "$words on $chosen", "$words on $raised"
