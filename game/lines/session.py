@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from pydantic import ValidationError
 
-from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.lines import around, pages, receipts, room
 from game.lines.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
 from game.lines.typed import SYNONYMS
