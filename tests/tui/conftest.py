@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from rich.segment import Segment
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from game.content.paragraphs import Paragraph
 from game.tui.app import BoardApp
@@ -35,6 +38,7 @@ Cells = list[list[Segment]]
 
 def cells(app: DesignedApp) -> Cells:
     """Every segment of the screen as it would be written to a terminal, filters included."""
+    visible_screen_stack.set(app._background_screens)  # what shows through behind a slip
     return [list(strip) for strip in app.screen._compositor.render_strips()]
 
 
@@ -58,13 +62,23 @@ async def at_the_board(
     keys: Sequence[str] = ("enter",),
     hotseat: bool = False,
     glyphs: Glyphs = UNICODE,
+    painted: bool = False,
 ) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
-    """A board on these ports, with some keys pressed already (Enter leaves the title)."""
+    """A board on these ports, with some keys pressed already (Enter leaves the title).
+
+    Only a test of painting itself needs it `painted` after every key: that takes half of the time.
+    """
     app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        await press(pilot, *keys)
-        yield app, pilot
+    paint = Screen._compositor_refresh if painted else _paint_nothing
+    with patch.object(Screen, "_compositor_refresh", paint):
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await press(pilot, *keys)
+            yield app, pilot
+
+
+def _paint_nothing(screen: Screen[object]) -> None:
+    """What is laid out can be looked at as it is, by `cells` and `screen_text`."""
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -73,6 +87,14 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         await pilot.press(key)
         await pilot.pause()
     await pilot.pause()
+
+
+async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
+    """Give the terminal another size, unless it has it already."""
+    if pilot.app.size != (width, height):
+        await pilot.resize_terminal(width, height)
+        await pilot.pause()
+        await pilot.pause()  # what a new size lets a panel say may change its border in turn
 
 
 @pytest.fixture

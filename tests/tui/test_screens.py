@@ -6,7 +6,7 @@ import pytest
 
 from game.core.observation import Observation
 from game.tui.ink.glyphs import ASCII
-from tests.tui.conftest import at_the_board, cells, screen_text
+from tests.tui.conftest import at_the_board, cells, resize, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import fresh, observation
 
@@ -41,14 +41,15 @@ SCREENS: dict[str, tuple[Observation, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen_looks_as_it_was_kept(
-    name: str, size: tuple[int, int], same_screen: Callable[[str, str], None]
+    name: str, same_screen: Callable[[str, str], None]
 ) -> None:
     seen, keys = SCREENS[name]
-    async with at_the_board(FakePort(seen), size=size, keys=keys) as (app, _):
-        same_screen(f"{name}-{size[0]}x{size[1]}", screen_text(app))
+    async with at_the_board(FakePort(seen), size=SIZES[0], keys=keys) as (app, pilot):
+        for width, height in SIZES:
+            await resize(pilot, width, height)
+            same_screen(f"{name}-{width}x{height}", screen_text(app))
 
 
 @pytest.mark.parametrize("name", ["board", "why", "end"])
