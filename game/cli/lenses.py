@@ -35,9 +35,7 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
     last = max(row.quarter for row in table.rows)
     early = [f"Under {row.lens} a systemic incident ended it in {row.quarter}."
              for row in table.rows if row.quarter < last]  # fmt: skip
-    differs = "" if table.agrees else (
-        "Under its own lens this version does not come to the recorded end; see fourfronts verify."
-    )  # fmt: skip
+    differs = "" if table.agrees else _differs(table)
     return [
         *wrap(f"{table.match} ({table.scenario}), played under {played.lens}: {played.title}", 78),
         "",
@@ -53,6 +51,18 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
         *early,
         *wrap(differs, 78),
     ]  # fmt: skip
+
+
+def _differs(table) -> str:  # type: ignore[no-untyped-def]
+    from game.core.behaviour import BEHAVIOUR
+    from game.table.behaviour import named
+
+    if table.played_by is None:
+        return "Under its own lens it does not come to the recorded end; see fourfronts verify."
+    return (
+        f"The match was played by {named(table.played_by)}; this is what {named(BEHAVIOUR)} makes"
+        " of its orders, and under its own lens it comes to another end."
+    )
 
 
 def _line(row) -> str:  # type: ignore[no-untyped-def]

@@ -27,6 +27,7 @@ from game.core.deals import Deal, Reason
 from game.core.observation import Close, NewsItem
 from game.core.orders.vocabulary import Order
 from game.core.phase import Phase
+from game.core.rulebook import Rulebook
 from game.world.vocabulary import CardId, Faction, Words
 
 OrderList = list[Order]
@@ -225,6 +226,20 @@ class MatchEnded(Words):
     close: Close
 
 
+class BehaviourChanged(Words):
+    """From here on this program's behaviour counts, which is not the one of the quarters before.
+
+    ``rulebook`` is the match's own made fit for it; nothing where it was fit as it stood.
+    """
+
+    event: Literal["behaviour_changed"] = "behaviour_changed"
+    behaviour: Annotated[int, Field(ge=0)]
+    engine: str
+    python: str
+    numpy: str
+    rulebook: Rulebook | None = None
+
+
 Event = Annotated[
     MatchOpened
     | PhaseBegan
@@ -241,6 +256,7 @@ Event = Annotated[
     | RulingMade
     | QuarterResolved
     | MatchEnded
+    | BehaviourChanged
     | MemberSeated
     | MemberLeft
     | MessageSent

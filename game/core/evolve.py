@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from game.core import events
+from game.core.behaviour import laid_anew, longer
+from game.core.compile import compile_rules
 from game.core.conduct.fold import CONDUCT_FOLDS
 from game.core.conduct.notices import notice
 from game.core.conduct.words import Clock
@@ -182,6 +184,17 @@ def _ended(match: Match, event: events.MatchEnded) -> Match:
     return changed(match, close=event.close, awaited=(_began("over", match.quarter),))
 
 
+def _other_behaviour(match: Match, event: events.BehaviourChanged) -> Match:
+    """What came before can't be undone: it was the other behaviour's."""
+    match = changed(match, behaviour=event.behaviour, back=None)
+    if event.rulebook is None:
+        return match
+    rules = compile_rules(event.rulebook, match.rules.lens, match.settings.scenario)
+    world = laid_anew(match.world, match.rules.layout, rules)
+    history = longer(match.history, rules.layout.names, world)
+    return changed(match, rulebook=event.rulebook, rules=rules, world=world, history=history)
+
+
 _FOLDS: dict[type, Callable[[Match, Any], Match]] = {
     events.MatchOpened: _opened,
     events.PhaseBegan: _phase,
@@ -198,5 +211,6 @@ _FOLDS: dict[type, Callable[[Match, Any], Match]] = {
     events.RulingMade: _ruled,
     events.QuarterResolved: _resolved,
     events.MatchEnded: _ended,
+    events.BehaviourChanged: _other_behaviour,
     **CONDUCT_FOLDS,
 }

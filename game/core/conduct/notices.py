@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.core.conduct import events
-from game.core.events import Event, InjectDelivered, RulingMade, Told
+from game.core.events import BehaviourChanged, Event, InjectDelivered, RulingMade, Told
 from game.core.match import Match
 from game.core.names import FACTION_TITLES, names_of
 from game.core.observation import NewsItem
@@ -100,6 +100,11 @@ def _injected(_: Match, event: InjectDelivered) -> Words | None:
     return "The white cell brought something in", "It works in the coming quarter."
 
 
+def _other_behaviour(_: Match, event: BehaviourChanged) -> Words:
+    title = f"From here on behaviour {event.behaviour} of the game counts"
+    return title, "The quarters before were played by another one; they stay as they were."
+
+
 def _because(reason: str) -> str:
     return f"Reason: {reason}" if reason else "No reason was given."
 
@@ -112,4 +117,5 @@ _WORDS: dict[type, Callable[[Match, Any], Words | None]] = {
     events.PlayerChanged: _player,
     RulingMade: _ruled,
     InjectDelivered: _injected,
+    BehaviourChanged: _other_behaviour,
 }
