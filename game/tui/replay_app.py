@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from game.core.command import Command
 from game.core.observation import Role
 from game.core.waterfall import Link
-from game.table.port import Command, Reply
+from game.table.port import Reply
 from game.tui.designed import DesignedApp
 from game.tui.draw.glyphs import Glyphs
 from game.tui.replaying import Replay

@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
 from game.table.local import LocalPort
-from game.table.port import Command, Commit, Ready, Reply
+from game.table.port import Reply
 from game.table.table import Table
 from game.tui.plain import pages
 from game.tui.plain.session import PAGES, PlainSession

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.draft import Draft
 from game.core.cards import Window
 from game.core.observation import InjectView
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Doctrine, Rulebook
 from game.store.reading import read
 from game.table.local import LocalPort
-from game.table.port import Draft
 from game.table.verify import verify
 from game.tui.plain.session import PlainSession
 from tests.plain.conftest import one_by_one

@@ -6,11 +6,18 @@ Who plays alone sees none of this: bots read no press, and one person needs no s
 from collections.abc import Sequence
 from functools import partial
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.command import Command
 from game.core.conduct.words import Message, Party
 from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
-from game.table.port import Adopt, Command, Company, Dismiss, Draft, Person, Send, Sign, Suggest
+from game.table.port import Company, Person
 from game.tui.naming import NOBODY_ELSE, called, signatures
 from game.tui.plain.cell import Page
 from game.tui.plain.pages import inset, wrap

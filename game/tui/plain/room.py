@@ -3,9 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.core.conduct.words import POSTS, Post
 from game.core.observation import Observation
-from game.table.port import Command, Company, Glance, Person, Remove, Reseat, ShowCodes, Visit
+from game.table.port import Company, Glance, Person
 from game.tui.countdown import clock_words
 from game.tui.plain.cell import Page
 from game.tui.plain.pages import wrap

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.core.acts.remove import Remove
 from game.core.observation import Observation
-from game.table.port import Person, Remove
+from game.table.port import Person
 from game.tui.draw.frame import ink
 from game.tui.draw.inks import MUTED, TITLE
 from game.tui.draw.people import may_reseat, people_rows, seated

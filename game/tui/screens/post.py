@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from game.core.acts.reseat import Reseat
 from game.core.conduct.words import POSTS, Post
-from game.table.port import Person, Reseat
+from game.table.port import Person
 from game.tui.draw.frame import Frame, ink
 from game.tui.draw.inks import MUTED, TITLE, WITH_ARTICLE, WORDS
 from game.tui.draw.people import seated
