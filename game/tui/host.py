@@ -7,7 +7,7 @@ from game.core.command import Command
 from game.core.observation import Observation
 from game.core.waterfall import Link
 from game.table.port import Company, Reply
-from game.tui.draw.glyphs import Glyphs
+from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
 if TYPE_CHECKING:

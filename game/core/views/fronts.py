@@ -14,17 +14,23 @@ _BLOCS = ("us", "allies", "china")
 _PARTS = ("trust", "work", "safety", "cohesion")
 _ROWS: dict[FrontId, tuple[str, ...]] = {
     "intelligence": (
-        "lead", "capability.us", "capability.allies", "capability.china",
-        "compute.us", "compute.china", "compute.ratio",
+        "lead",
+        "capability.us",
+        "capability.allies",
+        "capability.china",
+        "compute.us",
+        "compute.china",
+        "compute.ratio",
     ),
     "adoption": tuple(f"adoption.{bloc}" for bloc in _BLOCS),
     "distribution": ("distribution.us", "distribution.china", "distribution.own"),
     "resilience": (
         *(f"resilience.{bloc}" for bloc in _BLOCS),
         *(f"{part}.{bloc}" for bloc in _BLOCS for part in _PARTS),
-        "hazard", "tension",
+        "hazard",
+        "tension",
     ),
-}  # fmt: skip
+}
 _TITLES: dict[FrontId, str] = {
     "intelligence": "Intelligence",
     "adoption": "Domestic adoption",

@@ -18,9 +18,16 @@ from game.world.vocabulary import FACTIONS
 
 Kind = Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
 _KINDS: dict[str, Kind] = {
-    "lever": "order", "stance": "order", "card": "card", "event": "card", "inject": "card",
-    "chance": "chance", "ruling": "ruling", "deal": "deal", "limit": "limit",
-}  # fmt: skip
+    "lever": "order",
+    "stance": "order",
+    "card": "card",
+    "event": "card",
+    "inject": "card",
+    "chance": "chance",
+    "ruling": "ruling",
+    "deal": "deal",
+    "limit": "limit",
+}
 INCIDENT = "chance incident"
 """The cause of a step that draws whether an incident happens, by odds that are figures."""
 _OPEN = {"stance", "card", "event", "inject", "chance", "ruling", "limit", "coupling"}
@@ -154,10 +161,15 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
         says = _happened(match, term.cause.partition(" ")[2]) or says
     follow = tuple(row for row in behind if sees_exactly(match, role, row))
     return Cause(
-        title=names.cause(term.cause), amount=term.amount, kind=kind, rule=term.rule,
-        key=term.cause, says=says, follow=follow,
+        title=names.cause(term.cause),
+        amount=term.amount,
+        kind=kind,
+        rule=term.rule,
+        key=term.cause,
+        says=says,
+        follow=follow,
         earlier=tuple(row for row in follow if _moves_after(match, row, term.rule)),
-    )  # fmt: skip
+    )
 
 
 def _moves_after(match: Match, row: str, rule: str) -> bool:
