@@ -50,8 +50,13 @@ class Meddling:
         self.drafts: dict[tuple[int, Faction], Orders] = {}
         """What each faction was last told stands in its draft, by turn."""
         self.late = 0
-        host.open(PEOPLE, format=form, grace=self.random.choice([0.0, 0.5]),
-                  absent=self.random.choice(["", "random"]), bot="random")  # fmt: skip
+        host.open(
+            PEOPLE,
+            format=form,
+            grace=self.random.choice([0.0, 0.5]),
+            absent=self.random.choice(["", "random"]),
+            bot="random",
+        )
 
     @property
     def table(self) -> Table:
@@ -107,27 +112,42 @@ class Meddling:
     def _seat(self) -> None:
         faction = self.random.choice(PEOPLE)
         deals = self.table._match.deals
-        gift = Proposal(partner="us" if faction == "china" else "china", give=Terms(points=1),
-                        get=Terms(), monitoring=0, until="2027Q4")  # fmt: skip
+        gift = Proposal(
+            partner="us" if faction == "china" else "china",
+            give=Terms(points=1),
+            get=Terms(),
+            monitoring=0,
+            until="2027Q4",
+        )
         deal = deals[-1].id if deals else "none"
         commands: Sequence[Command] = (
-            Ready(), Ready(), Commit(), Commit(), Reopen(),
-            Standing(), Propose(proposal=gift), Answer(deal=deal, accept=True),
-        )  # fmt: skip
+            Ready(),
+            Ready(),
+            Commit(),
+            Commit(),
+            Reopen(),
+            Standing(),
+            Propose(proposal=gift),
+            Answer(deal=deal, accept=True),
+        )
         self._said(faction, self.random.choice(commands))
 
     def _steer(self) -> None:
         why = "It has to be"
         injects = self.table._match.rulebook.injects
         commands: Sequence[Command] = (
-            Pause(reason=why), Continue(), Continue(),
+            Pause(reason=why),
+            Continue(),
+            Continue(),
             Extend(seconds=self.random.choice([-40.0, 40.0]), reason=why),
-            Advance(reason=why), Advance(reason=why), Undo(reason=why),
+            Advance(reason=why),
+            Advance(reason=why),
+            Undo(reason=why),
             Bring(inject=self.random.choice(injects).id),
             Rule(variable="trust.us", amount=self.random.choice([2.0, 999.0]), reason=why),
             Appoint(faction="labs", player="nobody", reason=why),
             Appoint(faction="labs", player="bot", bot="random", reason=why),
-        )  # fmt: skip
+        )
         self._said("white", self.random.choice(commands))
 
     def _said(self, role: str, command: Command) -> None:
