@@ -8,11 +8,11 @@ from game.core.acts.bring import Bring
 from game.core.acts.commit import Commit
 from game.core.acts.look_back import LookBack
 from game.core.acts.ready import Ready
-from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.clean import clean
 from game.core.command import Command
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.lines import around, pages, receipts, room
 from game.lines.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
 from game.lines.typed import SYNONYMS
