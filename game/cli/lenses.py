@@ -1,8 +1,14 @@
 """`lenses`: a finished match under every theory of the world."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import click
+
+from game.analysis.lenses import compare
+from game.core.behaviour import BEHAVIOUR
+from game.core.clean import clean
+from game.table.behaviour import named
 
 TOLD = (
     "The recorded orders, resolved again under each lens with the same luck. Bots and people are "
@@ -16,9 +22,6 @@ TOLD = (
 @click.option("--json", "as_json", is_flag=True, help="The whole table as one JSON object.")
 def lenses(file: Path, as_json: bool) -> int:
     """Show what the orders of a finished match come to under every lens."""
-    from game.analysis.lenses import compare
-    from game.core.clean import clean
-
     table = compare(file)
     if table.notice:
         click.echo(table.notice, err=True)
@@ -28,13 +31,14 @@ def lenses(file: Path, as_json: bool) -> int:
 
 def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
     """Return the table as lines of at most 80 characters."""
-    from textwrap import wrap
-
     played = next(row for row in table.rows if row.played)
     marked = [f"{'>' if row.played else ' '} {_line(row)}" for row in table.rows]
     last = max(row.quarter for row in table.rows)
-    early = [f"Under {row.lens} a systemic incident ended it in {row.quarter}."
-             for row in table.rows if row.quarter < last]  # fmt: skip
+    early = [
+        f"Under {row.lens} a systemic incident ended it in {row.quarter}."
+        for row in table.rows
+        if row.quarter < last
+    ]
     differs = "" if table.agrees else _differs(table)
     return [
         *wrap(f"{table.match} ({table.scenario}), played under {played.lens}: {played.title}", 78),
@@ -45,18 +49,18 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
         "",
         *(f"  {row.lens} {row.title}" for row in table.rows),
         "",
-        *wrap("US United States, AL allies, CN China, LB laboratories. Adoption and markets "
-              "abroad in percent; resilience and scores of 100. > marks the lens played.", 78),
+        *wrap(
+            "US United States, AL allies, CN China, LB laboratories. Adoption and markets "
+            "abroad in percent; resilience and scores of 100. > marks the lens played.",
+            78,
+        ),
         *wrap(TOLD, 78),
         *early,
         *wrap(differs, 78),
-    ]  # fmt: skip
+    ]
 
 
 def _differs(table) -> str:  # type: ignore[no-untyped-def]
-    from game.core.behaviour import BEHAVIOUR
-    from game.table.behaviour import named
-
     if table.played_by is None:
         return "Under its own lens it does not come to the recorded end; see fourfronts verify."
     return (
@@ -74,6 +78,3 @@ def _line(row) -> str:  # type: ignore[no-untyped-def]
         f"{row.lens:4} {row.lead:6.1f}   {three('adoption', 100)}   "
         f"{three('distribution', 100)}   {three('resilience', 1)}    {scores}  {row.ending}"
     )
-
-
-COMMANDS = (lenses,)

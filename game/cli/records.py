@@ -1,12 +1,26 @@
 """`replay`, `verify`, `repair`: what can be done with a save."""
 
 import json
+import platform
 from pathlib import Path
 
 import click
+import numpy as np
 
+from game import __version__
+from game.analysis.replay import Replay
 from game.cli import choices
+from game.cli.console import must_be_plain
+from game.cli.reading import paragraphs
+from game.core.clean import clean
 from game.core.counted import counted
+from game.core.errors import FourFrontsError
+from game.lines.pages import fit
+from game.lines.replay import replay_lines
+from game.store.reading import repair as mend
+from game.table.behaviour import named
+from game.table.verify import verify as check
+from game.world.vocabulary import FACTIONS
 
 FILE = click.Path(path_type=Path)
 DIFFERS = 1
@@ -25,8 +39,6 @@ OTHER = 7
 )
 def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> int:
     """Step through a saved match by quarter, forwards and back."""
-    from game.analysis.replay import Replay
-
     role = _role(who)
     record = Replay.of(file)
     if record.notice:
@@ -37,7 +49,6 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
         return 0
     if plain:
         return _print(record, role, reveal)
-    from game.cli.play import must_be_plain, paragraphs
 
     if must_be_plain():
         return _print(record, role, reveal)
@@ -47,15 +58,11 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
 
 
 def _role(word: str):  # type: ignore[no-untyped-def]
-    from game.world.vocabulary import FACTIONS
 
     return choices.choose("seat", word, (*FACTIONS, "observer", "projector"))
 
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
-    from game.core.clean import clean
-    from game.tui.plain.pages import fit
-    from game.tui.plain.replay import replay_lines
 
     for line in replay_lines(record, role, reveal):
         click.echo("\n".join(fit(clean(line))))
@@ -67,9 +74,6 @@ def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
 def verify(files: tuple[Path, ...], as_json: bool) -> int:
     """Resolve saved matches again from their sealed orders and compare every quarter."""
-    from game.core.errors import FourFrontsError
-    from game.table.verify import verify as check
-
     codes = [0]
     for file in files:
         try:
@@ -94,7 +98,6 @@ def _code(verdict) -> int:  # type: ignore[no-untyped-def]
 
 
 def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
-    from game.core.clean import clean
 
     quarters = counted(verdict.quarters, "quarter")
     state = "a finished match" if verdict.ended else "an unfinished match"
@@ -107,8 +110,6 @@ def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
 
 
 def _other_behaviour(verdict) -> str:  # type: ignore[no-untyped-def]
-    from game.table.behaviour import named
-
     some = f"{verdict.others} of {counted(verdict.others + verdict.quarters, 'quarter')} are"
     its = some if verdict.quarters else "its quarters are"
     rest = "; the others agree" if verdict.quarters else ""
@@ -121,12 +122,6 @@ def _other_behaviour(verdict) -> str:  # type: ignore[no-untyped-def]
 
 def _under(verdict) -> str:  # type: ignore[no-untyped-def]
     """Say what recorded a save, and what this is where that is something else."""
-    import platform
-
-    import numpy as np
-
-    from game import __version__
-    from game.core.clean import clean
 
     def said(engine: str, python: str, numpy: str) -> str:
         known = f", Python {python} and numpy {numpy}" if python else ""
@@ -145,11 +140,6 @@ def _under(verdict) -> str:  # type: ignore[no-untyped-def]
 @click.option("--out", type=FILE, required=True, help="The new file; never an existing one.")
 def repair(file: Path, last: int, out: Path) -> int:
     """Copy the whole records of a damaged save into a new file."""
-    from game.store.reading import repair as mend
-
     kept = mend(file, last, out)
     click.echo(f"{counted(kept, 'record')} copied into {out}; go on with: fourfronts resume {out}")
     return 0
-
-
-COMMANDS = (replay, verify, repair)

@@ -1,47 +1,74 @@
 """`tournament`: which bot plays which seat how well."""
 
+from collections.abc import Sequence
+
 import click
 
+from game.analysis.tournament import (
+    Standing,
+    Tournament,
+    TournamentResult,
+    every_policy,
+    play_tournament,
+)
 from game.cli import choices
-from game.cli.research import progress
+from game.cli.progress import progress
+from game.content.load import load_rulebook
 from game.core.counted import counted
 
 
 @click.command()
-@click.option("--games", type=click.IntRange(1, 1_000_000), default=30, show_default=True,
-              help="Games of each policy in each seat.")  # fmt: skip
+@click.option(
+    "--games",
+    type=click.IntRange(1, 1_000_000),
+    default=30,
+    show_default=True,
+    help="Games of each policy in each seat.",
+)
 @click.option("--policies", default="", help="search,adaptive,random; else all there are.")
 @click.option("--scenario", default="2026q3", show_default=True)
 @click.option("--lens", default="mixture", show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 64), default=None,
-              help="Processes; else one for each processor.")  # fmt: skip
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Processes; else one for each processor.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
 def tournament(
-    games: int, policies: str, scenario: str, lens: str, seed: int, workers: int | None,
+    games: int,
+    policies: str,
+    scenario: str,
+    lens: str,
+    seed: int,
+    workers: int | None,
     as_json: bool,
-) -> int:  # fmt: skip
+) -> int:
     """Let every bot play every seat against the same rivals and luck, and rate them.
 
     search and adaptive have three strengths each: search@easy, search, search@hard.
     """
-    from game.analysis.tournament import Tournament, every_policy, play_tournament
-    from game.content.load import load_rulebook
 
     rulebook, doctrines = load_rulebook(), choices.doctrines()
     choices.check_setting(rulebook, scenario, lens)
     names = tuple(word.strip() for word in policies.split(",") if word.strip())
     wanted = Tournament(
-        rulebook=rulebook, doctrines=doctrines, scenario=scenario, lens=lens,
-        policies=names or every_policy(doctrines), games=games, seed=seed,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario=scenario,
+        lens=lens,
+        policies=names or every_policy(doctrines),
+        games=games,
+        seed=seed,
+    )
     with progress("games", wanted.total) as tick:
         result = play_tournament(wanted, tick, workers or choices.processors())
     click.echo(result.model_dump_json(indent=2) if as_json else _table(result))
     return 0
 
 
-def _table(result) -> str:  # type: ignore[no-untyped-def]
+def _table(result: TournamentResult) -> str:
     """Return the standings to read, within 80 columns."""
     lines = [
         f"{counted(result.games, 'game')} a bot and seat, {result.scenario} under {result.lens},"
@@ -55,7 +82,7 @@ def _table(result) -> str:  # type: ignore[no-untyped-def]
     return "\n".join(lines)
 
 
-def _rows(standings) -> list[str]:  # type: ignore[no-untyped-def]
+def _rows(standings: Sequence[Standing]) -> list[str]:
     """Return a line a standing, each with its margin over the one below."""
     lines = []
     for standing, following in zip(standings, [*standings[1:], None], strict=True):
@@ -67,6 +94,3 @@ def _rows(standings) -> list[str]:  # type: ignore[no-untyped-def]
         line = f"  {standing.policy:<15} {standing.score:5.1f}  {rating}  {ahead}"
         lines.append(line.rstrip())
     return lines
-
-
-COMMANDS = (tournament,)

@@ -8,11 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.core.causes import SUMS
 from game.core.observation import Cause, Receipt
 from game.core.rulebook import Rulebook
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Parameter, Words
+
+SUMS = frozenset({"lead"})
+"""Figures whose terms only add up, so that nothing is shared out among them (R6.3)."""
+NO_RECEIPTS = "No receipts yet: the first come when the first quarter is resolved."
+RECEIPTS_TO_COME = (
+    "Each figure that moved stands here then, with its causes: orders, cards, chance, one figure"
+    " that pulls at another. They add up exactly to the change."
+)
+"""What a seat reads where it asks why, before anything has moved."""
 
 
 class Number(Words):
@@ -102,10 +110,16 @@ class Handbook:
 
     def _number(self, row: Parameter) -> Number:
         return Number(
-            name=row.name, text=row.text, value=self.changed.get(row.name, row.central),
-            low=row.low, high=row.high, unit=row.unit, kind=row.kind,
-            source=row.source, dissent=row.dissent,
-        )  # fmt: skip
+            name=row.name,
+            text=row.text,
+            value=self.changed.get(row.name, row.central),
+            low=row.low,
+            high=row.high,
+            unit=row.unit,
+            kind=row.kind,
+            source=row.source,
+            dissent=row.dissent,
+        )
 
 
 def _blocs(words: str) -> set[Faction]:
@@ -152,10 +166,12 @@ def _steps(receipt: Receipt, book: Handbook) -> Iterable[Step]:
     for cause in receipt.causes:
         start, running = running, running + cause.amount
         yield Step(
-            cause=cause, start=start, end=running,
+            cause=cause,
+            start=start,
+            end=running,
             paragraph=book.paragraph(cause.rule),
             numbers=book.numbers(cause.rule, f"{receipt.variable} {cause.key}"),
-        )  # fmt: skip
+        )
 
 
 def _shared(receipt: Receipt, book: Handbook) -> str:

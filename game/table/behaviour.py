@@ -6,9 +6,9 @@ import numpy as np
 
 from game import __version__
 from game.content.load import load_rulebook
+from game.core.acts.change_behaviour import BehaviourChanged
 from game.core.behaviour import BEHAVIOUR, UNCOUNTED, fit
 from game.core.errors import ContentError, SaveError
-from game.core.events import BehaviourChanged
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.rulebook import Rulebook

@@ -12,11 +12,16 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from game.core.conduct.audience import audience
-from game.core.conduct.events import MemberLeft, MemberSeated, PhaseClosed, PlayerChanged
+from game.core.acts import EVENT
+from game.core.acts.advance import PhaseClosed
+from game.core.acts.appoint import Appoint, PlayerChanged
+from game.core.acts.look_back import LookBack
+from game.core.acts.remove import MemberLeft
+from game.core.acts.reseat import MemberSeated
+from game.core.command import Command, carry_out
 from game.core.conduct.words import Member, Post
 from game.core.errors import Refusal, SaveError, UsageError
-from game.core.events import EVENT, Event
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
@@ -27,9 +32,8 @@ from game.store.journal import Journal
 from game.store.records import Record
 from game.table.behaviour import change_of, went_over
 from game.table.bots import Bots
-from game.table.commands import carry_out
 from game.table.header import Header, read_header
-from game.table.port import Appoint, Command, LookBack, Reply
+from game.table.port import Reply
 from game.table.timer import Seconds, Timer
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
@@ -48,9 +52,15 @@ class Table:
     """
 
     def __init__(
-        self, journal: Journal, header: Header, match: Match, bots: Bots, make_bots: MakeBots,
-        now: Now, timer: Timer,
-    ) -> None:  # fmt: skip
+        self,
+        journal: Journal,
+        header: Header,
+        match: Match,
+        bots: Bots,
+        make_bots: MakeBots,
+        now: Now,
+        timer: Timer,
+    ) -> None:
         self.path = journal.path
         self.notice = journal.notice
         self._journal = journal
@@ -66,8 +76,9 @@ class Table:
         self.concerned: frozenset[Role] = frozenset()
 
     @classmethod
-    def open(cls, path: Path, header: Header, make_bots: MakeBots, now: Now,
-             timer: Timer | None = None) -> "Table":  # fmt: skip
+    def open(
+        cls, path: Path, header: Header, make_bots: MakeBots, now: Now, timer: Timer | None = None
+    ) -> "Table":
         """Begin a match, saved at `path`."""
         bots = make_bots(header)  # a bot that is not there is said before there is a file
         journal = Journal.create(path, header.body(), now())
@@ -76,8 +87,14 @@ class Table:
         return table
 
     @classmethod
-    def resume(cls, path: Path, make_bots: MakeBots, now: Now, timer: Timer | None = None,
-               alive: float = 0.0) -> "Table":  # fmt: skip
+    def resume(
+        cls,
+        path: Path,
+        make_bots: MakeBots,
+        now: Now,
+        timer: Timer | None = None,
+        alive: float = 0.0,
+    ) -> "Table":
         """Carry on with a saved match exactly where its last record left it.
 
         What is recorded is believed, never resolved again (G11.1). A match that another behaviour
@@ -152,14 +169,11 @@ class Table:
         if self._ended_before(self.steady() if at is None else at):
             message = "Time was up before this came; look again at where the table is now."
             return Reply(refusal=Refusal(code="late", message=message, rule="G21.1"))
-        outcome: Refusal | tuple[Event, ...] | None = None
-        if role == "white":
-            outcome = self._unknown_bot(command) or self._timer.steer(self._match, command)
-        if outcome is None:
-            outcome = carry_out(self._match, role, by, command)
+        unknown = self._unknown_bot(command) if role == "white" else None
+        outcome = unknown or carry_out(self._timer.now(self._match), role, command, by)
         if isinstance(outcome, Refusal):
             return Reply(refusal=outcome)
-        self._take(outcome)
+        self._take(tuple(map(self._timer.dated, outcome)))
         return Reply()
 
     def seat(self, member: Member, faction: Faction, post: Post) -> None:
@@ -223,7 +237,7 @@ class Table:
             self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
             self._timer.follow(event, self._match)
-            self.concerned |= audience(event)
+            self.concerned |= event.audience()
             if isinstance(event, PlayerChanged):
                 self._bots = self._remade()
 

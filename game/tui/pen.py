@@ -2,9 +2,13 @@
 
 from typing import TypeVar
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.retract import Retract
+from game.core.acts.suggest import Suggest
 from game.core.observation import SuggestionView
 from game.core.orders.vocabulary import Allocate, Order, SetStance
-from game.table.port import Adopt, Dismiss, Draft, Retract, Suggest
 from game.tui.host import Host
 
 Kind = TypeVar("Kind", Allocate, SetStance)
@@ -32,9 +36,13 @@ class Pen:
         """One's own suggestion with this key."""
         you = self._host.company().you
         return next(
-            (one for one in self._host.observation.suggestions
-             if one.by == you and one.order.key == key), None
-        )  # fmt: skip
+            (
+                one
+                for one in self._host.observation.suggestions
+                if one.by == you and one.order.key == key
+            ),
+            None,
+        )
 
     def stands(self, order: Kind) -> Kind:
         """What a key changes from: one's own suggestion while suggesting, else the draft's."""

@@ -6,9 +6,13 @@ import pytest
 
 from game.analysis.batch import Request, play_game, policies_for
 from game.bots.policy import Policy
-from game.core import act
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
-from game.core.events import QuarterResolved
 from game.core.evolve import evolve
 from game.core.knowledge import decision_orders, see
 from game.core.luck import seed_from
@@ -37,9 +41,12 @@ class Table:
         self.policies = policies
         self.put: set[str] = set()
         settings = Settings(
-            match="m", scenario=request.scenario, format="full", lens=request.lens,
+            match="m",
+            scenario=request.scenario,
+            format="full",
+            lens=request.lens,
             players=dict.fromkeys(FACTIONS, "bot"),
-        )  # fmt: skip
+        )
         self.match, _ = new_match(settings, request.rulebook, self.chance)
 
     def quarters(self) -> Iterator[tuple[str, Match]]:
@@ -58,7 +65,7 @@ class Table:
     def _seen(self, faction):
         return see(self.match.world, self.match.rules, self.chance, faction)
 
-    def _do(self, outcome: act.Outcome) -> None:
+    def _do(self, outcome: Outcome) -> None:
         assert not isinstance(outcome, Refusal), outcome
         for event in outcome:
             self.match = evolve(self.match, event)
@@ -69,9 +76,9 @@ class Table:
             decision = self.policies[faction].decide(seen)
             for order in decision_orders(decision, seen, self.match.rules):
                 if order.kind in kinds:
-                    self._do(act.draft(self.match, faction, order))
+                    self._do(carry_out(self.match, faction, Draft(order=order)))
             if "allocate" in kinds:
-                self._do(act.commit(self.match, faction))
+                self._do(carry_out(self.match, faction, Commit()))
 
     def _deal(self) -> None:
         bids = {f: self.policies[f].offers(self._seen(f)) for f in FACTIONS}
@@ -82,10 +89,14 @@ class Table:
                 if not bid.wanted[0] or key in self.put:
                     continue
                 self.put.add(key)
-                self._do(act.propose(self.match, faction, offer))
+                self._do(carry_out(self.match, faction, Propose(proposal=offer)))
                 partner = self.policies[offer.partner]
                 yes = bool(partner.answer(self._seen(offer.partner), faction, offer).willing[0])
-                self._do(act.answer(self.match, offer.partner, self.match.deals[-1].id, yes))
+                self._do(
+                    carry_out(
+                        self.match, offer.partner, Answer(deal=self.match.deals[-1].id, accept=yes)
+                    )
+                )
 
 
 @pytest.mark.parametrize("lens", ["A", "B", "F", "mixture"])
@@ -95,9 +106,14 @@ def test_game_nought_of_a_batch_is_the_match_of_the_same_seed(
 ) -> None:
     """And so every order of every doctrine is legal: the core's own checks let it in."""
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens=lens,
-        orders=ORDERS[name], seed=11, games=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens=lens,
+        orders=ORDERS[name],
+        seed=11,
+        games=1,
+    )
     table = Table(request, policies_for(request))
     rules = table.match.rules
     batch = [digest(played.world, rules) for played in play_game(request, 0)]
@@ -108,9 +124,14 @@ def test_a_searching_bot_plays_legal_orders_that_are_the_same_alone_and_in_a_bat
     rulebook, doctrines
 ) -> None:
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
-        orders={**dict.fromkeys(FACTIONS, "search@easy"), "labs": "adaptive"}, seed=11, games=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="mixture",
+        orders={**dict.fromkeys(FACTIONS, "search@easy"), "labs": "adaptive"},
+        seed=11,
+        games=1,
+    )
     table = Table(request, policies_for(request))
     rules = table.match.rules
     batch = [digest(played.world, rules) for played in play_game(request, 0)]
@@ -119,8 +140,13 @@ def test_a_searching_bot_plays_legal_orders_that_are_the_same_alone_and_in_a_bat
 
 def test_bots_really_make_deals_at_the_table_and_in_a_batch(rulebook, doctrines) -> None:
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
-        orders=dict.fromkeys(FACTIONS, "paced"), seed=11, games=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="A",
+        orders=dict.fromkeys(FACTIONS, "paced"),
+        seed=11,
+        games=1,
+    )
     first = next(play_game(request, 0))
     assert int(first.deals.active.sum()) == 2

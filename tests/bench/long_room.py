@@ -4,13 +4,15 @@ from pathlib import Path
 from unittest.mock import patch
 
 from game.content.load import load_rulebook, rulebook_digest
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
 from game.core.orders.vocabulary import Allocate
 from game.core.settings import Settings
 from game.server.room.founding import new_room
 from game.store.files import Disk
 from game.table.bots import Bots
 from game.table.header import new_header, seed_words
-from game.table.port import Commit, Draft, Ready
 from game.table.table import Table
 from game.world.vocabulary import FACTIONS
 
@@ -20,10 +22,15 @@ AT = "2026-11-23T12:00:00+00:00"
 def make_long_room(folder: Path, tables: int, records: int) -> None:
     """Make a room whose saves have at least `records` records together, mostly of drafts."""
     rulebook = load_rulebook()
-    settings = Settings.model_validate({
-        "match": "long", "scenario": "2026q3", "format": "full", "lens": "A",
-        "players": dict.fromkeys(FACTIONS, "person"),
-    })  # fmt: skip
+    settings = Settings.model_validate(
+        {
+            "match": "long",
+            "scenario": "2026q3",
+            "format": "full",
+            "lens": "A",
+            "players": dict.fromkeys(FACTIONS, "person"),
+        }
+    )
     digest = rulebook_digest(rulebook)
     headers = [new_header(settings, rulebook, digest, seed_words(str(n))) for n in range(tables)]
     with patch.object(Disk, "flush", lambda *_: None):

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.change_behaviour import BehaviourChanged
+from game.core.acts.resolve_quarter import resolve_quarter
 from game.core.behaviour import BEHAVIOUR, fit, keeps
 from game.core.compile import compile_rules
 from game.core.errors import ContentError
-from game.core.events import BehaviourChanged
 from game.core.evolve import evolve
 from game.core.opening import new_match
-from game.core.resolution import resolve_quarter
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
 from game.store.reading import read
@@ -62,8 +62,14 @@ def older(rulebook: Rulebook) -> Rulebook:
 def settings() -> Settings:
     """A match of bots."""
     bots = dict.fromkeys(FACTIONS, "random")
-    return Settings(match="old", scenario="crunch-2027", format="full", lens="A",
-                    players=dict.fromkeys(FACTIONS, "bot"), bots=bots)  # fmt: skip
+    return Settings(
+        match="old",
+        scenario="crunch-2027",
+        format="full",
+        lens="A",
+        players=dict.fromkeys(FACTIONS, "bot"),
+        bots=bots,
+    )
 
 
 def bare(rulebook: Rulebook) -> Rulebook:

@@ -11,6 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.retract import Retract
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.command import Command, carry_out
 from game.core.conduct.words import Party, Seated
 from game.core.errors import Refusal
 from game.core.evolve import evolve
@@ -21,8 +29,6 @@ from game.core.opening import new_match
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
-from game.table.commands import carry_out
-from game.table.port import Adopt, Command, Dismiss, Draft, Retract, Send, Sign, Suggest
 from game.world.vocabulary import FACTIONS, Faction
 from tests.core.conftest import luck, moved_on
 
@@ -33,13 +39,25 @@ Doing = tuple[int, str, int, str]
 DOINGS = st.lists(
     st.tuples(
         st.integers(1, 3),
-        st.sampled_from(["inside", "white", "partner", "suggest", "adopt", "dismiss", "draft",
-                         "retract", "sign"]),
+        st.sampled_from(
+            [
+                "inside",
+                "white",
+                "partner",
+                "suggest",
+                "adopt",
+                "dismiss",
+                "draft",
+                "retract",
+                "sign",
+            ]
+        ),
         st.integers(0, 4),
         st.text(min_size=1, max_size=40),
     ),
-    min_size=1, max_size=12,
-)  # fmt: skip
+    min_size=1,
+    max_size=12,
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +65,23 @@ def stages(rulebook: Rulebook) -> dict[tuple[str, str], Match]:
     """A match in its negotiation and its orders, in every mode of press."""
     found = {}
     for mode in ("open", "public", "gunboat"):
-        chosen = Settings.model_validate({
-            "match": "press", "scenario": "crunch-2027", "format": "full", "lens": "A",
-            "players": dict.fromkeys(FACTIONS, "person"), "press": mode, "sign_off": True,
-        })  # fmt: skip
+        chosen = Settings.model_validate(
+            {
+                "match": "press",
+                "scenario": "crunch-2027",
+                "format": "full",
+                "lens": "A",
+                "players": dict.fromkeys(FACTIONS, "person"),
+                "press": mode,
+                "sign_off": True,
+            }
+        )
         match, _ = new_match(chosen, rulebook, luck(1))
-        seated = [Seated(member=f"{f}-{n}", faction=f, post="lead" if n == 1 else "member")
-                  for f in FACTIONS for n in (1, 2, 3)]  # fmt: skip
+        seated = [
+            Seated(member=f"{f}-{n}", faction=f, post="lead" if n == 1 else "member")
+            for f in FACTIONS
+            for n in (1, 2, 3)
+        ]
         match = replace(match, members=tuple(seated))
         for phase in ("negotiation", "orders"):
             found[mode, phase] = match = moved_on(match, 1, phase)
@@ -66,15 +94,20 @@ def command(owner: Faction, partner: Party, doing: Doing, lever: str) -> Command
     order = Allocate(lever=lever, points=number)
     by = f"{owner}-{number % 3 + 1}"
     to: dict[str, tuple[Party, ...]] = {
-        "inside": (owner,), "white": ("white",), "partner": (partner, owner),
-    }  # fmt: skip
+        "inside": (owner,),
+        "white": ("white",),
+        "partner": (partner, owner),
+    }
     if verb in to:
         return Send(to=to[verb], text=text)
     return {
-        "suggest": Suggest(order=order), "adopt": Adopt(by=by, key=order.key),
-        "dismiss": Dismiss(by=by, key=order.key), "draft": Draft(order=order),
-        "retract": Retract(key=order.key), "sign": Sign(),
-    }[verb]  # fmt: skip
+        "suggest": Suggest(order=order),
+        "adopt": Adopt(by=by, key=order.key),
+        "dismiss": Dismiss(by=by, key=order.key),
+        "draft": Draft(order=order),
+        "retract": Retract(key=order.key),
+        "sign": Sign(),
+    }[verb]
 
 
 def done(match: Match, owner: Faction, partner: Party, doings: list[Doing]) -> tuple[Match, int]:
@@ -83,7 +116,7 @@ def done(match: Match, owner: Faction, partner: Party, doings: list[Doing]) -> t
     count = 0
     for doing in doings:
         said = command(owner, partner, doing, lever)
-        outcome = carry_out(match, owner, f"{owner}-{doing[0]}", said)
+        outcome = carry_out(match, owner, said, f"{owner}-{doing[0]}")
         for event in () if isinstance(outcome, Refusal) else outcome:
             match = evolve(match, event)
             count += 1
@@ -108,9 +141,13 @@ def told_apart(match: Match, other: Match) -> set[Role]:
     doings=DOINGS,
 )
 def test_nobody_else_can_tell_what_members_do_among_themselves(
-    stages: dict[tuple[str, str], Match], mode: str, phase: str, owner: Faction, other: int,
+    stages: dict[tuple[str, str], Match],
+    mode: str,
+    phase: str,
+    owner: Faction,
+    other: int,
     doings: list[Doing],
-) -> None:  # fmt: skip
+) -> None:
     quiet = stages[mode, phase]
     partner = FACTIONS[(FACTIONS.index(owner) + other) % len(FACTIONS)]
     busy, count = done(quiet, owner, partner, doings)
@@ -142,7 +179,7 @@ def test_who_wrote_is_known_to_their_own_and_the_white_cell_only(
 ) -> None:
     match = stages["open", "orders"]
     for to in ((), ("china", "allies")):
-        outcome = carry_out(match, "us", "us-2", Send(to=to, text="Hello"))  # type: ignore[arg-type]
+        outcome = carry_out(match, "us", Send(to=to, text="Hello"), "us-2")  # type: ignore[arg-type]
         assert not isinstance(outcome, Refusal)
         sent = evolve(match, outcome[0])
         written = {role: [m.by for m in observe(sent, role).press] for role in ROLES}

@@ -62,8 +62,14 @@ def keep_all(folder: Path, rulebook: Rulebook, doctrines: Mapping[str, Doctrine]
 def keep_match(path: Path, rulebook: Rulebook, doctrines: Mapping[str, Doctrine]) -> None:
     """Play four doctrines against each other."""
     bots = dict(zip(FACTIONS, ("adaptive", "paced", "race", "essay"), strict=True))
-    settings = Settings(match="kept", scenario="crunch-2027", format="full", lens="E",
-                        players=dict.fromkeys(FACTIONS, "bot"), bots=bots)  # fmt: skip
+    settings = Settings(
+        match="kept",
+        scenario="crunch-2027",
+        format="full",
+        lens="E",
+        players=dict.fromkeys(FACTIONS, "bot"),
+        bots=bots,
+    )
     header = new_header(settings, rulebook, rulebook_digest(rulebook), seed_words("kept"))
     path.parent.mkdir(parents=True)
     Table.open(path, header, seats(doctrines), lambda: NOON).close()
@@ -119,7 +125,7 @@ def _inputs(world: World, rules: Rules, chance: Chance) -> Inputs:
     points = [drawn(lever.name, lever.cap + 1) for lever in rules.levers]
     stances = [drawn(stance.name, len(stance.levels)) for stance in rules.stances]
     plays = [drawn(f"card {n}", len(rules.cards) + 1) - 1 for n in range(6)]
-    rulings = ((("trust.us", 2.0),) if world.quarter % 2 else ())  # fmt: skip
+    rulings = (("trust.us", 2.0),) if world.quarter % 2 else ()
     return Inputs(
         points=np.array(points, np.int16),
         stances=np.array(stances, np.int8),

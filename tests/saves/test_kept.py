@@ -16,12 +16,13 @@ import pytest
 from game.analysis.lenses import compare
 from game.analysis.replay import Replay
 from game.analysis.why import Why
-from game.cli.play import seat_bots
+from game.cli.seating import seat_bots
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
 from game.core.behaviour import BEHAVIOUR
 from game.core.rulebook import Doctrine
 from game.server.room.founding import resumed_room
 from game.store.reading import read, repair
-from game.table.port import Commit, Ready
 from game.table.table import Table
 from game.table.verify import Verdict, verify
 from tests.conftest import NOON

@@ -4,9 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from game.core.conduct.audience import EVERYBODY
+from game.core.acts.adopt import Adopt
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.standing import Standing
+from game.core.acts.suggest import Suggest
+from game.core.command import Command
+from game.core.event import EVERYBODY
 from game.core.orders.vocabulary import Allocate
-from game.table.port import Adopt, Command, Draft, Ready, Send, Sign, Standing, Suggest
 from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable
 
@@ -15,11 +22,19 @@ ORDER = Allocate(lever="us.energy", points=2)
 
 @pytest.mark.parametrize(
     "command",
-    [Draft(order=ORDER), Standing(), Suggest(order=ORDER), Adopt(by="us-1", key=ORDER.key), Sign(),
-     Send(to=("us",), text="Inside"), Send(to=("china",), text="To one"), Send(text="To all"),
-     Send(to=("white",), text="To the white cell")],
+    [
+        Draft(order=ORDER),
+        Standing(),
+        Suggest(order=ORDER),
+        Adopt(by="us-1", key=ORDER.key),
+        Sign(),
+        Send(to=("us",), text="Inside"),
+        Send(to=("china",), text="To one"),
+        Send(text="To all"),
+        Send(to=("white",), text="To the white cell"),
+    ],
     ids=lambda command: f"{command.say} {getattr(command, 'to', '')}",
-)  # fmt: skip
+)
 def test_who_is_not_concerned_sees_no_difference(set_table: SetTable, command: Command) -> None:
     table = set_table(people=FACTIONS)
     table.seat("us-1", "us", "lead")

@@ -3,22 +3,18 @@
 import pytest
 from pydantic import ValidationError
 
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.undo import Undo
+from game.core.command import Command
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Allocate
-from game.table.port import (
-    Advance,
-    Appoint,
-    Bring,
-    Command,
-    Commit,
-    Continue,
-    Draft,
-    Extend,
-    Pause,
-    Ready,
-    Rule,
-    Undo,
-)  # fmt: skip
 from game.table.table import Table
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS
@@ -26,10 +22,15 @@ from tests.table.hosted import Host
 
 WHY = "It has to be"
 EVERYTHING: tuple[Command, ...] = (
-    Pause(reason=WHY), Continue(), Extend(seconds=60, reason=WHY), Advance(reason=WHY),
-    Undo(reason=WHY), Bring(inject="inject/any"), Rule(variable="trust.us", amount=1, reason=WHY),
+    Pause(reason=WHY),
+    Continue(),
+    Extend(seconds=60, reason=WHY),
+    Advance(reason=WHY),
+    Undo(reason=WHY),
+    Bring(inject="inject/any"),
+    Rule(variable="trust.us", amount=1, reason=WHY),
     Appoint(faction="labs", player="nobody", reason=WHY),
-)  # fmt: skip
+)
 
 
 def to(table: Table, phase: str) -> None:

@@ -12,19 +12,32 @@ from typing import Any, cast
 import numpy as np
 
 FORMS: dict[str, np.dtype[Any]] = {
-    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
+    "points": np.dtype(np.int16),
+    "stances": np.dtype(np.int8),
+    "played": np.dtype(np.int8),
     "plays": np.dtype(np.int16),
-    "was": np.dtype(np.int8), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
-    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
-}  # fmt: skip
+    "was": np.dtype(np.int8),
+    "rank": np.dtype(np.uint8),
+    "drawn": np.dtype(np.int16),
+    "gates": np.dtype(np.bool_),
+    "keys": np.dtype(np.uint64),
+    "bits": np.dtype(np.uint64),
+}
 """Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
 
 Whole numbers count as float64 in the loop, but for those of 64 bits: chance is made of their bits.
 """
 _TRUTHS = {
-    "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "bitwise_and",
-    "bitwise_or", "invert",
-}  # fmt: skip
+    "less",
+    "less_equal",
+    "greater",
+    "greater_equal",
+    "equal",
+    "not_equal",
+    "bitwise_and",
+    "bitwise_or",
+    "invert",
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
