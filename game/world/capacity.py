@@ -7,9 +7,11 @@ capacity while it works, or freeze its growth.
 
 import numpy as np
 
+from game.world.running import step
 from game.world.turn import Turn
 
 
+@step(700, "R2")
 def move(turn: Turn) -> None:
     """R2.1 Move all capacities."""
     rules = turn.rules

@@ -3,22 +3,16 @@
 Built by `game.core.compile`; nothing here reads a file.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.layout import Layout
 from game.world.vocabulary import Ending, Faction, Known, Lever, Pledge, Stance
-
-if TYPE_CHECKING:
-    from game.world.chance import Chance
-    from game.world.turn import Steps, Turn
-    from game.world.world import World
 
 Floats = NDArray[np.float64]
 WORLD_DECK = 4
@@ -126,29 +120,9 @@ class PledgeRules:
     at_most: bool
 
 
-Look = Callable[["World", "Rules", "Chance"], Mapping[str, NDArray[Any]]]
-"""What somebody works out, as arrays by name, from a world between two quarters."""
-
-
-class Run(Protocol):
-    """Carries out, in one go for many games, what is the same arithmetic in each."""
-
-    def __call__(self, turn: "Turn", steps: "Steps") -> None:
-        """Do to a turn what ``steps`` do."""
-
-    def look(
-        self, world: "World", rules: "Rules", chance: "Chance", plan: object, look: Look
-    ) -> Mapping[str, NDArray[Any]] | None:
-        """What ``look`` makes of a world, or None; it makes the same of it for equal plans."""
-
-
 @dataclass(frozen=True)
 class Rules:
-    """Everything a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`).
-
-    ``run`` carries out steps in one go where no receipts are asked for; without it they run one
-    by one, to the same bytes.
-    """
+    """All a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`)."""
 
     lens: str
     scenario: str
@@ -188,7 +162,6 @@ class Rules:
     card_index: dict[str, int] = field(default_factory=dict, repr=False)
     lever_index: dict[str, int] = field(default_factory=dict, repr=False)
     stance_index: dict[str, int] = field(default_factory=dict, repr=False)
-    run: Run | None = field(default=None, repr=False)
 
     @property
     def length(self) -> int:

@@ -30,14 +30,6 @@ Waiting = dict[int, list[tuple[Games, EffectRules]]]
 """By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
 _NOWHERE: Games = np.empty(0, np.intp)
-Step = Callable[["Turn"], None]
-Steps = tuple[Step, ...]
-
-
-def one_by_one(turn: "Turn", steps: Steps) -> None:
-    """Carry out steps in order."""
-    for step in steps:
-        step(turn)
 
 
 @dataclass

@@ -17,8 +17,9 @@ from game.world.chance import Chance, fractions, limits, mix, steps_of
 from game.world.effects import working
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
-from game.world.rules import WORLD_DECK, EffectRules, Look, Rules, Working
-from game.world.turn import Steps, Turn
+from game.world.rules import WORLD_DECK, EffectRules, Rules, Working
+from game.world.running import Look, Steps
+from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import NEVER, Games, World
 
@@ -121,7 +122,7 @@ def trace_draw() -> Loop:
 
 def shapes(rules: Rules) -> Rules:
     """All that a loop depends on: the rules without their numbers, equal for rules of a family."""
-    return replace(_each_number(rules, np.shape), lens="", run=None)
+    return replace(_each_number(rules, np.shape), lens="")
 
 
 def numbers(rules: Rules) -> Floats:

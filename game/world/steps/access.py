@@ -13,6 +13,7 @@ R4.5 How open each side's models are follows its stance.
 import numpy as np
 
 from game.world.curves import saturate, unit, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 _ROWS = tuple(
@@ -21,6 +22,7 @@ _ROWS = tuple(
 )
 
 
+@step(1300, "R4", "china/distillation")
 def move(turn: Turn) -> None:
     """R4 Work out model access."""
     p = turn.p

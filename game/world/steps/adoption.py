@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import level, saturate, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -28,6 +29,7 @@ _PUSH = {
 _LEARN = {"us": "us.workforce", "allies": "allies.adoption", "china": "china.deployment"}
 
 
+@step(1600, "R7")
 def move(turn: Turn) -> None:
     """R7 Move skills, ceilings and adoption."""
     drives = [_drive(turn, bloc) for bloc in _BLOCS]

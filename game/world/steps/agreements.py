@@ -9,12 +9,14 @@ Between the two the promises themselves are looked at (`promises`).
 """
 
 from game.world.curves import unit
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
 _ROWS = ("agreements", "breaches", *(f"insight.{faction}" for faction in FACTIONS))
 
 
+@step(2000, "R11")
 def learn(turn: Turn) -> None:
     """R11.4 Move insight."""
     p = turn.p
@@ -28,6 +30,7 @@ def learn(turn: Turn) -> None:
         turn.add(row, p["agreements.insight_speed"] * (aim - turn[row]), word, "R11.4")
 
 
+@step(2200, "R11")
 def move(turn: Turn) -> None:
     """R11.3 Move the strength of agreements by the promises kept, and count the breaches."""
     p = turn.p

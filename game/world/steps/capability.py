@@ -10,6 +10,7 @@ compute, US methods, Chinese methods, spill-over, distillation.
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.running import step
 from game.world.steps.research import spill_over
 from game.world.turn import Turn
 
@@ -38,6 +39,7 @@ _ROWS = (
 )
 
 
+@step(1500, "R6")
 def move(turn: Turn) -> None:
     """R6 Move capability and the lead."""
     p = turn.p

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import saturate, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -54,6 +55,7 @@ _ROWS = (
 )
 
 
+@step(1200, "R3", "china/smuggling")
 def move(turn: Turn) -> None:
     """R3 Move compute, supply and power."""
     american = _american(turn)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import unit, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 _ROWS = tuple(
@@ -25,6 +26,7 @@ _ROWS = tuple(
 )
 
 
+@step(1100, "R2")
 def move(turn: Turn) -> None:
     """R2 Work out the controls."""
     _agencies(turn)

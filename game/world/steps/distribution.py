@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -23,6 +24,7 @@ _WANTS = ("models", "hardware", "price", "open", "finance", "reliability")
 _SIDES = ("us", "china")
 
 
+@step(1700, "R8")
 def move(turn: Turn) -> None:
     """R8 Move what each side brings, then the shares."""
     _bring(turn)

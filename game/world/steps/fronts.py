@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 
 from game.world.curves import unit
 from game.world.rules import AimRules
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
 _ROWS = tuple(f"score.{faction}" for faction in FACTIONS)
 
 
+@step(2500, "R13")
 def move(turn: Turn) -> None:
     """R13.2 Score each faction, after any ruling."""
     safe = turn["incidents.systemic"] < 1

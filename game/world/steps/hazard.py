@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -31,6 +32,15 @@ _ROWS = (
 )
 
 
+@step(
+    1900,
+    "R10",
+    "world/incident-cyber",
+    "world/incident-military",
+    "world/incident-biological",
+    "world/incident-governance",
+    "world/incident-systemic",
+)
 def move(turn: Turn) -> None:
     """R10 Move hazard, incidents and tension."""
     _pace(turn)

@@ -12,6 +12,7 @@ What deals move between budgets (R12.4) comes from `promises`.
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
@@ -20,6 +21,7 @@ Floats = NDArray[np.float64]
 _ROWS = (*(f"points.{f}" for f in FACTIONS), "revenue.labs", "market.us", "market.china")
 
 
+@step(2300, "R12", "us/market", "china/market")
 def move(turn: Turn) -> None:
     """R12 Markets, revenue and budgets."""
     _markets(turn)

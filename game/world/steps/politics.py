@@ -15,12 +15,14 @@ towards their trend, and money for fabs helps.
 import numpy as np
 
 from game.world.curves import upward
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
 _CAPITAL = tuple(f"capital.{faction}" for faction in FACTIONS)
 
 
+@step(1000, "R1")
 def move(turn: Turn) -> None:
     """R1 Move the politics group."""
     _capital(turn)

@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import DealRows, between
@@ -25,6 +26,7 @@ Bools = NDArray[np.bool_]
 _CHINA = FACTIONS.index("china")
 
 
+@step(2100, "R11")
 def move(turn: Turn) -> None:
     """R11.1, R11.2, R12.4 Judge the deals in force and settle what they cost."""
     deals = turn.inputs.deals

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import growth_log, spread, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -20,6 +21,7 @@ Floats = NDArray[np.float64]
 _BLOCS = ("us", "allies", "china")
 
 
+@step(1400, "R5", "us/research", "allies/research", "china/research")
 def move(turn: Turn) -> None:
     """R5 Move research."""
     for bloc in _BLOCS:

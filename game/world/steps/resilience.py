@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import spread, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -26,6 +27,7 @@ _ROWS = tuple(f"{part}.{bloc}" for part in _PARTS for bloc in _BLOCS)
 _FIGURES = (*(f"resilience.{b}" for b in _BLOCS), *(f"shock.{b}" for b in _BLOCS))
 
 
+@step(1800, "R9", "us/mood", "allies/mood", "china/mood")
 def move(turn: Turn) -> None:
     """R9 Move resilience."""
     for bloc in _BLOCS:

@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from game.world.running import step
 from game.world.turn import Turn
 
 
+@step(2400, "G10")
 def move(turn: Turn) -> None:
     """G10.2 Add each ruling, and hold it in range."""
     for name, amount in turn.inputs.rulings:
