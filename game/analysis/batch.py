@@ -6,7 +6,6 @@ its number alone, so neither the chunk size nor the number of processes changes 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import partial
 from time import perf_counter
 
@@ -36,6 +35,7 @@ from game.core.errors import UsageError
 from game.core.games import SYSTEMIC, Played, until_over
 from game.core.luck import MIXTURE, draw_lens, seed_from
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import suggested
 from game.world.chance import Chance
 from game.world.endings import ending
 from game.world.quarters import parse_quarter
@@ -258,6 +258,5 @@ def _sum_up(request: Request, kept: Kept, rate: float) -> SimulationResult:
 def _known(kind: str, name: str, known: list[str]) -> None:
     if name in known:
         return
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+    hint = suggested(name, known) or f"choose one of {', '.join(known)}"
     raise UsageError(f"there is no {kind} called {name}; {hint}")
