@@ -57,6 +57,11 @@ class EffectRules:
         return self.kind == "set" or (self.kind, self.side) in (("add", True), ("scale", False))
 
     @property
+    def ages(self) -> range:
+        """R15.1 The quarters since its card was laid down in which it works."""
+        return range(self.after, self.after + self.lasts)
+
+    @property
     def on_hands(self) -> bool:
         """Whether it works on the cards somebody holds."""
         return self.kind in ("draw", "unlock")
@@ -221,8 +226,8 @@ class Rules:
 def _working(effects: Iterable[EffectRules]) -> Working:
     found: dict[int, list[list[EffectRules]]] = {}
     for effect in effects:
-        ages, end = found.setdefault(effect.card, []), effect.after + effect.lasts
-        ages.extend([] for _ in range(end - len(ages)))
-        for age in range(effect.after, end):
+        ages = found.setdefault(effect.card, [])
+        ages.extend([] for _ in range(effect.ages.stop - len(ages)))
+        for age in effect.ages:
             ages[age].append(effect)
     return {card: tuple(tuple(one) for one in ages) for card, ages in found.items()}
