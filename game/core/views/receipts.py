@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from game.core.cards import Card
-from game.core.events import ReceiptRecord, Term
 from game.core.match import Match
 from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
 from game.core.phrases import phrases, signed
+from game.core.record import ReceiptRecord, Term
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
 from game.world.exact import nearest

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from game.core.acts.appoint import Appoint
 from game.core.observation import Desk
-from game.table.port import Appoint
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
