@@ -113,9 +113,11 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
             [port], play.typed_lines(), click.echo, play.look_up, farewell, play.drop_typed
         )
         return await session.run()
+    from game.terminal.take import take_terminal
     from game.tui.app import BoardApp
 
     app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=play.paragraphs)
+    take_terminal(app)
     await app.run_async()
     why = (
         f"The board stopped because of a fault: {app.crash}."
