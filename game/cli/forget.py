@@ -13,7 +13,7 @@ that somebody wrote into a message stays in it: delete the record to be rid of t
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def forget(folder: Path) -> int:
     """Delete names, codes and tokens of a closed room."""
-    from game.server.forget import forget as forget_room
+    from game.server.room.forgetting import forget as forget_room
 
     gone, records = forget_room(folder)
     for name, words in gone.items():

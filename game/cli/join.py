@@ -13,8 +13,8 @@ import click
 from game.cli import choices, play
 
 if TYPE_CHECKING:
-    from game.server.remote import RemotePort
-    from game.server.wire import Hello
+    from game.server.client.remote_port import RemotePort
+    from game.server.wire.messages import Hello
 
 FACILITATOR = "#facilitator="
 LONGEST = 100
@@ -31,17 +31,18 @@ LONGEST = 100
     show_default=True,
     help="lead, treasurer, intelligence, negotiator, member; for watchers: projector.",
 )
-@click.option("--table", default=0, type=click.IntRange(0, 999),
-              help="Facilitators: the number of the table.")  # fmt: skip
+@click.option(
+    "--table", default=0, type=click.IntRange(0, 999), help="Facilitators: the number of the table."
+)
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
     """Come into a room: ADDRESS and CODE are what the host shows."""
     from game.core.conduct.words import POSTS
     from game.core.errors import UsageError
-    from game.server.gathering import WATCHERS
-    from game.server.names import refused
-    from game.server.remote import RemotePort, socket_address
-    from game.server.wire import Hello
+    from game.server.client.remote_port import RemotePort, socket_address
+    from game.server.room.gathering import WATCHERS
+    from game.server.room.names import refused
+    from game.server.wire.messages import Hello
 
     address, _, secret = address.partition(FACILITATOR)
     code, name = (secret, name or "facilitator") if secret else (code, name)
@@ -63,7 +64,7 @@ def join(address: str, code: str, name: str, post: str, table: int, plain: bool)
 def _asked_name() -> str:
     """Ask for a name at the terminal, until it is one; without a terminal take the first line."""
     from game.core.errors import UsageError
-    from game.server.names import refused
+    from game.server.room.names import refused
 
     def good(name: str) -> str:
         if (wrong := refused(name)) is not None:
@@ -79,7 +80,7 @@ def _asked_name() -> str:
 
 
 async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
-    from game.server.remote import LineError, RemotePort
+    from game.server.client.remote_port import LineError, RemotePort
 
     try:
         port = await RemotePort.join(address, hello)
@@ -96,7 +97,7 @@ async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
 
 def _again(address: str, code: str, hello: "Hello") -> str:
     """Return how to come back; a facilitator's link is a secret, and is not printed again."""
-    from game.server.codes import meant
+    from game.server.room.codes import meant
 
     if not meant(code):
         return "Come back with the same command."
@@ -106,7 +107,7 @@ def _again(address: str, code: str, hello: "Hello") -> str:
 
 async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
-        from game.tui.plain.session import PlainSession
+        from game.lines.session import PlainSession
 
         farewell = ("The match is kept by the host.", f"Your seat is kept. {again}")
         session = PlainSession(

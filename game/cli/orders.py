@@ -24,14 +24,18 @@ PATH = click.Path(path_type=Path)
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
 @click.option("--save", type=PATH, help="Host: write FILE for a faction from a match's record.")
 @click.option("--as", "who", default="us", show_default=True, help="That faction.")
-@click.option("--import", "folder",
-              type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="Host: take FILE into the closed room in this folder.")  # fmt: skip
-def orders(file: Path, code: str, address: str, name: str, save: Path | None, who: str,
-           folder: Path | None) -> int:  # fmt: skip
+@click.option(
+    "--import",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Host: take FILE into the closed room in this folder.",
+)
+def orders(
+    file: Path, code: str, address: str, name: str, save: Path | None, who: str, folder: Path | None
+) -> int:
     """Write, sign or import orders sent as a FILE."""
     from game.core.errors import UsageError
-    from game.server.codes import meant
+    from game.server.room.codes import meant
     from game.table.mail import read_orders, sign_orders
 
     if folder is not None:
@@ -78,8 +82,8 @@ def _recorded(save: Path, who: str) -> "Observation":
 
 
 async def _seen(address: str, code: str, name: str) -> "Observation":
-    from game.server.remote import RemotePort
-    from game.server.wire import Hello
+    from game.server.client.remote_port import RemotePort
+    from game.server.wire.messages import Hello
 
     port = await RemotePort.join(address, Hello(code=code, name=name, device="orders-file"))
     try:
@@ -90,7 +94,7 @@ async def _seen(address: str, code: str, name: str) -> "Observation":
 
 def _import(read: "OrderFile", folder: Path) -> int:
     from game.core.errors import UsageError
-    from game.server.folder import RoomFile, load
+    from game.server.room.room_files import RoomFile, load
     from game.store.places import ROOM
     from game.table.mail import take_orders
     from game.table.table import Table

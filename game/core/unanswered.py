@@ -9,9 +9,11 @@ def unanswered(seen: Observation) -> str:
         return ""
     offers = sum(view.may_answer for view in seen.deals)
     if offers:
-        return "An offer waits for your answer." if offers == 1 else (
-            f"{offers} offers wait for your answer."
-        )  # fmt: skip
+        return (
+            "An offer waits for your answer."
+            if offers == 1
+            else (f"{offers} offers wait for your answer.")
+        )
     if seen.options.may_react and any(
         card.reactive and card.refusal is None and not card.ordered for card in seen.hand
     ):

@@ -51,8 +51,14 @@ class Gone:
 class OwnTerminal(LinuxDriver):
     """The driver of a board in its own terminal."""
 
-    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True,
-                 size: tuple[int, int] | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         setattr(self, "_file", Gone(cast(IO[str], sys.__stderr__), self._lost))  # noqa: B010
 

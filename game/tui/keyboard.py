@@ -15,10 +15,27 @@ from textual.events import Event, Key, MouseDown
 from game.core.observation import Observation
 from game.table.port import Command, Commit, Port, Ready
 
-MOVES = frozenset({
-    "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab",
-    "minus", "plus", "h", "j", "k", "l", "escape",
-})  # fmt: skip
+MOVES = frozenset(
+    {
+        "up",
+        "down",
+        "left",
+        "right",
+        "pageup",
+        "pagedown",
+        "home",
+        "end",
+        "tab",
+        "shift+tab",
+        "minus",
+        "plus",
+        "h",
+        "j",
+        "k",
+        "l",
+        "escape",
+    }
+)
 """Keys that move, change by a step, or back out: they may be held down."""
 _ONWARD = (Commit, Ready)
 

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from game.content.load import load_rulebook, rulebook_digest
 from game.core.orders.vocabulary import Allocate
 from game.core.settings import Settings
-from game.server.hosting import new_room
+from game.server.room.founding import new_room
 from game.store.files import Disk
 from game.table.bots import Bots
 from game.table.header import new_header, seed_words
@@ -20,10 +20,15 @@ AT = "2026-11-23T12:00:00+00:00"
 def make_long_room(folder: Path, tables: int, records: int) -> None:
     """Make a room whose saves have at least `records` records together, mostly of drafts."""
     rulebook = load_rulebook()
-    settings = Settings.model_validate({
-        "match": "long", "scenario": "2026q3", "format": "full", "lens": "A",
-        "players": dict.fromkeys(FACTIONS, "person"),
-    })  # fmt: skip
+    settings = Settings.model_validate(
+        {
+            "match": "long",
+            "scenario": "2026q3",
+            "format": "full",
+            "lens": "A",
+            "players": dict.fromkeys(FACTIONS, "person"),
+        }
+    )
     digest = rulebook_digest(rulebook)
     headers = [new_header(settings, rulebook, digest, seed_words(str(n))) for n in range(tables)]
     with patch.object(Disk, "flush", lambda *_: None):

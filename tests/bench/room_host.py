@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from game.core.observation import Role
-from game.server.folder import RoomFile, load
-from game.server.room import ROOM
+from game.server.room.room import ROOM
+from game.server.room.room_files import RoomFile, load
 from tests.server.test_faults import START, free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -30,10 +30,20 @@ class Host:
         """Run `fourfronts host` until its doors are open."""
         where = ["--resume"] if self.folder.exists() else ["--folder"]
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", START, "host", *where, str(self.folder), "--port",
-            str(self.port), "--ssh-port", str(self.ssh_port), *options,
-            stdout=asyncio.subprocess.PIPE, env=self._env,
-        )  # fmt: skip
+            sys.executable,
+            "-c",
+            START,
+            "host",
+            *where,
+            str(self.folder),
+            "--port",
+            str(self.port),
+            "--ssh-port",
+            str(self.ssh_port),
+            *options,
+            stdout=asyncio.subprocess.PIPE,
+            env=self._env,
+        )
         assert self.process.stdout is not None
         # The facilitator's link is printed once the doors are open.
         while b"#facilitator=" not in (line := await self.process.stdout.readline()):

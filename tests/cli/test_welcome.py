@@ -4,9 +4,9 @@ import pytest
 
 from game.cli.welcome import Address, named, page_address, page_lines, private_lines
 from game.core.errors import UsageError
-from game.server.codes import new_code, shown
-from game.server.folder import Doors, Opens
-from game.server.host import check_doors
+from game.server.doors.listening import check_doors
+from game.server.room.codes import new_code, shown
+from game.server.room.room_files import Doors, Opens
 from game.world.vocabulary import FACTIONS
 
 PRINT = "SHA256:" + "x" * 43

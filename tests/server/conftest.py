@@ -11,13 +11,13 @@ from game.cli.host import make_board, play_lines
 from game.content.load import rulebook_digest
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
-from game.server.browser import browser_routes
-from game.server.hosting import new_room
-from game.server.remote import RemotePort
-from game.server.room import Room
-from game.server.ssh import open_ssh
-from game.server.web import make_app, open_web
-from game.server.wire import Hello
+from game.server.client.remote_port import RemotePort
+from game.server.doors.browser_door import browser_routes
+from game.server.doors.ssh_door import open_ssh
+from game.server.doors.web_door import make_app, open_web
+from game.server.room.founding import new_room
+from game.server.room.room import Room
+from game.server.wire.messages import Hello
 from game.table.header import Header, new_header, seed_words
 from game.table.table import MakeBots
 from game.world.vocabulary import FACTIONS
@@ -56,10 +56,16 @@ OpenRoom = Callable[..., Awaitable[Live]]
 
 
 def header_for(rulebook: Rulebook, seed: str = "7", **chosen: object) -> Header:
-    settings = Settings.model_validate({
-        "match": "test", "scenario": "crunch-2027", "format": "full", "lens": "A",
-        "players": dict.fromkeys(FACTIONS, "person"), **chosen,
-    })  # fmt: skip
+    settings = Settings.model_validate(
+        {
+            "match": "test",
+            "scenario": "crunch-2027",
+            "format": "full",
+            "lens": "A",
+            "players": dict.fromkeys(FACTIONS, "person"),
+            **chosen,
+        }
+    )
     return new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(seed))
 
 

@@ -9,11 +9,11 @@ from pyte import ByteStream
 from pyte import Screen as Picture
 
 from game.cli.host import make_board
-from game.server import boards as boards_module
-from game.server.boards import Board, Boards, Screen
-from game.server.outbox import Outbox
-from game.server.room import Turned
-from game.server.seat import Pass
+from game.server.board import page_boards as boards_module
+from game.server.board.outbox import Outbox
+from game.server.board.page_boards import Board, Boards, Screen
+from game.server.room.room import Turned
+from game.server.wire.messages import Pass
 from game.table.port import Remove, Reseat
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import until

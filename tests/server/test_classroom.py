@@ -4,17 +4,21 @@ import asyncio
 from random import Random
 
 from game.core.orders.vocabulary import Allocate
-from game.server.remote import RemotePort
-from game.server.wire import Hello
+from game.server.client.remote_port import RemotePort
+from game.server.wire.messages import Hello
 from game.table.port import Commit, Draft, Ready, Send
 from game.table.verify import verify
 from tests.server.conftest import Live, OpenRoom
 
 TABLES = 4
 FACTIONS_AND_POSTS = [
-    ("us", "lead"), ("us", "treasurer"), ("allies", "lead"), ("china", "lead"),
-    ("china", "negotiator"), ("labs", "lead"),
-]  # fmt: skip
+    ("us", "lead"),
+    ("us", "treasurer"),
+    ("allies", "lead"),
+    ("china", "lead"),
+    ("china", "negotiator"),
+    ("labs", "lead"),
+]
 
 
 class Student:

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from game.server.collector import calm_collector, uncollected
+from game.server.room.collector import calm_collector, uncollected
 
 
 def test_rubbish_is_collected_in_calm() -> None:

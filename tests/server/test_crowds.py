@@ -8,10 +8,10 @@ import pytest
 
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate
-from game.server import roster as roster_module
-from game.server.frames import Frames
-from game.server.roster import SEATS, Roster
-from game.server.wire import read_observation
+from game.server.room import roster as roster_module
+from game.server.room.roster import SEATS, Roster
+from game.server.wire.frames import Frames
+from game.server.wire.messages import read_observation
 from game.table.port import Draft, Ready, Send
 from tests.conftest import SetTable
 from tests.server.conftest import Live, OpenRoom

@@ -18,10 +18,10 @@ import pytest
 
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
-from game.server.folder import RoomFile, load
-from game.server.remote import RemotePort
-from game.server.room import ROOM
-from game.server.wire import Hello
+from game.server.client.remote_port import RemotePort
+from game.server.room.room import ROOM
+from game.server.room.room_files import RoomFile, load
+from game.server.wire.messages import Hello
 from game.store.reading import read
 from game.table.port import Command, Commit, Draft, Ready
 from game.table.verify import verify
@@ -46,10 +46,20 @@ class Host:
         again = self._folder.exists()
         where = ["--resume", str(self._folder)] if again else ["--folder", str(self._folder)]
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", START, "host", *where, "--port", str(self._port), "--no-ssh",
-            "--clock", "none", "--scenario", "crunch-2027",
+            sys.executable,
+            "-c",
+            START,
+            "host",
+            *where,
+            "--port",
+            str(self._port),
+            "--no-ssh",
+            "--clock",
+            "none",
+            "--scenario",
+            "crunch-2027",
             stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+        )
         assert self.process.stdout is not None
         async with asyncio.timeout(PATIENCE):
             link = None

@@ -7,9 +7,9 @@ from click.testing import CliRunner
 
 from game.cli.main import fourfronts
 from game.core.errors import BusySave, SaveError
-from game.server.codes import shown
-from game.server.forget import GOES, forget
-from game.server.roster import PEOPLE, hashed
+from game.server.room.codes import shown
+from game.server.room.forgetting import GOES, forget
+from game.server.room.roster import PEOPLE, hashed
 from game.table.port import Ready, Send
 from game.table.verify import verify
 from tests.server.conftest import Live, OpenRoom

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from game.core.orders.vocabulary import Allocate
-from game.server import folder as folder_module
-from game.server import roster as roster_module
-from game.server.hosted import NOT_KEPT
-from game.server.remote import LineError, RemotePort
-from game.server.roster import Roster
-from game.server.wire import Hello
+from game.server.client.remote_port import LineError, RemotePort
+from game.server.room import room_files as folder_module
+from game.server.room import roster as roster_module
+from game.server.room.hosted_table import NOT_KEPT
+from game.server.room.roster import Roster
+from game.server.wire.messages import Hello
 from game.store.files import Disk
 from game.store.reading import read
 from game.table.port import Advance, Draft, Remove, Reseat, Send
@@ -110,8 +110,9 @@ async def test_a_room_whose_folder_is_full_lets_nobody_in_and_says_so(
     await chen.close()
     kept = Roster(live.folder)
     assert [(one.member, kept.name(one)) for one in kept.at(1)] == [
-        ("us-1", "Ada"), ("china-1", "Chen"),
-    ]  # fmt: skip
+        ("us-1", "Ada"),
+        ("china-1", "Chen"),
+    ]
 
 
 async def test_a_member_who_is_in_the_room_but_not_on_the_record_is_put_there(

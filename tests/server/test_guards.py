@@ -13,8 +13,8 @@ from rich.style import Style
 from textual._xterm_parser import XTermParser
 from textual.app import App
 
-from game.server import guards
-from game.server.session import Terminal
+from game.server.board import guards
+from game.server.board.board_session import Terminal
 from tests.server.test_joining import until
 from tests.server.test_session import Client, Small, board
 

@@ -5,7 +5,8 @@ import asyncio
 import aiohttp
 import pytest
 
-from game.server.codes import (
+from game.server.client.remote_port import LineError, RemotePort
+from game.server.room.codes import (
     ALPHABET,
     LENGTH,
     LONGEST_PAUSE,
@@ -14,8 +15,7 @@ from game.server.codes import (
     Guesses,
     new_code,
 )
-from game.server.remote import LineError, RemotePort
-from game.server.wire import Hello
+from game.server.wire.messages import Hello
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE
 

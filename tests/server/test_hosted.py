@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game.server import hosted as hosted_module
+from game.server.room import hosted_table as hosted_module
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import until
 

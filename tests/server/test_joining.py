@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 
 from game.core.orders.vocabulary import Allocate
-from game.server.hosting import resumed_room
-from game.server.remote import LineError, RemotePort
-from game.server.room import Turned
-from game.server.wire import Hello
+from game.server.client.remote_port import LineError, RemotePort
+from game.server.room.founding import resumed_room
+from game.server.room.room import Turned
+from game.server.wire.messages import Hello
 from game.table.port import Commit, Draft, Ready, Remove, Reseat, Touch
 from game.table.table import MakeBots
 from tests.conftest import NOON

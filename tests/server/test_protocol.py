@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from game.server.protocol import FILE, FROM_CLIENT, FROM_HOST, document, name, text
-from game.server.wire import FROM_HOST as HEARD
-from game.server.wire import FromHost, Hello, Said
+from game.server.wire.messages import FROM_HOST as HEARD
+from game.server.wire.messages import FromHost, Hello, Said
+from game.server.wire.protocol import FILE, FROM_CLIENT, FROM_HOST, document, name, text
 from game.table.port import Command, Draft
 
 

@@ -24,10 +24,10 @@ from game.cli.host import make_board
 from game.cli.main import fourfronts
 from game.core.observation import Role
 from game.core.rulebook import Rulebook
-from game.server.browser import browser_routes
-from game.server.gathering import Gathering
-from game.server.hosted import HostedTable
-from game.server.web import make_app
+from game.server.doors.browser_door import browser_routes
+from game.server.doors.web_door import make_app
+from game.server.room.gathering import Gathering
+from game.server.room.hosted_table import HostedTable
 from game.store.files import Disk
 from game.table.table import MakeBots, Table
 from tests.server.channels.ear import Ear
@@ -53,8 +53,8 @@ def test_every_route_door_and_command_has_its_channel() -> None:
     assert {r.resource.canonical for r in app.router.routes() if r.resource} == set(ROUTES)
     assert set(fourfronts.commands) == COMMANDS.keys() | NO_CHANNEL.keys()
     modules = [
-        importlib.import_module(f"game.server.{module.name}")
-        for module in pkgutil.iter_modules(game.server.__path__)
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(game.server.__path__, "game.server.")
     ]
     opening = {name for one in modules for name in vars(one) if name.startswith("open_")}
     assert opening == set(DOORS)
@@ -78,9 +78,13 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def listened_to(
-    folder: Path, rulebook: Rulebook, bots_of: MakeBots, sign_off: bool,
-    names: Iterable[str], turn: int = 2,
-) -> AsyncIterator[tuple[PairedRoom, dict[str, Ear]]]:  # fmt: skip
+    folder: Path,
+    rulebook: Rulebook,
+    bots_of: MakeBots,
+    sign_off: bool,
+    names: Iterable[str],
+    turn: int = 2,
+) -> AsyncIterator[tuple[PairedRoom, dict[str, Ear]]]:
     """A room with ears at channels."""
     async with (
         paired_room(folder / "room", rulebook, bots_of, turn, sign_off=sign_off) as room,
@@ -196,8 +200,9 @@ def _leak_in_replays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 EVERY_VIEW = {name for name in CHANNELS if name.startswith(("join", "ssh", "a new"))} | {
-    "browser", "polling"
-}  # fmt: skip
+    "browser",
+    "polling",
+}
 LEAKS = {
     _leak_in_the_view: EVERY_VIEW,
     _leak_in_the_company: {"join", "a new line", "ssh, lines"},
@@ -210,9 +215,12 @@ LEAKS = {
 
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__[1:])
 async def test_a_planted_leak_is_heard(
-    leak: Any, tmp_path: Path, rulebook: Rulebook, bots_of: MakeBots,
+    leak: Any,
+    tmp_path: Path,
+    rulebook: Rulebook,
+    bots_of: MakeBots,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     waiting = set(LEAKS[leak])
     async with listened_to(tmp_path, rulebook, bots_of, True, waiting) as (room, ears):
         leak(monkeypatch)

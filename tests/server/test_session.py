@@ -10,9 +10,9 @@ from pyte import ByteStream, Screen
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
-from game.server import session as session_module
-from game.server.driver import BEHIND, STOP, clamped
-from game.server.session import AT_ONCE, FAULT, BoardSession, Terminal
+from game.server.board import board_session as session_module
+from game.server.board.board_session import AT_ONCE, FAULT, BoardSession, Terminal
+from game.server.board.driver import BEHIND, STOP, clamped
 from tests.server.test_joining import until
 
 

@@ -5,10 +5,10 @@ import asyncio
 import aiohttp
 import pytest
 
-from game.server import web
-from game.server.answers import Answers
-from game.server.line import Line
-from game.server.wire import Hello
+from game.server.doors import web_door as web
+from game.server.doors.join_door import Line
+from game.server.room.last_answer import LastAnswer
+from game.server.wire.messages import Hello
 from game.table.port import Send
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import PATIENCE, until
@@ -69,7 +69,7 @@ async def test_a_line_that_ends_in_the_very_step_of_a_sending_is_let_go(
     """A cancellation that comes as something was just sent must not be taken for its end."""
     live = await open_room()
     passed = await live.room.enter(live.code("us"), "Ada")
-    made = Line(None, live.room.port(passed.token, "test"), passed, Answers())  # type: ignore[arg-type]
+    made = Line(None, live.room.port(passed.token, "test"), passed, LastAnswer())  # type: ignore[arg-type]
     feeding = asyncio.create_task(made._feed())
 
     async def sent() -> None:

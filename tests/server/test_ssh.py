@@ -10,13 +10,13 @@ import pytest
 
 from game.core.errors import SaveError
 from game.core.orders.vocabulary import Allocate
-from game.server import ssh
-from game.server.driver import STOP
-from game.server.folder import KEY
-from game.server.hostkey import host_key
-from game.server.session import FAULT
-from game.server.ssh import REMOVED
-from game.server.typed import LONGEST, Typed
+from game.server.board.board_session import FAULT
+from game.server.board.driver import STOP
+from game.server.doors import ssh_door as ssh
+from game.server.doors.host_key import host_key
+from game.server.doors.line_editor import LONGEST, LineEditor
+from game.server.doors.ssh_door import REMOVED
+from game.server.room.room_files import KEY
 from game.table.port import Draft, Ready, Remove
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
@@ -25,7 +25,7 @@ from tests.server.test_joining import PATIENCE, until
 def typed(*pieces: bytes) -> tuple[list[str], str, bool]:
     """Type pieces; returns the lines, what was shown, and whether the person left."""
     shown: list[str] = []
-    reader = Typed(shown.append)
+    reader = LineEditor(shown.append)
     lines = [line for piece in pieces for line in reader.take(piece)]
     return lines, "".join(shown), reader.left
 

@@ -29,10 +29,22 @@ def test_bytes_that_are_no_utf8_end_nothing_and_the_next_key_is_read(byte: bytes
     assert read(byte + b"a", b"\r")[-2:] == ["a", "enter"]
 
 
-@pytest.mark.parametrize("inside", [
-    "\x1b", "\x1b[A", "\x1bOP", "\x1b[200~", "\x1b[27u", "\x9b31m", "\x9dtitle\x9c", "\x03\x1a",
-    "\x1b" + "x" * 40, "\x1b[" + "1;" * 30 + "m", "a\x1b[201",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "\x1b",
+        "\x1b[A",
+        "\x1bOP",
+        "\x1b[200~",
+        "\x1b[27u",
+        "\x9b31m",
+        "\x9dtitle\x9c",
+        "\x03\x1a",
+        "\x1b" + "x" * 40,
+        "\x1b[" + "1;" * 30 + "m",
+        "a\x1b[201",
+    ],
+)
 def test_nothing_inside_a_paste_becomes_a_key(inside: str) -> None:
     (paste, last) = read(pasted(f"one {inside} two"), b"x")
     assert last == "x"
@@ -64,9 +76,22 @@ def test_a_paste_that_has_no_end_takes_no_more_than_it_may() -> None:
     assert keys.unread <= LONGEST_PASTE + 10
 
 
-@given(st.lists(st.sampled_from([
-    b"\x1b[A", b"a", b"\r", "李".encode(), pasted("one\rtwo"), b"\x1bOP", b"\t",
-])), st.integers(1, 7))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"\x1b[A",
+                b"a",
+                b"\r",
+                "李".encode(),
+                pasted("one\rtwo"),
+                b"\x1bOP",
+                b"\t",
+            ]
+        )
+    ),
+    st.integers(1, 7),
+)
 def test_pieces_change_nothing(typed: list[bytes], size: int) -> None:
     whole = b"".join(typed)
     pieces = [whole[place : place + size] for place in range(0, len(whole), size)]

@@ -25,10 +25,13 @@ def board() -> "Iterator[pexpect.spawn[bytes]]":
 
 def opened(*words: str) -> "pexpect.spawn[bytes]":
     child = pexpect.spawn(
-        sys.executable, ["-m", "tests.terminal.one_board", *words], dimensions=(30, 100),
-        timeout=30, cwd=str(ROOT),
+        sys.executable,
+        ["-m", "tests.terminal.one_board", *words],
+        dimensions=(30, 100),
+        timeout=30,
+        cwd=str(ROOT),
         env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "", "HOME": "/"},
-    )  # fmt: skip
+    )
     child.expect(b"begin")
     return child
 

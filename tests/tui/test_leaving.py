@@ -27,7 +27,7 @@ OPEN: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "sure": (lambda: watcher("white"), ("end", "up", "enter")),
     "post": (faction, ("enter", "v", "down", "p")),
     "lobby": (lambda: before_the_match("us"), ("enter",)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("place", OPEN)

@@ -24,7 +24,7 @@ from game.table.port import (
     Rule,
     Send,
     Undo,
-)  # fmt: skip
+)
 from game.tui.keyboard import MOVES, Pace
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.handover import HandoverScreen
@@ -35,8 +35,7 @@ from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import before_the_match, faction, watcher
 from tests.tui.samples import fresh, hand, observation
 
-FINAL = (Commit, Answer, Propose, Advance, Appoint, Bring, Remove, Reseat, Rule, Send,
-         Undo)  # fmt: skip
+FINAL = (Commit, Answer, Propose, Advance, Appoint, Bring, Remove, Reseat, Rule, Send, Undo)
 TIMES = 6
 FREE = tuple(card.model_copy(update={"refusal": None}) for card in hand())
 
@@ -86,7 +85,7 @@ AT: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "lobby of the white cell": (lambda: before_the_match("white"), ()),
     "people of the white cell": (lambda: watcher("white"), ("v", "down")),
     **{f"desk {n}": (lambda: watcher("white"), ("down",) * n) for n in range(0, 30, 7)},
-}  # fmt: skip
+}
 KEYS = ("enter", "space", "y", "x", "right")
 
 

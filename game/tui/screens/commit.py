@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Draft, Standing
-from game.tui.draw.draft import draw_draft
-from game.tui.draw.frame import Frame, ink, stack
-from game.tui.draw.inks import KEY, MUTED
+from game.tui.ink.draft import draw_draft
+from game.tui.ink.frame import Frame, ink, stack
+from game.tui.ink.inks import KEY, MUTED
 from game.tui.screens.place import Slip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
@@ -23,25 +23,36 @@ def draw_choice(observation: Observation, frame: Frame) -> Content:
     spend = ("Enter ", "spend the rest evenly"), ("y     ", "seal them as they are")
     seal = ("y     ", "seal these orders"), ("s     ", "also keep them as standing orders")
     (first, does), (second, also) = spend if unspent else seal
-    return stack([
-        Content(""),
-        ink((first, KEY), (does, "$words")),
-        ink((second, KEY), (also, MUTED)),
-        ink(("Esc   ", KEY), ("go back and change them", MUTED)),
-    ])  # fmt: skip
+    return stack(
+        [
+            Content(""),
+            ink((first, KEY), (does, "$words")),
+            ink((second, KEY), (also, MUTED)),
+            ink(("Esc   ", KEY), ("go back and change them", MUTED)),
+        ]
+    )
 
 
 class CommitSlip(Slip[bool]):
     """y seals: the result says whether to. Enter, which leads here, spends what is left only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "spend", "Spend the rest", id="commit.spend",
-                tooltip="Spend what is left evenly; it seals nothing"),
-        Binding("y", "seal", "Seal", id="commit.seal",
-                tooltip="Seal the orders as they are"),
-        Binding("s", "standing", "Standing orders", id="commit.standing",
-                tooltip="Keep these as standing orders: what applies when none come"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "spend",
+            "Spend the rest",
+            id="commit.spend",
+            tooltip="Spend what is left evenly; it seals nothing",
+        ),
+        Binding("y", "seal", "Seal", id="commit.seal", tooltip="Seal the orders as they are"),
+        Binding(
+            "s",
+            "standing",
+            "Standing orders",
+            id="commit.standing",
+            tooltip="Keep these as standing orders: what applies when none come",
+        ),
+    ]
 
     def compose(self) -> ComposeResult:
         """The draft, and the choice."""

@@ -7,24 +7,27 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.core.observation import Role
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import MUTED, NAMES, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.inks import MUTED, WORDS, faction_ink
 from game.tui.screens.place import Leavable
 from game.tui.widgets.panel import Panel
+from game.view.roles import NAMES, WITH_ARTICLE
 
 
 def draw_handover(role: Role, frame: Frame) -> Content:
     """Who should take the keyboard, and nothing else."""
     words = "Everyone else looks away. What was on the screen before is hidden."
-    return stack([
-        ink(("Pass the keyboard to", MUTED)),
-        Content(""),
-        ink((NAMES[role], f"{faction_ink(role)} underline")),
-        Content(""),
-        *wrap(ink((words, WORDS)), frame.width),
-        Content(""),
-        ink((" Space ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
-    ])  # fmt: skip
+    return stack(
+        [
+            ink(("Pass the keyboard to", MUTED)),
+            Content(""),
+            ink((NAMES[role], f"{faction_ink(role)} underline")),
+            Content(""),
+            *wrap(ink((words, WORDS)), frame.width),
+            Content(""),
+            ink((" Space ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
+        ]
+    )
 
 
 class HandoverScreen(Leavable[None]):
@@ -34,9 +37,14 @@ class HandoverScreen(Leavable[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "take_over", "Take over", id="handover.take",
-                tooltip="Show the board to the faction that is named"),
-    ]  # fmt: skip
+        Binding(
+            "space",
+            "take_over",
+            "Take over",
+            id="handover.take",
+            tooltip="Show the board to the faction that is named",
+        ),
+    ]
 
     def __init__(self, role: Role) -> None:
         super().__init__()

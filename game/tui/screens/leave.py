@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.player_text import clean
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.player_text import clean
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 
@@ -18,7 +18,7 @@ class LeaveSlip(Slip[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,q", "app.leave_now", "Leave", id="leave.yes", tooltip="Leave the match"),
         Binding("enter,n", "back", "Stay", id="leave.no", tooltip="Stay at the table"),
-    ]  # fmt: skip
+    ]
 
     def compose(self) -> ComposeResult:
         """The question."""
@@ -28,8 +28,15 @@ class LeaveSlip(Slip[None]):
             words = "The match is saved." if over else "Everything is saved, including your draft."
             lines = wrap(ink((words, "$words")), frame.width)
             lines += wrap(ink(("In ", "$muted"), (saved, "$words")), frame.width)
-            lines += [ink(""), ink(("y", "bold $key"), (" leave    ", "$muted"),
-                                   ("Enter", "bold $key"), (" stay", "$muted"))]  # fmt: skip
+            lines += [
+                ink(""),
+                ink(
+                    ("y", "bold $key"),
+                    (" leave    ", "$muted"),
+                    ("Enter", "bold $key"),
+                    (" stay", "$muted"),
+                ),
+            ]
             return stack(lines)
 
         yield Panel(draw, classes="slip", title="Leave the table?")

@@ -6,8 +6,8 @@ from typing import Any
 
 import aiohttp
 
-from game.server.browser import STATIC
-from game.server.outbox import Outbox
+from game.server.board.outbox import Outbox
+from game.server.doors.browser_door import STATIC
 from tests.server.channels.board import Board, Counting
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom

@@ -7,16 +7,20 @@ from typing import Any
 
 import aiohttp
 
-from game.server.wire import Hello
+from game.server.wire.messages import Hello
 from game.table.port import Answer, Command, Ready, Rule, Sign, Touch, Withdraw
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom
 from tests.server.test_joining import PATIENCE
 
 NOSY: tuple[Command, ...] = (
-    Touch(key="x"), Answer(deal="ul1", accept=True), Withdraw(deal="ul1"), Ready(), Sign(),
+    Touch(key="x"),
+    Answer(deal="ul1", accept=True),
+    Withdraw(deal="ul1"),
+    Ready(),
+    Sign(),
     Rule(variable="trust.us", amount=1.0, reason="x"),
-)  # fmt: skip
+)
 """What a client says to learn from the refusals."""
 
 

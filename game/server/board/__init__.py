@@ -1,0 +1,1 @@
+"""Boards that run in the host's process for terminals elsewhere."""

@@ -1,0 +1,153 @@
+"""The room's web server: its routes and who may use them, and what every request must be."""
+
+import asyncio
+import ipaddress
+import ssl
+from collections.abc import Awaitable, Callable, Iterable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+from game.server.doors.join_door import ROOM, play
+from game.server.room.faults import note
+from game.server.room.room import Room
+
+LONGEST_BODY = 64 * 1024
+FIRST_REQUEST_SECONDS = 10.0
+IDLE_SECONDS = 15.0
+FAULT = "The host met a fault; your match is safe. Try again, or come back with your code.\n"
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'; object-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def make_app(
+    room: Room, names: Iterable[str], routes: Iterable[web.RouteDef] = ()
+) -> web.Application:
+    """Return the room's web application. `names` are the host names it answers to."""
+    known = frozenset(name.lower() for name in names) | {"localhost"}
+    middlewares = [_only_here(known), _in_a_sentence]
+    app = web.Application(client_max_size=LONGEST_BODY, middlewares=middlewares)
+    app[ROOM] = room
+    app.add_routes([web.get("/play", play), *routes])
+    app.on_response_prepare.append(_add_headers)
+    return app
+
+
+async def _add_headers(_: web.BaseRequest, response: web.StreamResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+
+
+def _only_here(
+    names: frozenset[str],
+) -> Middleware:
+    """Refuse requests for another host's name, and pages of another origin (T21)."""
+
+    @web.middleware
+    async def only_here(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not _ours(request.host, names):
+            raise web.HTTPMisdirectedRequest(text="This host does not answer to that name.\n")
+        origin = request.headers.get("Origin")
+        if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+            raise web.HTTPForbidden(text="Pages of other sites may not speak to this host.\n")
+        return await handler(request)
+
+    return only_here
+
+
+@web.middleware
+async def _in_a_sentence(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer a fault of ours with a sentence, and leave its words out of the log."""
+    try:
+        return await handler(request)
+    except (web.HTTPException, ConnectionError):
+        raise
+    except Exception as fault:
+        note("A request", fault)
+        if request.transport is not None and "Upgrade" in request.headers:
+            request.transport.close()  # a line that is open already takes no page
+        return web.Response(status=500, text=FAULT)
+
+
+def _ours(host: str, names: frozenset[str]) -> bool:
+    """Whether a Host header is ours: a name we have, or a bare address (which can't be rebound)."""
+    name = urlsplit(f"//{host}").hostname or ""
+    if name in names:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+class WebDoor:
+    """The listening server; `open_web` makes it."""
+
+    def __init__(self, runner: web.AppRunner, server: asyncio.Server) -> None:
+        self._runner = runner
+        self._server = server
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        number: int = self._server.sockets[0].getsockname()[1]
+        return number
+
+    async def close(self) -> None:
+        """Stop listening, and let everybody go."""
+        self._server.close()
+        await self._runner.cleanup()
+
+
+async def open_web(
+    app: web.Application, host: str, port: int, tls: ssl.SSLContext | None = None
+) -> WebDoor:
+    """Listen. A connection that has not said a whole request in time is cut off (T13)."""
+    runner = web.AppRunner(
+        app, access_log=None, keepalive_timeout=IDLE_SECONDS, shutdown_timeout=2.0
+    )
+    arrived: set[object] = set()
+
+    @web.middleware
+    async def attend(request: web.Request, handler: Handler) -> web.StreamResponse:
+        arrived.add(request.protocol)
+        try:
+            return await handler(request)
+        finally:
+            arrived.discard(request.protocol)
+            _cut_off_later(request.protocol, arrived, FIRST_REQUEST_SECONDS + IDLE_SECONDS)
+
+    app.middlewares.insert(0, attend)
+    await runner.setup()
+
+    def connection() -> asyncio.Protocol:
+        assert runner.server is not None  # noqa: S101 - set by setup() above
+        protocol = runner.server()
+        _cut_off_later(protocol, arrived, FIRST_REQUEST_SECONDS)
+        return protocol
+
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(connection, host, port, ssl=tls, backlog=512)
+    return WebDoor(runner, server)
+
+
+def _cut_off_later(protocol: object, arrived: set[object], seconds: float) -> None:
+    def cut_off() -> None:
+        transport = getattr(protocol, "transport", None)
+        if protocol not in arrived and transport is not None:
+            transport.abort()
+
+    asyncio.get_running_loop().call_later(seconds, cut_off)

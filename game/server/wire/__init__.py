@@ -1,0 +1,1 @@
+"""What goes over the wire between a host and a joined client."""
