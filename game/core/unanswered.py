@@ -7,13 +7,10 @@ def unanswered(seen: Observation) -> str:
     """Return a sentence about offers and reactions that the phase ends with; empty for none."""
     if not seen.options.may_ready:
         return ""
-    offers = sum(view.may_answer for view in seen.deals)
+    offers = [view for view in seen.deals if view.may_answer]
     if offers:
-        return (
-            "An offer waits for your answer."
-            if offers == 1
-            else (f"{offers} offers wait for your answer.")
-        )
+        several = f"{len(offers)} offers wait for your answer."
+        return several if offers[1:] else "An offer waits for your answer."
     if seen.options.may_react and any(
         card.reactive and card.refusal is None and not card.ordered for card in seen.hand
     ):
