@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from textual.events import Event, Key, MouseDown
 
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.observation import Observation
-from game.table.port import Command, Commit, Port, Ready
+from game.table.port import Port
 
 MOVES = frozenset(
     {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.events import Key
 
-from game.table.port import Send
+from game.core.acts.send import Send
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.place import Leavable, Slip
 from tests.tui.conftest import at_the_board, press

@@ -7,24 +7,22 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from game.core.acts.advance import Advance
+from game.core.acts.answer import Answer
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.rule import Rule
+from game.core.acts.send import Send
+from game.core.acts.set_clock import Continue
+from game.core.acts.undo import Undo
+from game.core.command import Command
 from game.core.observation import Observation
-from game.table.port import (
-    Advance,
-    Answer,
-    Appoint,
-    Bring,
-    Command,
-    Commit,
-    Continue,
-    Draft,
-    Propose,
-    Ready,
-    Remove,
-    Reseat,
-    Rule,
-    Send,
-    Undo,
-)
 from game.tui.keyboard import MOVES, Pace
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.handover import HandoverScreen

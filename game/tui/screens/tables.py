@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.table.port import Command, Continue, Visit
+from game.core.acts.set_clock import Continue
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.tui.screens.place import Place
 from game.tui.screens.sure import SureSlip
 
