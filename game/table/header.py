@@ -6,7 +6,6 @@ The save is the host's own file; players only ever get observations made from it
 import hashlib
 import platform
 import secrets
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from game.content.locate import content_root
 from game.core.behaviour import BEHAVIOUR, UNCOUNTED
 from game.core.errors import SaveError
 from game.core.luck import seed_from
-from game.core.match import Match
+from game.core.match import Match, changed
 from game.core.opening import blank_match, lens_of
 from game.core.rulebook import Doctrine, Rulebook
 from game.core.settings import Settings
@@ -67,7 +66,8 @@ class Header(Words):
     def blank(self) -> Match:
         """Return the match before its first event."""
         match = blank_match(self.settings, self.rulebook, self.lens, self.chance())
-        return replace(match, behaviour=self.behaviour)
+        bots = self.bots or names(_doctrines(content_root()))
+        return changed(match, behaviour=self.behaviour, appointable=bots)
 
     def body(self) -> dict[str, JsonValue]:
         """Return the header as a record's body."""
