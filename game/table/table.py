@@ -12,11 +12,16 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from game.core.conduct.audience import audience
-from game.core.conduct.events import MemberLeft, MemberSeated, PhaseClosed, PlayerChanged
+from game.core.acts import EVENT
+from game.core.acts.advance import PhaseClosed
+from game.core.acts.appoint import Appoint, PlayerChanged
+from game.core.acts.look_back import LookBack
+from game.core.acts.remove import MemberLeft
+from game.core.acts.reseat import MemberSeated
+from game.core.command import Command, carry_out
 from game.core.conduct.words import Member, Post
 from game.core.errors import Refusal, SaveError, UsageError
-from game.core.events import EVENT, Event
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
@@ -25,10 +30,10 @@ from game.core.progress import due_event, under_way
 from game.core.views.receipts import moved_last
 from game.store.journal import Journal
 from game.store.records import Record
+from game.table.behaviour import change_of, went_over
 from game.table.bots import Bots
-from game.table.commands import carry_out
 from game.table.header import Header, read_header
-from game.table.port import Appoint, Command, LookBack, Reply
+from game.table.port import Reply
 from game.table.timer import Seconds, Timer
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
@@ -92,7 +97,8 @@ class Table:
     ) -> "Table":
         """Carry on with a saved match exactly where its last record left it.
 
-        What is recorded is believed, never resolved again (G11.1).
+        What is recorded is believed, never resolved again (G11.1). A match that another behaviour
+        has played goes on by today's, and its record says from where.
 
         `alive` is when its host was last seen alive (seconds since 1970), if that is known: the
         clock goes on with what was left then, or at the last record.
@@ -104,12 +110,17 @@ class Table:
             match = header.blank()
             for record in journal.records[1:]:
                 match = evolve(match, read_event(record))
-            header = header.model_copy(update={"settings": match.settings})
+            change = change_of(match, header.chance())
+            rules = evolve(match, change).rulebook if change else match.rulebook
+            header = header.model_copy(update={"settings": match.settings, "rulebook": rules})
             bots = make_bots(header)
         except BaseException:
             journal.close()
             raise
         table = cls(journal, header, match, bots, make_bots, now, timer or real_time())
+        if change is not None:
+            table.notice = " ".join(filter(None, (table.notice, went_over(match))))
+            table._keep((change,))
         table._go_on()
         table._keep(table._timer.take_up(table._match, max(alive, last)))
         return table
@@ -158,14 +169,11 @@ class Table:
         if self._ended_before(self.steady() if at is None else at):
             message = "Time was up before this came; look again at where the table is now."
             return Reply(refusal=Refusal(code="late", message=message, rule="G21.1"))
-        outcome: Refusal | tuple[Event, ...] | None = None
-        if role == "white":
-            outcome = self._unknown_bot(command) or self._timer.steer(self._match, command)
-        if outcome is None:
-            outcome = carry_out(self._match, role, by, command)
+        unknown = self._unknown_bot(command) if role == "white" else None
+        outcome = unknown or carry_out(self._timer.now(self._match), role, command, by)
         if isinstance(outcome, Refusal):
             return Reply(refusal=outcome)
-        self._take(outcome)
+        self._take(tuple(map(self._timer.dated, outcome)))
         return Reply()
 
     def seat(self, member: Member, faction: Faction, post: Post) -> None:
@@ -229,7 +237,7 @@ class Table:
             self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
             self._timer.follow(event, self._match)
-            self.concerned |= audience(event)
+            self.concerned |= event.audience()
             if isinstance(event, PlayerChanged):
                 self._bots = self._remade()
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from game.core.command import Command
 from game.core.observation import Observation
 from game.core.waterfall import Link
-from game.table.port import Command, Company, Reply
+from game.table.port import Company, Reply
 from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
@@ -30,6 +31,9 @@ class Host(Protocol):
 
     async def say(self, command: Command) -> bool:
         """Say something to the table; refusals are shown. True when it was carried out."""
+
+    def tell(self, *commands: Command) -> None:
+        """Say commands in turn, as long as none is refused, whatever screen shows meanwhile."""
 
     async def look_back(self, link: Link) -> Reply:
         """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""

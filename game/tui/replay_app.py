@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from game.core.command import Command
 from game.core.observation import Role
 from game.core.waterfall import Link
-from game.table.port import Command, Reply
+from game.table.port import Reply
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules, no_rules
@@ -62,6 +63,9 @@ class ReplayApp(DesignedApp):
         """A record can't be changed."""
         self.notify("This is a replay: nothing can be changed.", markup=False)
         return False
+
+    def tell(self, *commands: Command) -> None:
+        """A record can't be changed."""
 
     async def look_back(self, link: Link) -> Reply:
         """Why a figure stood where it did by the end of a quarter, through the present eyes."""

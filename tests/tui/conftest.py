@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -17,9 +17,12 @@ from game.content.paragraphs import Paragraph
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import UNICODE, Glyphs
+from game.tui.keyboard import Keyboard, Pace
 from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort
 
+AT_ONCE = Pace(held=0.0, elsewhere=0.0)
+"""Tests press keys as fast as the board takes them, and mean each of them."""
 SHOTS = Path(__file__).parent / "screens"
 RULES = tuple(
     Paragraph(id=f"R{step}.{number}", title=title, text=f"{title}: what moves it, and by how much.")
@@ -34,6 +37,7 @@ RULES = tuple(
 )
 SAVE = Path("saves/match.jsonl")
 Cells = list[list[Segment]]
+_PAINT = Screen._compositor_refresh
 
 
 def cells(app: DesignedApp) -> Cells:
@@ -62,6 +66,7 @@ async def at_the_board(
     keys: Sequence[str] = ("enter",),
     hotseat: bool = False,
     glyphs: Glyphs = UNICODE,
+    pace: Pace = AT_ONCE,
     painted: bool = False,
 ) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
     """A board on these ports, with some keys pressed already (Enter leaves the title).
@@ -69,16 +74,18 @@ async def at_the_board(
     Only a test of painting itself needs it `painted` after every key: that takes half of the time.
     """
     app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)
-    paint = Screen._compositor_refresh if painted else _paint_nothing
-    with patch.object(Screen, "_compositor_refresh", paint):
+    app.keyboard = Keyboard(pace)
+    with nullcontext() if painted else patch.object(Screen, "_compositor_refresh", _unpainted):
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             await press(pilot, *keys)
             yield app, pilot
 
 
-def _paint_nothing(screen: Screen[object]) -> None:
+def _unpainted(screen: Screen[object]) -> None:
     """What is laid out can be looked at as it is, by `cells` and `screen_text`."""
+    if screen is not screen.app.screen:  # what shows through behind a slip is told to it
+        _PAINT(screen)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -91,10 +98,14 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 
 async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
     """Give the terminal another size, unless it has it already."""
-    if pilot.app.size != (width, height):
-        await pilot.resize_terminal(width, height)
+    if pilot.app.size == (width, height):
+        return
+    await pilot.resize_terminal(width, height)
+    shown: list[str] = []
+    # What a new size lets a panel say may change its border in turn.
+    while len(shown) < 2 or shown[-1] != shown[-2]:
         await pilot.pause()
-        await pilot.pause()  # what a new size lets a panel say may change its border in turn
+        shown.append(screen_text(pilot.app))
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """Words half written stay, and stay for whom they were begun, whatever happens at the table."""
 
+from textual.events import Key, Paste
 from textual.widgets import Input
 
+from game.core.acts.send import Send
 from game.core.conduct.words import Party
 from game.core.observation import Observation
-from game.table.port import Send
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import faction
@@ -53,3 +54,26 @@ async def test_words_begun_for_one_reader_go_to_no_other() -> None:
         assert sent(port) == []
         await press(pilot, "up", "enter")
     assert sent(port) == [Send(to=("white",), text="no")]
+
+
+async def test_three_pasted_lines_stay_three_lines() -> None:
+    port = faction()
+    port.shown = may_write_to(port, "china")
+    async with at_the_board(port, keys=("enter", "m", "enter")) as (app, pilot):
+        await press(pilot, "down", "a", "space")
+        app.post_message(Paste("one\ntwo\nthree\n"))
+        await pilot.pause()
+        assert "a one¶two¶three" in screen_text(app)
+        await press(pilot, "enter")
+    assert sent(port) == [Send(to=("china",), text="a one\ntwo\nthree")]
+
+
+async def test_enter_sends_even_if_esc_follows_at_once() -> None:
+    port = faction()
+    port.shown = may_write_to(port, "china")
+    async with at_the_board(port, keys=("enter", "m", "enter")) as (app, pilot):
+        await press(pilot, "down", *"Hi")
+        for key in ("enter", "escape", "escape"):
+            app.post_message(Key(key, None))
+        await press(pilot, "escape")
+    assert sent(port) == [Send(to=("china",), text="Hi")]

@@ -7,19 +7,18 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.rule import Rule
+from game.core.acts.send import Send
+from game.core.acts.set_clock import Continue
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
 from game.core.observation import NewsItem
-from game.table.port import (
-    Advance,
-    Bring,
-    Company,
-    Continue,
-    Remove,
-    Reseat,
-    Rule,
-    Send,
-    ShowCodes,
-    Visit,
-)
+from game.table.port import Company
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.help import HelpScreen
@@ -57,11 +56,11 @@ SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "lobby-cell": (lambda: before_the_match("white"), ()),
     "lobby-post": (lambda: before_the_match("us"), ("enter", "down", "p")),
 }
-SCROLLED = ("room-bring",)
-"""Where the keys scroll, a board that grows shows another part than one of that size."""
+ANEW = ("room-bring", "room-write", "room-ask", "lobby-post")
+"""Where the keys scroll, or something lies over the board: opened anew at each size."""
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in SCROLLED])
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in ANEW])
 async def test_a_screen_looks_as_it_was_kept(
     name: str, same_screen: Callable[[str, str], None]
 ) -> None:
@@ -73,8 +72,8 @@ async def test_a_screen_looks_as_it_was_kept(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCROLLED)
-async def test_a_screen_that_scrolls_looks_as_it_was_kept(
+@pytest.mark.parametrize("name", ANEW)
+async def test_a_screen_opened_anew_looks_as_it_was_kept(
     name: str, size: tuple[int, int], same_screen: Callable[[str, str], None]
 ) -> None:
     make, keys = SCREENS[name]
@@ -138,11 +137,11 @@ async def test_a_match_may_begin_while_something_lies_over_the_lobby(over: tuple
         assert isinstance(app.screen, BoardScreen)
 
 
-async def test_enter_begins_the_match_for_the_white_cell_only() -> None:
+async def test_the_white_cell_only_begins_the_match_after_a_yes() -> None:
     for role, said in (("white", [Continue()]), ("us", [])):
         port = before_the_match(role)  # type: ignore[arg-type]
         async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (_, pilot):
-            await press(pilot, "enter")
+            await press(pilot, "enter", "y")
             assert port.orders_said == said
 
 
@@ -188,6 +187,26 @@ async def test_the_clocks_of_the_desk_count_down_and_what_is_read_stays() -> Non
             await pilot.pause(0.05)
         await pilot.pause()
         assert detail.scroll_y > 0
+
+
+@pytest.mark.parametrize(
+    ("desk", "keys", "player", "bot"),
+    [
+        ("us", (), "bot", "adaptive"),
+        ("us", ("down", "down"), "bot", "random"),
+        ("us", ("up",), "nobody", ""),
+        ("labs", (), "person", ""),
+        ("labs", ("up", "up"), "bot", "essay"),
+    ],
+)
+async def test_the_desk_appoints_any_bot_people_or_nobody(
+    desk: str, keys: tuple[str, ...], player: str, bot: str
+) -> None:
+    port = watcher("white")
+    async with at_the_board(port, keys=()) as (app, pilot):
+        app.screen.query_one("#list", RowList).go_to(f"desk {desk}")
+        await press(pilot, "enter", "enter", *keys, "S", "o", "enter")
+        assert port.said == [Appoint(faction=desk, player=player, bot=bot, reason="So")]
 
 
 async def test_an_inject_is_brought_in_only_after_a_yes() -> None:
@@ -318,7 +337,7 @@ async def test_another_cursor_paints_one_line_of_the_desk_and_moves_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     port = faction()
-    async with at_the_board(port, size=(140, 45), keys=("enter",)) as (app, pilot):
+    async with at_the_board(port, size=(140, 45), keys=("enter",), painted=True) as (app, pilot):
         desk = app.screen.query_one("#desk", RowList)
         painted: list[tuple[str | None, tuple[Region, ...], bool]] = []
 
