@@ -6,7 +6,6 @@ from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
 from game.core.suggest import did_you_mean
-from game.lines.typed import order_words
 from game.table.port import (
     Answer,
     Command,
@@ -19,6 +18,7 @@ from game.table.port import (
     Standing,
     Withdraw,
 )
+from game.view.typed import order_words
 from game.world.vocabulary import FACTIONS
 
 Reader = Callable[[Observation, Sequence[str]], Command]

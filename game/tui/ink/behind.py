@@ -14,9 +14,9 @@ from game.tui.ink.numbers import signed
 from game.tui.ink.player_text import clean
 from game.tui.ink.receipts import cause_lines, fine_decimals, total_line
 from game.tui.ink.rows import Row
-from game.tui.ink.topline import quarter_title
 from game.view.lookup import figures_by_name
 from game.view.rounding import as_shown
+from game.view.titles import quarter_title
 
 Told = Callable[[str], str]
 """From the name of a figure, or the number of a paragraph, to its words."""

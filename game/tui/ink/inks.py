@@ -22,7 +22,7 @@ def faction_ink(faction: str, *, bold: bool = True) -> str:
 
 
 NewsKind = Literal["event", "card", "deal", "inject", "ruling", "incident", "notice"]
-NEWS_LETTER: dict[str, tuple[str, str]] = {
+NEWS_INK: dict[str, tuple[str, str]] = {
     "event": ("E", "$us"),
     "card": ("C", "$labs"),
     "deal": ("D", "$good"),
@@ -45,7 +45,7 @@ CAUSE_WORDS: dict[str, tuple[str, str]] = {
 
 def news_mark(item: NewsItem) -> tuple[str, str]:
     """The letter and style of a news item's kind."""
-    letter, style = NEWS_LETTER[item.kind]
+    letter, style = NEWS_INK[item.kind]
     return letter, f"bold {style}"
 
 

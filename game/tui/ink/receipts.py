@@ -12,12 +12,15 @@ from game.core.waterfall import Step, waterfall
 from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
-from game.tui.ink.numbers import is_share, number, sign_mark, signed
+from game.tui.ink.numbers import number, sign_mark, signed
+from game.tui.ink.paint import painted
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row, heading
-from game.tui.ink.topline import quarter_title
+from game.tui.ink.rows import Row
+from game.view.cells import heading
 from game.view.lookup import receipt_of
+from game.view.numbers import is_share
 from game.view.rounding import as_shown
+from game.view.titles import quarter_title
 
 HEADLINES = (
     "lead",
@@ -94,7 +97,7 @@ def receipt_rows(observation: Observation) -> tuple[Row, ...]:
         return (_to_come(),)
     rows = [receipt_row(receipt) for receipt in heads]
     if others:
-        rows += [heading("Everything else that moved"), *map(receipt_row, others)]
+        rows += [painted(heading("Everything else that moved")), *map(receipt_row, others)]
     return tuple(rows)
 
 

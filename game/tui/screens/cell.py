@@ -19,7 +19,7 @@ from game.table.port import (
     Undo,
     Visit,
 )
-from game.tui.ink.cell import cell_rows, clocks
+from game.tui.ink.cell import cell_rows
 from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
@@ -28,6 +28,7 @@ from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
+from game.view.desk import clocks
 from game.view.lookup import figures_by_name
 
 Asked = Callable[[float, str], Command]

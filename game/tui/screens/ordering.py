@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
 from game.table.port import Commit, Reopen
-from game.tui.ink.deals import NEW_DEAL
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
@@ -16,6 +15,7 @@ from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.sharing import SharingScreen
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
+from game.view.deals import NEW_DEAL
 
 
 class OrderingScreen(SharingScreen):

@@ -8,12 +8,13 @@ from game.core.observation import Observation
 from game.table.port import Person, Remove
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
-from game.tui.ink.people import may_reseat, people_rows, seated
+from game.tui.ink.people import people_rows
 from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.widgets.row_list import RowList
+from game.view.people import may_reseat, seated
 
 
 class PeopleVerbs(TableVerbs):
