@@ -2,10 +2,8 @@
 
 from game.core.counted import counted
 from game.core.errors import Refusal
-from game.core.observation import Close, Observation, Receipt
-from game.core.waterfall import waterfall
+from game.core.observation import Close, Observation
 from game.lines.printing import WIDTH, lines_of, row_lines, wrap
-from game.lines.receipts import DECIMALS
 from game.table.port import Company
 from game.view.aims import figure
 from game.view.aims import own_end as reached
@@ -14,7 +12,6 @@ from game.view.estimates import came
 from game.view.hand import reactions as may_react
 from game.view.members import named
 from game.view.orders import orders, purse
-from game.view.rounding import as_shown
 from game.view.titles import short_name
 
 
@@ -42,20 +39,6 @@ def looking_back(seen: Observation) -> list[str]:
     """Return what the quarter did to the own score, and what came of the own estimates."""
     score = [figure(one) for one in seen.figures if one.name == f"score.{seen.role}"]
     return [line for row in (*score, *came(seen, seen.quarter).rows) for line in row_lines(row)]
-
-
-def receipt_lines(receipt: Receipt) -> list[str]:
-    """Return one receipt: before, each cause with its rule, after.
-
-    The causes add up exactly; one too small to be read (a rounding) is left out here.
-    """
-    before, parts, after = as_shown(waterfall(receipt), DECIMALS)
-    lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
-    lines.append(f"  before {before:.4f}")
-    told = zip(receipt.causes, parts, strict=True)
-    lines += [f"  {part:+.4f}  {c.title} [{c.kind}, rule {c.rule}]" for c, part in told if part]
-    lines.append(f"  after {after:.4f} {receipt.unit}")
-    return lines
 
 
 def before_sealing(seen: Observation) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from game.core.observation import Observation, Role
 from game.lines import pages
 from game.lines.printing import WIDTH, lines_of, wrap
+from game.lines.receipts import receipt_lines
 from game.view.fronts import fronts
 from game.view.orders import orders
 from game.view.replaying import Replay
@@ -37,4 +38,4 @@ def _happened(seen: Observation) -> Iterator[str]:
             yield from wrap(f"{item.title}: {item.text}", "  ")
     for receipt in seen.receipts:
         if receipt.variable in TOLD:
-            yield from pages.receipt_lines(receipt)
+            yield from receipt_lines(receipt)

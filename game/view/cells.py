@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.core.clean import clean
+from game.core.waterfall import Link
 
 Tone = Literal[
     "words", "title", "heading", "muted", "faint", "key", "good", "bad", "alarm",
@@ -59,11 +60,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Change:
-    """By how much a value moved in the last quarter; nothing where it is not known."""
+    """By how much a value moved; nothing where it is not known. ``plain`` ones are parts of one."""
 
     amount: float | None
     unit: str
     decimals: int
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,17 @@ class Dial:
     levels: int
 
 
-Cell = Words | Side | Mark | Number | Change | Trend | Bar | Points | Dial
+@dataclass(frozen=True)
+class Span:
+    """From where to where something went, on a scale from ``low`` to ``high``."""
+
+    start: float
+    end: float
+    low: float
+    high: float
+
+
+Cell = Words | Side | Mark | Number | Change | Trend | Bar | Points | Dial | Span
 Line = tuple[Cell, ...]
 
 
@@ -108,8 +120,8 @@ class Row:
     """``cells`` are the row in columns, ``told`` the same read out, ``about`` what it is.
 
     ``brief`` stands for ``about`` where that has no room. ``told`` has a sentence for the row,
-    then what goes under it; ``number`` is what it may be called by, if it is not 0. A heading
-    and a note can't be chosen.
+    then what goes under it; ``number`` is what it may be called by, if it is not 0. ``links``
+    are the figures whose receipts lie behind it. A heading and a note can't be chosen.
     """
 
     id: str
@@ -118,6 +130,7 @@ class Row:
     brief: tuple[Line, ...] = ()
     told: tuple[str, ...] = ()
     number: int = 0
+    links: tuple[Link, ...] = ()
     kind: Literal["choice", "heading", "note"] = "choice"
 
 

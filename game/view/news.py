@@ -11,11 +11,12 @@ AT_THE_TABLE = heading("At the table: the clock, who was late, who plays")
 
 def news(seen: Observation) -> Page:
     """All news a seat knows, oldest first."""
-    rows = tuple(_item(item, place) for place, item in enumerate(seen.news))
+    rows = tuple(news_row(item, place) for place, item in enumerate(seen.news))
     return Page("news", rows or (note("No news yet."),))
 
 
-def _item(item: NewsItem, place: int) -> Row:
+def news_row(item: NewsItem, place: int = 0) -> Row:
+    """One item."""
     title, text = one_line(item.title), one_line(item.text)
     mark = Mark(item.kind)
     return Row(

@@ -22,8 +22,9 @@ def aim_rows(observation: Observation) -> tuple[Row, ...]:
     own = (
         painted_all(aims(observation), _aim) if observation.aims or not observation.figures else ()
     )
-    known = figures(observation).rows if observation.figures else ()
-    return (*own, *(painted(_why(row), _figure) for row in known))
+    rows = tuple(map(_why, figures(observation).rows)) if observation.figures else ()
+    known = painted_all(cells.Page("figures", rows), _figure)
+    return (*own, *known)
 
 
 def figure_row(one: Figure) -> Row:

@@ -5,20 +5,19 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.table.port import Company
 from game.tui.ink.frame import Frame, fit, ink
-from game.tui.ink.paint import flow, line, paint, painted
+from game.tui.ink.paint import flow, line, paint, painted_all
 from game.tui.ink.rows import Row
 from game.view import cells
-from game.view.desk import clocks, desk
-
-__all__ = ["cell_rows", "clocks"]
+from game.view.desk import desk
 
 
 def cell_rows(observation: Observation, company: Company, now: float) -> tuple[Row, ...]:
     """Everything the white cell may do, in one list."""
-    return tuple(
-        painted(row, _desk if row.id.startswith("desk ") else _spaced)
-        for row in desk(observation, company, now).rows
-    )
+    return painted_all(desk(observation, company, now), _layout)
+
+
+def _layout(row: cells.Row, frame: Frame) -> Content:
+    return _desk(row, frame) if row.id.startswith("desk ") else _spaced(row, frame)
 
 
 def _spaced(row: cells.Row, frame: Frame) -> Content:

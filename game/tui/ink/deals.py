@@ -7,9 +7,7 @@ from game.tui.ink.frame import Frame, fit, ink
 from game.tui.ink.paint import line, paint, painted, painted_all, paragraphs
 from game.tui.ink.rows import Row
 from game.view import cells
-from game.view.deals import NEW_DEAL, deal, deals, new_deal
-
-__all__ = ["NEW_DEAL", "deal_body", "deal_rows"]
+from game.view.deals import deal, deals, new_deal
 
 
 def deal_rows(observation: Observation) -> tuple[Row, ...]:

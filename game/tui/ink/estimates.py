@@ -7,7 +7,7 @@ from game.tui.ink.frame import Frame, fit, ink, right
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.numbers import ends_words, number
-from game.tui.ink.paint import flow, paint, painted
+from game.tui.ink.paint import flow, paint, painted_all
 from game.tui.ink.rows import Row
 from game.view import cells
 from game.view.estimates import estimates
@@ -15,8 +15,11 @@ from game.view.estimates import estimates
 
 def estimate_rows(observation: Observation) -> tuple[Row, ...]:
     """What may be estimated now, then earlier estimates, newest first."""
-    rows = estimates(observation).rows
-    return tuple(painted(row, _past if row.id.startswith("past ") else _open) for row in rows)
+    return painted_all(estimates(observation), _layout)
+
+
+def _layout(row: cells.Row, frame: Frame) -> Content:
+    return _past(row, frame) if row.id.startswith("past ") else _open(row, frame)
 
 
 def _open(row: cells.Row, frame: Frame) -> Content:

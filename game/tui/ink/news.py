@@ -6,13 +6,12 @@ from textual.content import Content
 
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
-from game.tui.ink.frame import Frame, fit, gist, ink, stack, whole, wrap
-from game.tui.ink.inks import MUTED, TITLE, WORDS, news_mark
-from game.tui.ink.paint import line, paint, painted_all
-from game.tui.ink.player_text import PlayerText
+from game.tui.ink.frame import Frame, fit, gist, ink, stack, whole
+from game.tui.ink.inks import MUTED
+from game.tui.ink.paint import line, paint, painted_all, paragraphs
 from game.tui.ink.rows import Row
 from game.view import cells
-from game.view.news import newest_first, of_the_table, of_the_world
+from game.view.news import newest_first, news_row, of_the_table, of_the_world
 
 
 def news_rows(observation: Observation) -> tuple[Row, ...]:
@@ -30,13 +29,7 @@ def _item(row: cells.Row, frame: Frame) -> Content:
 
 def news_paragraph(item: NewsItem, frame: Frame) -> list[Content]:
     """Title and text of one item."""
-    letter, style = news_mark(item)
-    title = ink((f"{letter} ", style), PlayerText(item.title).content(TITLE))
-    lines = wrap(title, frame.width)
-    lines += [
-        ink("  ", line) for line in wrap(PlayerText(item.text).content(WORDS), frame.width - 2)
-    ]
-    return lines
+    return paragraphs(news_row(item).about, frame)
 
 
 def draw_headlines(observation: Observation, frame: Frame) -> Content:

@@ -5,7 +5,7 @@ from textual.content import Content
 from game.core.observation import Figure
 from game.tui.ink.frame import ink
 from game.tui.ink.glyphs import Glyphs
-from game.tui.ink.inks import BAD, GOOD, MUTED
+from game.tui.ink.inks import BAD, GOOD, MUTED, WORDS
 from game.view.aims import change_of, value_of
 from game.view.cells import Change, Number
 from game.view.numbers import is_share, plain_number
@@ -63,6 +63,8 @@ def draw_change(cell: Change, glyphs: Glyphs, *, good: bool | None = None) -> Co
     if cell.amount is None:
         return Content("")
     words = signed(cell.amount, cell.unit, cell.decimals, glyphs)
+    if cell.plain:
+        return ink((words, WORDS))
     if not any(digit in words for digit in "123456789"):
         return ink((f"{glyphs.level} {words}", MUTED))
     style = MUTED if good is None else GOOD if good else BAD

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from game.core.clean import clean
-from game.tui.ink.bars import gauge, points_bar, spark
+from game.tui.ink.bars import gauge, points_bar, span_bar, spark
 from game.tui.ink.frame import Frame, fit, gist, ink, stack, wrap
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import NEWS_INK, faction_ink
@@ -49,6 +49,8 @@ def paint(cell: cells.Cell, glyphs: Glyphs, width: int = 8) -> Content:
             return gauge(share, width, glyphs, f"${tone}", [after] if after else [])
         case cells.Points(spent, cap):
             return points_bar(spent, cap, width, glyphs, "$key" if spent else "$faint")
+        case cells.Span():
+            return span_bar(cell, width, glyphs)
         case cells.Dial(_, ordered, levels):
             return Content("".join(_knob(place == ordered, glyphs) for place in range(levels)))
 
@@ -112,10 +114,9 @@ def about(row: cells.Row, frame: Frame) -> Content:
 
 def painted(row: cells.Row, layout: Layout = flow) -> Row:
     """A row of a page as a list on the board has it."""
-    layout = flow if row.kind != "choice" else layout
     return Row(row.id, partial(layout, row), partial(about, row), heading=row.kind != "choice")
 
 
 def painted_all(page: cells.Page, layout: Layout = flow) -> tuple[Row, ...]:
-    """A whole page."""
-    return tuple(painted(row, layout) for row in page.rows)
+    """A whole page; headings and notes need no columns."""
+    return tuple(painted(row, layout if row.kind == "choice" else flow) for row in page.rows)
