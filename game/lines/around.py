@@ -5,12 +5,19 @@ Who plays alone sees none of this: bots read no press, and one person needs no s
 
 from collections.abc import Sequence
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.command import Command
 from game.core.conduct.words import Party
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
 from game.lines.printing import row_lines
 from game.lines.words import Unclear, read_command
-from game.table.port import Adopt, Command, Company, Dismiss, Draft, Send, Sign, Suggest
+from game.table.port import Company
 from game.view.press import fresh as unheard
 from game.view.typed import SYNONYMS
 from game.world.vocabulary import FACTIONS

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.undo import Undo
+from game.core.command import Command
 from game.core.observation import Cell, Observation
 from game.core.suggest import called, did_you_mean
 from game.lines.printing import wrap
 from game.lines.words import Unclear
-from game.table.port import (
-    Advance,
-    Appoint,
-    Bring,
-    Command,
-    Continue,
-    Extend,
-    Pause,
-    Rule,
-    Undo,
-)
 from game.view.desk import brought as told_of
 from game.world.vocabulary import FACTIONS
 

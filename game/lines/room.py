@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.core.conduct.words import POSTS, Post
 from game.core.observation import Observation
 from game.lines.words import Unclear
-from game.table.port import Command, Company, Person, Remove, Reseat, ShowCodes, Visit
+from game.table.port import Company, Person
 from game.world.vocabulary import FACTIONS, Faction
 
 POST = (

@@ -1,7 +1,7 @@
 """The white cell's desk: the clock, the tables, the factions, injects, figures to rule on."""
 
+from game.core.acts.undo import goes_and_stays
 from game.core.cards import Standing
-from game.core.conduct.notices import goes_and_stays
 from game.core.counted import counted
 from game.core.observation import Cell, Desk, Figure, InjectView, Observation
 from game.table.port import Company, Glance

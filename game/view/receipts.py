@@ -2,9 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.observation import Observation, Receipt
-from game.core.waterfall import Link, Step, Waterfall, before, links, waterfall
+from game.core.waterfall import (
+    NO_RECEIPTS,
+    RECEIPTS_TO_COME,
+    Link,
+    Step,
+    Waterfall,
+    before,
+    links,
+    waterfall,
+)
 from game.view.cells import Change, Line, Mark, Number, Page, Row, Span, Tone, Words, heading, words
 from game.view.lookup import figures_by_name
 from game.view.numbers import is_share

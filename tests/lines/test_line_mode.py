@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
 from game.lines.printing import lines_of
 from game.lines.session import PlainSession
 from game.table.local import LocalPort
-from game.table.port import Command, Commit, Ready, Reply
+from game.table.port import Reply
 from game.table.table import Table
 from game.view.deals import standing_deals
 from game.view.pages import PAGES
