@@ -12,6 +12,7 @@ from game.cli.reading import paragraphs
 from game.core.clean import clean
 from game.core.counted import counted
 from game.core.errors import FourFrontsError
+from game.lines.printing import fit
 from game.lines.replay import replay_lines
 from game.store.reading import repair as mend
 from game.table.verify import verify as check
@@ -51,14 +52,10 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
 
 
 def _role(word: str):  # type: ignore[no-untyped-def]
-
     return choices.choose("seat", word, (*FACTIONS, "observer", "projector"))
 
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
-    from game.core.clean import clean
-    from game.lines.printing import fit
-
     for line in replay_lines(record, role, reveal):
         click.echo("\n".join(fit(clean(line))))
     return 0
