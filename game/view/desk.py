@@ -97,7 +97,7 @@ def _time(seen: Observation, now: float) -> Row:
     cells: Line = (Words(f"{PHASE_TITLES[seen.phase]}:", "heading"), Words(clock, "heading"))
     if seen.clock.grace:
         then = "drafts count" if seen.phase == "orders" else "the phase ends"
-        cells = (cells[0], Words("TIME UP", "alarm"), Words(f"{clock}, then {then}", "bad"))
+        cells = (cells[0], Words(" TIME UP ", "alarm"), Words(f"{clock}, then {then}", "bad"))
     return Row("heading time", cells, kind="heading")
 
 
