@@ -3,10 +3,12 @@
 from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.observation import Close, Observation
+from game.core.unanswered import unanswered
 from game.lines.printing import WIDTH, lines_of, row_lines, wrap
 from game.table.port import Company
 from game.view.aims import figure
 from game.view.aims import own_end as reached
+from game.view.deals import deal
 from game.view.end import end
 from game.view.estimates import came
 from game.view.hand import reactions as may_react
@@ -45,6 +47,12 @@ def before_sealing(seen: Observation) -> list[str]:
     """Return what would be sealed now, and how it is: Enter alone shall never do that."""
     how = "Nothing is sealed yet. Say `commit` to seal this, or change it first."
     return ["Your orders:", *lines_of(orders(seen)), *lines_of(purse(seen)), how]
+
+
+def still_open(seen: Observation) -> list[str]:
+    """Return what going on would leave unanswered: Enter alone shall never do that."""
+    offers = [line for view in seen.deals if view.may_answer for line in row_lines(deal(view))]
+    return [unanswered(seen), *offers, *reactions(seen), "Say `go` to go on all the same."]
 
 
 def waiting(seen: Observation) -> list[str]:
