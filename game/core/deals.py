@@ -6,6 +6,10 @@ from pydantic import Field
 
 from game.world.vocabulary import Faction, Name, QuarterWords, Words
 
+MOST_POINTS = 6
+"""The most points a quarter that a side may give, and the most it may put up as escrow."""
+MOST_MONITORING = 3
+"""The highest level of monitoring."""
 Reason = Annotated[str, Field(max_length=300)]
 """Why a deal is offered or how it is answered, in a few words; nothing where nobody said."""
 
@@ -20,7 +24,7 @@ class Promise(Words):
 class Terms(Words):
     """What one side gives each quarter: points, and perhaps a promise."""
 
-    points: int = Field(default=0, ge=0, le=6)
+    points: int = Field(default=0, ge=0, le=MOST_POINTS)
     promise: Promise | None = None
 
 
@@ -33,8 +37,8 @@ class Proposal(Words):
     partner: Faction
     give: Terms
     get: Terms
-    monitoring: int = Field(default=1, ge=0, le=3)
-    escrow: int = Field(default=0, ge=0, le=6)
+    monitoring: int = Field(default=1, ge=0, le=MOST_MONITORING)
+    escrow: int = Field(default=0, ge=0, le=MOST_POINTS)
     until: QuarterWords
 
 

@@ -1,5 +1,6 @@
 """People: who is at the table, in which post, at which order; and who plays whom."""
 
+from game.core.acts.reseat import may_reseat
 from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, Seat
 from game.table.port import Company, Person
@@ -79,12 +80,10 @@ def seated(company: Company, member: str) -> Person | None:
     return next((person for person in company.people if person.member == member), None)
 
 
-def may_reseat(company: Company, person: Person) -> bool:
-    """Whether this seat may give somebody another post: a lead their own, the white cell all."""
+def may_give_post(company: Company, person: Person) -> bool:
+    """Whether this seat may give somebody another post."""
     you = seated(company, company.you)
-    if you is None or person.role not in FACTIONS:
-        return False
-    return you.role == "white" or (you.post == "lead" and you.role == person.role)
+    return you is not None and may_reseat(you.role, you.post, person.role)
 
 
 def seats(seen: Observation) -> Page:

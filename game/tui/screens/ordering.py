@@ -152,7 +152,8 @@ class OrderingScreen(SharingScreen):
             self.notify("Only its own faction turns this dial.", markup=False)
             return
         stands = pen.stands(SetStance(stance=stance.name, level=stance.ordered))
-        order = stands.model_copy(update={"level": min(max(stands.level + by, 0), 3)})
+        level = min(max(stands.level + by, 0), len(stance.levels) - 1)
+        order = stands.model_copy(update={"level": level})
         if order == stands:
             return
         await (pen.erase(order.key) if order.level == stance.level else pen.write(order))
