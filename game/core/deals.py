@@ -3,13 +3,10 @@
 from typing import Annotated, Literal
 
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
 from game.world.vocabulary import Faction, Name, QuarterWords, Words
 
-MOST_POINTS = 6
-"""The most points a quarter that a side may give, and the most it may put up as escrow."""
-MOST_MONITORING = 3
-"""The highest level of monitoring."""
 Reason = Annotated[str, Field(max_length=300)]
 """Why a deal is offered or how it is answered, in a few words; nothing where nobody said."""
 
@@ -24,7 +21,7 @@ class Promise(Words):
 class Terms(Words):
     """What one side gives each quarter: points, and perhaps a promise."""
 
-    points: int = Field(default=0, ge=0, le=MOST_POINTS)
+    points: int = Field(default=0, ge=0, le=6)
     promise: Promise | None = None
 
 
@@ -37,9 +34,20 @@ class Proposal(Words):
     partner: Faction
     give: Terms
     get: Terms
-    monitoring: int = Field(default=1, ge=0, le=MOST_MONITORING)
-    escrow: int = Field(default=0, ge=0, le=MOST_POINTS)
+    monitoring: int = Field(default=1, ge=0, le=3)
+    escrow: int = Field(default=0, ge=0, le=6)
     until: QuarterWords
+
+
+def _most(field: FieldInfo) -> int:
+    """Return the highest whole number that a field takes."""
+    return next(int(rule.le) for rule in field.metadata if hasattr(rule, "le"))
+
+
+MOST_POINTS = _most(Terms.model_fields["points"])
+"""The most points a quarter that a side may give."""
+MOST_MONITORING = _most(Proposal.model_fields["monitoring"])
+MOST_ESCROW = _most(Proposal.model_fields["escrow"])
 
 
 class Deal(Words):

@@ -24,9 +24,13 @@ def fit(line: str) -> list[str]:
         return [line]
     indent = line[: len(line) - len(line.lstrip())]
     return textwrap.wrap(
-        line, WIDTH, subsequent_indent=indent + INDENT, break_long_words=False,
-        break_on_hyphens=False, drop_whitespace=True,
-    )  # fmt: skip
+        line,
+        WIDTH,
+        subsequent_indent=indent + INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
 
 
 def lines_of(page: Page) -> list[str]:

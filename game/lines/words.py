@@ -12,7 +12,7 @@ from game.core.acts.retract import Retract
 from game.core.acts.standing import Standing
 from game.core.acts.withdraw import Withdraw
 from game.core.command import Command
-from game.core.deals import MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
+from game.core.deals import MOST_ESCROW, MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
 from game.core.suggest import did_you_mean
@@ -99,7 +99,7 @@ def _offer(seen: Observation, words: Sequence[str]) -> Command:
         give=_terms(parts["give"]),
         get=_terms(parts["get"]),
         monitoring=_whole(plain["monitoring"], MOST_MONITORING),
-        escrow=_whole(plain["escrow"], MOST_POINTS),
+        escrow=_whole(plain["escrow"], MOST_ESCROW),
         until=plain["until"],
     )
     return Propose(proposal=proposal)

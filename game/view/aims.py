@@ -47,16 +47,25 @@ def aim(one: AimView, figure: Figure | None) -> Row:
     said = [with_unit(value, spoken, decimals) for value in (one.value, one.zero, one.full)]
     return Row(
         f"aim {one.title}",
-        (Mark("met" if met else "unmet", "good" if met else "key"), Words(one.title),
-         Bar(one.reached), Words(f"{one.percent}%", "title"),
-         Number(one.value, unit, decimals, tone="muted"),
-         Number(one.full, unit, decimals, tone="muted")),
-        about=(words(
-            f"{one.title}: worth nothing at {zero}, everything at {full}; "
-            f"it is {one.weight:.0%} of your score. {_standing(one)}"),),
-        told=(f"{one.title}: {standing} (weight {one.weight:.0%}; {title} is {said[0]},"
-              f" nothing at {said[1]}, full at {said[2]})",),
-    )  # fmt: skip
+        (
+            Mark("met" if met else "unmet", "good" if met else "key"),
+            Words(one.title),
+            Bar(one.reached),
+            Words(f"{one.percent}%", "title"),
+            Number(one.value, unit, decimals, tone="muted"),
+            Number(one.full, unit, decimals, tone="muted"),
+        ),
+        about=(
+            words(
+                f"{one.title}: worth nothing at {zero}, everything at {full}; "
+                f"it is {one.weight:.0%} of your score. {_standing(one)}"
+            ),
+        ),
+        told=(
+            f"{one.title}: {standing} (weight {one.weight:.0%}; {title} is {said[0]},"
+            f" nothing at {said[1]}, full at {said[2]})",
+        ),
+    )
 
 
 def _amount(value: float, unit: str, decimals: int) -> str:
@@ -97,7 +106,7 @@ def figure(one: Figure) -> Row:
         (Words(one.title), value_of(one), change_of(one), Trend(one.history)),
         about=(words(f"{one.title} ({one.unit}), {known}."),),
         told=(figure_told(one),),
-    )  # fmt: skip
+    )
 
 
 def value_of(one: Figure) -> Number:

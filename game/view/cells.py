@@ -12,14 +12,41 @@ from game.core.clean import clean
 from game.core.waterfall import Link
 
 Tone = Literal[
-    "words", "title", "heading", "muted", "faint", "key", "good", "bad", "alarm",
-    "us", "allies", "china", "labs", "observer", "projector", "white",
-]  # fmt: skip
+    "words",
+    "title",
+    "heading",
+    "muted",
+    "faint",
+    "key",
+    "good",
+    "bad",
+    "alarm",
+    "us",
+    "allies",
+    "china",
+    "labs",
+    "observer",
+    "projector",
+    "white",
+]
 """What a piece means, which a face may show by an ink; no tone says what words do not say too."""
 Sign = Literal[
-    "done", "waiting", "met", "unmet", "here", "nothing", "bullet", "to",
-    "event", "card", "deal", "inject", "ruling", "incident", "notice",
-]  # fmt: skip
+    "done",
+    "waiting",
+    "met",
+    "unmet",
+    "here",
+    "nothing",
+    "bullet",
+    "to",
+    "event",
+    "card",
+    "deal",
+    "inject",
+    "ruling",
+    "incident",
+    "notice",
+]
 
 
 @dataclass(frozen=True)

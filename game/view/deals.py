@@ -33,11 +33,16 @@ def deal(view: DealView) -> Row:
     answer = " You may accept or refuse it." if view.may_answer else ""
     return Row(
         one.id,
-        (Side(one.proposer, brief=True), Mark("to"), Side(one.proposal.partner, brief=True),
-         Words(state, tone), Words(sentence)),
+        (
+            Side(one.proposer, brief=True),
+            Mark("to"),
+            Side(one.proposal.partner, brief=True),
+            Words(state, tone),
+            Words(sentence),
+        ),
         about=tuple(_about(view, sentence)),
         told=(f"{one.id} ({one.state}): {view.sentence}{answer}",),
-    )  # fmt: skip
+    )
 
 
 def _about(view: DealView, sentence: str) -> list[Line]:

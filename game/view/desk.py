@@ -116,11 +116,14 @@ def glance(one: Glance, company: Company, now: float) -> Row:
     you = " (you are here)" if here else ""
     return Row(
         f"table {one.table}",
-        (Mark("done" if here else "waiting", "good" if here else "muted"),
-         Words(f"Table {one.table}", "title"), Words("  ".join(filter(None, shown))),
-         *([Words(f"waits for {still}", "muted")] if still else ())),
+        (
+            Mark("done" if here else "waiting", "good" if here else "muted"),
+            Words(f"Table {one.table}", "title"),
+            Words("  ".join(filter(None, shown))),
+            *([Words(f"waits for {still}", "muted")] if still else ()),
+        ),
         told=(f"Table {one.table}{you}: {told}",),
-    )  # fmt: skip
+    )
 
 
 def _desk(one: Desk, seen: Observation) -> Row:
@@ -130,14 +133,24 @@ def _desk(one: Desk, seen: Observation) -> Row:
     bound = tuple((Words("Deal: ", "muted"), Words(view.sentence)) for view in one.deals)
     return Row(
         f"desk {one.faction}",
-        (Mark("done" if one.sealed else "waiting", "good" if one.sealed else "muted"),
-         Side(one.faction), Words(who, "muted"), Words(counted(len(one.draft), "order"))),
-        about=((Side(one.faction), Words(" sealed" if one.sealed else " draft", "muted")),
-               *orders, *bound),
-        told=(_first(one, seen), *map(order_words, one.draft),
-              *([f"Standing orders: {kept}"] if kept else ()),
-              *(f"{view.deal.id} ({view.deal.state}): {view.sentence}" for view in one.deals)),
-    )  # fmt: skip
+        (
+            Mark("done" if one.sealed else "waiting", "good" if one.sealed else "muted"),
+            Side(one.faction),
+            Words(who, "muted"),
+            Words(counted(len(one.draft), "order")),
+        ),
+        about=(
+            (Side(one.faction), Words(" sealed" if one.sealed else " draft", "muted")),
+            *orders,
+            *bound,
+        ),
+        told=(
+            _first(one, seen),
+            *map(order_words, one.draft),
+            *([f"Standing orders: {kept}"] if kept else ()),
+            *(f"{view.deal.id} ({view.deal.state}): {view.sentence}" for view in one.deals),
+        ),
+    )
 
 
 def _first(one: Desk, seen: Observation) -> str:
@@ -154,12 +167,15 @@ def inject(one: InjectView, number: int = 0) -> Row:
     told = " ".join(filter(None, (one.text, one.untimely)))
     return Row(
         f"inject {one.id}",
-        (Words(one.title, "muted" if one.delivered else "words"), *when,
-         *([Words("brought in", "good")] if one.delivered else ())),
+        (
+            Words(one.title, "muted" if one.delivered else "words"),
+            *when,
+            *([Words("brought in", "good")] if one.delivered else ()),
+        ),
         about=(words(one.title, "title"), words(one.text)),
         told=(f"{one.title}{done}: {told}",),
         number=number,
-    )  # fmt: skip
+    )
 
 
 def brought(one: InjectView) -> str:

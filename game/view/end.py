@@ -18,8 +18,12 @@ def _score(score: Score) -> Row:
     met = "aims met" if score.met_aims else "aims not met"
     return Row(
         f"score {score.faction}",
-        (Side(score.faction), Bar(score.score / 100), Words(f"{score.score:.0f}", "title"),
-         Words(met, "good" if score.met_aims else "muted")),
+        (
+            Side(score.faction),
+            Bar(score.score / 100),
+            Words(f"{score.score:.0f}", "title"),
+            Words(met, "good" if score.met_aims else "muted"),
+        ),
         told=(f"{score.faction}: {score.score:.0f} of 100, {met}.",),
         kind="note",
-    )  # fmt: skip
+    )

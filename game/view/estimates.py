@@ -48,10 +48,13 @@ def _open(figure: Figure, written: Estimate | None) -> Row:
     return Row(
         figure.name,
         (Words(figure.title), value_of(figure), belief),
-        about=(words(
-            "Where will it stand after this quarter? Your range is meant to hold the truth nine "
-            f"times in ten. {figure.title}, in {figure.unit}."),),
-    )  # fmt: skip
+        about=(
+            words(
+                "Where will it stand after this quarter? Your range is meant to hold the truth"
+                f" nine times in ten. {figure.title}, in {figure.unit}."
+            ),
+        ),
+    )
 
 
 def _past_rows(seen: Observation) -> list[Row]:
@@ -70,12 +73,16 @@ def _past(one: EstimateView, figure: Figure | None, place: int) -> Row:
     outcome = "" if one.outcome is None else f"; came {one.outcome:.3g}"
     return Row(
         f"past {place}",
-        (Words(quarter_title(one.quarter), "muted"), Words(title),
-         Number(one.central, unit, decimals, (one.low, one.high), "muted"),
-         *_verdict(one, unit, decimals)),
-        told=(f"{one.quarter} {one.figure}: {one.central:g}"
-              f" ({one.low:g} to {one.high:g}){outcome}",),
-    )  # fmt: skip
+        (
+            Words(quarter_title(one.quarter), "muted"),
+            Words(title),
+            Number(one.central, unit, decimals, (one.low, one.high), "muted"),
+            *_verdict(one, unit, decimals),
+        ),
+        told=(
+            f"{one.quarter} {one.figure}: {one.central:g} ({one.low:g} to {one.high:g}){outcome}",
+        ),
+    )
 
 
 def _verdict(one: EstimateView, unit: str, decimals: int) -> tuple[Number | Words, ...]:

@@ -9,8 +9,11 @@ def fronts(seen: Observation) -> Page:
     return Page(
         "fronts",
         tuple(
-            Row(f"front {front.id}", (Words(front.title, "title"), Words(front.sentence)),
-                told=(f"{front.title}: {front.sentence}",))
+            Row(
+                f"front {front.id}",
+                (Words(front.title, "title"), Words(front.sentence)),
+                told=(f"{front.title}: {front.sentence}",),
+            )
             for front in seen.fronts
         ),
-    )  # fmt: skip
+    )

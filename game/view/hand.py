@@ -43,14 +43,18 @@ def _card(card: CardView, number: int) -> Row:
     refused = _refused(card)
     return Row(
         card.id,
-        (Mark("met" if card.ordered else "unmet", stands.tone),
-         Words(card.title, "muted" if card.refusal else "title"), told_price, stands,
-         *(Words(hint, "muted") for hint in hints)),
+        (
+            Mark("met" if card.ordered else "unmet", stands.tone),
+            Words(card.title, "muted" if card.refusal else "title"),
+            told_price,
+            stands,
+            *(Words(hint, "muted") for hint in hints),
+        ),
         about=about_card(card),
         brief=(*refused, *does, words(card.text, "muted")),
         told=tuple(_told(card)),
         number=number,
-    )  # fmt: skip
+    )
 
 
 def about_card(card: CardView) -> tuple[Line, ...]:

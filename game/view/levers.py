@@ -37,15 +37,25 @@ def _lever(lever: LeverView, number: int) -> Row:
     moves: list[Line] = [(Words("Moves ", "muted"), Words(moved))] if moved else []
     return Row(
         lever.name,
-        (Words(lever.title, tone), Points(lever.points, lever.cap), Bar(now, "us", then),
-         *(Words(one, "muted") for one in lever.moves)),
-        about=(words(lever.text), words(grows, "muted"), *moves,
-               words(f"Rule {lever.rule}.", "muted")),
-        told=(f"{lever.title} ({short_name(lever.name)}): {counted(lever.points, 'point')}"
-              f" of at most {lever.cap}; working at {now:.0%}, {then:.0%} after this",
-              f"{lever.text} Moves {moved}."),
+        (
+            Words(lever.title, tone),
+            Points(lever.points, lever.cap),
+            Bar(now, "us", then),
+            *(Words(one, "muted") for one in lever.moves),
+        ),
+        about=(
+            words(lever.text),
+            words(grows, "muted"),
+            *moves,
+            words(f"Rule {lever.rule}.", "muted"),
+        ),
+        told=(
+            f"{lever.title} ({short_name(lever.name)}): {counted(lever.points, 'point')}"
+            f" of at most {lever.cap}; working at {now:.0%}, {then:.0%} after this",
+            f"{lever.text} Moves {moved}.",
+        ),
         number=number,
-    )  # fmt: skip
+    )
 
 
 def stances(seen: Observation) -> Page:
@@ -65,28 +75,39 @@ def _own(stance: StanceView, number: int) -> Row:
     costs = Words(f"costs {price} capital", "bad", f"−{price} cap")
     return Row(
         stance.name,
-        (Side(_owner(stance), brief=True), Words(stance.title),
-         Dial(stance.level, stance.ordered, len(levels)), Words(levels[stance.ordered], tone),
-         *([costs] if turned else ())),
+        (
+            Side(_owner(stance), brief=True),
+            Words(stance.title),
+            Dial(stance.level, stance.ordered, len(levels)),
+            Words(levels[stance.ordered], tone),
+            *([costs] if turned else ()),
+        ),
         about=_about(stance),
         brief=_next_levels(stance),
-        told=(f"{stance.title} ({short_name(stance.name)}): {stance.level}"
-              f" {levels[stance.level]}; a change costs {stance.cost} capital",
-              *ordered, *(f"{level} {what}" for level, what in enumerate(levels))),
+        told=(
+            f"{stance.title} ({short_name(stance.name)}): {stance.level}"
+            f" {levels[stance.level]}; a change costs {stance.cost} capital",
+            *ordered,
+            *(f"{level} {what}" for level, what in enumerate(levels)),
+        ),
         number=number,
-    )  # fmt: skip
+    )
 
 
 def _public(stance: StanceView) -> Row:
     level, meaning = stance.level, stance.levels[stance.level]
     return Row(
         stance.name,
-        (Side(_owner(stance), brief=True), Words(stance.title),
-         Dial(level, level, len(stance.levels)), Words(meaning, "muted")),
+        (
+            Side(_owner(stance), brief=True),
+            Words(stance.title),
+            Dial(level, level, len(stance.levels)),
+            Words(meaning, "muted"),
+        ),
         about=_about(stance),
         brief=_next_levels(stance),
         told=(f"-  {stance.title}: {level} {meaning}",),
-    )  # fmt: skip
+    )
 
 
 def _owner(stance: StanceView) -> str:
@@ -99,10 +120,13 @@ def _price(stance: StanceView) -> str:
 
 def _about(stance: StanceView) -> tuple[Line, ...]:
     levels = (
-        (Mark("here" if place == stance.level else "nothing"), Words(f"{place} ", "muted"),
-         Words(what, "title" if place == stance.ordered else "muted"))
+        (
+            Mark("here" if place == stance.level else "nothing"),
+            Words(f"{place} ", "muted"),
+            Words(what, "title" if place == stance.ordered else "muted"),
+        )
         for place, what in enumerate(stance.levels)
-    )  # fmt: skip
+    )
     return (words(stance.text), *levels, words(_price(stance), "muted"))
 
 

@@ -21,12 +21,16 @@ def news_row(item: NewsItem, place: int = 0) -> Row:
     mark = Mark(item.kind)
     return Row(
         f"news {place}",
-        (Words(quarter_title(item.quarter), "muted"), mark, Words(title, "title"),
-         Words(text, "muted")),
+        (
+            Words(quarter_title(item.quarter), "muted"),
+            mark,
+            Words(title, "title"),
+            Words(text, "muted"),
+        ),
         about=((mark, Words(title, "title")), (Mark("nothing"), Words(text))),
         brief=((Words(text),),),
         told=(f"{item.quarter} {item.title}: {item.text}",),
-    )  # fmt: skip
+    )
 
 
 def newest_first(seen: Observation) -> Page:

@@ -60,6 +60,10 @@ def purse(seen: Observation) -> Page:
         f"Budget {counted(seen.budget, 'point')}, {left} left. Political capital {seen.capital},"
         f" {capital} left."
     )
-    cells = (Words("points", "muted"), Points(left, seen.budget), Words("capital", "muted"),
-             Number(capital, "points", 0))  # fmt: skip
+    cells = (
+        Words("points", "muted"),
+        Points(left, seen.budget),
+        Words("capital", "muted"),
+        Number(capital, "points", 0),
+    )
     return Page("purse", (Row("purse", cells, told=(told,), kind="note"),))

@@ -50,8 +50,12 @@ class Entry:
 
 def _together(at: Around) -> Page:
     """Who is here, and for a faction also its suggestions, authors and signatures."""
-    pages = (people(at.seen, at.company), suggestions(at.seen, at.company),
-             authors(at.seen, at.company), signed(at.seen, at.company))  # fmt: skip
+    pages = (
+        people(at.seen, at.company),
+        suggestions(at.seen, at.company),
+        authors(at.seen, at.company),
+        signed(at.seen, at.company),
+    )
     return Page("people", tuple(row for page in pages for row in page.rows))
 
 

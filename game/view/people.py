@@ -54,13 +54,18 @@ def _person(one: Person, seen: Observation, company: Company, place: str = "") -
     doors = f" ({', '.join(one.doors)})" if one.doors else ""
     return Row(
         f"person {one.member}",
-        (Mark("done" if here else "waiting", "good" if here else "muted"), name,
-         *(Words(word, "muted") for word in what)),
-        about=(words(name.text, "title"),
-               words(f"{', '.join(what)}; on the record as {one.member}", "muted"),
-               words(f"{devices}{doors}")),
+        (
+            Mark("done" if here else "waiting", "good" if here else "muted"),
+            name,
+            *(Words(word, "muted") for word in what),
+        ),
+        about=(
+            words(name.text, "title"),
+            words(f"{', '.join(what)}; on the record as {one.member}", "muted"),
+            words(f"{devices}{doors}"),
+        ),
         told=(_told(one, company),),
-    )  # fmt: skip
+    )
 
 
 def _told(one: Person, company: Company) -> str:
@@ -95,7 +100,11 @@ def _seat(seat: Seat) -> Row:
     state = "done" if seat.ready else "deciding"
     return Row(
         f"faction {seat.faction}",
-        (Mark("done" if seat.ready else "waiting"), Side(seat.faction), Words(seat.player),
-         Words(state, "muted")),
+        (
+            Mark("done" if seat.ready else "waiting"),
+            Side(seat.faction),
+            Words(seat.player),
+            Words(state, "muted"),
+        ),
         told=(f"{seat.name}: {seat.player}, {state}",),
-    )  # fmt: skip
+    )

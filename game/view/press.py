@@ -37,9 +37,11 @@ def message(one: Message, place: int, seen: Observation, company: Company) -> Ro
         f"press {place}",
         (who, Words(f"to {to}:", "muted"), Words(one_line(one.text))),
         about=((who, Words(f" to {to}", "muted")), words(when, "muted"), words(""), *text),
-        told=(f"Press, {one.quarter} {one.phase}, {_by(one, company)} to {_to(one, seen)}:",
-              one_line(one.text)),
-    )  # fmt: skip
+        told=(
+            f"Press, {one.quarter} {one.phase}, {_by(one, company)} to {_to(one, seen)}:",
+            one_line(one.text),
+        ),
+    )
 
 
 def writer(one: Message, company: Company) -> str:

@@ -22,15 +22,26 @@ from game.view.titles import quarter_title
 Told = Callable[[str], str]
 """From the name of a figure, or the number of a paragraph, to its words."""
 HEADLINES = (
-    "lead", "adoption.us", "adoption.allies", "adoption.china",
-    "distribution.us", "distribution.china", "distribution.own",
-    "resilience.us", "resilience.allies", "resilience.china",
-)  # fmt: skip
+    "lead",
+    "adoption.us",
+    "adoption.allies",
+    "adoption.china",
+    "distribution.us",
+    "distribution.china",
+    "distribution.own",
+    "resilience.us",
+    "resilience.allies",
+    "resilience.china",
+)
 """The fronts' own figures, in the order they are told."""
 _TONES: dict[str, Tone] = {
-    "order": "us", "card": "labs", "chance": "key", "ruling": "key", "deal": "good",
+    "order": "us",
+    "card": "labs",
+    "chance": "key",
+    "ruling": "key",
+    "deal": "good",
     "unseen": "bad",
-}  # fmt: skip
+}
 
 
 def changes(seen: Observation) -> Page:
@@ -104,12 +115,17 @@ def _cause(place: int, step: Step, part: float, seen: Waterfall, decimals: int) 
     cause, low_high = step.cause, seen.levels
     return Row(
         f"cause {place}",
-        (kind_of(step), Words(cause.title), Change(part, seen.unit, decimals, plain=True),
-         Span(step.start, step.end, *low_high), Words(cause.rule, "muted")),
+        (
+            kind_of(step),
+            Words(cause.title),
+            Change(part, seen.unit, decimals, plain=True),
+            Span(step.start, step.end, *low_high),
+            Words(cause.rule, "muted"),
+        ),
         about=_says(step),
         told=(f"{cause.title} [{cause.kind}, rule {cause.rule}]",),
         links=links(cause, seen.quarter),
-    )  # fmt: skip
+    )
 
 
 def _says(step: Step) -> tuple[Line, ...]:
@@ -130,8 +146,9 @@ def opened(receipt: Receipt, title: Told, paragraph: Told) -> Page:
     first, *causes, last = receipt_page(seen, decimals).rows
     earlier = Link(receipt.variable, before(receipt.quarter))
     so = f"So {title(earlier.variable)} stood at the end of {quarter_title(earlier.quarter)}."
-    rows = [Row("before", first.cells, about=(words(so), *onward((earlier,), title)),
-                links=(earlier,))]  # fmt: skip
+    rows = [
+        Row("before", first.cells, about=(words(so), *onward((earlier,), title)), links=(earlier,))
+    ]
     for row, step in zip(causes, seen.steps, strict=True):
         about = _meaning(row, step, title, paragraph)
         rows.append(Row(row.id, row.cells, about=about, told=row.told, links=row.links[:1]))
@@ -159,8 +176,11 @@ def onward(to: Sequence[Link], title: Told) -> Iterator[Line]:
 
 def _behind(row: Row, link: Link, title: Told) -> Row:
     """A figure behind a cause that has several."""
-    cells = (Mark("to"), Words(title(link.variable), "muted"),
-             Words(quarter_title(link.quarter), "muted"))  # fmt: skip
+    cells = (
+        Mark("to"),
+        Words(title(link.variable), "muted"),
+        Words(quarter_title(link.quarter), "muted"),
+    )
     about = tuple(onward((link,), title))
     return Row(f"{row.id} {link.variable}", cells, about=about, links=(link,))
 

@@ -32,7 +32,11 @@ def ways_in(invitation: Invitation) -> tuple[tuple[str, str], ...]:
 
 def _doors(company: Company) -> tuple[Row, ...]:
     return tuple(
-        Row(f"door {title}", (Words(title, "muted"), Words(words, "title")),
-            told=(f"{title}: {words}",), kind="note")
+        Row(
+            f"door {title}",
+            (Words(title, "muted"), Words(words, "title")),
+            told=(f"{title}: {words}",),
+            kind="note",
+        )
         for title, words in ways_in(company.invitation)
-    )  # fmt: skip
+    )

@@ -46,16 +46,25 @@ def _suggestion(one: SuggestionView, place: int, seen: Observation, company: Com
     drafted = [amount(order) for order in seen.draft if order.key == one.order.key]
     return Row(
         suggestion_row(one),
-        (Words(name, "title"), Words(f"{amount(one.order):>4}", "key"),
-         Words(order_title(one.order.key, seen)),
-         Words(f"drafted: {drafted[0] if drafted else 'nothing'}", "muted")),
-        about=((Words(name, "title"), Words(" suggests this. ", "muted"),
-                Words("y", "key"), Words(" takes it into the draft, ", "muted"),
-                Words("i", "key"), Words(" ignores it.", "muted")),),
-        told=(f"{name} suggests {order_words(one.order)}"
-              f" (adopt {place}, or dismiss {place})",),
+        (
+            Words(name, "title"),
+            Words(f"{amount(one.order):>4}", "key"),
+            Words(order_title(one.order.key, seen)),
+            Words(f"drafted: {drafted[0] if drafted else 'nothing'}", "muted"),
+        ),
+        about=(
+            (
+                Words(name, "title"),
+                Words(" suggests this. ", "muted"),
+                Words("y", "key"),
+                Words(" takes it into the draft, ", "muted"),
+                Words("i", "key"),
+                Words(" ignores it.", "muted"),
+            ),
+        ),
+        told=(f"{name} suggests {order_words(one.order)} (adopt {place}, or dismiss {place})",),
         number=place,
-    )  # fmt: skip
+    )
 
 
 def marks(row: str, seen: Observation, company: Company) -> tuple[Words, ...]:

@@ -49,13 +49,19 @@ def _aim(row: cells.Row, frame: Frame) -> Content:
     room = frame.width - titled - gauge - 8
     now, all_of_it = value_words(value, glyphs), value_words(full, glyphs)
     told = (f"  {now} of {all_of_it}", f" {now}/{all_of_it}", f" {now}", "")
-    return fit(ink(
-        paint(mark, glyphs), " ",
-        fit(name, titled, glyphs), " ",
-        paint(bar, glyphs, gauge),
-        right(paint(percent, glyphs), 5),
-        (next((words for words in told if cell_len(words) <= room), ""), MUTED),
-    ), frame.width, glyphs)  # fmt: skip
+    return fit(
+        ink(
+            paint(mark, glyphs),
+            " ",
+            fit(name, titled, glyphs),
+            " ",
+            paint(bar, glyphs, gauge),
+            right(paint(percent, glyphs), 5),
+            (next((words for words in told if cell_len(words) <= room), ""), MUTED),
+        ),
+        frame.width,
+        glyphs,
+    )
 
 
 def _figure(row: cells.Row, frame: Frame) -> Content:

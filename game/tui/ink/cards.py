@@ -26,8 +26,10 @@ def _card(row: cells.Row, frame: Frame) -> Content:
             return flow(row, frame)
     glyphs = frame.glyphs
     told = paint(state, glyphs)
-    tails = (ink(right(ink((cost.short, MUTED)), 12), "  ", fit(told, 8)),
-             ink((f" {cost.short} ", MUTED), told))  # fmt: skip
+    tails = (
+        ink(right(ink((cost.short, MUTED)), 12), "  ", fit(told, 8)),
+        ink((f" {cost.short} ", MUTED), told),
+    )
     room = frame.width - 2 - cell_len(title.text)
     tail = next((one for one in tails if one.cell_length <= room), ink(" ", told))
     named = min(32, frame.width - 2 - tail.cell_length)

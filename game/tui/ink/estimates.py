@@ -28,8 +28,11 @@ def _open(row: cells.Row, frame: Frame) -> Content:
     glyphs, name = frame.glyphs, paint(title, frame.glyphs)
     guess, stands = _belief(belief, glyphs), ink((paint(value, glyphs).plain, "$words"))
     now, room = right(stands, 8), frame.width - name.cell_length
-    tails = (ink(("  now ", MUTED), now, ("  next ", MUTED), guess),
-             ink(" ", now, "  ", guess), ink(" ", stands, "  ", guess))  # fmt: skip
+    tails = (
+        ink(("  now ", MUTED), now, ("  next ", MUTED), guess),
+        ink(" ", now, "  ", guess),
+        ink(" ", stands, "  ", guess),
+    )
     fitting = (one for one in tails if one.cell_length <= min(room, frame.width - 24))
     tail = next(fitting, ink(" ", guess))
     titled = max(min(34, frame.width - tail.cell_length), 12)

@@ -19,10 +19,16 @@ from game.view.roles import LETTERS, NAMES
 Layout = Callable[[cells.Row, Frame], Content]
 """How the cells of a row are laid out in a line."""
 STYLES: dict[cells.Tone, str] = {
-    "words": "$words", "title": "bold $words", "heading": "bold $muted", "muted": "$muted",
-    "faint": "$faint", "key": "bold $key", "good": "$good", "bad": "$bad",
+    "words": "$words",
+    "title": "bold $words",
+    "heading": "bold $muted",
+    "muted": "$muted",
+    "faint": "$faint",
+    "key": "bold $key",
+    "good": "$good",
+    "bad": "$bad",
     "alarm": "bold $ground on $bad",
-}  # fmt: skip
+}
 
 
 def style_of(tone: cells.Tone) -> str:
@@ -64,9 +70,15 @@ def _sign(sign: cells.Sign, style: str, glyphs: Glyphs) -> Content:
         letter, own = NEWS_INK[sign]
         return ink((letter, f"bold {own}"))
     signs = {
-        "done": glyphs.done, "waiting": glyphs.waiting, "met": glyphs.met, "unmet": glyphs.unmet,
-        "here": glyphs.knob, "nothing": " ", "bullet": glyphs.bullet, "to": glyphs.arrow,
-    }  # fmt: skip
+        "done": glyphs.done,
+        "waiting": glyphs.waiting,
+        "met": glyphs.met,
+        "unmet": glyphs.unmet,
+        "here": glyphs.knob,
+        "nothing": " ",
+        "bullet": glyphs.bullet,
+        "to": glyphs.arrow,
+    }
     return ink((signs[sign], style))
 
 
