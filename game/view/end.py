@@ -1,7 +1,7 @@
 """The end of a match: how it ended, the scores, and what was hidden until then."""
 
 from game.core.observation import AimView, Close, Score
-from game.view.cells import Bar, Line, Mark, Page, Row, Side, Words, note, one_line
+from game.view.cells import Bar, Mark, Page, PageLine, PageRow, Phrase, Side, note, one_line
 
 
 def end(close: Close, role: str = "") -> Page:
@@ -24,15 +24,15 @@ def secrets(close: Close) -> tuple[tuple[str, str], ...]:
     return (("The world was lens", lens), ("The seed was", one_line(close.seed)))
 
 
-def _score(score: Score, role: str) -> Row:
+def _score(score: Score, role: str) -> PageRow:
     met = "aims met" if score.met_aims else "aims not met"
-    you: Line = (Words("(you)"),) if score.faction == role else ()
-    return Row(
+    you: PageLine = (Phrase("(you)"),) if score.faction == role else ()
+    return PageRow(
         f"score {score.faction}",
         (
             Bar(score.score / 100, score.faction),
-            Words(f"{score.score:.0f}", "title"),
-            Words(met, "good" if score.met_aims else "muted"),
+            Phrase(f"{score.score:.0f}", "title"),
+            Phrase(met, "good" if score.met_aims else "muted"),
             Side(score.faction),
             *you,
         ),
@@ -41,12 +41,12 @@ def _score(score: Score, role: str) -> Row:
     )
 
 
-def _aim(aim: AimView) -> Row:
+def _aim(aim: AimView) -> PageRow:
     met = aim.reached >= 1
     cells = (
         Mark("met" if met else "unmet", "good" if met else "muted"),
-        Words(aim.title, "muted"),
-        Words(f"{aim.reached * 100:.0f}%"),
-        Words(f"weight {aim.weight:.0%}", "muted"),
+        Phrase(aim.title, "muted"),
+        Phrase(f"{aim.reached * 100:.0f}%"),
+        Phrase(f"weight {aim.weight:.0%}", "muted"),
     )
-    return Row(f"aim {aim.title}", cells, kind="note")
+    return PageRow(f"aim {aim.title}", cells, kind="note")

@@ -34,7 +34,7 @@ def draw_scores(observation: Observation, close: Close, frame: Frame) -> Content
     return stack(lines)
 
 
-def _score(row: cells.Row, frame: Frame) -> Content:
+def _score(row: cells.PageRow, frame: Frame) -> Content:
     """One faction: its score, and whether it met its aims."""
     glyphs = frame.glyphs
     bar, points, verdict, *who = row.cells
@@ -48,7 +48,7 @@ def _score(row: cells.Row, frame: Frame) -> Content:
     return fit(line, frame.width)
 
 
-def _aim(row: cells.Row, frame: Frame) -> Content:
+def _aim(row: cells.PageRow, frame: Frame) -> Content:
     glyphs = frame.glyphs
     mark, title, reached, weight = (paint(cell, glyphs) for cell in row.cells)
     named = fit(title, max(frame.width - 26, 8), glyphs)
