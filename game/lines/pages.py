@@ -15,9 +15,9 @@ from game.core.observation import (
     Receipt,
     Score,
 )
+from game.core.orders.verbs import order_words
 from game.core.waterfall import waterfall
 from game.lines.receipts import DECIMALS
-from game.lines.typed import order_words
 from game.table.port import Company
 from game.view.members import named
 from game.view.rounding import as_shown
