@@ -1,12 +1,27 @@
-"""`simulate` and `fuzz`: whole games by the thousand."""
+"""`simulate`: whole games by the thousand."""
 
-import sys
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
+from game.analysis.batch import Request, policies_for, simulate_each
+from game.analysis.batch import simulate as run
+from game.analysis.results import SimulationResult
 from game.cli import choices
+from game.cli.progress import progress
+from game.cli.seating import now
+from game.content.load import load_rulebook, rulebook_digest
 from game.core.counted import counted
+from game.core.errors import UsageError
+from game.core.luck import seed_from
+from game.core.settings import Settings
+from game.table.bots import Bots
+from game.table.header import new_header
+from game.table.table import Table
+from game.world.vocabulary import FACTIONS
 
 
 @click.command()
@@ -39,11 +54,6 @@ def simulate(
     save: Path | None,
 ) -> int:
     """Play whole games between doctrines and sum them up."""
-    from game.analysis.batch import Request, simulate_each
-    from game.analysis.batch import simulate as run
-    from game.content.load import load_rulebook
-    from game.core.errors import UsageError
-
     rulebook = load_rulebook()
     every = lens == "all"
     choices.check_setting(rulebook, scenario, "mixture" if every else lens)
@@ -73,18 +83,8 @@ def simulate(
     return 0
 
 
-def _save(request, path: Path) -> None:  # type: ignore[no-untyped-def]
+def _save(request: Request, path: Path) -> None:
     """Play the simulation's first game at a table, which is the same game, and keep it."""
-    from game.analysis.batch import policies_for
-    from game.cli.play import now
-    from game.content.load import rulebook_digest
-    from game.core.luck import seed_from
-    from game.core.settings import Settings
-    from game.table.bots import Bots
-    from game.table.header import new_header
-    from game.table.table import Table
-    from game.world.vocabulary import FACTIONS
-
     settings = Settings(
         match=f"simulated-{request.seed}",
         scenario=request.scenario,
@@ -100,7 +100,7 @@ def _save(request, path: Path) -> None:  # type: ignore[no-untyped-def]
     Table.open(path, header, lambda _: bots, now).close()
 
 
-def _summary(result) -> str:  # type: ignore[no-untyped-def]
+def _summary(result: SimulationResult) -> str:
     """Return the result as a few lines to read."""
     lead = result.lead_months
     lines = [
@@ -115,17 +115,13 @@ def _summary(result) -> str:  # type: ignore[no-untyped-def]
     return "\n".join(lines)
 
 
-def _as_list(results) -> str:  # type: ignore[no-untyped-def]
+def _as_list(results: Sequence[SimulationResult]) -> str:
     """Return several results as a JSON list of them."""
-    import json
-
     return json.dumps([result.model_dump(mode="json") for result in results], indent=2)
 
 
-def _table(results) -> list[str]:  # type: ignore[no-untyped-def]
+def _table(results: Sequence[SimulationResult]) -> list[str]:
     """Return one line a lens: the lead, the endings in percent, the scores."""
-    from textwrap import wrap
-
     one = results[0]
     names = list(one.endings)
     numbers = "".join(f"{number:4}" for number in range(1, len(names) + 1))
@@ -141,60 +137,8 @@ def _table(results) -> list[str]:  # type: ignore[no-untyped-def]
     ]
 
 
-def _lens_line(result) -> str:  # type: ignore[no-untyped-def]
+def _lens_line(result: SimulationResult) -> str:
     lead = result.lead_months
     scores = " ".join(f"{score.mean:2.0f}" for score in result.scores.values())
     ends = "".join(f"{100 * count / result.games:4.0f}" for count in result.endings.values())
     return f"{result.lens:7}{lead.p50:5.1f} [{lead.p5:5.1f},{lead.p95:5.1f}]     {scores} {ends}"
-
-
-@click.command()
-@click.option("--matches", type=click.IntRange(1, 1_000_000), default=100, show_default=True)
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-def fuzz(matches: int, seed: int) -> int:
-    """Play random legal matches and check that none crashes, dead-ends or fails to verify."""
-    from game.analysis.fuzz import fuzz as run
-    from game.content.load import load_rulebook
-
-    with progress("matches", matches) as tick:
-        report = run(load_rulebook(), matches, seed, tick)
-    click.echo(
-        f"{report.matches} match{'es' * (report.matches != 1)},"
-        f" {counted(report.quarters, 'quarter')}, {counted(report.orders, 'order')} tried,"
-        f" {sum(report.refusals.values())} refused: {counted(len(report.faults), 'fault')}."
-    )
-    for fault in report.faults[:20]:
-        click.echo(f"match {fault.number}, {fault.quarter} {fault.phase}: {fault.what}", err=True)
-    return 1 if report.faults else 0
-
-
-class progress:  # noqa: N801 - reads as a verb where it is used
-    """A progress bar on standard error, shown only to a terminal and only after two seconds."""
-
-    def __init__(self, what: str, total: int) -> None:
-        self._what, self._total = what, total
-        self._bar: object | None = None
-
-    def __enter__(self):  # type: ignore[no-untyped-def]
-        from time import monotonic
-
-        self._began = monotonic()
-        return self._tick
-
-    def _tick(self, done: int) -> None:
-        from time import monotonic
-
-        if not sys.stderr.isatty() or monotonic() - self._began < 2:
-            return
-        share = done / self._total
-        filled = "#" * int(30 * share)
-        sys.stderr.write(f"\r{filled:<30} {done} of {self._total} {self._what}")
-        sys.stderr.flush()
-        self._bar = True
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            sys.stderr.write("\r" + " " * 70 + "\r")
-
-
-COMMANDS = (simulate, fuzz)

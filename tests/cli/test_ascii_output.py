@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
+from game.cli.ascii_output import choose_signs
 from game.cli.main import run
-from game.cli.signs import choose_signs
 
 SAVE = "saves/examples/the-essay-under-lens-a.jsonl"
 LINES = (

@@ -5,13 +5,15 @@ import os
 import sys
 from io import TextIOWrapper
 
+from game.tui.ink.ascii_signs import spelt
+from game.tui.ink.glyphs import choose_glyphs
+
 ENCODING = "fourfronts_ascii"
 """Not plain ``ascii``, which click takes for a fault and prints UTF-8 all the same."""
 
 
 class _Spelling(codecs.IncrementalEncoder):
     def encode(self, input: str, final: bool = False) -> bytes:
-        from game.tui.ink.ascii_signs import spelt
 
         return spelt(input).encode("ascii", "replace")
 
@@ -30,8 +32,6 @@ def _spelling(name: str) -> codecs.CodecInfo | None:
 
 def choose_signs() -> None:
     """Print in ASCII from now on if `FOURFRONTS_ASCII` or the terminal asks for it."""
-    from game.tui.ink.glyphs import choose_glyphs
-
     codecs.register(_spelling)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and choose_glyphs(os.environ, stream.encoding).ascii:
