@@ -106,9 +106,11 @@ async def _sit_down(port: RemotePort, again: str, plain: bool) -> int:
             [port], console.typed_lines(), click.echo, look_up, farewell, console.drop_typed
         )
         return await session.run()
+    from game.terminal.take import take_terminal
     from game.tui.app import BoardApp
 
     app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs)
+    take_terminal(app)
     await app.run_async()
     why = (
         f"The board stopped because of a fault: {app.crash}."

@@ -123,11 +123,11 @@ async def test_a_match_may_begin_while_something_lies_over_the_lobby(over: tuple
         assert isinstance(app.screen, BoardScreen)
 
 
-async def test_enter_begins_the_match_for_the_white_cell_only() -> None:
+async def test_the_white_cell_only_begins_the_match_after_a_yes() -> None:
     for role, said in (("white", [Continue()]), ("us", [])):
         port = before_the_match(role)  # type: ignore[arg-type]
         async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (_, pilot):
-            await press(pilot, "enter")
+            await press(pilot, "enter", "y")
             assert port.orders_said == said
 
 

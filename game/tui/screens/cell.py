@@ -19,11 +19,11 @@ from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
-from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
 from game.view.lookup import figures_by_name
+from game.view.waiting import in_lobby
 
 Asked = Callable[[float, str], Command]
 STAND_IN = "adaptive"
@@ -76,7 +76,8 @@ class CellScreen(ListScreen, TableVerbs):
         row = self.query_one("#list", RowList).row
         kind, _, name = row.id.partition(" ") if row is not None else ("", "", "")
         if (kind, name) == ("steer", "continue"):
-            self.tell(Continue())
+            waiting = in_lobby(self.host.observation, self.host.company())
+            self.begin_match() if waiting else self.tell(Continue())
         elif kind == "steer":
             undone = goes_and_stays(self.host.observation.phase) if name == "undo" else ""
             self._ask(*STEERING[name], about=undone)
@@ -100,8 +101,7 @@ class CellScreen(ListScreen, TableVerbs):
         if inject is None:
             return
         question = f"Bring in “{inject.title}” for the coming quarter? {inject.untimely}".rstrip()
-        brought = Bring(inject=name)
-        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[brought] if yes else ()))
+        self.tell_if_sure(question, Bring(inject=name))
 
     def _appoint(self, name: str) -> None:
         cell = self.host.observation.cell
