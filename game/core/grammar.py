@@ -11,6 +11,10 @@ from game.core.observation import Observation, Role
 from game.core.suggest import did_you_mean
 
 
+DIGITS, LARGEST = 3, 1e6
+"""What no number that is typed goes beyond."""
+
+
 class Unclear(ValueError):
     """A line that can't be understood; the message says how to write it."""
 
@@ -59,7 +63,7 @@ def pick(word: str, names: Sequence[str], kind: str) -> str:
 
 def whole(word: str, most: int) -> int:
     """Return a whole number from 0 to `most`."""
-    if not word.isdecimal() or len(word) > 3 or int(word) > most:
+    if not word.isdecimal() or len(word) > DIGITS or int(word) > most:
         raise Unclear(f"{word!r} is not a whole number from 0 to {most}.")
     return int(word)
 
@@ -75,7 +79,7 @@ def number(word: str) -> float:
 def decimal(word: str) -> float:
     """Return a number such as figures have."""
     value = number(word)
-    if not abs(value) <= 1e6:
+    if not abs(value) <= LARGEST:
         raise Unclear(f"{word!r} is not a number this game uses.")
     return value
 
