@@ -10,7 +10,6 @@ from typing import Protocol
 from game.core.observation import Observation, Role
 from game.core.suggest import did_you_mean
 
-
 DIGITS, LARGEST = 3, 1e6
 """What no number that is typed goes beyond."""
 

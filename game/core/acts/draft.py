@@ -80,6 +80,14 @@ def check_open(match: Match, faction: Faction) -> Refusal | None:
     return None
 
 
+def check_ordering(match: Match, faction: Faction) -> Refusal | None:
+    """Return why a draft is not to be changed now: what counted is only looked at (G2.2)."""
+    if match.phase != "orders":
+        message = f"Orders are given in the orders phase; now is {match.phase}."
+        return Refusal(code="wrong-phase", message=message, rule="G2.2")
+    return check_open(match, faction)
+
+
 def says_nothing(match: Match, order: Order) -> bool:
     """Whether an order changes nothing: no points, or a stance left where it is."""
     if order.kind == "allocate":

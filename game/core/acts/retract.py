@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.acts.draft import OrdersDrafted, check_open
+from game.core.acts.draft import OrdersDrafted, check_ordering
 from game.core.command import Command, Speaker, TableCommand
 from game.core.errors import Refusal
 from game.core.event import Event
@@ -35,8 +35,8 @@ class Retract(TableCommand):
         return cls(key=meant[0] if meant else said)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
-        """Refuse what is sealed or not there (G2.5)."""
-        if refusal := check_open(match, speaker.faction):
+        """Refuse it out of its phase, and what is sealed or not there (G2.5)."""
+        if refusal := check_ordering(match, speaker.faction):
             return refusal
         if all(order.key != self.key for order in match.drafts.get(speaker.faction, ())):
             message = f"There is no order {self.key!r} in your draft."
