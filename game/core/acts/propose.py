@@ -6,7 +6,15 @@ from typing import ClassVar, Literal
 from game.core.command import Command, Speaker, TableCommand
 from game.core.conduct.dealing import DEALING, between, check_dealing, new_name
 from game.core.conduct.words import Member
-from game.core.deals import Deal, Promise, Proposal, Terms
+from game.core.deals import (
+    MOST_ESCROW,
+    MOST_MONITORING,
+    MOST_POINTS,
+    Deal,
+    Promise,
+    Proposal,
+    Terms,
+)
 from game.core.errors import Refusal
 from game.core.event import Event
 from game.core.grammar import Typed, Unclear, decimal, whole
@@ -76,8 +84,8 @@ class Propose(TableCommand):
             partner=line.words[0],
             give=_typed_terms(parts["give"]),
             get=_typed_terms(parts["get"]),
-            monitoring=whole(plain["monitoring"], 3),
-            escrow=whole(plain["escrow"], 6),
+            monitoring=whole(plain["monitoring"], MOST_MONITORING),
+            escrow=whole(plain["escrow"], MOST_ESCROW),
             until=plain["until"],
         )
         return cls(proposal=proposal)
@@ -98,7 +106,7 @@ def _typed_terms(words: Sequence[str]) -> Terms:
             pledge, _, limit = word.partition("=")
             promise = Promise(pledge=pledge, limit=decimal(limit))
         elif word.isdecimal():
-            points = whole(word, 6)
+            points = whole(word, MOST_POINTS)
         else:
             raise Unclear(_HOW_TO_OFFER)
     return Terms(points=points, promise=promise)

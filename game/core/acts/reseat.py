@@ -8,7 +8,7 @@ from game.core.conduct.words import POSTS, Member, Post, Seated
 from game.core.event import Event
 from game.core.grammar import Typed, Unclear, person
 from game.core.match import Match, changed
-from game.core.observation import Observation
+from game.core.observation import Observation, Role
 from game.world.vocabulary import FACTIONS, Faction
 
 
@@ -25,6 +25,11 @@ class MemberSeated(Event):
         others = tuple(one for one in match.members if one.member != self.member)
         seated = Seated(member=self.member, faction=self.faction, post=self.post)
         return changed(match, members=(*others, seated))
+
+
+def may_reseat(role: Role, post: Post, faction: str) -> bool:
+    """Whether a role gives posts in a faction: the white cell in all, a lead in its own (G18.1)."""
+    return faction in FACTIONS and (role == "white" or (post == "lead" and role == faction))
 
 
 class Reseat(Roomwide):

@@ -53,6 +53,6 @@ def typed(line: Typed) -> SetStance:
     """Return the order that is typed as a stance and its level."""
     if len(line.words) != 2:
         raise Unclear("Say which stance and its level: stance 1 2, or stance chip_controls 2.")
-    names = [stance.name for stance in line.seen.stances if stance.own]
-    name = pick(line.words[0], names, "stance")
-    return SetStance(stance=name, level=whole(line.words[1], 3))
+    levels = {stance.name: len(stance.levels) for stance in line.seen.stances if stance.own}
+    name = pick(line.words[0], [*levels], "stance")
+    return SetStance(stance=name, level=whole(line.words[1], levels[name] - 1))
