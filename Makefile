@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long matrix lint bench playthroughs kept examples citation clean help
+.PHONY: play test test-long matrix lint bench playthroughs kept examples citation map clean help
 
 help:
 	@echo "make play          play against three bots in this terminal"
@@ -16,6 +16,7 @@ help:
 	@echo "make kept          keep a match, a room and outcomes of a new behaviour number"
 	@echo "make examples      play the three example matches in saves/examples anew"
 	@echo "make citation      check that CITATION.cff can be read by those who cite"
+	@echo "make map           write the table of acts into game/README.md anew"
 	@echo "make clean         remove the virtual environment and caches"
 
 play: $(VENV)/played
@@ -67,6 +68,9 @@ citation: $(CITE)/cffconvert
 $(CITE)/cffconvert: $(VENV)/bin/python
 	@$(BIN)/python -m venv $(VENV)/citation
 	@$(CITE)/python -m pip install --quiet --disable-pip-version-check "cffconvert>=2"
+
+map: $(VENV)/tested
+	$(BIN)/python -m tests.architecture.phase_table
 
 clean:
 	rm -rf $(VENV) .venv-matrix .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from textual.content import Content
 
 from game.core.counted import counted
-from game.core.deals import Promise, Proposal, Terms
+from game.core.deals import MOST_ESCROW, MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view.roles import NAMES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 
-MOST_POINTS, MOST_MONITORING, MOST_QUARTERS = 6, 3, 10
+MOST_QUARTERS = 10
 FIELDS = (
     ("partner", "With"),
     ("give_points", "You give"),
@@ -78,8 +78,10 @@ def change(sketch: Sketch, field: str, by: int, observation: Observation) -> Ske
         partners = observation.options.partners
         place = (partners.index(sketch.partner) + by) % len(partners)
         return replace(sketch, partner=partners[place], get_pledge=-1)
-    if field.endswith("_points") or field == "escrow":
+    if field.endswith("_points"):
         return _moved(sketch, field, by, 0, MOST_POINTS)
+    if field == "escrow":
+        return _moved(sketch, field, by, 0, MOST_ESCROW)
     if field == "monitoring":
         return _moved(sketch, field, by, 0, MOST_MONITORING)
     if field == "quarters":
@@ -157,7 +159,7 @@ def field_words(sketch: Sketch, field: str, observation: Observation) -> tuple[s
     return f"{sense} {value:g}", WORDS
 
 
-def sketch_rows(sketch: Sketch, observation: Observation) -> tuple[Row, ...]:
+def sketch_rows(sketch: Sketch, observation: Observation) -> tuple[ListRow, ...]:
     """A row a field; limits only where there is a promise."""
     rows = []
     for field, title in FIELDS:
@@ -167,7 +169,7 @@ def sketch_rows(sketch: Sketch, observation: Observation) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _field_row(sketch: Sketch, field: str, title: str, observation: Observation) -> Row:
+def _field_row(sketch: Sketch, field: str, title: str, observation: Observation) -> ListRow:
     words, style = field_words(sketch, field, observation)
     side = field.split("_")[0]
     view = pledge_at(sketch, side, observation) if side in ("give", "get") else None
@@ -186,7 +188,7 @@ def _field_row(sketch: Sketch, field: str, title: str, observation: Observation)
             text = pledge_words(sketch, view, observation)
         return stack(wrap(ink((text, MUTED)), frame.width))
 
-    return Row(field, draw, about)
+    return ListRow(field, draw, about)
 
 
 def pledge_words(sketch: Sketch, view: PledgeView, observation: Observation) -> str:

@@ -1,6 +1,5 @@
 """A row of a list: one line that can be chosen, and what there is to say about it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -15,7 +14,7 @@ def nothing(frame: Frame) -> Content:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """``draw`` makes the line, ``about`` the context; a heading can't be chosen."""
 
     id: str
@@ -24,25 +23,7 @@ class Row:
     heading: bool = False
 
 
-def heading(words: str) -> Row:
-    """A title line between rows."""
-    return Row(
-        f"heading {words}",
-        lambda frame: fit(ink((words, "bold $muted")), frame.width),
-        heading=True,
-    )
-
-
-def note(words: str) -> Row:
-    """A line that only says something, such as why a list is empty."""
-    return Row(
-        f"note {words}",
-        lambda frame: fit(ink((words, "$muted")), frame.width, frame.glyphs),
-        heading=True,
-    )
-
-
-def draw_row(row: Row, light: str, frame: Frame) -> Content:
+def draw_row(row: ListRow, light: str, frame: Frame) -> Content:
     """A row; where the cursor stands it has a mark and a ``light``, which is a style."""
     inner = frame.narrowed(frame.width - 2)
     mark = f"{frame.glyphs.cursor} " if light else "  "
@@ -60,9 +41,6 @@ def window(cursor: int, first: int, count: int, height: int) -> int:
     return max(first, cursor - height + 1)
 
 
-def first_choice(rows: tuple[Row, ...]) -> int:
+def first_choice(rows: tuple[ListRow, ...]) -> int:
     """The first row that can be chosen."""
     return next((place for place, row in enumerate(rows) if not row.heading), 0)
-
-
-Describe = Callable[[Frame], list[Content]]
