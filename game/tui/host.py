@@ -1,17 +1,15 @@
 """What a screen may ask of the app it stands in, so that screens need not import the app."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from game.core.command import Command
 from game.core.observation import Observation
 from game.core.waterfall import Link
 from game.table.port import Company, Reply
 from game.tui.ink.glyphs import Glyphs
+from game.tui.pen import Pen
 from game.tui.rules_text import Rules
-
-if TYPE_CHECKING:
-    from game.tui.pen import Pen
 
 
 class Host(Protocol):
@@ -21,7 +19,7 @@ class Host(Protocol):
     observation: Observation
     saved_to: Path | str
     rules: Rules
-    pen: "Pen"
+    pen: Pen
 
     def company(self) -> Company:
         """Who is around the table."""

@@ -1,23 +1,36 @@
 """How orders are written from the screens: into the faction's draft, or beside it (G18.3)."""
 
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from game.core.acts.adopt import Adopt
 from game.core.acts.dismiss import Dismiss
 from game.core.acts.draft import Draft
 from game.core.acts.retract import Retract
 from game.core.acts.suggest import Suggest
-from game.core.observation import SuggestionView
+from game.core.command import Command
+from game.core.observation import Observation, SuggestionView
 from game.core.orders.vocabulary import Allocate, Order, SetStance
-from game.tui.host import Host
+from game.table.port import Company
 
 Kind = TypeVar("Kind", Allocate, SetStance)
+
+
+class Holder(Protocol):
+    """What a pen needs of the app that holds it."""
+
+    observation: Observation
+
+    def company(self) -> Company:
+        """Who is around the table."""
+
+    async def say(self, command: Command) -> bool:
+        """Say it to the table; true when it was taken."""
 
 
 class Pen:
     """One for all screens of a board. While it is ``suggesting`` the draft stays as it is."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Holder) -> None:
         self._host = host
         self.suggesting = False
 
