@@ -12,7 +12,7 @@ from game.core.acts.send import Send
 from game.core.acts.sign import Sign
 from game.core.acts.suggest import Suggest
 from game.core.command import Command
-from game.core.conduct.words import Party
+from game.core.conduct.words import LONGEST_TEXT, Party
 from game.core.observation import Observation, SuggestionView
 from game.core.suggest import did_you_mean
 from game.lines.printing import row_lines
@@ -22,7 +22,6 @@ from game.view.press import fresh as unheard
 from game.view.typed import SYNONYMS
 from game.world.vocabulary import FACTIONS
 
-LONGEST = 500
 LATEST = 5
 """Most messages shown unasked."""
 WRITE = "write TO TEXT: press to all, inside, white, or factions (write china,labs Let us meet)"
@@ -70,8 +69,8 @@ def _write(seen: Observation, words: Sequence[str]) -> Send:
     if len(words) < 2:
         raise Unclear(f"Say {WRITE}.")
     text = " ".join(words[1:])
-    if len(text) > LONGEST:
-        raise Unclear(f"A message has at most {LONGEST} characters; this one has {len(text)}.")
+    if len(text) > LONGEST_TEXT:
+        raise Unclear(f"A message has at most {LONGEST_TEXT} characters; this one has {len(text)}.")
     return Send(to=_to(seen, words[0].lower()), text=text)
 
 

@@ -24,8 +24,9 @@ ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend", "ret
 """``return``: the host was away and came back."""
 ClockState = Literal["off", "waiting", "running", "grace", "paused"]
 
-Text = Annotated[str, Field(min_length=1, max_length=500)]
-Cause = Annotated[str, Field(max_length=200)]
+LONGEST_TEXT, LONGEST_REASON = 500, 200
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+Cause = Annotated[str, Field(max_length=LONGEST_REASON)]
 """Why the host did something; on the record."""
 
 
