@@ -4,6 +4,7 @@ from game.core.acts.undo import goes_and_stays
 from game.core.cards import Standing
 from game.core.counted import counted
 from game.core.observation import Cell, Desk, Figure, InjectView, Observation
+from game.core.orders.verbs import order_words
 from game.table.port import Company, Glance
 from game.view.aims import value_of
 from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, Side, heading, note, words
@@ -11,7 +12,6 @@ from game.view.countdown import clock_words
 from game.view.lookup import figures_by_name
 from game.view.roles import LETTERS
 from game.view.titles import PHASE_TITLES, quarter_title
-from game.view.typed import order_words
 
 STEERING = (
     ("continue", "Let the clock run", "Begins the match too, while it waits for people."),

@@ -2,11 +2,11 @@
 
 from game.core.counted import counted
 from game.core.observation import Observation
+from game.core.orders.verbs import order_words
 from game.core.orders.vocabulary import Order
 from game.view.cells import Amount, Page, PageRow, Phrase, Points, note
 from game.view.lookup import figures_by_name
 from game.view.numbers import percent
-from game.view.typed import order_words
 
 RANK = {"allocate": 0, "stance": 1, "play": 2, "react": 2, "estimate": 3}
 

@@ -1,13 +1,13 @@
 """Several people at one draft: who suggests what, who wrote what, who has signed."""
 
 from game.core.observation import Observation, SuggestionView
+from game.core.orders.verbs import key_words, order_words
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
 from game.view.cells import Page, PageRow, Phrase, heading, note, one_line
 from game.view.lookup import subject
 from game.view.members import NOBODY_ELSE, called, signatures
 from game.view.titles import order_title
-from game.view.typed import key_words, order_words
 from game.world.vocabulary import FACTIONS
 
 SUGGESTED = "suggestion"

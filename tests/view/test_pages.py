@@ -3,14 +3,11 @@
 import pytest
 from pydantic import TypeAdapter
 
+from game.core.grammar import Typed
 from game.core.observation import Observation
-from game.lines.around import VERBS as SHARED_VERBS
-from game.lines.around import read_around
-from game.lines.cell import CELL_ACTIONS, read_cell
 from game.lines.printing import WIDTH, lines_of
+from game.lines.reading import read
 from game.lines.receipts import asked_why
-from game.lines.room import ROOM_VERBS, read_room
-from game.lines.words import read_command
 from game.table.port import Company
 from game.view.aims import figures
 from game.view.cells import Page, PageRow, Side
@@ -99,12 +96,7 @@ FILLED = {
 def understood(at: AtTable, line: str) -> object:
     """The command the line mode makes of a line."""
     verb, *rest = line.split()
-    if verb in ROOM_VERBS:
-        return read_room(at.seen, at.company, verb, rest)
-    if verb in SHARED_VERBS:
-        return read_around(at.seen, verb, rest)
-    read = read_cell if verb in CELL_ACTIONS else read_command
-    return read(at.seen, verb, rest)
+    return read(Typed(verb, rest, at.seen, at.company.people, 9), at.hosted)
 
 
 @pytest.mark.parametrize("seat", seats())

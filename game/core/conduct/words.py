@@ -24,8 +24,11 @@ ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend", "ret
 """``return``: the host was away and came back."""
 ClockState = Literal["off", "waiting", "running", "grace", "paused"]
 
-LONGEST_TEXT, LONGEST_REASON = 500, 200
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+LONGEST = 500
+"""Characters of a message."""
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+LONGEST_REASON = 200
+"""Characters of a reason."""
 Cause = Annotated[str, Field(max_length=LONGEST_REASON)]
 """Why the host did something; on the record."""
 

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from game.core.conduct.words import LONGEST_REASON, LONGEST_TEXT, Party
+from game.core.conduct.words import LONGEST, LONGEST_REASON, Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
@@ -54,7 +54,7 @@ class WriteSlip(Slip[Written | None]):
         """Who reads it, and the words."""
         with Vertical(classes="slip", id="write"):
             yield Panel(self._head, id="readers")
-            yield Words(id="text", max_length=LONGEST_TEXT, placeholder="Write, then Enter")
+            yield Words(id="text", max_length=LONGEST, placeholder="Write, then Enter")
 
     def observe(self, observation: Observation) -> None:
         """Offer the readers this seat may write to; words begun for one go to no other."""
