@@ -176,7 +176,7 @@ SPOILED = [
     (
         "L09",
         "rules/rulebook.md",
-        "Stances cost political",
+        "Stances cost",
         "Stances cost {no.such}",
         "{no.such}",
         "the rules have no number no.such",
