@@ -17,9 +17,9 @@ from game.core.command import Command
 from game.core.waterfall import Link
 from game.table.port import Company, Port, Reply
 from game.tui.designed import DesignedApp
+from game.tui.drafting import Drafting
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.player_text import clean
-from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
@@ -76,7 +76,7 @@ class BoardApp(DesignedApp):
         self.ports, self.hotseat = tuple(ports), hotseat
         self.port = self.ports[0]
         self.observation = self.port.observe()
-        self.pen = Pen(self)
+        self.drafting = Drafting(self)
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
         self.to_look = False

@@ -11,7 +11,7 @@ from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
 if TYPE_CHECKING:
-    from game.tui.pen import Pen
+    from game.tui.drafting import Drafting
 
 
 class Host(Protocol):
@@ -21,7 +21,7 @@ class Host(Protocol):
     observation: Observation
     saved_to: Path | str
     rules: Rules
-    pen: "Pen"
+    drafting: "Drafting"
 
     def company(self) -> Company:
         """Who is around the table."""
