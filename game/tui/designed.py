@@ -20,12 +20,14 @@ from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 from game.tui.ink.keys import key_name
 from game.tui.ink.player_text import clean
 from game.tui.keyboard import Keyboard, moment
+from game.tui.layouts import meant_key
 from game.tui.places import PLACES
 from game.tui.rules_text import Rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
 from game.tui.theme import FOUR_FRONTS, INKS
 
+OTHER_LETTERS = "The board's keys are Latin letters: switch your keyboard over, or use Ctrl+P."
 REPEATED = "That key came again too fast to be meant, so once is all it did. Press it anew."
 
 
@@ -130,8 +132,24 @@ class DesignedApp(App[int]):
                 return
             if self.keyboard.too_early(event):
                 return
+            event = self._as_meant(event)
             self.repeating &= not isinstance(event, events.Key)
         await super().on_event(event)
+
+    def _as_meant(self, event: events.Event) -> events.Event:
+        """A letter of another layout or in capitals as the key at its place, but in writing."""
+        if not isinstance(event, events.Key) or isinstance(self.focused, Input):
+            return event
+        letter = event.character or ""
+        if not letter.isalpha() or (letter.isascii() and letter.islower()):
+            return event
+        key = meant_key(letter)
+        if key is None:
+            self.notify(OTHER_LETTERS, markup=False)
+            return event
+        meant = events.Key(key, key)
+        meant.time = event.time
+        return meant
 
     def _tell_of_repeats(self) -> None:
         """Say once, however long a key is held, why nothing comes of it."""

@@ -104,6 +104,7 @@ def test_only_keys_that_terminals_let_through_are_bound() -> None:
         "pageup",
         "pagedown",
         "question_mark",
+        "full_stop",
         "plus",
         "minus",
         "ctrl+c",
@@ -166,6 +167,11 @@ async def test_the_settings_turn_ascii_on_and_off() -> None:
         ({}, "latin-1", ASCII),
         ({"FOURFRONTS_ASCII": "1"}, "utf-8", ASCII),
         ({"FOURFRONTS_ASCII": "0"}, "utf-8", UNICODE),
+        ({"LANG": "C"}, "utf-8", ASCII),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", ASCII),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"}, "utf-8", ASCII),
+        ({"LANG": "C", "FOURFRONTS_ASCII": "0"}, "utf-8", UNICODE),
+        ({"LANG": "C.UTF-8"}, "utf-8", UNICODE),
     ],
 )
 def test_glyphs_are_chosen_by_wish_and_encoding(
@@ -198,7 +204,7 @@ async def test_enter_asks_to_leave_a_match_that_is_over_and_y_leaves_it() -> Non
         assert "The match is saved." in screen_text(app)
         await press(pilot, "escape", "enter")
         assert app.is_running
-        await pilot.press("enter", "y")
+        await pilot.press("y")
         await pilot.pause()
         assert app._exit
 
