@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long lint bench playthroughs examples clean help
+.PHONY: play test test-long lint bench playthroughs kept examples clean help
 
 help:
 	@echo "make play          play against three bots in this terminal"
@@ -12,6 +12,7 @@ help:
 	@echo "make test-long     the long runs: every bit flip, 150 kills, 10,000 paired worlds, fuzz"
 	@echo "make bench         speed, beside a yardstick measured in the same run"
 	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
+	@echo "make kept          keep a match, a room and outcomes of a new behaviour number"
 	@echo "make examples      play the three example matches in saves/examples anew"
 	@echo "make clean         remove the virtual environment and caches"
 
@@ -37,6 +38,9 @@ bench: $(VENV)/tested
 
 playthroughs: $(VENV)/tested
 	FOURFRONTS_UPDATE=1 $(BIN)/python -m pytest tests/playthroughs
+
+kept: $(VENV)/tested
+	$(BIN)/python -m tests.saves.keeping
 
 EXAMPLES := saves/examples
 examples: $(VENV)/played

@@ -5,20 +5,28 @@ it looks; those of ``adaptive`` are doctrines of their own (`adaptive@easy`, `ad
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.random import RandomPolicy
-from game.bots.search import STRENGTHS, Clock, SearchPolicy
+from game.bots.search import STRENGTHS, Clock, SearchPolicy, Strength
 from game.core.errors import UsageError
 from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import suggested
 from game.world.vocabulary import Faction
 
 RANDOM = "random"
 SEARCH = "search"
-SEARCHES = (SEARCH, *(f"{SEARCH}@{name}" for name in STRENGTHS if name != "normal"))
+_USUAL = "normal"
+"""The strength of a search that is named without one."""
+
+
+def _searches(strengths: Iterable[str]) -> tuple[str, ...]:
+    return (SEARCH, *(f"{SEARCH}@{name}" for name in strengths if name != _USUAL))
+
+
+SEARCHES = _searches(STRENGTHS)
 ADAPTIVE = "adaptive"
 DOCTRINES = "doctrines"
 KINDS = (SEARCH, ADAPTIVE, DOCTRINES, RANDOM)
@@ -43,18 +51,20 @@ def policy_for(
     doctrines: Mapping[str, Doctrine],
     lens: str = MIXTURE,
     clock: Clock | None = None,
+    strengths: Mapping[str, Strength] = STRENGTHS,
 ) -> Policy:
     """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.
 
-    With a ``clock`` it does not let people wait (see `SearchPolicy`).
+    With a ``clock`` it does not let people wait (see `SearchPolicy`). A match's own ``doctrines``
+    and ``strengths`` make the bots that it began with, whatever there is today.
 
     `UsageError` when there is none by that name (with the nearest one), or when the doctrine has
     no plan for the faction (with those that have).
     """
     if name == RANDOM:
         return RandomPolicy(faction, rulebook)
-    if name in SEARCHES:
-        strength = STRENGTHS[name.partition("@")[2] or "normal"]
+    if name in _searches(strengths):
+        strength = strengths[name.partition("@")[2] or _USUAL]
         return SearchPolicy(faction, rulebook, doctrines, lens, strength, clock)
     if name not in doctrines:
         raise UsageError(f"there is no bot called {name}; {_suggestion(name, doctrines)}")
@@ -74,5 +84,4 @@ def names(doctrines: Iterable[str]) -> tuple[str, ...]:
 
 def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
     known = names(doctrines)
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+    return suggested(name, known) or f"choose one of {', '.join(known)}"

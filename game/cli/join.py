@@ -139,8 +139,9 @@ def _known_seats() -> dict[str, str]:
 
 def _remember(key: str, token: str) -> None:
     """Keep the seat's token for this user alone, so that coming back needs no code again."""
+    from game.store.whole import write_whole
+
     path = _seats_file()
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(json.dumps({**_known_seats(), key: token}), encoding="utf-8")
+        write_whole(path, json.dumps({**_known_seats(), key: token}).encode())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from game.core.behaviour import BEHAVIOUR
 from game.core.cards import Card
 from game.core.conduct.words import Clock, Member, Message, Seated, Suggestion
 from game.core.deals import Deal
@@ -24,9 +25,10 @@ class Match:
     """Everything true of a match but its seed. ``lens`` is the drawn one: a secret until the end.
 
     ``back`` is the match as it was when the present phase began, for the white cell's undo.
+    ``behaviour`` is what the quarters to come are resolved by (see `core.behaviour`).
     ``awaited`` is the phase that must come next whoever decides, as the first briefing after the
     opening; ``planned`` are the scenario's injects that still come with this briefing.
-    ``authors`` says who last wrote each order of a draft.
+    ``authors`` says who last wrote each order of a draft; ``appointable`` are the bots there are.
 
     ``world`` is a batch of one. ``drafts``, ``sealed`` and ``reactions`` are of the present
     quarter; ``history`` holds each variable's value at the start and after every quarter.
@@ -37,6 +39,7 @@ class Match:
     rules: Rules
     format: Format
     world: World
+    behaviour: int = BEHAVIOUR
     phase: Phase = "briefing"
     ready: frozenset[Faction] = frozenset()
     drafts: Mapping[Faction, Orders] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class Match:
     suggestions: tuple[Suggestion, ...] = ()
     signed: Mapping[Faction, frozenset[Member]] = field(default_factory=dict)
     authors: Mapping[Faction, Mapping[str, Member]] = field(default_factory=dict)
+    appointable: tuple[str, ...] = ()
     clock: Clock = field(default_factory=Clock)
     closed: bool = False
     substituted: Mapping[Faction, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from game.tui.ink.cell import cell_rows, clocks
 from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
+from game.tui.screens.appoint import AppointSlip
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
@@ -26,8 +27,6 @@ from game.view.lookup import figures_by_name
 from game.view.waiting import in_lobby
 
 Asked = Callable[[float, str], Command]
-STAND_IN = "adaptive"
-"""The bot that is appointed from this screen; others by the line mode's `appoint`."""
 
 STEERING: dict[str, tuple[str, str, Asked]] = {
     "pause": ("Stop the clock?", "", lambda _, why: Pause(reason=why)),
@@ -106,20 +105,13 @@ class CellScreen(ListScreen, TableVerbs):
     def _appoint(self, name: str) -> None:
         cell = self.host.observation.cell
         desk = next(desk for desk in cell.desks if desk.faction == name) if cell else None
-        if desk is None:
+        if cell is None or desk is None:
             return
-        to_bot = desk.player != "bot"
-        question = f"Let a bot play {name}?" if to_bot else f"Let people play {name} again?"
-        self._ask(
-            question,
-            "",
-            lambda _, why: Appoint(
-                faction=desk.faction,
-                player="bot" if to_bot else "person",
-                bot=STAND_IN if to_bot else "",
-                reason=why,
-            ),
-        )
+
+        def appointed(who: Appoint | None) -> None:
+            self.tell(*[who] if who is not None else ())
+
+        self.app.push_screen(AppointSlip(desk, cell.appointable), appointed)
 
     def _ask(self, question: str, number: str, command: Asked, about: str = "") -> None:
         def asked(answer: tuple[float, str] | None) -> None:
