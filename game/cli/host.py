@@ -270,7 +270,7 @@ def make_board(port: Port) -> App[int]:
         hotseat=False,
         saved_to="the host's room",
         rules=paragraphs,
-        glyphs=UNICODE,
+        glyphs=choose_glyphs(os.environ, "utf-8"),
         animate=False,
     )
 

@@ -80,7 +80,8 @@
     terminal.loadAddon(fit);
     terminal.open(at("screen"));
     terminal.attachCustomKeyEventHandler((event) => {
-      if (event.type === "keydown" && event.ctrlKey && event.key === "c" && terminal.hasSelection()) return false;
+      // Ctrl+C copies here; it leaves a board in a terminal, and nobody means that in a page.
+      if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "c") return false;
       if (event.ctrlKey && event.key === "v") return false;
       if (/^F\d+$|^Escape$|^Tab$/.test(event.key)) event.preventDefault();
       return true;
