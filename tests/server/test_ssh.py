@@ -14,12 +14,12 @@ from game.core.acts.remove import Remove
 from game.core.errors import SaveError
 from game.core.orders.vocabulary import Allocate
 from game.server.board.board_session import FAULT
-from game.server.board.driver import STOP
 from game.server.doors import ssh_door as ssh
 from game.server.doors.host_key import host_key
 from game.server.doors.line_editor import LONGEST, LineEditor
 from game.server.doors.ssh_door import REMOVED
 from game.server.room.room_files import KEY
+from game.terminal.far_terminal import STOP
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
 

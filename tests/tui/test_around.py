@@ -13,9 +13,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 import game.tui
-from game.tui.app import BoardApp
-from game.tui.commands import commands_of
-from game.tui.designed import DesignedApp
+from game.tui.app.board_app import BoardApp
+from game.tui.app.palette import commands_of
+from game.tui.app.shell import Shell
 from game.tui.ink.frame import Frame
 from game.tui.ink.glyphs import ASCII, UNICODE, choose_glyphs
 from game.tui.ink.keys import draw_help
@@ -230,7 +230,7 @@ class Breaking(FakePort):
 async def test_a_crash_leaves_one_sentence_with_the_save_and_no_traceback(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    app: DesignedApp = BoardApp([Breaking(observation())], False, Path("saves/a.jsonl"))
+    app: Shell = BoardApp([Breaking(observation())], False, Path("saves/a.jsonl"))
     with pytest.raises(RuntimeError):
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

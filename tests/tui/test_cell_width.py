@@ -4,8 +4,8 @@ import pytest
 from rich.cells import cell_len
 from wcwidth import wcswidth
 
-from game.tui.cell_width import steady
-from game.tui.egress import safe_cells
+from game.tui.app.cell_width import steady
+from game.tui.app.egress import safe_cells
 
 TEXTS = [
     "😀 hi",

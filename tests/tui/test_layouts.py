@@ -3,7 +3,7 @@
 import pytest
 from textual.events import Key
 
-from game.tui.layouts import meant_key
+from game.tui.app.layouts import meant_key
 from game.tui.screens.why import WhyScreen
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort

@@ -10,9 +10,9 @@ from typing import Any
 
 from textual.app import App
 
-from game.server.board import guards
-from game.server.board.driver import Link, SessionDriver, Transport, clamped
 from game.server.room.faults import note
+from game.terminal import guards
+from game.terminal.far_terminal import ClientLink, SessionDriver, Transport, clamped
 
 AT_ONCE = 2
 """Boards that may start up at the same time, so that a class coming in does not starve players."""
@@ -42,7 +42,7 @@ class BoardSession:
     ) -> None:
         self._make_app = make_app
         self._term, self._ascii = terminal.term, terminal.ascii
-        self._link = Link(transport, terminal.colours, _size(terminal))
+        self._link = ClientLink(transport, terminal.colours, _size(terminal))
         self._app: App[Any] | None = None
         self._left = False
 

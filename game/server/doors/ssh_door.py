@@ -16,7 +16,6 @@ from textual.app import App
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.board.board_session import FAULT, BoardSession, Terminal
-from game.server.board.guards import Colours
 from game.server.doors.host_key import host_key
 from game.server.doors.join_door import A_SECOND
 from game.server.doors.line_editor import LineEditor
@@ -26,6 +25,7 @@ from game.server.room.room import Room, Turned
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.table.port import Port
+from game.terminal.guards import Colours
 from game.world.vocabulary import FACTIONS
 
 LOGIN_SECONDS = 60.0
@@ -225,7 +225,9 @@ class Visit:
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size
-        terminal = Terminal(columns, rows, self._process.term_type or "", self._colours(), self._ascii())
+        terminal = Terminal(
+            columns, rows, self._process.term_type or "", self._colours(), self._ascii()
+        )
         session = BoardSession(lambda: self._make_board(port), terminal, self._channel)
         removed = asyncio.Event()
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from game.core.acts.standing import Standing
 from game.core.observation import Observation
-from game.tui.evenly import spend_the_rest
+from game.tui.app.evenly import spend_the_rest
 from game.tui.ink.draft import draw_draft
 from game.tui.ink.frame import Frame, ink, stack
 from game.tui.ink.inks import KEY, MUTED

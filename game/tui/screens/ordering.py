@@ -9,7 +9,7 @@ from game.core.acts.reopen import Reopen
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, SetStance
 from game.core.unanswered import unanswered
-from game.tui.evenly import spend_the_rest
+from game.tui.app.evenly import spend_the_rest
 from game.tui.ink.deals import NEW_DEAL
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip

@@ -13,7 +13,7 @@ from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.receipts import receipt_rows
 from game.tui.ink.topline import quarter_title
-from game.tui.screens.reading import ListScreen
+from game.tui.screens.page_screen import ListScreen
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList

@@ -14,7 +14,6 @@ from typing import Any, Literal, TypeVar
 import textual.app
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
-from textual._xterm_parser import XTermParser
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -28,13 +27,14 @@ _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _COLOUR = re.compile(r"([34])8;2;(\d{1,3});(\d{1,3});(\d{1,3})")
 _ANY_COLOUR = re.compile(r";?[34]8;2;\d{1,3};\d{1,3};\d{1,3}")
 _SYSTEMS = {"16": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
-_CLIENTS_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_COLOR_SYSTEM", "FOURFRONTS_ASCII")
-
-
-class OwnParser(XTermParser):
-    """A parser whose cache of keys does not keep every closed board alive."""
-
-    _parse_extended_key = XTermParser._parse_extended_key.__wrapped__  # type: ignore[assignment]
+_CLIENTS_VARIABLES = (
+    "TERM",
+    "COLORTERM",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TEXTUAL_COLOR_SYSTEM",
+    "FOURFRONTS_ASCII",
+)
 
 
 def backlog(app: textual.app.App[Any]) -> int:

@@ -16,11 +16,11 @@ from game.core.acts.ready import Ready
 from game.core.command import Command
 from game.core.waterfall import Link
 from game.table.port import Company, Port, Reply
-from game.tui.designed import DesignedApp
-from game.tui.drafting import Drafting
+from game.tui.app.drafting import Drafting
+from game.tui.app.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
+from game.tui.app.shell import Shell
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.player_text import clean
-from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
@@ -37,7 +37,7 @@ from game.view.next_step import wants_player
 from game.view.waiting import in_lobby
 
 
-class BoardApp(DesignedApp):
+class BoardApp(Shell):
     """One terminal with one seat, or several seats that take turns at it (hot seat)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,31 +7,32 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
 
 from game.core.observation import Observation
-from game.tui.commands import commands_of
-from game.tui.egress import AsciiOnly, NoColours, Steering
+from game.terminal.calm_app import CalmApp
+from game.tui.app.egress import AsciiOnly, NoColours, Steering
+from game.tui.app.keyboard import Keyboard, moment
+from game.tui.app.layouts import meant_key
+from game.tui.app.named_places import PLACES
+from game.tui.app.palette import commands_of
+from game.tui.app.theme import FOUR_FRONTS, INKS
 from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 from game.tui.ink.keys import key_name
 from game.tui.ink.player_text import clean
-from game.tui.keyboard import Keyboard, moment
-from game.tui.layouts import meant_key
-from game.tui.places import PLACES
 from game.tui.rules_text import Rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
-from game.tui.theme import FOUR_FRONTS, INKS
 
 OTHER_LETTERS = "The board's keys are Latin letters: switch your keyboard over, or use Ctrl+P."
 REPEATED = "That key came again too fast to be meant, so once is all it did. Press it anew."
 
 
-class DesignedApp(App[int]):
+class Shell(CalmApp):
     """The shell of the board and of the replay."""
 
     TITLE = "Four Fronts"
@@ -114,7 +115,6 @@ class DesignedApp(App[int]):
         super().__init__()
         self.rules = rules
         self.saved_to = saved_to
-        self.crash: str | None = None
         self.keyboard = Keyboard()
         self.repeating = False
         self.animation_level = "full" if animate else "none"
@@ -210,24 +210,6 @@ class DesignedApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the present screen as a namespaced command."""
         yield from commands_of(self, screen)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Show no traceback: one sentence is printed when the terminal is back."""
-        if self.crash is None:
-            place = error.__traceback__
-            while place is not None and place.tb_next is not None:
-                place = place.tb_next
-            where = (
-                f" ({Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno})"
-                if place
-                else ""
-            )
-            self.crash = f"{type(error).__name__}{where}"
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
 
     def farewell(self, command: str) -> str:
         """The one line printed when the app is gone: where the save is and how to go on."""

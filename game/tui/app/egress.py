@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from game.core.clean import UNSAFE
-from game.tui.cell_width import steady
+from game.tui.app.cell_width import steady
 from game.tui.ink.ascii_signs import to_ascii
 
 _LIGHT = 0.035

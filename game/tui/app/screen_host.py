@@ -11,7 +11,7 @@ from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
 if TYPE_CHECKING:
-    from game.tui.drafting import Drafting
+    from game.tui.app.drafting import Drafting
 
 
 class Host(Protocol):

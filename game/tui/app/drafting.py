@@ -14,14 +14,14 @@ from game.core.acts.retract import Retract
 from game.core.acts.suggest import Suggest
 from game.core.observation import SuggestionView
 from game.core.orders.vocabulary import Allocate, Order, SetStance
-from game.tui.host import Host
-from game.tui.keyboard import moment
+from game.tui.app.keyboard import moment
+from game.tui.app.screen_host import Host
 
 Kind = TypeVar("Kind", Allocate, SetStance)
 
 
 @dataclass(frozen=True)
-class Change:
+class DraftChange:
     """One order of the draft before and after; nothing where there was none."""
 
     key: str
@@ -29,12 +29,12 @@ class Change:
     after: Order | None
 
     @property
-    def reverse(self) -> "Change":
+    def reverse(self) -> "DraftChange":
         """The change that takes this one back."""
-        return Change(self.key, self.after, self.before)
+        return DraftChange(self.key, self.after, self.before)
 
 
-Step = tuple[Change, ...]
+Step = tuple[DraftChange, ...]
 """What one key changed."""
 
 
@@ -59,12 +59,14 @@ class Drafting:
 
     async def draft(self, *orders: Order) -> bool:
         """Put orders into the draft, even while suggesting; true when all were taken."""
-        return await self._do(Change(order.key, self._stands(order.key), order) for order in orders)
+        return await self._do(
+            DraftChange(order.key, self._stands(order.key), order) for order in orders
+        )
 
     async def erase(self, *keys: str) -> bool:
         """Take orders out of the draft, or one's own suggestions back."""
         if not self.suggesting:
-            return await self._do(Change(key, self._stands(key), None) for key in keys)
+            return await self._do(DraftChange(key, self._stands(key), None) for key in keys)
         for key in keys:
             own = self.own(key)
             if own is None or not await self._host.say(Dismiss(by=own.by, key=key)):
@@ -90,7 +92,7 @@ class Drafting:
             target.append(made)
         return len(made)
 
-    async def _do(self, changes: Iterable[Change]) -> bool:
+    async def _do(self, changes: Iterable[DraftChange]) -> bool:
         """Make one step of changes; what was undone before is then gone."""
         self._forget_other_phases()
         wanted = tuple(changes)
@@ -100,9 +102,9 @@ class Drafting:
             self._undone.clear()
         return len(made) == len(wanted)
 
-    async def _make(self, changes: Iterable[Change]) -> Step:
+    async def _make(self, changes: Iterable[DraftChange]) -> Step:
         """Make changes, one after the other, as long as none is refused; returns those made."""
-        made: list[Change] = []
+        made: list[DraftChange] = []
         for change in changes:
             command = Draft(order=change.after) if change.after else Retract(key=change.key)
             if not await self._host.say(command):
