@@ -48,7 +48,7 @@ class Transport(Protocol):
         """Let the client go."""
 
 
-class Link:
+class ClientLink:
     """What a driver and its session share: the client's end, what it can show, and its size."""
 
     def __init__(self, transport: Transport, colours: Colours, size: tuple[int, int]) -> None:
@@ -70,7 +70,7 @@ class SessionDriver(Driver):
         self,
         app: App[Any],
         *,
-        link: Link,
+        link: ClientLink,
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
