@@ -14,6 +14,7 @@ from textual.message import Message
 from game.core.acts.look_back import LookBack
 from game.core.acts.ready import Ready
 from game.core.command import Command
+from game.core.observation import Observation
 from game.core.waterfall import Link
 from game.table.port import Company, Port, Reply
 from game.tui.app.drafting import Drafting
@@ -153,7 +154,22 @@ class BoardApp(Shell):
             self.notify(clean(words), markup=False)
         for screen in self._drawn():
             screen.observe(self.observation)
+        self._call(before)
         self.go_on()
+
+    def _call(self, before: Observation) -> None:
+        """Where somebody asked for it: name the window by whose turn it is, and call for theirs."""
+        if not self.alerts:
+            return
+        turn = wants_player(self.observation)
+        self.caller.title("● your turn" if turn else self.TITLE)
+        if turn and not wants_player(before):
+            self.caller.call(f"{self.TITLE}: it is your turn.")
+
+    def set_alerts(self, wanted: bool) -> None:
+        """Call from now on, or no more."""
+        super().set_alerts(wanted)
+        self._call(self.observation)
 
     def _drawn(self) -> list[Place[Any] | Slip[Any]]:
         """The screens that can be drawn: none while a board that is left takes itself down."""

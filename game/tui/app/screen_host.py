@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Host(Protocol):
     """The board's app, as its screens see it."""
 
+    alerts: bool
     glyphs: Glyphs
     observation: Observation
     saved_to: Path | str
@@ -43,6 +44,9 @@ class Host(Protocol):
 
     def open(self, place: str) -> None:
         """Open one of the places by its name: orders, why, story, news, rules, help, end …"""
+
+    def set_alerts(self, wanted: bool) -> None:
+        """Call who looks elsewhere when their turn comes, or not."""
 
     def use_ascii(self, wanted: bool) -> None:
         """Draw with ASCII glyphs only, or not."""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from game.core.observation import Observation
+from game.terminal.alert import Caller
 from game.terminal.calm_app import CalmApp
 from game.tui.app.egress import AsciiOnly, NoColours, Steering
 from game.tui.app.keyboard import Keyboard, moment
@@ -117,6 +118,8 @@ class Shell(CalmApp):
         self.saved_to = saved_to
         self.keyboard = Keyboard()
         self.repeating = False
+        self.alerts = False
+        self.caller = Caller(self)
         self.animation_level = "full" if animate else "none"
         self.register_theme(FOUR_FRONTS)
         self.theme = FOUR_FRONTS.name
@@ -169,6 +172,12 @@ class Shell(CalmApp):
         own += [AsciiOnly()] if self.glyphs.ascii else []
         return [*kept, *own]
 
+    def set_alerts(self, wanted: bool) -> None:
+        """Call who looks elsewhere when their turn comes, or not."""
+        self.alerts = wanted
+        if not wanted:
+            self.caller.leave()
+
     def use_ascii(self, wanted: bool) -> None:
         """Draw with ASCII glyphs only, or not."""
         self.glyphs = ASCII if wanted else UNICODE
@@ -205,6 +214,7 @@ class Shell(CalmApp):
 
     def action_leave_now(self) -> None:
         """Leave; everything is saved already."""
+        self.caller.leave()
         self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

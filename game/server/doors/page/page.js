@@ -9,6 +9,7 @@
   };
   const base = location.pathname.replace(/[^/]*$/, "");
   const SMALLEST = [80, 24];
+  const OWN_TITLE = document.title;
   const NO_SOCKET_MS = 4000;
   let terminal, fit, line, retry, size = 15, left = false, wait = 500, polled = false;
 
@@ -88,6 +89,7 @@
     });
     terminal.onData((data) => line && line.send(data));
     terminal.onBinary((data) => line && line.send(data));
+    terminal.onTitleChange((title) => { document.title = title || OWN_TITLE; });
     addEventListener("resize", fill);
   }
 
