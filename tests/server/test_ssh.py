@@ -252,6 +252,33 @@ async def test_a_removed_seat_ends_its_board(open_room: OpenRoom) -> None:
     assert STOP in done.stdout
 
 
+async def test_a_dumb_terminal_is_played_in_lines(open_room: OpenRoom) -> None:
+    live = await open_room()
+    async with (
+        knock(live, f"{live.code('us')}+Ada") as line,
+        line.create_process(term_type="dumb", term_size=(80, 24)) as lines,
+    ):
+        lines.stdin.write("\rhelp\rquit\r")
+        done = await asyncio.wait_for(lines.wait(), PATIENCE)
+    assert "Pages, by number or name:" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert done.exit_status == 0
+
+
+@pytest.mark.parametrize(("locale", "ascii_only"), [("C", True), ("de_DE.UTF-8", False)])
+async def test_a_board_is_drawn_by_what_the_clients_locale_can_show(
+    open_room: OpenRoom, locale: str, ascii_only: bool
+) -> None:
+    live = await open_room()
+    async with (
+        knock(live, f"{live.code('us')}+Ada") as line,
+        line.create_process(term_type="xterm", term_size=(80, 24), env={"LANG": locale}) as board,
+    ):
+        board.stdin.write("\r")
+        shown = await asyncio.wait_for(board.stdout.readuntil("begin"), PATIENCE)
+    assert shown.isascii() == ascii_only
+
+
 async def test_a_line_cut_off_comes_back_to_the_same_seat_with_its_draft(
     open_room: OpenRoom,
 ) -> None:
