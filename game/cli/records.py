@@ -15,7 +15,7 @@ from game.cli.reading import paragraphs
 from game.core.clean import clean
 from game.core.counted import counted
 from game.core.errors import FourFrontsError
-from game.lines.pages import fit
+from game.lines.printing import fit
 from game.lines.replay import replay_lines
 from game.store.reading import repair as mend
 from game.table.behaviour import named
@@ -58,12 +58,10 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
 
 
 def _role(word: str):  # type: ignore[no-untyped-def]
-
     return choices.choose("seat", word, (*FACTIONS, "observer", "projector"))
 
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
-
     for line in replay_lines(record, role, reveal):
         click.echo("\n".join(fit(clean(line))))
     return 0
@@ -72,12 +70,13 @@ def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
-def verify(files: tuple[Path, ...], as_json: bool) -> int:
+@click.option("--head", default="", help="Letters of the record's head noted down at the table.")
+def verify(files: tuple[Path, ...], as_json: bool, head: str) -> int:
     """Resolve saved matches again from their sealed orders and compare every quarter."""
     codes = [0]
     for file in files:
         try:
-            verdict = check(file)
+            verdict = check(file, head=head)
         except FourFrontsError as fault:
             codes.append(fault.exit_code)
             click.echo(

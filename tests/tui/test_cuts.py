@@ -15,7 +15,7 @@ from textual.widgets._footer import FooterKey
 
 import game.tui
 from game.core.rulebook import Rulebook
-from game.tui import egress
+from game.tui.app import egress
 from game.tui.app.shell import Shell
 from game.tui.ink.ascii_signs import to_ascii
 from game.tui.ink.frame import Frame

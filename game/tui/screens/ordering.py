@@ -10,7 +10,6 @@ from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, SetStance
 from game.core.unanswered import unanswered
 from game.tui.app.evenly import spend_the_rest
-from game.tui.ink.deals import NEW_DEAL
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
@@ -19,6 +18,7 @@ from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.sharing import SharingScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.widgets.panel import Panel
+from game.view.deals import NEW_DEAL
 
 
 class OrderingScreen(SharingScreen):
@@ -169,7 +169,8 @@ class OrderingScreen(SharingScreen):
             self.notify("Only its own faction turns this dial.", markup=False)
             return
         stands = drafting.stands(SetStance(stance=stance.name, level=stance.ordered))
-        order = stands.model_copy(update={"level": min(max(stands.level + by, 0), 3)})
+        level = min(max(stands.level + by, 0), len(stance.levels) - 1)
+        order = stands.model_copy(update={"level": level})
         if order == stands:
             return
         await (drafting.erase(order.key) if order.level == stance.level else drafting.write(order))
