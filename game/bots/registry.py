@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.random import RandomPolicy
-from game.bots.search import STRENGTHS, Clock, SearchPolicy
+from game.bots.search import STRENGTHS, Now, SearchPolicy
 from game.core.errors import UsageError
-from game.core.luck import MIXTURE
+from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import suggested
+from game.core.seeds import MIXTURE
 from game.world.vocabulary import Faction
 
 RANDOM = "random"
@@ -42,7 +42,7 @@ def policy_for(
     rulebook: Rulebook,
     doctrines: Mapping[str, Doctrine],
     lens: str = MIXTURE,
-    clock: Clock | None = None,
+    clock: Now | None = None,
 ) -> Policy:
     """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.
 

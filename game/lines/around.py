@@ -14,9 +14,9 @@ from game.core.acts.sign import Sign
 from game.core.acts.suggest import Suggest
 from game.core.command import Command
 from game.core.conduct.words import Message, Party
-from game.core.names import FACTION_TITLES
+from game.core.near_names import did_you_mean
 from game.core.observation import Observation, SuggestionView
-from game.core.suggest import did_you_mean
+from game.core.titles import FACTION_TITLES
 from game.lines.cell import Page
 from game.lines.pages import inset, wrap
 from game.lines.typed import SYNONYMS, key_words, order_words

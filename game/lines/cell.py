@@ -9,9 +9,9 @@ from game.core.acts.rule import Rule
 from game.core.acts.set_clock import Continue, Extend, Pause
 from game.core.acts.undo import Undo, goes_and_stays
 from game.core.command import Command
-from game.core.counted import counted
+from game.core.near_names import called, did_you_mean
 from game.core.observation import Cell, Desk, Observation
-from game.core.suggest import called, did_you_mean
+from game.core.plurals import counted
 from game.lines.pages import inset, wrap
 from game.lines.typed import order_words
 from game.lines.words import Unclear

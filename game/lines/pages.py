@@ -2,7 +2,6 @@
 
 import textwrap
 
-from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.observation import (
     AimView,
@@ -15,6 +14,7 @@ from game.core.observation import (
     Receipt,
     Score,
 )
+from game.core.plurals import counted
 from game.core.unanswered import unanswered
 from game.core.waterfall import waterfall
 from game.lines.receipts import DECIMALS

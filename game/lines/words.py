@@ -13,9 +13,9 @@ from game.core.acts.standing import Standing
 from game.core.acts.withdraw import Withdraw
 from game.core.command import Command
 from game.core.deals import Promise, Proposal, Terms
+from game.core.near_names import did_you_mean
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
-from game.core.suggest import did_you_mean
 from game.lines.typed import order_words
 from game.world.vocabulary import FACTIONS
 

@@ -14,11 +14,11 @@ from pydantic_core import to_json
 from game import __version__
 from game.bots.registry import names
 from game.content.load import doctrine_ids, load_lists
+from game.core.beginning import blank_match, lens_of
 from game.core.errors import SaveError
-from game.core.luck import seed_from
 from game.core.match import Match, changed
-from game.core.opening import blank_match, lens_of
 from game.core.rulebook import Rulebook
+from game.core.seeds import seed_from
 from game.core.settings import Settings
 from game.core.wording import WORDINGS
 from game.world.chance import Chance

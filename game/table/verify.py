@@ -9,9 +9,9 @@ from game.core.acts.begin_phase import PhaseBegan
 from game.core.acts.end_match import MatchEnded
 from game.core.acts.open_match import MatchOpened
 from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.beginning import lens_of
 from game.core.event import Event, refused
 from game.core.match import Match
-from game.core.opening import lens_of
 from game.core.record import WorldRecord
 from game.store.reading import read
 from game.table.course import Course, by_itself

@@ -21,7 +21,7 @@ from game.tui.ink.keys import key_name
 from game.tui.ink.player_text import clean
 from game.tui.keyboard import Keyboard, moment
 from game.tui.places import PLACES
-from game.tui.rules_text import Rules
+from game.tui.rules_text import RulesText
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
 from game.tui.theme import FOUR_FRONTS, INKS
@@ -107,7 +107,7 @@ class DesignedApp(App[int]):
     observation: Observation
 
     def __init__(
-        self, saved_to: Path | str, *, rules: Rules, glyphs: Glyphs | None, animate: bool
+        self, saved_to: Path | str, *, rules: RulesText, glyphs: Glyphs | None, animate: bool
     ) -> None:
         super().__init__()
         self.rules = rules

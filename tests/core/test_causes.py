@@ -7,7 +7,7 @@ import pytest
 
 from game.content.load import load_rulebook
 from game.core.compile import compile_rules
-from game.core.names import names_of
+from game.core.titles import titles_of
 from game.core.waterfall import SUMS
 from game.world.chance import Chance
 from game.world.inputs import Inputs
@@ -29,7 +29,7 @@ def test_every_draw_that_a_step_scales_by_has_words() -> None:
 
 
 def test_no_receipt_of_a_match_shows_a_raw_key() -> None:
-    names = names_of(BOOK)
+    names = titles_of(BOOK)
     chance = Chance.single(bytes(32))
     world = start(RULES, chance)
     points = np.full((len(RULES.levers), 1), 2, np.int16)

@@ -6,7 +6,7 @@ from game.core.command import WHITE, Sayer, Speaker, TableCommand
 from game.core.conduct.clock import check_end
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import STEERED, because, check_reason, check_steered
-from game.core.conduct.words import Cause
+from game.core.conduct.words import ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
@@ -18,7 +18,7 @@ class PhaseClosed(Event):
 
     event: Literal["phase_closed"] = "phase_closed"
     by: Literal["clock", "white"]
-    reason: Cause = ""
+    reason: ClockCause = ""
 
     def fold(self, match: Match) -> Match:
         """Wait for nobody any more."""
@@ -41,7 +41,7 @@ class Advance(TableCommand):
     """White cell: end the phase now for everybody."""
 
     say: Literal["advance"] = "advance"
-    reason: Cause
+    reason: ClockCause
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED

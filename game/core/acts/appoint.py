@@ -5,13 +5,13 @@ from typing import ClassVar, Literal
 from game.core.command import WHITE, Sayer, Speaker, TableCommand
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import STEERED, because, check_reason, check_steered
-from game.core.conduct.words import Cause
+from game.core.conduct.words import ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
-from game.core.names import FACTION_TITLES
 from game.core.phase import Phase
 from game.core.settings import Player
+from game.core.titles import FACTION_TITLES
 from game.world.vocabulary import Faction
 
 _PLAYERS: dict[Player, str] = {
@@ -28,7 +28,7 @@ class PlayerChanged(Event):
     faction: Faction
     player: Player
     bot: str = ""
-    reason: Cause
+    reason: ClockCause
 
     def fold(self, match: Match) -> Match:
         """Write it into the match's settings."""
@@ -57,7 +57,7 @@ class Appoint(TableCommand):
     faction: Faction
     player: Player
     bot: str = ""
-    reason: Cause
+    reason: ClockCause
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED

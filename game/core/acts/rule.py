@@ -11,12 +11,12 @@ from game.core.conduct.steering import (
     check_steered,
     may_be_ruled,
 )
-from game.core.conduct.words import Cause
+from game.core.conduct.words import ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
-from game.core.names import names_of
 from game.core.phase import Phase
+from game.core.titles import titles_of
 from game.world.exact import total
 from game.world.vocabulary import Name
 
@@ -38,7 +38,7 @@ class RulingMade(Event):
 
     def notice(self, match: Match) -> Notice | None:
         """Say which figure moves by how much, and why."""
-        title = names_of(match.rulebook).row(self.variable)
+        title = titles_of(match.rulebook).row(self.variable)
         return f"Ruling: {title} {self.amount:+g}", because(self.reason)
 
     def again(self, match: Match) -> Refusal | tuple[Event, ...]:
@@ -53,7 +53,7 @@ class Rule(TableCommand):
     say: Literal["rule"] = "rule"
     variable: Name
     amount: float
-    reason: Cause
+    reason: ClockCause
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED

@@ -12,7 +12,7 @@ from game.core.command import Sayer, Speaker, TableCommand
 from game.core.conduct.clock import LONGEST, MINUTE, RUNS, begins_with, check_clock, clock_after
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import STEERED, because, check_reason
-from game.core.conduct.words import Cause, Clock, ClockAct
+from game.core.conduct.words import Clock, ClockAct, ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
@@ -41,7 +41,7 @@ class ClockSet(Event):
     event: Literal["clock_set"] = "clock_set"
     act: ClockAct
     clock: Clock
-    reason: Cause = ""
+    reason: ClockCause = ""
 
     def fold(self, match: Match) -> Match:
         """Show it."""
@@ -63,7 +63,7 @@ class Pause(TableCommand):
     """White cell: stop the clock."""
 
     say: Literal["pause"] = "pause"
-    reason: Cause
+    reason: ClockCause
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED
@@ -81,7 +81,7 @@ class Continue(TableCommand):
     """White cell: let the clock run (also: begin the match when it waits for people)."""
 
     say: Literal["continue"] = "continue"
-    reason: Cause = ""
+    reason: ClockCause = ""
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED
@@ -100,7 +100,7 @@ class Extend(TableCommand):
 
     say: Literal["extend"] = "extend"
     seconds: float = Field(ge=-DAY, le=MONTH)
-    reason: Cause
+    reason: ClockCause
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from game.core.command import WHITE, Sayer, Speaker, TableCommand
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import STEERED, because, check_reason, check_steered
-from game.core.conduct.words import Cause, Clock
+from game.core.conduct.words import Clock, ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
@@ -24,7 +24,7 @@ class PhaseUndone(Event):
     """The white cell took the table back to the phase before; drafts are kept, seals are off."""
 
     event: Literal["phase_undone"] = "phase_undone"
-    reason: Cause
+    reason: ClockCause
 
     def fold(self, match: Match) -> Match:
         """Open the phase before as it was left: what was sealed is a draft, nobody is ready.
@@ -69,7 +69,7 @@ class Undo(TableCommand):
     """White cell: go back to the phase before."""
 
     say: Literal["undo"] = "undo"
-    reason: Cause
+    reason: ClockCause
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
     phases: ClassVar[tuple[Phase, ...]] = STEERED

@@ -25,7 +25,7 @@ ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend", "ret
 ClockState = Literal["off", "waiting", "running", "grace", "paused"]
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
-Cause = Annotated[str, Field(max_length=200)]
+ClockCause = Annotated[str, Field(max_length=200)]
 """Why the host did something; on the record."""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from game.core.observation import Observation, Receipt
-from game.core.waterfall import Link, Step, before, links, waterfall
+from game.core.waterfall import ReadOn, WaterfallStep, before, links, waterfall
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, cause_mark
 from game.tui.ink.numbers import signed
@@ -18,18 +18,18 @@ from game.tui.ink.topline import quarter_title
 from game.view.lookup import figures_by_name
 from game.view.rounding import as_shown
 
-Told = Callable[[str], str]
+BehindTold = Callable[[str], str]
 """From the name of a figure, or the number of a paragraph, to its words."""
 
 
-class Line(NamedTuple):
+class BehindLine(NamedTuple):
     """A row of an opened receipt, and where it leads: what moved the figure behind it."""
 
     row: Row
-    link: Link | None = None
+    link: ReadOn | None = None
 
 
-def opened(receipt: Receipt, title: Told, paragraph: Told) -> tuple[Line, ...]:
+def opened(receipt: Receipt, title: BehindTold, paragraph: BehindTold) -> tuple[BehindLine, ...]:
     """The lines of a receipt: they add up, and every one that can leads on."""
     seen = waterfall(receipt)
     first, parts, last = as_shown(seen, fine_decimals(receipt))
@@ -37,20 +37,20 @@ def opened(receipt: Receipt, title: Told, paragraph: Told) -> tuple[Line, ...]:
     def total(words: str, value: float, frame: Frame) -> Content:
         return total_line(words, value, receipt, frame)
 
-    def line(step: Step, shown: float, frame: Frame) -> Content:
+    def line(step: WaterfallStep, shown: float, frame: Frame) -> Content:
         return cause_lines(step, shown, receipt, seen.levels, frame)[0]
 
-    earlier = Link(receipt.variable, before(receipt.quarter))
+    earlier = ReadOn(receipt.variable, before(receipt.quarter))
     about = partial(_draw_before, earlier, title)
-    lines = [Line(Row("before", partial(total, "before", first), about), earlier)]
+    lines = [BehindLine(Row("before", partial(total, "before", first), about), earlier)]
     for place, (step, shown) in enumerate(zip(seen.steps, parts, strict=True)):
         onward = links(step.cause, receipt.quarter)
         about = partial(_draw_cause, step, receipt, shown, onward, title, paragraph)
         row = Row(f"cause {place}", partial(line, step, shown), about)
-        lines.append(Line(row, onward[0] if onward else None))
+        lines.append(BehindLine(row, onward[0] if onward else None))
         if len(onward) > 1:
             lines += [_behind(row, link, title) for link in onward]
-    return (*lines, Line(Row("after", partial(total, "after", last), heading=True)))
+    return (*lines, BehindLine(Row("after", partial(total, "after", last), heading=True)))
 
 
 def largest(receipt: Receipt) -> str:
@@ -59,7 +59,7 @@ def largest(receipt: Receipt) -> str:
     return f"cause {amounts.index(max(amounts))}" if amounts else "before"
 
 
-def titles(observation: Observation) -> Told:
+def titles(observation: Observation) -> BehindTold:
     """The titles of what a seat knows; the name itself of anything else."""
     known = {name: figure.title for name, figure in figures_by_name(observation).items()}
     known |= {f"capacity.{lever.name}": lever.title for lever in observation.levers}
@@ -78,7 +78,7 @@ def crumbs(trail: Sequence[Receipt], frame: Frame) -> Content:
     return fit(ink((f"{start}{way}", MUTED), (told[-1], TITLE)), frame.width, frame.glyphs)
 
 
-def _behind(row: Row, link: Link, title: Told) -> Line:
+def _behind(row: Row, link: ReadOn, title: BehindTold) -> BehindLine:
     """A figure behind a cause that has several."""
 
     def draw(frame: Frame) -> Content:
@@ -89,14 +89,16 @@ def _behind(row: Row, link: Link, title: Told) -> Line:
             (f" {when}", MUTED),
         )
 
-    return Line(Row(f"{row.id} {link.variable}", draw, partial(_draw_onward, link, title)), link)
+    return BehindLine(
+        Row(f"{row.id} {link.variable}", draw, partial(_draw_onward, link, title)), link
+    )
 
 
-def _draw_onward(link: Link, title: Told, frame: Frame) -> Content:
+def _draw_onward(link: ReadOn, title: BehindTold, frame: Frame) -> Content:
     return stack(_onward((link,), title, frame))
 
 
-def _onward(onward: Sequence[Link], title: Told, frame: Frame) -> Iterator[Content]:
+def _onward(onward: Sequence[ReadOn], title: BehindTold, frame: Frame) -> Iterator[Content]:
     for link in onward[:1]:
         words = f"what moved {title(link.variable)} by the end of {quarter_title(link.quarter)}"
         yield from wrap(ink(("Enter ", KEY), (words, WORDS)), frame.width)
@@ -105,18 +107,18 @@ def _onward(onward: Sequence[Link], title: Told, frame: Frame) -> Iterator[Conte
         yield from wrap(ink((words, MUTED)), frame.width)
 
 
-def _draw_before(link: Link, title: Told, frame: Frame) -> Content:
+def _draw_before(link: ReadOn, title: BehindTold, frame: Frame) -> Content:
     words = f"So {title(link.variable)} stood at the end of {quarter_title(link.quarter)}."
     return stack([*wrap(ink((words, WORDS)), frame.width), *_onward((link,), title, frame)])
 
 
 def _draw_cause(
-    step: Step,
+    step: WaterfallStep,
     receipt: Receipt,
     shown: float,
-    onward: Sequence[Link],
-    title: Told,
-    paragraph: Told,
+    onward: Sequence[ReadOn],
+    title: BehindTold,
+    paragraph: BehindTold,
     frame: Frame,
 ) -> Content:
     """What a cause means, where it leads, and its rule."""

@@ -3,8 +3,8 @@
 from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import CardView, Observation
+from game.core.plurals import counted
 from game.tui.ink.frame import Frame, as_many, fit, gist, ink, right, spread, stack, wrap
 from game.tui.ink.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
 from game.tui.ink.player_text import clean

@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from game.core.cards import Standing
-from game.core.counted import counted
+from game.core.cards import WindowStanding
 from game.core.observation import Desk, Figure, InjectView, Observation
+from game.core.plurals import counted
 from game.table.port import Company, Glance
 from game.tui.ink.clock import TIME_UP
 from game.tui.ink.frame import Frame, Part, fit, ink, stack, wrap
@@ -24,7 +24,7 @@ STEERING = (
     ("undo", "Go back a phase", "Before you give a reason you are told what is undone."),
 )
 
-INJECTS: dict[Standing, str] = {
+INJECTS: dict[WindowStanding, str] = {
     "open": "Injects: Enter brings one in for the coming quarter",
     "ahead": "Injects meant for later, each with its time",
     "past": "Injects whose time is past",

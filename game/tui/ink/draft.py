@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Order
+from game.core.plurals import counted
 from game.table.port import Company
 from game.tui.ink.frame import Frame, ink, right, spread, stack, wrap
 from game.tui.ink.inks import BAD, GOOD, MUTED, TITLE

@@ -3,8 +3,8 @@
 from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import LeverView, Observation, StanceView
+from game.core.plurals import counted
 from game.tui.ink.bars import gauge, points_bar
 from game.tui.ink.frame import Frame, Part, as_many, fit, gist, ink, right, stack, wrap
 from game.tui.ink.glyphs import Glyphs

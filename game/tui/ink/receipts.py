@@ -5,9 +5,9 @@ from collections.abc import Callable
 from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import Observation, Receipt
-from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME, Step, waterfall
+from game.core.plurals import counted
+from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME, WaterfallStep, waterfall
 from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark
@@ -113,7 +113,7 @@ def titles_width(receipt: Receipt, frame: Frame) -> int:
 
 
 def cause_lines(
-    step: Step, shown: float, receipt: Receipt, scale: tuple[float, float], frame: Frame
+    step: WaterfallStep, shown: float, receipt: Receipt, scale: tuple[float, float], frame: Frame
 ) -> list[Content]:
     """One cause: kind, title, the amount `shown`, and its bar between where it began and ended."""
     glyphs, cause = frame.glyphs, step.cause

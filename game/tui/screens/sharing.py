@@ -14,7 +14,7 @@ from game.tui.ink.rows import Row
 from game.tui.ink.sharing import about_row, shared_rows, signed_words, why_not_signed
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
-from game.view.next_step import Step, next_step
+from game.view.next_step import NextStep, next_step
 from game.world.vocabulary import FACTIONS
 
 SUGGESTING = "You suggest: changes lie beside the draft (u ends it)."
@@ -73,7 +73,7 @@ class SharingScreen(Place[None]):
         return self.query_one("#desk", RowList)
 
     @property
-    def step(self) -> Step:
+    def step(self) -> NextStep:
         """What Enter does now; while suggesting the prompt says so."""
         step = next_step(self.host.observation)
         return replace(step, words=SUGGESTING) if self.host.pen.suggesting else step

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.core.observation import Observation, Receipt
-from game.core.waterfall import Link
-from game.tui.ink.behind import Line, crumbs, largest, opened, titles
+from game.core.waterfall import ReadOn
+from game.tui.ink.behind import BehindLine, crumbs, largest, opened, titles
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.receipts import receipt_rows
@@ -71,7 +71,7 @@ class WhyScreen(ListScreen):
         title = ink(("Why it moved ", TITLE), (told, MUTED))
         self.show_list(title, receipt_rows(self.host.observation), at)
 
-    def _lines(self) -> tuple[Line, ...]:
+    def _lines(self) -> tuple[BehindLine, ...]:
         texts = {paragraph.id: paragraph.text for paragraph in self.host.rules()}
         return opened(
             self.trail[-1], titles(self.host.observation), lambda rule: texts.get(rule, "")
@@ -94,7 +94,7 @@ class WhyScreen(ListScreen):
             self._nothing_behind(link)
         self._step(reply.receipt, row.id)
 
-    def _nothing_behind(self, link: Link) -> None:
+    def _nothing_behind(self, link: ReadOn) -> None:
         title = titles(self.host.observation)(link.variable)
         when = quarter_title(link.quarter)
         words = f"{title} by the end of {when}: nothing had moved it since the start."
