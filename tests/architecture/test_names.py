@@ -13,6 +13,7 @@ UNGUESSABLE = frozenset(f"{_ONCE} paths playing".split())
 """What files were once called, and nobody guessed."""
 SAME_THING = {
     "appoint": "the act, and the screen that asks for it",
+    "behaviour": "which one a match follows, and what a table says of it",
     "cards": "what they are, and how they are painted",
     "cell": "the white cell: what it sees, its words, its screen, its ink",
     "clock": "what happens to it, and how it is painted",
