@@ -53,13 +53,14 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 def types(path: Path) -> Iterator[str]:
-    """The public types a file defines, aliases included."""
+    """The public types a file defines: classes and aliases, but no stand-ins for a type."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-            if name[0].isupper() and not name.isupper():
+            name, of = node.targets[0].id, getattr(node.value, "func", None)
+            stands_in = isinstance(of, ast.Name) and of.id == "TypeVar"
+            if name[0].isupper() and not name.isupper() and not stands_in:
                 yield name
 
 
