@@ -16,7 +16,7 @@ from game.tui.ink.rows import Row
 from game.view import cells
 from game.view.roles import LETTERS, NAMES
 
-Layout = Callable[[cells.Row, Frame], Content]
+PageLayout = Callable[[cells.Row, Frame], Content]
 """How the cells of a row are laid out in a line."""
 STYLES: dict[cells.Tone, str] = {
     "words": "$words",
@@ -124,11 +124,11 @@ def about(row: cells.Row, frame: Frame) -> Content:
     return stack(lines)
 
 
-def painted(row: cells.Row, layout: Layout = flow) -> Row:
+def painted(row: cells.Row, layout: PageLayout = flow) -> Row:
     """A row of a page as a list on the board has it."""
     return Row(row.id, partial(layout, row), partial(about, row), heading=row.kind != "choice")
 
 
-def painted_all(page: cells.Page, layout: Layout = flow) -> tuple[Row, ...]:
+def painted_all(page: cells.Page, layout: PageLayout = flow) -> tuple[Row, ...]:
     """A whole page; headings and notes need no columns."""
     return tuple(painted(row, layout if row.kind == "choice" else flow) for row in page.rows)
