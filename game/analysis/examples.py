@@ -12,8 +12,8 @@ import numpy as np
 from game.analysis.tables import table
 from game.core.compile import compile_rules
 from game.core.errors import ContentError
+from game.core.rule_titles import Titles, titles_of
 from game.core.rulebook import Lens, Rulebook
-from game.core.titles import Titles, titles_of
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.quarters import quarter_words

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from game.content.lens_page import lens_page
+from game.core.rule_titles import FACTION_TITLES, Titles, titles_of
 from game.core.rulebook import Rulebook
-from game.core.titles import FACTION_TITLES, Titles, titles_of
 from game.world.vocabulary import Condition, Parameter
 
 

@@ -14,7 +14,7 @@ from game.core.errors import ContentError, UsageError
 from game.core.match import Match
 from game.core.near_names import called, did_you_mean
 from game.core.observation import Receipt, Role
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.core.views.receipts import moved_last, odds_of, receipts_of, unmoved
 from game.core.waterfall import Handbook, ReadOn, Waterfall, before, links, waterfall
 from game.world.quarters import parse_quarter, quarter_words

@@ -6,8 +6,8 @@ from game.bots.conditions import Conditions, Holding, When
 from game.bots.policy import Bid
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Seen
+from game.core.rule_titles import Titles, titles_of
 from game.core.rulebook import Offer, Rulebook
-from game.core.titles import Titles, titles_of
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition
 

@@ -8,7 +8,7 @@ from game.core.observation import NewsItem, Observation, Role, Seat
 from game.core.options import options
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.record import Told
-from game.core.titles import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.core.views import own
 from game.core.views.cell import cell_of
 from game.core.views.company import around

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.core.plurals import counted
-from game.core.titles import BARE_UNITS, FACTION_TITLES, SHARES, Titles
+from game.core.rule_titles import BARE_UNITS, FACTION_TITLES, SHARES, Titles
 from game.world.effects.vocabulary import (
     Add,
     Cap,

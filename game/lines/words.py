@@ -12,11 +12,11 @@ from game.core.acts.retract import Retract
 from game.core.acts.standing import Standing
 from game.core.acts.withdraw import Withdraw
 from game.core.command import Command
-from game.core.deals import Promise, Proposal, Terms
+from game.core.deals import MOST_ESCROW, MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
 from game.core.near_names import did_you_mean
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
-from game.lines.typed import order_words
+from game.view.typed import order_words
 from game.world.vocabulary import FACTIONS
 
 Reader = Callable[[Observation, Sequence[str]], Command]
@@ -44,9 +44,9 @@ def _spend(seen: Observation, words: Sequence[str]) -> Command:
 def _stance(seen: Observation, words: Sequence[str]) -> Command:
     if len(words) != 2:
         raise Unclear("Say which stance and its level: stance 1 2, or stance chip_controls 2.")
-    names = [stance.name for stance in seen.stances if stance.own]
-    name = _pick(words[0], names, "stance")
-    return Draft(order=SetStance(stance=name, level=_whole(words[1], 3)))
+    levels = {stance.name: len(stance.levels) for stance in seen.stances if stance.own}
+    name = _pick(words[0], [*levels], "stance")
+    return Draft(order=SetStance(stance=name, level=_whole(words[1], levels[name] - 1)))
 
 
 def _play(seen: Observation, words: Sequence[str]) -> Command:
@@ -98,8 +98,8 @@ def _offer(seen: Observation, words: Sequence[str]) -> Command:
         partner=words[0],
         give=_terms(parts["give"]),
         get=_terms(parts["get"]),
-        monitoring=_whole(plain["monitoring"], 3),
-        escrow=_whole(plain["escrow"], 6),
+        monitoring=_whole(plain["monitoring"], MOST_MONITORING),
+        escrow=_whole(plain["escrow"], MOST_ESCROW),
         until=plain["until"],
     )
     return Propose(proposal=proposal)
@@ -120,7 +120,7 @@ def _terms(words: Sequence[str]) -> Terms:
             pledge, _, limit = word.partition("=")
             promise = Promise(pledge=pledge, limit=_decimal(limit))
         elif word.isdecimal():
-            points = _whole(word, 6)
+            points = _whole(word, MOST_POINTS)
         else:
             raise Unclear(_HOW_TO_OFFER)
     return Terms(points=points, promise=promise)

@@ -7,7 +7,7 @@ import pytest
 
 from game.content.load import load_rulebook
 from game.core.compile import compile_rules
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.core.waterfall import SUMS
 from game.world.chance import Chance
 from game.world.inputs import Inputs

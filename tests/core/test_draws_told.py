@@ -4,7 +4,7 @@ import pytest
 
 from game.core.match import Match
 from game.core.observation import Role
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.core.views.receipts import receipts
 from game.core.views.sight import sees_exactly
 from game.world.vocabulary import FACTIONS

@@ -5,7 +5,7 @@ import pytest
 from game.content.load import load_rulebook
 from game.core.observation import AimView
 from game.core.phrases import phrases
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 
 BOOK = load_rulebook()
 

@@ -10,8 +10,8 @@ from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
 from game.core.phase import Phase
+from game.core.rule_titles import FACTION_TITLES
 from game.core.settings import Player
-from game.core.titles import FACTION_TITLES
 from game.world.vocabulary import Faction
 
 _PLAYERS: dict[Player, str] = {

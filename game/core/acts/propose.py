@@ -11,7 +11,7 @@ from game.core.event import Event
 from game.core.match import Match, changed
 from game.core.near_names import did_you_mean
 from game.core.phase import Phase
-from game.core.titles import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 from game.world.world import ROOM

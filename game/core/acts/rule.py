@@ -16,7 +16,7 @@ from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.match import Match, changed
 from game.core.phase import Phase
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.world.exact import total
 from game.world.vocabulary import Name
 

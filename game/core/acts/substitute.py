@@ -4,7 +4,7 @@ from typing import Literal
 
 from game.core.event import Notice, TableEvent
 from game.core.match import Match, changed
-from game.core.titles import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction
 
 StandInSource = Literal["draft", "standing", "bot", "none"]

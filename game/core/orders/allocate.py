@@ -6,7 +6,7 @@ from game.core.near_names import did_you_mean
 from game.core.orders.cost import points_spent
 from game.core.orders.vocabulary import Allocate, Orders
 from game.core.plurals import counted
-from game.core.titles import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction, Lever
 
 

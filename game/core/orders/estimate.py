@@ -4,7 +4,7 @@ from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.near_names import did_you_mean
 from game.core.orders.vocabulary import Estimate, Orders
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.world.vocabulary import Faction
 
 

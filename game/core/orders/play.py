@@ -6,7 +6,7 @@ from game.core.match import Match
 from game.core.near_names import did_you_mean
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.orders.vocabulary import Orders, PlayCard
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition, Faction
 

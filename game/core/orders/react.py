@@ -4,7 +4,7 @@ from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.orders.play import affordable, held, playable
 from game.core.orders.vocabulary import Orders, React
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.world.vocabulary import Faction
 
 

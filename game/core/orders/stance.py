@@ -5,7 +5,7 @@ from game.core.match import Match
 from game.core.near_names import did_you_mean
 from game.core.orders.cost import capital_spent
 from game.core.orders.vocabulary import Orders, SetStance
-from game.core.titles import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction, Stance
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.core.match import Match
 from game.core.observation import Figure, Front, Role, Threshold
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.core.views.sight import figure
 from game.core.wording import FrontWords
 from game.world.exact import nearest

@@ -17,7 +17,7 @@ from game.core.orders.cost import points_spent
 from game.core.orders.play import playable
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
 from game.core.phrases import phrases
-from game.core.titles import FACTION_TITLES, titles_of
+from game.core.rule_titles import FACTION_TITLES, titles_of
 from game.core.views.forecast import capacity_after
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Stance

@@ -8,7 +8,7 @@ from game.core.match import Match
 from game.core.observation import Cause, Receipt, Role
 from game.core.phrases import phrases, signed
 from game.core.record import ReceiptRecord, Term
-from game.core.titles import titles_of
+from game.core.rule_titles import titles_of
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
 from game.world.exact import nearest
