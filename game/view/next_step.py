@@ -34,7 +34,7 @@ class NextStep:
 
 
 @dataclass(frozen=True)
-class StillOpen:
+class Undecided:
     """Something that still wants the player's mind: the tab and row where it is made."""
 
     tab: Tab
@@ -110,15 +110,15 @@ def wants_player(observation: Observation) -> bool:
     return next_step(observation).action in ("ready", "commit")
 
 
-def decisions(observation: Observation) -> tuple[StillOpen, ...]:
+def decisions(observation: Observation) -> tuple[Undecided, ...]:
     """What is still undecided, most pressing first; Tab goes round them."""
     found = [
-        StillOpen("deals", view.deal.id, "a deal to answer")
+        Undecided("deals", view.deal.id, "a deal to answer")
         for view in observation.deals
         if view.may_answer
     ]
     found += [
-        StillOpen(TAB_OF[one.order.kind], subject(one.order.key), "a suggestion")
+        Undecided(TAB_OF[one.order.kind], subject(one.order.key), "a suggestion")
         for one in observation.suggestions
     ]
     options = observation.options
@@ -126,16 +126,16 @@ def decisions(observation: Observation) -> tuple[StillOpen, ...]:
         left = observation.budget - observation.spent
         open_lever = next((v.name for v in observation.levers if v.points < v.cap), None)
         if left > 0 and open_lever is not None:
-            found.append(StillOpen("levers", open_lever, f"{counted(left, 'point')} to spend"))
+            found.append(Undecided("levers", open_lever, f"{counted(left, 'point')} to spend"))
         playable = [c for c in observation.hand if c.refusal is None and not c.ordered]
         if options.plays_left > 0 and playable:
-            found.append(StillOpen("cards", playable[0].id, "a card to play"))
+            found.append(Undecided("cards", playable[0].id, "a card to play"))
         written = {order.figure for order in observation.draft if order.kind == "estimate"}
         if options.estimates and not written:
-            found.append(StillOpen("estimates", options.estimates[0], "estimates to write down"))
+            found.append(Undecided("estimates", options.estimates[0], "estimates to write down"))
     if options.may_react:
         found += [
-            StillOpen("cards", card.id, "a reactive card")
+            Undecided("cards", card.id, "a reactive card")
             for card in observation.hand
             if card.reactive and card.refusal is None and not card.ordered
         ][:1]

@@ -33,7 +33,7 @@ Parts = Callable[[], Iterable[tuple[str, Floats]]]
 _NOWHERE: Games = np.empty(0, np.intp)
 Weights = Mapping[str, Floats] | Mapping[str, float]
 """What each row counts in a sum, in the order in which they are added."""
-_ROUNDED = 1e-9
+_ROUNDED = float(np.finfo(np.float32).eps)
 """What is less than this is the rounding of a sum."""
 
 

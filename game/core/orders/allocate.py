@@ -1,6 +1,7 @@
 """Points on levers (G3): whole points, within the lever's cap and the quarter's budget."""
 
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, pick, whole
 from game.core.match import Match
 from game.core.near_names import did_you_mean
 from game.core.orders.cost import points_spent
@@ -45,3 +46,12 @@ def describe(order: Allocate, match: Match) -> str:
     """Return the order in a player's words."""
     lever = match.rules.levers[match.rules.lever_index[order.lever]]
     return f"{lever.title}: {counted(order.points, 'point')}"
+
+
+def typed(line: Typed) -> Allocate:
+    """Return the order that is typed as a lever and its points."""
+    if len(line.words) != 2:
+        raise Unclear("Say which lever and how many points: spend 3 4, or spend enforcement 4.")
+    caps = {lever.name: lever.cap for lever in line.seen.levers}
+    lever = pick(line.words[0], [*caps], "lever")
+    return Allocate(lever=lever, points=whole(line.words[1], caps[lever]))

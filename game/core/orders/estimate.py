@@ -1,6 +1,7 @@
 """Estimates (G6): what a faction believes before the reveal, for the debrief to score."""
 
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, decimal
 from game.core.match import Match
 from game.core.near_names import did_you_mean
 from game.core.orders.vocabulary import Estimate, Orders
@@ -38,3 +39,12 @@ def describe(order: Estimate, match: Match) -> str:
     """Return the order in a player's words."""
     title = titles_of(match.rulebook).row(order.figure)
     return f"Estimate {title}: {order.central:g} ({order.low:g} to {order.high:g})"
+
+
+def typed(line: Typed) -> Estimate:
+    """Return the order that is typed as a figure and its range."""
+    if len(line.words) != 4:
+        known = ", ".join(line.seen.options.estimates) or "lead"
+        raise Unclear(f"Say figure, low, central, high: estimate lead 5 7 9. Figures: {known}.")
+    low, central, high = (decimal(word) for word in line.words[1:])
+    return Estimate(figure=line.words[0], low=low, central=central, high=high)

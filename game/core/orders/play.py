@@ -2,10 +2,11 @@
 
 from game.core.cards import Card
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, pick
 from game.core.match import Match
 from game.core.near_names import did_you_mean
 from game.core.orders.cost import capital_spent, points_spent
-from game.core.orders.vocabulary import Orders, PlayCard
+from game.core.orders.vocabulary import Orders, PlayCard, React
 from game.core.rule_titles import titles_of
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition, Faction
@@ -94,3 +95,14 @@ def words(condition: Condition, match: Match) -> str:
 def describe(order: PlayCard, match: Match) -> str:
     """Return the order in a player's words."""
     return f"Play {titles_of(match.rulebook).cards[order.card]}"
+
+
+def typed(line: Typed) -> PlayCard | React:
+    """Return the order that is typed as a card; a reactive one reacts where it can."""
+    if len(line.words) != 1:
+        raise Unclear("Say which card of your hand: play 2, or play its name.")
+    name = pick(line.words[0], [card.id for card in line.seen.hand], "card in your hand")
+    reactive = any(card.id == name and card.reactive for card in line.seen.hand)
+    if reactive and line.seen.phase == "consequences":
+        return React(card=name)
+    return PlayCard(card=name)
