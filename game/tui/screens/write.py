@@ -7,17 +7,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from game.core.conduct.words import Party
+from game.core.conduct.words import LONGEST, LONGEST_REASON, Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
-from game.tui.widgets.words import WordsInput
+from game.tui.widgets.writing_line import WritingLine
 from game.view.press import party_name
 
-LONGEST = 500
-LONGEST_REASON = 200
 Written = tuple[tuple[Party, ...], str]
 
 
@@ -56,7 +54,7 @@ class WriteSlip(Slip[Written | None]):
         """Who reads it, and the words."""
         with Vertical(classes="slip", id="write"):
             yield Panel(self._head, id="readers")
-            yield WordsInput(id="text", max_length=LONGEST, placeholder="Write, then Enter")
+            yield WritingLine(id="text", max_length=LONGEST, placeholder="Write, then Enter")
 
     def observe(self, observation: Observation) -> None:
         """Offer the readers this seat may write to; words begun for one go to no other."""
@@ -85,7 +83,7 @@ class WriteSlip(Slip[Written | None]):
 
     def action_hand_in(self) -> None:
         """Send it, if there is anything to send."""
-        words = self.query_one("#text", WordsInput).words
+        words = self.query_one("#text", WritingLine).words
         if words and self.chosen is not None:
             self.dismiss((self.chosen, words))
 
@@ -116,8 +114,8 @@ class AskSlip(Slip[tuple[float, str] | None]):
         with Vertical(classes="slip", id="write"):
             yield Panel(self._asks)
             if self.number:
-                yield WordsInput(id="number", type="number", placeholder=self.number)
-            yield WordsInput(
+                yield WritingLine(id="number", type="number", placeholder=self.number)
+            yield WritingLine(
                 id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record"
             )
 
@@ -127,9 +125,9 @@ class AskSlip(Slip[tuple[float, str] | None]):
 
     def action_hand_in(self) -> None:
         """Go on to the reason, or take both."""
-        amount, reason = self._amount(), self.query_one("#reason", WordsInput)
+        amount, reason = self._amount(), self.query_one("#reason", WritingLine)
         if amount is None:
-            self.query_one("#number", WordsInput).focus()
+            self.query_one("#number", WritingLine).focus()
         elif self.focused is not reason:
             reason.focus()
         elif reason.words:  # Enter leads here, so Enter alone must not be enough
@@ -142,6 +140,6 @@ class AskSlip(Slip[tuple[float, str] | None]):
         if not self.number:
             return 0.0
         try:
-            return float(self.query_one("#number", WordsInput).value)
+            return float(self.query_one("#number", WritingLine).value)
         except ValueError:
             return None
