@@ -201,7 +201,7 @@ def _behind(row: PageRow, link: ReadOn, title: Explain) -> PageRow:
     return PageRow(f"{row.id} {link.variable}", cells, about=about, links=(link,))
 
 
-def reading(link: Link) -> str:
+def reading(link: ReadOn) -> str:
     """What to say to read on at a figure."""
     return f"why {link.variable} {link.quarter}"
 
