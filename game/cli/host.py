@@ -32,8 +32,8 @@ from game.server.room.running import Door, run_room
 from game.store.places import saves_folder
 from game.table.header import Header, new_header, seed_words
 from game.table.port import Port
-from game.tui.app import BoardApp
-from game.tui.ink.glyphs import UNICODE, choose_glyphs
+from game.tui.app.board_app import BoardApp
+from game.tui.ink.glyphs import choose_glyphs
 from game.world.vocabulary import FACTIONS
 
 KEPT = ("The match is kept by the host.", "Your seat is kept.")
@@ -270,7 +270,7 @@ def make_board(port: Port) -> App[int]:
         hotseat=False,
         saved_to="the host's room",
         rules=paragraphs,
-        glyphs=UNICODE,
+        glyphs=choose_glyphs(os.environ, "utf-8"),
         animate=False,
     )
 

@@ -27,7 +27,7 @@ from game.view.desk import brought
 from game.view.fronts import fronts
 from game.view.news import told_since
 from game.view.orders import purse
-from game.view.pages import Around, Entry, pages_for
+from game.view.pages import AtTable, MenuPage, pages_for
 from game.view.room import lobby
 from game.view.sharing import signed
 
@@ -265,8 +265,8 @@ class PlainSession:
             self._say(here)
 
 
-def _around(port: Port) -> Around:
-    return Around(port.observe(), port.company(), port.now())
+def _around(port: Port) -> AtTable:
+    return AtTable(port.observe(), port.company(), port.now())
 
 
 def _told(items: Iterable[NewsItem]) -> list[str]:
@@ -274,7 +274,7 @@ def _told(items: Iterable[NewsItem]) -> list[str]:
     return [line for words in told_since(items) for line in wrap(words)]
 
 
-def _named(word: str, menu: Mapping[str, Entry]) -> str:
+def _named(word: str, menu: Mapping[str, MenuPage]) -> str:
     """Return the page a number of the menu stands for, or the word itself."""
     if word.isdecimal() and 1 <= int(word) <= len(menu):
         return list(menu)[int(word) - 1]

@@ -39,7 +39,7 @@ from game.server.room.founding import new_room
 from game.server.room.room import Pass, Room
 from game.table.port import Port
 from game.table.table import MakeBots, Table
-from game.tui.app import BoardApp
+from game.tui.app.board_app import BoardApp
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import NOON
 from tests.server.conftest import header_for

@@ -15,12 +15,12 @@ from textual.widgets._footer import FooterKey
 
 import game.tui
 from game.core.rulebook import Rulebook
-from game.tui import egress
-from game.tui.designed import DesignedApp
+from game.tui.app import egress
+from game.tui.app.shell import Shell
 from game.tui.ink.ascii_signs import to_ascii
 from game.tui.ink.frame import Frame
 from game.tui.ink.glyphs import UNICODE
-from game.tui.ink.rows import Row, draw_row
+from game.tui.ink.rows import ListRow, draw_row
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.box import Named
 from game.tui.widgets.panel import Panel
@@ -99,13 +99,13 @@ def _cut_along(rows: RowList, panels: list[Panel]) -> Iterator[str]:
     rows.cursor = start
 
 
-def is_told(row: Row, shown: str) -> bool:
+def is_told(row: ListRow, shown: str) -> bool:
     """Whether what a line lacks is said with the cursor on it."""
     about = row.about(WHOLE).plain
     return set(row.draw(WHOLE).plain.split()) - set(shown.split()) <= set(about.split())
 
 
-def lost_in_ascii(app: DesignedApp) -> Iterator[str]:
+def lost_in_ascii(app: Shell) -> Iterator[str]:
     """Signs of a screen for which nothing in ASCII stands, as they came to the last filter."""
     lost: list[str] = []
 
@@ -163,7 +163,7 @@ async def test_nothing_is_lost(
     assert not found, "\n".join(found)
 
 
-async def _in_ascii_without_colour(app: DesignedApp, pilot: Pilot[Any]) -> None:
+async def _in_ascii_without_colour(app: Shell, pilot: Pilot[Any]) -> None:
     app.no_color = True
     app.use_ascii(True)
     await pilot.pause()

@@ -10,11 +10,11 @@ from game.core.acts.sign import Sign
 from game.core.acts.touch import Touch
 from game.core.observation import Observation, SuggestionView
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.ink.sharing import shared_rows
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
-from game.view.next_step import Step, next_step
+from game.view.next_step import NextStep, next_step
 from game.view.sharing import about_row, signed_words, why_not_signed
 from game.world.vocabulary import FACTIONS
 
@@ -74,12 +74,12 @@ class SharingScreen(Place[None]):
         return self.query_one("#desk", RowList)
 
     @property
-    def step(self) -> Step:
+    def step(self) -> NextStep:
         """What Enter does now; while suggesting the prompt says so."""
         step = next_step(self.host.observation)
-        return replace(step, words=SUGGESTING) if self.host.pen.suggesting else step
+        return replace(step, words=SUGGESTING) if self.host.drafting.suggesting else step
 
-    def shared(self, rows: tuple[Row, ...], observation: Observation) -> tuple[Row, ...]:
+    def shared(self, rows: tuple[ListRow, ...], observation: Observation) -> tuple[ListRow, ...]:
         """Rows with what the others suggest for them, and who is at them."""
         return shared_rows(rows, observation, self.host.company())
 
@@ -100,22 +100,22 @@ class SharingScreen(Place[None]):
 
     def action_suggest(self) -> None:
         """Suggest from now on, or draft again."""
-        pen = self.host.pen
-        if not pen.suggesting and len(self.host.observation.members) < 2:
+        drafting = self.host.drafting
+        if not drafting.suggesting and len(self.host.observation.members) < 2:
             self.notify("There is nobody else in your faction to suggest to.", markup=False)
             return
-        pen.suggesting = not pen.suggesting
+        drafting.suggesting = not drafting.suggesting
         self.observe(self.host.observation)
 
     async def action_take_up(self) -> None:
         """Take up what is suggested at the cursor."""
         for one in self._suggested()[:1]:
-            await self.host.pen.take_up(one)
+            await self.host.drafting.take_up(one)
 
     async def action_ignore(self) -> None:
         """Drop what is suggested at the cursor."""
         for one in self._suggested()[:1]:
-            await self.host.pen.drop(one)
+            await self.host.drafting.drop(one)
 
     def _suggested(self) -> tuple[SuggestionView, ...]:
         row = self.desk.row

@@ -9,6 +9,7 @@
   };
   const base = location.pathname.replace(/[^/]*$/, "");
   const SMALLEST = [80, 24];
+  const OWN_TITLE = document.title;
   const NO_SOCKET_MS = 4000;
   let terminal, fit, line, retry, size = 15, left = false, wait = 500, polled = false;
 
@@ -80,13 +81,15 @@
     terminal.loadAddon(fit);
     terminal.open(at("screen"));
     terminal.attachCustomKeyEventHandler((event) => {
-      if (event.type === "keydown" && event.ctrlKey && event.key === "c" && terminal.hasSelection()) return false;
+      // Ctrl+C copies here; it leaves a board in a terminal, and nobody means that in a page.
+      if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "c") return false;
       if (event.ctrlKey && event.key === "v") return false;
       if (/^F\d+$|^Escape$|^Tab$/.test(event.key)) event.preventDefault();
       return true;
     });
     terminal.onData((data) => line && line.send(data));
     terminal.onBinary((data) => line && line.send(data));
+    terminal.onTitleChange((title) => { document.title = title || OWN_TITLE; });
     addEventListener("resize", fill);
   }
 

@@ -5,7 +5,6 @@ frames are dropped, and when it has caught up the whole screen is drawn anew.
 """
 
 import asyncio
-from codecs import getincrementaldecoder
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TextIO
 
@@ -14,21 +13,20 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
-from game.server.board.guards import (
+from game.terminal.guards import (
     Colours,
-    OwnParser,
     backlog,
     fewer_colours,
     has_started,
     plain_tasks,
 )
+from game.terminal.keystrokes import Keystrokes
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""
 LONGEST_INPUT = 64 * 1024
 MOST_EVENTS = 200
 """Keys a board takes at once, and leaves undone, before the rest is dropped."""
-LONGEST_SEQUENCE = 256 * 1024
 ESCAPE_SECONDS = 0.1
 LOOK_AGAIN_SECONDS = 0.1
 NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 400, 8, 200
@@ -50,7 +48,7 @@ class Transport(Protocol):
         """Let the client go."""
 
 
-class Link:
+class ClientLink:
     """What a driver and its session share: the client's end, what it can show, and its size."""
 
     def __init__(self, transport: Transport, colours: Colours, size: tuple[int, int]) -> None:
@@ -72,7 +70,7 @@ class SessionDriver(Driver):
         self,
         app: App[Any],
         *,
-        link: Link,
+        link: ClientLink,
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,
@@ -83,9 +81,7 @@ class SessionDriver(Driver):
         self._out: list[str] = []
         self._planned = False
         self._dropped = False
-        self._parser = OwnParser()
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._unread = 0
+        self._keys = Keystrokes()
         self._escape: asyncio.TimerHandle | None = None
 
     def write(self, data: str) -> None:
@@ -125,25 +121,18 @@ class SessionDriver(Driver):
         self._app.call_later(self._app.refresh, layout=True)
 
     def feed(self, data: bytes) -> None:
-        """Take what the client typed. Floods and sequences without an end are cut off."""
+        """Take what the client typed. Floods are cut off."""
         if self._escape is not None:
             self._escape.cancel()
         if backlog(self._app) > MOST_EVENTS:
             return
-        text = self._decode(data[:LONGEST_INPUT])
-        if not text:  # half a letter; the parser would take it for the end of all input
-            return
-        self._unread += len(text)
-        for number, event in enumerate(self._parser.feed(text)):
-            self._unread = 0
+        for number, event in enumerate(self._keys.feed(data[:LONGEST_INPUT])):
             if number < MOST_EVENTS:
                 self.process_message(event)
-        if self._unread > LONGEST_SEQUENCE:
-            self._parser, self._unread = OwnParser(), 0
         self._escape = self._loop.call_later(ESCAPE_SECONDS, self._lone_escape)
 
     def _lone_escape(self) -> None:
-        for event in self._parser.tick():
+        for event in self._keys.rest():
             self.process_message(event)
 
     def resize(self, columns: int, rows: int) -> None:

@@ -12,9 +12,9 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from game.server.board import guards
 from game.server.board.board_session import BoardSession, Terminal
-from game.server.board.driver import MOST_EVENTS, START, STOP
+from game.terminal import guards
+from game.terminal.far_terminal import MOST_EVENTS, START, STOP
 from tests.server.test_joining import until
 from tests.server.test_session import Client, Small, board
 
