@@ -51,6 +51,7 @@ COMMANDS = {
     "join": "join",
     "orders": "exports",
     "replay": "exports",
+    "report": "exports",
     "why": "exports",
 }
 """Routes, doors and commands that let something out of a room, and by which channel."""
