@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from game.analysis.report.writing import write_reports
+from game.analysis.report.written_up import write_reports
 from game.cli import choices
 from game.core.observation import Role
 from game.world.vocabulary import FACTIONS

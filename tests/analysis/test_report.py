@@ -9,14 +9,14 @@ from random import Random
 import pytest
 
 from game.analysis.replay import Replay
-from game.analysis.report.document import Chart, Document, Grid, Points, Prose, Section
 from game.analysis.report.escaping import plain
 from game.analysis.report.html import html
 from game.analysis.report.markdown import markdown
-from game.analysis.report.moments import moments
+from game.analysis.report.parts import Chart, Document, Grid, Points, Prose, Section
 from game.analysis.report.sections import document
 from game.analysis.report.telling import Telling
-from game.analysis.report.writing import write_reports
+from game.analysis.report.turning import moments
+from game.analysis.report.written_up import write_reports
 from game.core.clean import clean
 from game.core.errors import UsageError
 from game.core.match import Match

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from game.analysis.report.document import Chart
 from game.analysis.report.escaping import shown
 from game.analysis.report.figures_told import measured
+from game.analysis.report.parts import Chart
 
 WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 52, 170, 12, 28
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from game.analysis.report.chart import svg
-from game.analysis.report.document import Chart, Document, Grid, Part, Points, Prose
 from game.analysis.report.escaping import shown
+from game.analysis.report.parts import Chart, Document, Grid, Part, Points, Prose
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What the page may do: show itself, and nothing else, whatever anybody wrote."""

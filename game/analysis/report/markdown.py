@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from game.analysis.report.document import Chart, Document, Grid, Part, Points, Prose
 from game.analysis.report.escaping import plain
 from game.analysis.report.figures_told import measured
+from game.analysis.report.parts import Chart, Document, Grid, Part, Points, Prose
 
 
 def markdown(document: Document) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from game.analysis.lenses import LensTable
 from game.analysis.report.beliefs import Calibration
-from game.analysis.report.document import Chart, Document, Grid, Part, Points, Prose, Section
 from game.analysis.report.figures_told import figure_words, moved
-from game.analysis.report.moments import Moment, moments
+from game.analysis.report.parts import Chart, Document, Grid, Part, Points, Prose, Section
 from game.analysis.report.telling import Telling
+from game.analysis.report.turning import Moment, moments
 from game.core.observation import Figure, NewsItem, Observation
 from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
 from game.core.record import Given

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game.analysis.lenses import compare
-from game.analysis.report.document import Document, Grid, Prose, Section
 from game.analysis.report.html import html
 from game.analysis.report.markdown import markdown
+from game.analysis.report.parts import Document, Grid, Prose, Section
 from game.analysis.report.sections import NOT_A_FORECAST, document
 from game.analysis.report.telling import Telling
 from game.core.errors import UsageError
