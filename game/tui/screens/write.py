@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from game.core.conduct.words import Party
+from game.core.conduct.words import LONGEST, LONGEST_REASON, Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
@@ -16,8 +16,6 @@ from game.tui.widgets.panel import Panel
 from game.tui.widgets.writing_line import WritingLine
 from game.view.press import party_name
 
-LONGEST = 500
-LONGEST_REASON = 200
 Written = tuple[tuple[Party, ...], str]
 
 
