@@ -6,7 +6,7 @@ import pytest
 
 from game.core.observation import Observation
 from game.tui.ink.glyphs import ASCII
-from tests.tui.conftest import at_the_board, cells, resize, screen_text
+from tests.tui.conftest import at_the_board, cells, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import fresh, observation
 
@@ -39,29 +39,26 @@ SCREENS: dict[str, tuple[Observation, tuple[str, ...]]] = {
     "leave": (observation(), ("enter", "escape")),
     "end": (observation("over"), ("enter", "escape")),
 }
+
+
 SLIPS = ("card", "deal", "propose", "estimate", "commit", "settings", "leave")
-"""What lies over the board, which takes another size only when it is seen again."""
+"""They show a part of the board below, which is fitted to its size when it is opened."""
+MOUNTS = [
+    *((name, SIZES) for name in SCREENS if name not in SLIPS),
+    *((name, (size,)) for name in SLIPS for size in SIZES),
+]
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in SLIPS])
+@pytest.mark.parametrize(("name", "sizes"), MOUNTS, ids=str)
 async def test_a_screen_looks_as_it_was_kept(
-    name: str, same_screen: Callable[[str, str], None]
+    name: str, sizes: tuple[tuple[int, int], ...], same_screen: Callable[[str, str], None]
 ) -> None:
     seen, keys = SCREENS[name]
-    async with at_the_board(FakePort(seen), size=SIZES[0], keys=keys) as (app, pilot):
-        for width, height in SIZES:
-            await resize(pilot, width, height)
+    async with at_the_board(FakePort(seen), size=sizes[0], keys=keys) as (app, pilot):
+        for width, height in sizes:
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
             same_screen(f"{name}-{width}x{height}", screen_text(app))
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SLIPS)
-async def test_a_slip_looks_as_it_was_kept(
-    name: str, size: tuple[int, int], same_screen: Callable[[str, str], None]
-) -> None:
-    seen, keys = SCREENS[name]
-    async with at_the_board(FakePort(seen), size=size, keys=keys) as (app, _):
-        same_screen(f"{name}-{size[0]}x{size[1]}", screen_text(app))
 
 
 @pytest.mark.parametrize("name", ["board", "why", "end"])
