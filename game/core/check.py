@@ -9,10 +9,10 @@ from game.core.orders import allocate, estimate, play, react, respond, stance
 from game.core.orders.vocabulary import Order, Orders
 from game.world.vocabulary import Faction
 
-Check = Callable[[Any, Match, Faction, Orders], Refusal | None]
-Describe = Callable[[Any, Match], str]
+OrderCheck = Callable[[Any, Match, Faction, Orders], Refusal | None]
+OrderWords = Callable[[Any, Match], str]
 
-CHECKS: dict[str, Check] = {
+CHECKS: dict[str, OrderCheck] = {
     "allocate": allocate.check,
     "stance": stance.check,
     "respond": respond.check,
@@ -20,7 +20,7 @@ CHECKS: dict[str, Check] = {
     "estimate": estimate.check,
     "react": react.check,
 }
-WORDS: dict[str, Describe] = {
+WORDS: dict[str, OrderWords] = {
     "allocate": allocate.describe,
     "stance": stance.describe,
     "respond": respond.describe,

@@ -12,9 +12,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from game.core.cards import Text, Window
-from game.world.effects.vocabulary import Add, Effect, SimpleEffect
-from game.world.effects.vocabulary import Chance as Gate
+from game.core.cards import CardText, Window
+from game.world.effects.vocabulary import Add, ChanceGate, Effect, SimpleEffect
 from game.world.vocabulary import FACTIONS, Condition, Faction, Line, QuarterWords, Words
 
 Answer = Literal["yield", "hold", "press"]
@@ -40,7 +39,7 @@ class Outcome(Words):
     pressed: list[int] = []
     yielded: list[int] = []
     clash: bool = Field(default=False, description="whether the ladder makes it worse (R16.2)")
-    text: Text
+    text: CardText
     effects: list[Effect] = []
 
     def fits(self, answers: Mapping[Faction, Answer]) -> bool:
@@ -62,7 +61,7 @@ class Crisis(Words):
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=40)]
     title: Annotated[str, Field(min_length=3, max_length=40)]
-    text: Text
+    text: CardText
     asks: Annotated[list[Faction], Field(min_length=2, max_length=4)]
     answers: dict[Answer, Annotated[str, Field(min_length=3, max_length=60)]]
     window: Window = Window()
@@ -131,7 +130,7 @@ def all_answers() -> Iterator[dict[Faction, Answer]]:
 
 def _worse(effect: Effect, times: float) -> Effect:
     """An effect of a clash on a higher rung: what it adds grows, the rungs it climbs do not."""
-    if isinstance(effect, Gate):
+    if isinstance(effect, ChanceGate):
         then: list[SimpleEffect] = [_worse(one, times) for one in effect.then]  # type: ignore[misc]
         other: list[SimpleEffect] = [_worse(one, times) for one in effect.otherwise]  # type: ignore[misc]
         return effect.model_copy(update={"then": then, "otherwise": other})

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from game.core.near_names import did_you_mean
 from game.core.observation import Observation, Role
-from game.core.suggest import did_you_mean
 
 DIGITS, LARGEST = 3, 1e6
 """What no number that is typed goes beyond."""

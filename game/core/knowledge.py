@@ -13,20 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.crises import ANSWERS
-from game.core.mixed import some_of
+from game.core.mixture import some_of
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, Respond, SetStance
 from game.world.chance import Chance
-from game.world.conditions import hold
 from game.world.inputs import HOLD
+from game.world.requirements import hold
 from game.world.rules import CrisisRules, Rules
-from game.world.running import ONE_BY_ONE, Run
 from game.world.sight import sight
+from game.world.step import ONE_BY_ONE, Run
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import NEVER, DealRows, World
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
-Plan = TypeVar("Plan")
+AnyPlan = TypeVar("AnyPlan")
 PLAYS = 2
 """Cards a faction may lay down in a quarter: one of its own, one in reaction."""
 
@@ -106,7 +106,7 @@ class Seen:
             answer=np.full_like(played, HOLD, shape=(1, games)),
         )
 
-    def decide(self, plan: Plan, orders: Callable[[Plan, "Seen"], Decision]) -> Decision:
+    def decide(self, plan: AnyPlan, orders: Callable[[AnyPlan, "Seen"], Decision]) -> Decision:
         """What ``orders`` makes of a plan and of what is seen: in big batches, as a loop.
 
         For orders that are the same arithmetic on rows in every game. Equal plans share a loop.

@@ -12,7 +12,7 @@ from game.core.crises import BANDS, Crisis, OutcomeCard, all_answers, outcome_ca
 from game.core.errors import ContentError
 from game.core.rulebook import Rulebook, Scenario
 from game.world import rules as world_rules
-from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
+from game.world.effects.vocabulary import ChanceGate, Effect, SimpleEffect
 from game.world.layout import Layout
 from game.world.quarters import parse_quarter
 from game.world.rules import (
@@ -23,7 +23,7 @@ from game.world.rules import (
     CardRules,
     CrisisRules,
     EffectRules,
-    Gate,
+    GateRules,
 )
 from game.world.vocabulary import FACTIONS, Condition
 from game.world.world import NEVER
@@ -126,23 +126,28 @@ class CardCompiler:
             requires=needs,
         )
 
-    def effects(self) -> tuple[tuple[EffectRules, ...], tuple[Gate, ...]]:
+    def effects(self) -> tuple[tuple[EffectRules, ...], tuple[GateRules, ...]]:
         """All effects in order, chance gates flattened into numbered gates."""
         found: list[EffectRules] = []
-        gates: list[Gate] = []
+        gates: list[GateRules] = []
         for number, card in enumerate(self.all):
             for effect in card.effects:
                 self._flatten(number, card.id, effect, found, gates)
         return tuple(found), tuple(gates)
 
     def _flatten(
-        self, number: int, card: str, effect: Effect, found: list[EffectRules], gates: list[Gate]
+        self,
+        number: int,
+        card: str,
+        effect: Effect,
+        found: list[EffectRules],
+        gates: list[GateRules],
     ) -> None:
-        if not isinstance(effect, Chance):
+        if not isinstance(effect, ChanceGate):
             found.append(self._effect(len(found), number, card, effect, -1, False))
             return
         gate = len(gates)
-        gates.append(Gate(number, f"{card}/{effect.name}", effect.odds))
+        gates.append(GateRules(number, f"{card}/{effect.name}", effect.odds))
         for branch, inner in ((True, effect.then), (False, effect.otherwise)):
             for one in inner:
                 found.append(self._effect(len(found), number, card, one, gate, branch))

@@ -7,10 +7,10 @@ import numpy as np
 from game.core.crises import UNSAID, Answer, Crisis
 from game.core.deals import Deal
 from game.core.match import Match
-from game.core.names import FACTION_TITLES, names_of
 from game.core.observation import NewsItem
 from game.core.orders.vocabulary import Respond
 from game.core.record import Given, Told
+from game.core.rule_titles import FACTION_TITLES, titles_of
 from game.world.quarters import quarter_words
 from game.world.world import World
 
@@ -63,7 +63,7 @@ def _card(match: Match, name: str, now: str, said: str) -> Told:
     for event in book.events:
         if event.id == name:
             return _item(now, event.title, event.text, "event")
-    outcome = names_of(book).outcomes.get(name)
+    outcome = titles_of(book).outcomes.get(name)
     if outcome is not None:
         came = said if outcome.deck == "outcome" else ""
         return _item(now, outcome.title, f"{outcome.text}{came}", "crisis")

@@ -5,7 +5,7 @@ Every door (board, plain mode, replay, bots, export) is fed from these and nothi
 
 from typing import Literal
 
-from game.core.cards import Standing
+from game.core.cards import WindowStanding
 from game.core.conduct.words import Clock, Member, Message, Party, Seated
 from game.core.crises import Answer
 from game.core.deals import Deal
@@ -312,7 +312,7 @@ class InjectView(Words):
     text: str
     delivered: bool
     window: str
-    standing: Standing
+    standing: WindowStanding
 
     @property
     def untimely(self) -> str:

@@ -13,10 +13,10 @@ high rungs the blocs shut each other out: tension rises, cohesion and allied fab
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.conditions import hold
 from game.world.curves import upward
 from game.world.inputs import ANSWERS, PRESS
-from game.world.running import step
+from game.world.requirements import hold
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.world import NEVER
 

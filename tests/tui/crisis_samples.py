@@ -3,8 +3,8 @@
 from typing import Any
 
 from game.content.load import load_rulebook
-from game.core.names import names_of
 from game.core.observation import CrisisView
+from game.core.rule_titles import titles_of
 from game.core.views.crisis import outcome_views
 
 
@@ -19,7 +19,7 @@ def crisis(name: str = "two-ships", **update: Any) -> CrisisView:
         asks=tuple(found.asks),
         answers=found.answers,
         press_cost=1,
-        outcomes=outcome_views(found, names_of(book)),
+        outcomes=outcome_views(found, titles_of(book)),
         ladder=0.0,
         worse=1.0,
         hypothetical=found.hypothetical,

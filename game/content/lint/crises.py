@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from game.content.gather import Content, Row
+from game.content.content_files import Content, ContentRow
 from game.content.problem import Problem
 from game.core.crises import ANSWERS, all_answers
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L22"
 
@@ -26,19 +26,19 @@ def check(content: Content) -> Iterator[Problem]:
                     yield row.problem(RULE, steps, why, suggested(reply.crisis, known))
 
 
-def _asks(row: Row) -> Iterator[Problem]:
+def _asks(row: ContentRow) -> Iterator[Problem]:
     if len(set(row.value.asks)) < len(row.value.asks):
         yield row.problem(RULE, ("asks",), "a faction is asked twice", "name it once")
 
 
-def _answers(row: Row) -> Iterator[Problem]:
+def _answers(row: ContentRow) -> Iterator[Problem]:
     missing = [answer for answer in ANSWERS if answer not in row.value.answers]
     if missing:
         why = f"it does not say what {' and '.join(missing)} means here"
         yield row.problem(RULE, ("answers",), why, "write yield, hold and press")
 
 
-def _outcomes(row: Row) -> Iterator[Problem]:
+def _outcomes(row: ContentRow) -> Iterator[Problem]:
     crisis = row.value
     reached = {crisis.outcome(answers) for answers in all_answers()}
     if None in reached:

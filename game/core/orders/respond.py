@@ -4,9 +4,9 @@ from game.core.crises import ANSWERS, Crisis
 from game.core.errors import Refusal
 from game.core.grammar import Typed, Unclear
 from game.core.match import Match
-from game.core.names import FACTION_TITLES
 from game.core.orders.cost import capital_spent, press_cost
 from game.core.orders.vocabulary import Orders, Respond
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction
 
 

@@ -2,10 +2,10 @@
 
 from game.core.crises import Crisis, Outcome
 from game.core.match import Match
-from game.core.names import FACTION_TITLES, Names, names_of
 from game.core.observation import CrisisView, OutcomeView, Role
 from game.core.orders.vocabulary import Respond
 from game.core.phrases import phrases
+from game.core.rule_titles import FACTION_TITLES, Titles, titles_of
 from game.core.views.own import draft_of
 from game.world.vocabulary import FACTIONS
 
@@ -15,7 +15,7 @@ def crisis_view(match: Match, role: Role) -> CrisisView | None:
     crisis = match.crisis
     if crisis is None:
         return None
-    names, parameters = names_of(match.rulebook), match.rules.p
+    names, parameters = titles_of(match.rulebook), match.rules.p
     orders = draft_of(match, role) if role in FACTIONS else ()
     said = [order.answer for order in orders if isinstance(order, Respond)]
     ladder = match.value("ladder")
@@ -37,12 +37,12 @@ def crisis_view(match: Match, role: Role) -> CrisisView | None:
     )
 
 
-def outcome_views(crisis: Crisis, names: Names) -> tuple[OutcomeView, ...]:
+def outcome_views(crisis: Crisis, names: Titles) -> tuple[OutcomeView, ...]:
     """Return what comes of a crisis, row by row, as everybody may read it."""
     return tuple(_outcome(crisis, outcome, names) for outcome in crisis.outcomes)
 
 
-def _outcome(crisis: Crisis, outcome: Outcome, names: Names) -> OutcomeView:
+def _outcome(crisis: Crisis, outcome: Outcome, names: Titles) -> OutcomeView:
     return OutcomeView(
         title=outcome.title,
         when=_when(crisis, outcome),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
+from game.core.near_names import did_you_mean
 from game.core.observation import Role
-from game.core.suggest import did_you_mean
 from game.server.room import codes
 from game.server.room.gathering import WATCHERS, Gathering
 from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell

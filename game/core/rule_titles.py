@@ -17,7 +17,7 @@ SHARES = ("share", "probability")
 
 
 @dataclass(frozen=True)
-class Names:
+class Titles:
     """Titles of rows (variables, capacities, stances), levers, stances, cards, crises, causes."""
 
     variables: dict[str, Variable]
@@ -68,7 +68,7 @@ def _measured(value: float, unit: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _names(key: int, book: "_Held") -> Names:
+def _names(key: int, book: "_Held") -> Titles:
     rulebook = book.rulebook
     variables = {v.name: v for v in rulebook.variables}
     rows = {v.name: v.title for v in rulebook.variables}
@@ -80,7 +80,7 @@ def _names(key: int, book: "_Held") -> Names:
     outcomes = {
         one.id: one for crisis in rulebook.crises for one in outcome_cards(crisis, as_printed)
     }
-    return Names(
+    return Titles(
         variables=variables,
         rows=rows,
         levers={lever.name: lever.title for lever in rulebook.levers},
@@ -104,6 +104,6 @@ class _Held:
         return isinstance(other, _Held) and other.rulebook is self.rulebook
 
 
-def names_of(rulebook: Rulebook) -> Names:
+def titles_of(rulebook: Rulebook) -> Titles:
     """Return the titles of a rulebook (worked out once a rulebook)."""
     return _names(id(rulebook), _Held(rulebook))
