@@ -16,10 +16,10 @@ from game.core.cards import CardText, Window
 from game.world.effects.vocabulary import Add, ChanceGate, Effect, SimpleEffect
 from game.world.vocabulary import FACTIONS, Condition, Faction, Line, QuarterWords, Words
 
-Answer = Literal["yield", "hold", "press"]
-ANSWERS: tuple[Answer, ...] = get_args(Answer)
+CrisisAnswer = Literal["yield", "hold", "press"]
+ANSWERS: tuple[CrisisAnswer, ...] = get_args(CrisisAnswer)
 """In the order of their numbers in the resolver: 0 yield, 1 hold, 2 press."""
-UNSAID: Answer = "hold"
+UNSAID: CrisisAnswer = "hold"
 """What counts where nobody answers (G22.2)."""
 LADDER = "ladder"
 """The variable that makes clashes worse, and that outcomes move."""
@@ -27,7 +27,7 @@ BANDS = len(("low", "middle", "high"))
 """How often a clash is printed: for the ladder's low, middle and high rungs (R16.2)."""
 
 
-class Outcome(Words):
+class CrisisOutcome(Words):
     """One row of a crisis: what comes of it where the answers fit; the first row that fits counts.
 
     ``when`` lists the answers that fit for some factions; ``pressed`` and ``yielded`` how many of
@@ -35,14 +35,14 @@ class Outcome(Words):
     """
 
     title: Annotated[str, Field(min_length=3, max_length=40)]
-    when: dict[Faction, list[Answer]] = {}
+    when: dict[Faction, list[CrisisAnswer]] = {}
     pressed: list[int] = []
     yielded: list[int] = []
     clash: bool = Field(default=False, description="whether the ladder makes it worse (R16.2)")
     text: CardText
     effects: list[Effect] = []
 
-    def fits(self, answers: Mapping[Faction, Answer]) -> bool:
+    def fits(self, answers: Mapping[Faction, CrisisAnswer]) -> bool:
         """Whether this row counts for the answers of those who were asked."""
         given = list(answers.values())
         return (
@@ -63,15 +63,15 @@ class Crisis(Words):
     title: Annotated[str, Field(min_length=3, max_length=40)]
     text: CardText
     asks: Annotated[list[Faction], Field(min_length=2, max_length=4)]
-    answers: dict[Answer, Annotated[str, Field(min_length=3, max_length=60)]]
+    answers: dict[CrisisAnswer, Annotated[str, Field(min_length=3, max_length=60)]]
     window: Window = Window()
     scheduled: QuarterWords | None = None
     requires: list[Condition] = []
-    outcomes: Annotated[list[Outcome], Field(min_length=2)]
+    outcomes: Annotated[list[CrisisOutcome], Field(min_length=2)]
     hypothetical: bool
     source: Line | None = None
 
-    def outcome(self, answers: Mapping[Faction, Answer]) -> int | None:
+    def outcome(self, answers: Mapping[Faction, CrisisAnswer]) -> int | None:
         """The number of the row that counts, if any fits."""
         asked = {faction: answers.get(faction, UNSAID) for faction in self.asks}
         return next((n for n, row in enumerate(self.outcomes) if row.fits(asked)), None)
@@ -119,7 +119,7 @@ def outcome_id(crisis: Crisis, number: int, band: int) -> str:
     return f"{crisis.id}/{number}-{band}"
 
 
-def all_answers() -> Iterator[dict[Faction, Answer]]:
+def all_answers() -> Iterator[dict[Faction, CrisisAnswer]]:
     """Every way in which four factions can answer, in the order of the resolver's code.
 
     The last faction's answer changes first.

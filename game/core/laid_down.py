@@ -28,7 +28,7 @@ from game.world.rules import (
 from game.world.vocabulary import FACTIONS, Condition
 from game.world.world import NEVER
 
-AnyCard = Card | WorldEvent | Inject | OutcomeCard
+LaidDown = Card | WorldEvent | Inject | OutcomeCard
 _DECKS = {
     "world": WORLD_DECK,
     "inject": INJECT_DECK,
@@ -38,9 +38,9 @@ _DECKS = {
 """The decks that are no faction's."""
 
 
-def all_cards(rulebook: Rulebook, parameters: dict[str, float]) -> list[AnyCard]:
+def all_cards(rulebook: Rulebook, parameters: dict[str, float]) -> list[LaidDown]:
     """Everything that can be laid down, in a fixed order; crises come last (R16.2)."""
-    cards: list[AnyCard] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
+    cards: list[LaidDown] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
     for crisis in rulebook.crises:
         cards += outcome_cards(crisis, tuple(parameters[f"crisis.clash_{n}"] for n in range(BANDS)))
     return cards
@@ -50,7 +50,7 @@ class CardCompiler:
     """Turns cards, events, injects and crises into numbers."""
 
     def __init__(
-        self, layout: Layout, rulebook: Rulebook, cards: list[AnyCard], scenario: Scenario
+        self, layout: Layout, rulebook: Rulebook, cards: list[LaidDown], scenario: Scenario
     ) -> None:
         self.layout = layout
         self.levers = {lever.name: n for n, lever in enumerate(rulebook.levers)}
@@ -101,7 +101,7 @@ class CardCompiler:
         """All cards, in the rulebook's order."""
         return tuple(self._rules(card) for card in self.all)
 
-    def _rules(self, card: AnyCard) -> CardRules:
+    def _rules(self, card: LaidDown) -> CardRules:
         owner = _DECKS.get(card.deck)
         if owner is None:
             owner = [*FACTIONS].index(card.deck)  # type: ignore[arg-type]

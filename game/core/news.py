@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.core.crises import UNSAID, Answer, Crisis
+from game.core.crises import UNSAID, Crisis, CrisisAnswer
 from game.core.deals import Deal
 from game.core.match import Match
 from game.core.observation import NewsItem
@@ -14,7 +14,7 @@ from game.core.rule_titles import FACTION_TITLES, titles_of
 from game.world.quarters import quarter_words
 from game.world.world import World
 
-_DID: dict[Answer, str] = {"yield": "yielded", "hold": "held", "press": "pressed"}
+_DID: dict[CrisisAnswer, str] = {"yield": "yielded", "hold": "held", "press": "pressed"}
 _INCIDENTS = {
     "incidents.minor": ("Minor incident", "A system failed and was caught in time."),
     "incidents.major": ("Major incident", "A system did serious harm. Trust falls everywhere."),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from game.core.cards import WindowStanding
 from game.core.conduct.words import Clock, Member, Message, Party, Seated
-from game.core.crises import Answer
+from game.core.crises import CrisisAnswer
 from game.core.deals import Deal
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Order, Orders
@@ -156,12 +156,12 @@ class CrisisView(Words):
     title: str
     text: str
     asks: tuple[Faction, ...]
-    answers: dict[Answer, str]
+    answers: dict[CrisisAnswer, str]
     press_cost: int
     outcomes: tuple[OutcomeView, ...]
     ladder: float
     worse: float
-    answer: Answer | None = None
+    answer: CrisisAnswer | None = None
     hypothetical: bool
     source: str | None
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.core.cards import Card, Inject, Window, WorldEvent
-from game.core.crises import Answer, Crisis
+from game.core.crises import Crisis, CrisisAnswer
 from game.core.wording import CauseWords, FrontWords, PhaseWords
 from game.world.vocabulary import (
     Aim,
@@ -153,11 +153,11 @@ class Offer(PlanLine):
     why: Annotated[str, Field(min_length=1, max_length=120)] | None = None
 
 
-class Reply(PlanLine):
+class CrisisReply(PlanLine):
     """One line of a doctrine for crises: what to answer, to one of them or (without) to any."""
 
     crisis: str | None = None
-    answer: Answer
+    answer: CrisisAnswer
 
 
 class Plan(Words):
@@ -171,7 +171,7 @@ class Plan(Words):
     spend: list[Spend]
     dials: list[Dial] = []
     offers: list[Offer] = []
-    replies: list[Reply] = []
+    replies: list[CrisisReply] = []
 
 
 class Doctrine(Words):
@@ -223,6 +223,7 @@ __all__ = [
     "CardChoice",
     "Change",
     "Condition",
+    "CrisisReply",
     "Dial",
     "Doctrine",
     "Format",
@@ -230,7 +231,6 @@ __all__ = [
     "Offer",
     "Plan",
     "PlanLine",
-    "Reply",
     "Rulebook",
     "Scenario",
     "Source",

@@ -1,6 +1,6 @@
 """The crisis of the quarter: whom it asks, what may be answered, and what comes of it (G22)."""
 
-from game.core.crises import ANSWERS, UNSAID, Answer
+from game.core.crises import ANSWERS, UNSAID, CrisisAnswer
 from game.core.observation import CrisisView, Observation, OutcomeView
 from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, note, words
 from game.view.roles import NAMES
@@ -71,7 +71,7 @@ def _meanings(crisis: CrisisView) -> tuple[PageLine, ...]:
     )
 
 
-def _yours(crisis: CrisisView, answer: Answer) -> str:
+def _yours(crisis: CrisisView, answer: CrisisAnswer) -> str:
     return " (your answer)" if crisis.answer == answer else ""
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from game.core.crises import Answer
+from game.core.crises import CrisisAnswer
 from game.world.vocabulary import CardId, Name, Words
 
 
@@ -73,7 +73,7 @@ class Respond(Words):
 
     kind: Literal["respond"] = "respond"
     crisis: str = Field(pattern=r"^[a-z0-9-]+$", max_length=40)
-    answer: Answer
+    answer: CrisisAnswer
 
     @property
     def key(self) -> str:

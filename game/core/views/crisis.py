@@ -1,6 +1,6 @@
 """The crisis of the quarter as a seat reads it: the table is public, the answer its own (G22)."""
 
-from game.core.crises import Crisis, Outcome
+from game.core.crises import Crisis, CrisisOutcome
 from game.core.match import Match
 from game.core.observation import CrisisView, OutcomeView, Role
 from game.core.orders.vocabulary import Respond
@@ -42,7 +42,7 @@ def outcome_views(crisis: Crisis, names: Titles) -> tuple[OutcomeView, ...]:
     return tuple(_outcome(crisis, outcome, names) for outcome in crisis.outcomes)
 
 
-def _outcome(crisis: Crisis, outcome: Outcome, names: Titles) -> OutcomeView:
+def _outcome(crisis: Crisis, outcome: CrisisOutcome, names: Titles) -> OutcomeView:
     return OutcomeView(
         title=outcome.title,
         when=_when(crisis, outcome),
@@ -51,7 +51,7 @@ def _outcome(crisis: Crisis, outcome: Outcome, names: Titles) -> OutcomeView:
     )
 
 
-def _when(crisis: Crisis, outcome: Outcome) -> str:
+def _when(crisis: Crisis, outcome: CrisisOutcome) -> str:
     """For which answers an outcome counts, read after those above it: ``US press, China yield``."""
     said = [f"{FACTION_TITLES[who]} {' or '.join(some)}" for who, some in outcome.when.items()]
     said += [

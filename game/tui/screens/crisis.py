@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.core.crises import Answer
+from game.core.crises import CrisisAnswer
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Respond
 from game.tui.ink.crisis import draw_crisis
@@ -23,9 +23,9 @@ class CrisisSlip(Slip[None]):
     CSS_PATH = "crisis.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "say('yield')", "Yield", id="crisis.yield", tooltip="Answer: yield"),
-        Binding("h", "say('hold')", "Hold", id="crisis.hold", tooltip="Answer: hold"),
-        Binding("p", "say('press')", "Press", id="crisis.press", tooltip="Answer: press"),
+        Binding("y", "say('yield')", "Yield", id="crisis.yield", tooltip="CrisisAnswer: yield"),
+        Binding("h", "say('hold')", "Hold", id="crisis.hold", tooltip="CrisisAnswer: hold"),
+        Binding("p", "say('press')", "Press", id="crisis.press", tooltip="CrisisAnswer: press"),
         Binding(
             "enter", "back", "Leave it", show=False, id="crisis.leave", tooltip="Leave it as it is"
         ),
@@ -47,8 +47,8 @@ class CrisisSlip(Slip[None]):
         box = self.query_one("#crisis-slip", VerticalScroll)
         box.border_title, box.border_subtitle = title, Content(keys)
 
-    async def action_say(self, answer: Answer) -> None:
-        """Answer, and leave."""
+    async def action_say(self, answer: CrisisAnswer) -> None:
+        """CrisisAnswer, and leave."""
         seen = self.host.observation
         crisis = seen.crisis
         if crisis is None or not asked(seen):
