@@ -39,8 +39,8 @@ def join(address: str, code: str, name: str, post: str, table: int, plain: bool)
     from game.core.conduct.words import POSTS
     from game.core.errors import UsageError
     from game.server.client.remote_port import RemotePort, socket_address
-    from game.server.room.gathering import WATCHERS
     from game.server.room.names import refused
+    from game.server.room.roster import WATCHERS
     from game.server.wire.messages import Hello
 
     address, _, secret = address.partition(FACILITATOR)

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from textual.app import App
 from textual.pilot import Pilot
 
 from game.cli.host import make_board, play_lines
@@ -17,6 +18,7 @@ from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, SetStance
 from game.core.rulebook import Rulebook
 from game.core.views.sight import sees_exactly
+from game.server.board.guards import driver_of
 from game.server.doors.browser_door import browser_routes
 from game.server.doors.ssh_door import open_ssh
 from game.server.doors.web_door import make_app, open_web
@@ -125,9 +127,16 @@ class PairedRoom:
             await asyncio.sleep(0)
         for board in self.boards:
             if board.is_running:
+                await self._taken_in(board)
                 with board._context():
                     await Pilot(board).pause(0)
         await asyncio.sleep(0)
+
+    async def _taken_in(self, board: App[Any]) -> None:
+        """Wait until a board was given all that its client typed."""
+        working = driver_of(board)._intake._working  # type: ignore[union-attr]
+        if working is not None:
+            await asyncio.wait({working})
 
     async def say(self, seat: str, command: Command) -> bool:
         """Say something as a member. Nobody of theirs looks: it takes time and tells nothing.

@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from game.server.board import guards
 from game.server.board.board_session import BoardSession, Terminal
-from game.server.board.driver import MOST_EVENTS, START, STOP
+from game.server.board.driver import START, STOP
+from game.server.board.intake import MOST_EVENTS
 from tests.server.test_joining import until
 from tests.server.test_session import Client, Small, board
 

@@ -15,6 +15,7 @@ from game.server.room.room import Turned
 from game.tui.app import BoardApp
 from game.tui.plain.session import PlainSession, pages_for
 from tests.server.conftest import OpenRoom
+from tests.server.test_joining import until
 from tests.tui.hostile_board import ROOM, hostile_room, in_turn
 from tests.tui.payloads import PAYLOADS
 from tests.tui.steering import steering
@@ -62,8 +63,11 @@ async def walked(seat: str, first: int, keys: tuple[bytes, ...]) -> tuple[bytes,
     await session._link.painted.wait()
     for key in keys:
         session.feed(key)
+        intake = session._driver()._intake  # type: ignore[union-attr]
+        await until(lambda intake=intake: intake._working.done())
         if key == ESC:  # a lone one is known by what does not follow it
-            session._driver()._lone_escape()  # type: ignore[union-attr]
+            intake._lone_escape()
+            await until(lambda intake=intake: intake._working.done())
         with board._context():
             await Pilot(board).pause(0)
     assert board.is_running

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import asyncssh
@@ -15,7 +16,8 @@ from game.server.board.driver import STOP
 from game.server.doors import ssh_door as ssh
 from game.server.doors.host_key import host_key
 from game.server.doors.line_editor import LONGEST, LineEditor
-from game.server.doors.ssh_door import REMOVED
+from game.server.room.budget import Budget
+from game.server.room.gathering import REMOVED
 from game.server.room.room_files import KEY
 from game.table.port import Draft, Ready, Remove
 from tests.server.conftest import Live, OpenRoom
@@ -207,11 +209,11 @@ class Unread:
         await self.taken.wait()
 
 
-async def test_who_takes_no_answers_is_not_heard_further(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ssh, "A_SECOND", 1e9)
+async def test_who_takes_no_answers_is_not_heard_further() -> None:
     client: Any = Unread()
     nobody: Any = None
-    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly()
+    port: Any = SimpleNamespace(budget=Budget(free=True))
+    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly(port)
     assert await anext(lines) == "figures"
     second = asyncio.ensure_future(anext(lines))
     for _ in range(50):

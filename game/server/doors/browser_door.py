@@ -43,6 +43,8 @@ FIRST_FRAME_SECONDS = 5.0
 POLL_SECONDS = 20.0
 FORGET_SECONDS = 60.0
 MOST_POLLED = 150
+A_FRAME = 64
+"""Bytes that a frame counts as beside its own."""
 ELSEWHERE = "This board goes on elsewhere.\n"
 
 
@@ -130,6 +132,8 @@ class BrowserDoor:
             board = self._boards.open(request.app[ROOM], ask)
         except Turned as turned:
             return web.json_response({"message": str(turned)}, status=403)
+        for other in [key for key, line in self._polled.items() if line.board is board]:
+            self._forget(other)
         key = secrets.token_urlsafe(32)
         self._polled[key] = Polled(board, board.outbox)
         self._stay(key)
@@ -139,7 +143,8 @@ class BrowserDoor:
         """Take what was typed, or a new size."""
         key, board, outbox = self._line(request)
         self._stay(key)
-        data = await request.content.read(LONGEST_FRAME)
+        data = await request.read()
+        await board.port.budget.pause("bytes", len(data) + A_FRAME)
         try:
             if board.outbox is not outbox:
                 raise web.HTTPGone(text=ELSEWHERE)
@@ -224,6 +229,7 @@ async def _hear(board: Board, outbox: Outbox, socket: web.WebSocketResponse) -> 
     async for frame in socket:
         if board.outbox is not outbox:
             continue  # the board goes on elsewhere, and this page is being told so
+        await board.port.budget.pause("bytes", len(frame.data) + A_FRAME)
         if frame.type is WSMsgType.BINARY:
             board.session.feed(frame.data)
         elif frame.type is WSMsgType.TEXT:

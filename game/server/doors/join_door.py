@@ -28,8 +28,6 @@ from game.world.vocabulary import Words
 HELLO_SECONDS = 5.0
 HEARTBEAT_SECONDS = 20.0
 SEND_SECONDS = 30.0
-A_SECOND = 20
-"""Commands a device may say in a second before it is read more slowly."""
 OVERTAKEN = Reply(
     refusal=Refusal(code="overtaken", rule="G2.2", message="Something said later is done already.")
 )
@@ -120,8 +118,8 @@ class Line:
             with suppress(asyncio.CancelledError, ConnectionError, TimeoutError):
                 await feeding
 
-    def _end(self) -> None:
-        refusal = Refusal(code="removed", message="The host has ended this seat.", rule="G18.1")
+    def _end(self, why: str) -> None:
+        refusal = Refusal(code="removed", message=why, rule="G18.1")
         self._ending = asyncio.get_running_loop().create_task(
             _turn_away(self._socket, refusal), name="turn away"
         )
@@ -137,7 +135,7 @@ class Line:
                 await _turn_away(self._socket, refusal)
                 break
             await self._say(said)
-            await asyncio.sleep(1 / A_SECOND)
+            await self._port.budget.pause("bytes", len(frame.data))
 
     async def _say(self, said: Said) -> None:
         answers = self._answers

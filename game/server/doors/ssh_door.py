@@ -18,11 +18,11 @@ from game.core.conduct.words import POSTS
 from game.server.board.board_session import FAULT, BoardSession, Terminal
 from game.server.board.guards import Colours
 from game.server.doors.host_key import host_key
-from game.server.doors.join_door import A_SECOND
 from game.server.doors.line_editor import LineEditor
+from game.server.room.budget import Budget
 from game.server.room.faults import note
-from game.server.room.gathering import WATCHERS
 from game.server.room.room import Room, Turned
+from game.server.room.roster import WATCHERS
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.table.port import Port
@@ -34,8 +34,9 @@ ASK_SECONDS = 300.0
 TRIES = 3
 MOST_STRANGERS = 300
 """Connections that may be open without having come in."""
+A_SIGNAL = 64
+"""Bytes that a new size or a signal counts as."""
 AWAY = "\r\nNobody answered, so this door was closed. Come back with your code."
-REMOVED = "The host has ended this seat."
 
 MakeBoard = Callable[[Port], App[Any]]
 PlayLines = Callable[[Port, AsyncIterator[str], Callable[[str], None]], Awaitable[int]]
@@ -194,59 +195,64 @@ class Visit:
 
     async def _in_lines(self, port: SeatPort) -> int:
         """Play in lines of text until the player, the match or the host ends it."""
-        removed = asyncio.Event()
-        port.ended = removed.set
-        ending = asyncio.ensure_future(removed.wait())
-        playing = asyncio.ensure_future(self._play_lines(port, self._slowly(), self._say))
+        ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        port.ended = lambda why: None if ended.done() else ended.set_result(why)
+        playing = asyncio.ensure_future(self._play_lines(port, self._slowly(port), self._say))
         try:
-            await asyncio.wait({playing, ending}, return_when=asyncio.FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {playing, ended}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if playing.done():
                 return playing.result()
-            self._say(REMOVED)
+            self._say(ended.result())
             return 0
         finally:
-            ending.cancel()
+            ended.cancel()
             playing.cancel()
-            await asyncio.gather(ending, playing, return_exceptions=True)
+            await asyncio.gather(ended, playing, return_exceptions=True)
 
-    async def _slowly(self) -> AsyncIterator[str]:
-        """Yield what is typed, no faster than over a websocket, and than the answers are taken."""
+    async def _slowly(self, port: SeatPort) -> AsyncIterator[str]:
+        """Yield what is typed, no faster than a seat may, and than the answers are taken."""
         async for line in self._typed:
+            await port.budget.pause("bytes", len(line) + 1)
             yield line
-            await asyncio.sleep(1 / A_SECOND)
+            await port.budget.pause("acts")
             with suppress(OSError, asyncssh.Error):
                 await self._process.stdout.drain()
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size
         terminal = Terminal(columns, rows, self._process.term_type or "", self._colours())
-        session = BoardSession(lambda: self._make_board(port), terminal, self._channel)
-        removed = asyncio.Event()
+        session = BoardSession(
+            lambda: self._make_board(port), terminal, self._channel, port.budget.turn
+        )
+        why: list[str] = []
 
-        def end() -> None:
-            removed.set()
+        def end(words: str) -> None:
+            why.append(words)
             session.end()
 
         port.ended = end
-        hearing = asyncio.create_task(self._hear(session))
+        hearing = asyncio.create_task(self._hear(session, port.budget))
         try:
             code = await session.run()
-            if removed.is_set():
-                self._say(REMOVED)
+            for words in why:
+                self._say(words)
             return code
         finally:
             hearing.cancel()
             with suppress(asyncio.CancelledError):
                 await hearing
 
-    async def _hear(self, session: BoardSession) -> None:
+    async def _hear(self, session: BoardSession, budget: Budget) -> None:
         while True:
             try:
                 data = await self._process.stdin.read(4096)
             except asyncssh.TerminalSizeChanged as change:
                 session.resize(change.width, change.height)
+                await budget.pause("bytes", A_SIGNAL)
                 continue
             except (asyncssh.BreakReceived, asyncssh.SignalReceived):
+                await budget.pause("bytes", A_SIGNAL)
                 continue
             except (asyncssh.Error, OSError):
                 data = b""
@@ -254,6 +260,7 @@ class Visit:
                 session.end()
                 return
             session.feed(data)
+            await budget.pause("bytes", len(data))
 
     def _colours(self) -> Colours:
         environ, term = self._process.env, self._process.term_type or ""
@@ -286,6 +293,7 @@ class Visit:
                 continue
             for line in typed.take(data):
                 yield line
+            await asyncio.sleep(0)  # what is there already is read without waiting
             if not data:
                 if last := typed.rest():
                     yield last

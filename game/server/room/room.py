@@ -9,11 +9,12 @@ from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
 from game.core.suggest import did_you_mean
 from game.server.room import codes
-from game.server.room.gathering import WATCHERS, Gathering
+from game.server.room.budget import Budget, Thing
+from game.server.room.gathering import Gathering
 from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell
 from game.server.room.last_answer import LastAnswer
 from game.server.room.room_files import Doors, Opens, RoomFile, SeatFile, keep, with_secret
-from game.server.room.roster import MOST_DEVICES, Roster, hashed
+from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster, hashed
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.store.places import ROOM
@@ -24,6 +25,8 @@ SPENT = (
     " Who used it goes on where they did: in that browser, or with the same command on that"
     " machine. For a new link close the room and open it again: fourfronts host --resume FOLDER"
 )
+
+OFTEN = "This seat has been opened very often just now. Wait a few seconds, then come in again."
 
 
 class Turned(FourFrontsError):
@@ -47,6 +50,7 @@ class Room:
         self._roster = Roster(folder)
         self._guesses = codes.Guesses(time.monotonic)
         self._gathering = Gathering(tables, self._roster, file.codes, tell)
+        self._budgets: dict[Opens, Budget] = {}
         self._answers: dict[tuple[int, str], dict[str, LastAnswer]] = {}
         self._seating = {number: asyncio.Lock() for number in tables}
 
@@ -84,7 +88,7 @@ class Room:
         opens = self._file.codes.get(codes.meant(code))
         if opens is None or self.has_seat(code, name):
             return None
-        return self._roster.refusal(opens.table, name)
+        return self._roster.refusal(opens.table, opens.role, name)
 
     async def enter(self, code: str, name: str, post: str = "member", table: int = 0) -> Pass:
         """Come in by a code; the name of somebody who was here before is their seat again.
@@ -104,12 +108,24 @@ class Room:
             self._tell(f"Nobody can be let in: the room's folder can't be written to ({fault}).")
             raise Turned("disk", NOT_KEPT) from fault
 
+    def _by_code(self, opens: Opens) -> Budget:
+        """Return what all may ask of the room together who come by one code."""
+        if opens not in self._budgets:
+
+            def slowed(_: Thing) -> None:
+                self._tell(f"Table {opens.table}: very many come in by the {opens.role} code.")
+
+            self._budgets[opens] = Budget(slowed, free=opens.role == "white")
+        return self._budgets[opens]
+
     async def _let_in(self, table: int, role: Role, name: str, post: Post) -> Pass:
         """Give somebody a seat, or the one they had, and a token. Raises `Turned`, `OSError`."""
         seat = self._roster.find(table, role, name)
         new = seat is None
-        if new and (refusal := self._roster.refusal(table, name)) is not None:
+        if new and (refusal := self._roster.refusal(table, role, name)) is not None:
             raise Turned("name", refusal)
+        if not self._by_code(Opens(table=table, role=role)).allows("entries"):
+            raise Turned("busy", "Very many are coming in by this code just now; wait a moment.")
         if role == "white":  # only now: a name that is refused spends no link
             self._file = with_secret(self._file, "")
             keep(self._folder / ROOM, self._file)
@@ -167,6 +183,8 @@ class Room:
         if seat is None:
             raise Turned("token", "This seat is no longer yours; come in with the code again.")
         self._check_table(Opens(table=seat.table, role=seat.role), table)
+        if not self._gathering.budget(seat).allows("lines" if door == "join" else "boards"):
+            raise Turned("busy", OFTEN)
         return self._gathering.connect(seat, door, table)
 
     def _check_table(self, opens: Opens, table: int) -> None:

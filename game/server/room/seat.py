@@ -4,14 +4,18 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from game.core.errors import Refusal
 from game.core.observation import Observation, Role
+from game.server.room.budget import Budget
 from game.server.room.hosted_table import HostedTable
 from game.server.room.neighbours import Neighbours
 from game.server.room.room_files import SeatFile
 from game.server.wire.frames import Frames
-from game.table.port import Command, Company, Reply, Roomwide
+from game.table.port import Command, Company, Reply, Roomwide, Send
 
 Listener = Callable[[], None]
+Ended = Callable[[str], None]
+HASTY = "You have written very much just now; wait a moment, then send this again."
 
 
 class Surroundings(Protocol):
@@ -31,15 +35,18 @@ class Surroundings(Protocol):
 
 
 class SeatPort:
-    """A member's port to a hosted table; see `Port`. ``ended`` is called when the room ends it."""
+    """A member's port to a hosted table; see `Port`.
 
-    def __init__(
-        self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str
-    ) -> None:
+    ``ended`` is called with a sentence when the room ends it; ``budget`` is its member's.
+    """
+
+    def __init__(self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str,
+                 budget: Budget) -> None:  # fmt: skip
         self.seat = seat
         self.door = door
         self.hosted = hosted
-        self.ended: Listener = lambda: None
+        self.budget = budget
+        self.ended: Ended = lambda _: None
         self._around = around
         self._listeners: list[Listener] = []
         self._stop = hosted.listen(seat.role, self.tell)
@@ -70,7 +77,13 @@ class SeatPort:
         return time.time()
 
     async def say(self, command: Command) -> Reply:
-        """Carry out a command, durably; what concerns people only goes to the room."""
+        """Carry out a command, durably; what concerns people only goes to the room.
+
+        Who says more than a table bears waits their turn; who writes more is told so.
+        """
+        await self.budget.pause("acts")
+        if isinstance(command, Send) and not self.budget.allows("press"):
+            return Reply(refusal=Refusal(code="slow", message=HASTY, rule="G18.1"))
         if isinstance(command, Roomwide):
             return await self._around.arrange(self, command)
         by = self.seat.member if self.seat.role != "white" else ""
