@@ -46,7 +46,7 @@ examples: $(VENV)/played
 	$(BIN)/fourfronts simulate --games 1 --seed 11 --lens B --scenario crunch-2027 \
 		--save $(EXAMPLES)/an-open-door-in-the-crunch-of-2027.jsonl \
 		--orders us=open-door,allies=status-quo,labs=race,china=adaptive
-	{ cat tests/plain/leading-china.txt; yes go | head -60; } | $(BIN)/fourfronts play --plain --as china \
+	{ cat tests/lines/leading-china.txt; yes go | head -60; } | $(BIN)/fourfronts play --plain --as china \
 		--seed example --save $(EXAMPLES)/a-person-leads-china.jsonl >/dev/null
 	$(BIN)/fourfronts verify $(EXAMPLES)/*.jsonl
 

@@ -53,8 +53,9 @@ def play(rules: Rules, orders: Mapping[str, int], quarters: int, row: str) -> tu
     ledger, when = Ledger(), ""
     for _ in range(quarters):
         ledger, when = Ledger(), quarter_words(world.quarter)
-        world = resolve(world, _inputs(Inputs.idle(world, rules), rules, orders), rules, chance,
-                        ledger)  # fmt: skip
+        world = resolve(
+            world, _inputs(Inputs.idle(world, rules), rules, orders), rules, chance, ledger
+        )
     return receipts(ledger, rules.layout)[row], when
 
 
@@ -68,15 +69,17 @@ def _inputs(idle: Inputs, rules: Rules, orders: Mapping[str, int]) -> Inputs:
     return Inputs(points, stances, idle.plays, idle.rulings, idle.deals)
 
 
-def _told(receipt: Receipt, idle: float, when: str, orders: Mapping[str, int],
-          names: Names) -> list[str]:  # fmt: skip
+def _told(
+    receipt: Receipt, idle: float, when: str, orders: Mapping[str, int], names: Names
+) -> list[str]:
     variable = names.variables.get(receipt.variable)
     unit = f", {variable.unit}" if variable else ""
     ordered = [
         f"{names.levers[name]} gets {amount} points every quarter"
-        if name in names.levers else f"{names.stances[name]} is set to {amount}"
+        if name in names.levers
+        else f"{names.stances[name]} is set to {amount}"
         for name, amount in orders.items()
-    ]  # fmt: skip
+    ]
     causes = [
         (names.cause(term.cause), f"{term.amount[0]:+.4f}", term.rule) for term in receipt.terms
     ]
@@ -113,6 +116,15 @@ def neutral_rules(rulebook: Rulebook) -> Rules:
 @lru_cache(maxsize=2)
 def _neutral(held: _Held) -> Rules:
     words = "Every number at its central value"
-    none = Lens(id=NEUTRAL, title=words, claim=words, argument=words, proponents="nobody",
-                prediction=words, changes=[], sources=[], weight=0.0)  # fmt: skip
+    none = Lens(
+        id=NEUTRAL,
+        title=words,
+        claim=words,
+        argument=words,
+        proponents="nobody",
+        prediction=words,
+        changes=[],
+        sources=[],
+        weight=0.0,
+    )
     return compile_rules(held.rulebook.model_copy(update={"lenses": [none]}), NEUTRAL, SCENARIO)

@@ -155,9 +155,13 @@ def _request(asked: Asked) -> Request:
     past = asked.hindcast
     return Request(
         rulebook=asked.rulebook.model_copy(update={"scenarios": [past]}),
-        doctrines=asked.doctrines, scenario=past.id, lens=asked.lens,
-        orders=dict.fromkeys(FACTIONS, past.doctrine), seed=asked.seed, games=asked.games,
-    )  # fmt: skip
+        doctrines=asked.doctrines,
+        scenario=past.id,
+        lens=asked.lens,
+        orders=dict.fromkeys(FACTIONS, past.doctrine),
+        seed=asked.seed,
+        games=asked.games,
+    )
 
 
 def _without_world_events(rules: Rules) -> Rules:
@@ -181,16 +185,25 @@ def _compare(rulebook: Rulebook, series: Series, quarters: list[str], path: Floa
     ]
     middles = {one.quarter: one.p50 for one in modelled}
     return Compared(
-        variable=found.name, title=found.title, unit=found.unit, modelled=modelled,
-        published=published, errors=_errors(middles, published),
-    )  # fmt: skip
+        variable=found.name,
+        title=found.title,
+        unit=found.unit,
+        modelled=modelled,
+        published=published,
+        errors=_errors(middles, published),
+    )
 
 
 def _band(quarter: str, one: Published) -> Band:
     return Band(
-        quarter=quarter, low=one.low, central=one.central, high=one.high, kind=one.kind,
-        source=one.source, note=one.note or "",
-    )  # fmt: skip
+        quarter=quarter,
+        low=one.low,
+        central=one.central,
+        high=one.high,
+        kind=one.kind,
+        source=one.source,
+        note=one.note or "",
+    )
 
 
 def _errors(middles: Mapping[str, float], published: list[Band]) -> Errors:

@@ -18,13 +18,30 @@ def levers(rulebook: Rulebook) -> list[str]:
     """Return every lever: owner, cap, half, speed, what it moves."""
     names = names_of(rulebook)
     return table(
-        ("Lever", "Owner", "What it does", "Most a quarter", "Half its strength at", "Speed",
-         "Moves", "Rule"),
-        ((f"{one.title} (`{one.name}`)", FACTION_TITLES[one.faction], one.text,
-          f"{one.cap} points", f"{one.half:g} points", f"{one.speed:.0%} a quarter",
-          ", ".join(_moved(name, names) for name in one.moves), one.rule)
-         for one in rulebook.levers),
-    )  # fmt: skip
+        (
+            "Lever",
+            "Owner",
+            "What it does",
+            "Most a quarter",
+            "Half its strength at",
+            "Speed",
+            "Moves",
+            "Rule",
+        ),
+        (
+            (
+                f"{one.title} (`{one.name}`)",
+                FACTION_TITLES[one.faction],
+                one.text,
+                f"{one.cap} points",
+                f"{one.half:g} points",
+                f"{one.speed:.0%} a quarter",
+                ", ".join(_moved(name, names) for name in one.moves),
+                one.rule,
+            )
+            for one in rulebook.levers
+        ),
+    )
 
 
 def _moved(name: str, names: Names) -> str:
@@ -35,19 +52,36 @@ def stances(rulebook: Rulebook) -> list[str]:
     """Return every stance with its four levels."""
     return table(
         ("Stance", "Owner", "Level 0", "Level 1", "Level 2", "Level 3", "A level costs", "Rule"),
-        ((f"{one.title} (`{one.name}`)", FACTION_TITLES[one.faction], *one.levels,
-          f"{one.cost} political capital", one.rule) for one in rulebook.stances),
-    )  # fmt: skip
+        (
+            (
+                f"{one.title} (`{one.name}`)",
+                FACTION_TITLES[one.faction],
+                *one.levels,
+                f"{one.cost} political capital",
+                one.rule,
+            )
+            for one in rulebook.stances
+        ),
+    )
 
 
 def pledges(rulebook: Rulebook) -> list[str]:
     """Return everything that can be promised."""
     return table(
         ("Pledge", "Who", "What is promised", "What is checked", "Limit from", "to", "Rule"),
-        ((f"{one.title} (`{one.name}`)", FACTION_TITLES[one.faction], one.text,
-          f"`{one.measure}` {one.sense.replace('_', ' ')} the limit", f"{one.low:g}",
-          f"{one.high:g}", one.rule) for one in rulebook.pledges),
-    )  # fmt: skip
+        (
+            (
+                f"{one.title} (`{one.name}`)",
+                FACTION_TITLES[one.faction],
+                one.text,
+                f"`{one.measure}` {one.sense.replace('_', ' ')} the limit",
+                f"{one.low:g}",
+                f"{one.high:g}",
+                one.rule,
+            )
+            for one in rulebook.pledges
+        ),
+    )
 
 
 def aims(rulebook: Rulebook) -> list[str]:
@@ -56,13 +90,28 @@ def aims(rulebook: Rulebook) -> list[str]:
     short = [scenario for scenario in rulebook.scenarios if scenario.aims]
     spans = [rulebook.aims_in(scenario.id) for scenario in short]
     return table(
-        ("Faction", "Aim", "Figure", "Nothing at", "Full at", "Weight",
-         *(f"In {scenario.id}" for scenario in short)),
-        ((FACTION_TITLES[one.faction], one.title, names.row(one.variable), f"{one.zero:g}",
-          f"{one.full:g}", f"{one.weight:.0%}",
-          *(f"{own[place].zero:g} to {own[place].full:g}" for own in spans))
-         for place, one in enumerate(rulebook.aims)),
-    )  # fmt: skip
+        (
+            "Faction",
+            "Aim",
+            "Figure",
+            "Nothing at",
+            "Full at",
+            "Weight",
+            *(f"In {scenario.id}" for scenario in short),
+        ),
+        (
+            (
+                FACTION_TITLES[one.faction],
+                one.title,
+                names.row(one.variable),
+                f"{one.zero:g}",
+                f"{one.full:g}",
+                f"{one.weight:.0%}",
+                *(f"{own[place].zero:g} to {own[place].full:g}" for own in spans),
+            )
+            for place, one in enumerate(rulebook.aims)
+        ),
+    )
 
 
 def endings(rulebook: Rulebook) -> list[str]:
@@ -70,9 +119,15 @@ def endings(rulebook: Rulebook) -> list[str]:
     names = names_of(rulebook)
     return table(
         ("Ending", "What it means", "When"),
-        ((one.name, one.text, "; ".join(_condition(c, names) for c in one.conditions) or "always")
-         for one in rulebook.endings),
-    )  # fmt: skip
+        (
+            (
+                one.name,
+                one.text,
+                "; ".join(_condition(c, names) for c in one.conditions) or "always",
+            )
+            for one in rulebook.endings
+        ),
+    )
 
 
 def _condition(condition: Condition, names: Names) -> str:
@@ -85,10 +140,15 @@ def formats(rulebook: Rulebook) -> list[str]:
     """Return the formats of a session."""
     return table(
         ("Format", "Quarters a turn", "Minutes"),
-        ((f"{one.title} (`{one.id}`)", one.quarters_per_turn,
-          ", ".join(f"{phase} {minutes:g}" for phase, minutes in one.minutes.items()))
-         for one in rulebook.formats),
-    )  # fmt: skip
+        (
+            (
+                f"{one.title} (`{one.id}`)",
+                one.quarters_per_turn,
+                ", ".join(f"{phase} {minutes:g}" for phase, minutes in one.minutes.items()),
+            )
+            for one in rulebook.formats
+        ),
+    )
 
 
 def parameters(rulebook: Rulebook) -> list[str]:
@@ -96,10 +156,21 @@ def parameters(rulebook: Rulebook) -> list[str]:
     rows = sorted(rulebook.parameters, key=_order)
     return table(
         ("Rule", "Number", "Low", "Central", "High", "Unit", "Kind", "Source", "Dissent"),
-        ((one.rule, f"{one.text} (`{one.name}`)", f"{one.low:g}", f"{one.central:g}",
-          f"{one.high:g}", one.unit, one.kind, one.source, one.dissent or "")
-         for one in rows),
-    )  # fmt: skip
+        (
+            (
+                one.rule,
+                f"{one.text} (`{one.name}`)",
+                f"{one.low:g}",
+                f"{one.central:g}",
+                f"{one.high:g}",
+                one.unit,
+                one.kind,
+                one.source,
+                one.dissent or "",
+            )
+            for one in rows
+        ),
+    )
 
 
 def _order(row: Parameter) -> tuple[int, ...]:

@@ -119,10 +119,14 @@ class Tournament:
     def request(self) -> Request:
         """The games to play, whoever leads."""
         return Request(
-            rulebook=self.rulebook, doctrines=self.doctrines, scenario=self.scenario,
-            lens=self.lens, orders=dict.fromkeys(FACTIONS, self.fields[0]), seed=self.seed,
+            rulebook=self.rulebook,
+            doctrines=self.doctrines,
+            scenario=self.scenario,
+            lens=self.lens,
+            orders=dict.fromkeys(FACTIONS, self.fields[0]),
+            seed=self.seed,
             games=self.played,
-        )  # fmt: skip
+        )
 
     def policy(self, name: str, faction: Faction) -> Policy:
         """The bot of that name as leader of a faction."""
@@ -179,9 +183,14 @@ def play_tournament(
         seats[faction] = _standings(names, scores, tournament.seed)
         kinds[faction] = _standings(*_by_kind(names, scores), tournament.seed)
     return TournamentResult(
-        games=tournament.played, scenario=tournament.scenario, lens=tournament.lens,
-        seed=tournament.seed, fields=tournament.fields, seats=seats, kinds=kinds,
-    )  # fmt: skip
+        games=tournament.played,
+        scenario=tournament.scenario,
+        lens=tournament.lens,
+        seed=tournament.seed,
+        fields=tournament.fields,
+        seats=seats,
+        kinds=kinds,
+    )
 
 
 def _by_kind(names: list[str], scores: Floats) -> tuple[list[str], Floats]:
@@ -201,8 +210,11 @@ def _check(tournament: Tournament) -> None:
         )
     check_request(tournament.request)
     for name in tournament.policies:
-        able = [f for f in FACTIONS if name not in tournament.doctrines
-                or f in tournament.doctrines[name].plans]  # fmt: skip
+        able = [
+            f
+            for f in FACTIONS
+            if name not in tournament.doctrines or f in tournament.doctrines[name].plans
+        ]
         tournament.policy(name, able[0])
 
 
@@ -257,12 +269,12 @@ def _met(tournament: Tournament, task: _Task) -> Floats:
     led = list(zip(tournament.fields, fields, strict=True))
     own = {name: tournament.policy(name, faction) for name in names}
     policies: dict[Faction, Policy] = {
-        other: SideBySide([
-            (tournament.policy(field, other), lanes.size * len(names)) for field, lanes in led
-        ])
+        other: SideBySide(
+            [(tournament.policy(field, other), lanes.size * len(names)) for field, lanes in led]
+        )
         for other in FACTIONS
         if other != faction
-    }  # fmt: skip
+    }
     policies[faction] = SideBySide([(own[name], lanes.size) for lanes in fields for name in names])
     order = np.concatenate([np.tile(lanes, len(names)) for lanes in fields])
     kept = play_lanes(request, _rules(request, order), policies, order)
@@ -273,9 +285,7 @@ def _met(tournament: Tournament, task: _Task) -> Floats:
 
 def _rules(request: Request, lanes: Lanes) -> Rules:
     """The rules of some games: those of their lens, mixed where they are under several."""
-    lenses = {
-        lane: lens for lens, members in by_lens(request, lanes) for lane in members.tolist()
-    }  # fmt: skip
+    lenses = {lane: lens for lens, members in by_lens(request, lanes) for lane in members.tolist()}
     under = {lens: rules_for(request, lens) for lens in dict.fromkeys(lenses.values())}
     if len(under) == 1:
         return next(iter(under.values()))

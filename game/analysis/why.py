@@ -91,11 +91,15 @@ class Why:
         """Return where to read on from waterfalls: the causes' own, and the quarter before."""
         shown = list(seen)
         told = {Link(one.variable, one.quarter) for one in shown}
-        found = [link for one in shown for step in one.steps
-                 for link in links(step.cause, one.quarter)]  # fmt: skip
+        found = [
+            link for one in shown for step in one.steps for link in links(step.cause, one.quarter)
+        ]
         found.append(Link(shown[0].variable, before(shown[0].quarter)))
-        return [link for link in dict.fromkeys(found)
-                if link not in told and link.quarter in self.quarters]  # fmt: skip
+        return [
+            link
+            for link in dict.fromkeys(found)
+            if link not in told and link.quarter in self.quarters
+        ]
 
     def _behind(self, link: Link) -> Receipt | None:
         quarter = parse_quarter(link.quarter)

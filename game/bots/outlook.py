@@ -23,6 +23,7 @@ from game.core.luck import MIXTURE
 from game.core.mixed import mixed, widened
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.chance import Chance
+from game.world.exact import total
 from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.start import start
@@ -157,10 +158,10 @@ class Outlook:
         if self._lens != MIXTURE:
             return [self._lens] * self._count
         lenses = self._rulebook.lenses
-        total = sum(lens.weight for lens in lenses)
+        whole = total(lens.weight for lens in lenses)
         chosen = []
         for sample in range(self._count):
-            reached, place = 0.0, (sample + 0.5) / self._count * total
+            reached, place = 0.0, (sample + 0.5) / self._count * whole
             for lens in lenses:
                 reached += lens.weight
                 if place < reached:

@@ -126,8 +126,9 @@ class SearchPolicy:
         best, worth = self._best(seen, self._mixes(seen))
         ways: list[Callable[[Seen, Mix], list[Mix]]] = [
             *(partial(self._changes, number) for number in range(self._strength.rounds)),
-            self._other_cards, self._other_levels,
-        ]  # fmt: skip
+            self._other_cards,
+            self._other_levels,
+        ]
         for vary in ways:
             if self._clock() - begun > PATIENCE:
                 break
@@ -156,10 +157,12 @@ class SearchPolicy:
         rows = [row for row, _ in self._printed.levers.values()]
         base = self._outlook.base.decide(seen)
         mine = [policy.decide(seen).points[rows].astype(np.float64) for policy in self._doctrines]
-        steady = np.stack([
-            lever.half * _kept_up(seen.figure(f"capacity.{name}"))
-            for name, (_, lever) in self._printed.levers.items()
-        ])  # fmt: skip
+        steady = np.stack(
+            [
+                lever.half * _kept_up(seen.figure(f"capacity.{name}"))
+                for name, (_, lever) in self._printed.levers.items()
+            ]
+        )
         first = base.points[rows].astype(np.float64)
         even = np.ones_like(first)
         alone = []

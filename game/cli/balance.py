@@ -10,8 +10,13 @@ KINDS = {"levers": "lever", "stances": "stance", "cards": "card"}
 
 
 @click.command()
-@click.option("--games", type=click.IntRange(8, 100_000), default=64, show_default=True,
-              help="Games of each plan.")  # fmt: skip
+@click.option(
+    "--games",
+    type=click.IntRange(8, 100_000),
+    default=64,
+    show_default=True,
+    help="Games of each plan.",
+)
 @click.option("--lens", default="all", show_default=True, help="A letter, or all.")
 @click.option("--faction", default="", help="One faction, or several: us,china. All without it.")
 @click.option("--only", type=click.Choice([*KINDS]), default=None)

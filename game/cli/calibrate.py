@@ -11,10 +11,20 @@ WIDE = 80
 
 
 @click.command()
-@click.option("--target", "targets", multiple=True, metavar="ID",
-              help="One target, such as M4; may be repeated. All without it.")  # fmt: skip
-@click.option("--seeds", type=click.IntRange(16, 1_000_000), default=4096, show_default=True,
-              help="Games of each batch.")  # fmt: skip
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="ID",
+    help="One target, such as M4; may be repeated. All without it.",
+)
+@click.option(
+    "--seeds",
+    type=click.IntRange(16, 1_000_000),
+    default=4096,
+    show_default=True,
+    help="Games of each batch.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
 def calibrate(targets: tuple[str, ...], seeds: int, seed: int, as_json: bool) -> int:

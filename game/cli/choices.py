@@ -98,8 +98,11 @@ def _minutes(words: str) -> float:
     from game.core.errors import UsageError
 
     units = {"m": 1.0, "h": 60.0, "d": 1440.0}
-    number, unit = (words.strip()[:-1], words.strip()[-1:]) if words.strip()[-1:] in units else (
-        words.strip(), "m")  # fmt: skip
+    number, unit = (
+        (words.strip()[:-1], words.strip()[-1:])
+        if words.strip()[-1:] in units
+        else (words.strip(), "m")
+    )
     try:
         value = float(number) * units[unit]
     except ValueError:

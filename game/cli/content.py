@@ -10,8 +10,13 @@ from game.cli import choices
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
-              show_default=True)  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+)
 def lint(path: Path | None, form: str) -> int:
     """Check rules and cards; exit 0 only when nothing is wrong."""
     from game.content.lint import lint as check

@@ -13,7 +13,7 @@ from game.cli.research import progress
 
 if TYPE_CHECKING:
     from game.analysis.hindcast import Compared, HindcastResult
-    from game.tui.draw.glyphs import Glyphs
+    from game.tui.ink.glyphs import Glyphs
 
 DEFAULT = "hindcast-2023"
 ALL = "all"
@@ -22,15 +22,24 @@ COLUMN = 10
 
 @click.command()
 @click.argument("name", default=DEFAULT)
-@click.option("--seeds", type=click.IntRange(1, 1_000_000), default=512, show_default=True,
-              help="How many games: the same orders with other luck.")  # fmt: skip
-@click.option("--lens", default="mixture", show_default=True,
-              help="How the world works: a letter; all sets them side by side.")  # fmt: skip
+@click.option(
+    "--seeds",
+    type=click.IntRange(1, 1_000_000),
+    default=512,
+    show_default=True,
+    help="How many games: the same orders with other luck.",
+)
+@click.option(
+    "--lens",
+    default="mixture",
+    show_default=True,
+    help="How the world works: a letter; all sets them side by side.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as JSON.")
 def hindcast(name: str, seeds: int, lens: str, seed: int, as_json: bool) -> int:
     """Play what was done from 2023 to mid-2026 and compare with what was measured."""
-    from game.tui.draw.glyphs import choose_glyphs
+    from game.tui.ink.glyphs import choose_glyphs
 
     results = _results(name, lens, seed, seeds)
     if as_json:
@@ -65,7 +74,7 @@ def _results(name: str, lens: str, seed: int, seeds: int) -> list["HindcastResul
 
 
 def _page(result: "HindcastResult", glyphs: "Glyphs") -> list[str]:
-    from game.tui.draw.plot import legend
+    from game.tui.ink.plot import legend
 
     first, last = result.quarters[0], result.quarters[-1]
     lines = [
@@ -86,7 +95,7 @@ def _page(result: "HindcastResult", glyphs: "Glyphs") -> list[str]:
 
 
 def _chart(quarters: list[str], series: "Compared", glyphs: "Glyphs") -> list[str]:
-    from game.tui.draw.plot import Point, plot
+    from game.tui.ink.plot import Point, plot
 
     modelled = {one.quarter: Point(one.p5, one.p50, one.p95) for one in series.modelled}
     published = {one.quarter: Point(one.low, one.central, one.high) for one in series.published}
@@ -99,7 +108,7 @@ def _chart(quarters: list[str], series: "Compared", glyphs: "Glyphs") -> list[st
 
 
 def _table(series: list["Compared"]) -> list[str]:
-    from game.tui.draw.plot import number
+    from game.tui.ink.plot import number
 
     lines = [f"{'':<22}{'within the band':>18}{'mean error':>13}{'RMSE':>9}  unit"]
     for one in series:
@@ -114,7 +123,7 @@ def _table(series: list["Compared"]) -> list[str]:
 
 def _side_by_side(results: list["HindcastResult"]) -> list[str]:
     """A row for each lens: how many quarters lie within the band, then the mean errors."""
-    from game.tui.draw.plot import number
+    from game.tui.ink.plot import number
 
     first, last = results[0].quarters[0], results[0].quarters[-1]
     series = results[0].series

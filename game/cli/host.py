@@ -44,8 +44,13 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
     show_default=True,
     help="format, none, or minutes a phase: 5, 2d, orders=10,negotiation=5.",
 )
-@click.option("--grace", default=1.0, show_default=True, type=click.FloatRange(0, 1440),
-              help="Minutes after a deadline.")  # fmt: skip
+@click.option(
+    "--grace",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0, 1440),
+    help="Minutes after a deadline.",
+)
 @click.option(
     "--press",
     default="open",
@@ -58,8 +63,12 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--ssh-port", default=8022, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--no-ssh", is_flag=True, help="Open no SSH door.")
-@click.option("--name", "names", multiple=True,
-              help="This machine's name for people, or its proxy's https:// address.")  # fmt: skip
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    help="This machine's name for people, or its proxy's https:// address.",
+)
 @click.option("--cert", type=click.Path(path_type=Path), help="TLS certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key (PEM).")
 @click.option("--plain-http", is_flag=True, help="Let others in without TLS (a LAN you trust).")
@@ -72,10 +81,28 @@ KEPT = ("The match is kept by the host.", "Your seat is kept.")
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Bring the room in this folder back, where it listened before.",
 )
-def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: str, clock: str,
-         grace: float, press: str, sign_off: bool, bind: str, port: int, ssh_port: int,
-         no_ssh: bool, names: tuple[str, ...], cert: Path | None, key: Path | None,
-         plain_http: bool, folder: Path | None, resumed: Path | None) -> int:  # fmt: skip
+def host(
+    scenario: str,
+    lens: str,
+    form: str,
+    tables: int,
+    bots: str,
+    absent: str,
+    clock: str,
+    grace: float,
+    press: str,
+    sign_off: bool,
+    bind: str,
+    port: int,
+    ssh_port: int,
+    no_ssh: bool,
+    names: tuple[str, ...],
+    cert: Path | None,
+    key: Path | None,
+    plain_http: bool,
+    folder: Path | None,
+    resumed: Path | None,
+) -> int:
     """Open a room: people join by terminal, ssh or browser with a short code."""
     from game.server.room.collector import uncollected
 
@@ -85,16 +112,24 @@ def host(scenario: str, lens: str, form: str, tables: int, bots: str, absent: st
         from game.server.room.room_files import Doors
         from game.store.places import saves_folder
 
-        doors = Doors(bind=bind, port=port, ssh_port=None if no_ssh else ssh_port, names=names,
-                      cert=_whole(cert), key=_whole(key), plain_http=plain_http)  # fmt: skip
+        doors = Doors(
+            bind=bind,
+            port=port,
+            ssh_port=None if no_ssh else ssh_port,
+            names=names,
+            cert=_whole(cert),
+            key=_whole(key),
+            plain_http=plain_http,
+        )
         if resumed is not None:
             place = resumed
             room, secret = resumed_room(place, seat_bots, now, _tell)
             doors = _as_before(room.doors, doors)
             check_doors(doors)
         else:
-            headers = _headers(tables, scenario, lens, form, bots, absent, clock, grace, press,
-                               sign_off)  # fmt: skip
+            headers = _headers(
+                tables, scenario, lens, form, bots, absent, clock, grace, press, sign_off
+            )
             seat_bots(headers[0])  # names no bot that is not there
             check_doors(doors)
             place = folder or new_folder(saves_folder(), datetime.now(UTC).strftime("%Y%m%d"))
@@ -119,8 +154,18 @@ def _as_before(before: "Doors | None", given: "Doors") -> "Doors":
     return before.model_copy(update=given.model_dump(include=said))
 
 
-def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent: str, clock: str,
-             grace: float, press: str, sign_off: bool) -> "list[Header]":  # fmt: skip
+def _headers(
+    tables: int,
+    scenario: str,
+    lens: str,
+    form: str,
+    bots: str,
+    absent: str,
+    clock: str,
+    grace: float,
+    press: str,
+    sign_off: bool,
+) -> "list[Header]":
     """Return what each table's match is made of."""
     from game.content.load import load_rulebook, rulebook_digest
     from game.core.settings import Settings
@@ -134,12 +179,21 @@ def _headers(tables: int, scenario: str, lens: str, form: str, bots: str, absent
         raise click.BadParameter("'nan' is no number of minutes.", param_hint="'--grace'")
     chosen = choices.by_faction(bots, "") if bots else {}
     playing = {f: name for f, name in chosen.items() if name}
-    settings = Settings.model_validate({
-        "match": "", "scenario": scenario, "format": form, "lens": lens,
-        "players": {f: "bot" if f in playing else "person" for f in FACTIONS},
-        "bots": playing, "absent": absent, "minutes": minutes, "grace": grace, "press": press,
-        "sign_off": sign_off,
-    })  # fmt: skip
+    settings = Settings.model_validate(
+        {
+            "match": "",
+            "scenario": scenario,
+            "format": form,
+            "lens": lens,
+            "players": {f: "bot" if f in playing else "person" for f in FACTIONS},
+            "bots": playing,
+            "absent": absent,
+            "minutes": minutes,
+            "grace": grace,
+            "press": press,
+            "sign_off": sign_off,
+        }
+    )
     each = (settings.model_copy(update={"match": os.urandom(8).hex()}) for _ in range(tables))
     return [new_header(one, rulebook, digest, seed_words(None)) for one in each]
 
@@ -180,7 +234,7 @@ def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
 def _show(address: "Address", room: "Room") -> None:
     """Print how people come in."""
     from game.cli.welcome import page_lines
-    from game.tui.draw.glyphs import choose_glyphs
+    from game.tui.ink.glyphs import choose_glyphs
 
     square = not choose_glyphs(os.environ, sys.stdout.encoding).ascii
     for line in page_lines(address, room.codes, square=square):
@@ -227,17 +281,23 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
 def make_board(port: "Port") -> "App[int]":
     """Return the board of a seat, for a session in this process."""
     from game.tui.app import BoardApp
-    from game.tui.draw.glyphs import UNICODE
+    from game.tui.ink.glyphs import UNICODE
 
-    return BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs,
-                    glyphs=UNICODE, animate=False)  # fmt: skip
+    return BoardApp(
+        [port],
+        hotseat=False,
+        saved_to="the host's room",
+        rules=paragraphs,
+        glyphs=UNICODE,
+        animate=False,
+    )
 
 
 async def play_lines(
     port: "Port", lines: "AsyncIterator[str]", say: "Callable[[str], None]"
 ) -> int:
     """Play a seat in lines of text."""
-    from game.tui.plain.session import PlainSession
+    from game.lines.session import PlainSession
 
     return await PlainSession([port], lines, say, look_up, KEPT).run()
 

@@ -31,8 +31,9 @@ LONGEST = 100
     show_default=True,
     help="lead, treasurer, intelligence, negotiator, member; for watchers: projector.",
 )
-@click.option("--table", default=0, type=click.IntRange(0, 999),
-              help="Facilitators: the number of the table.")  # fmt: skip
+@click.option(
+    "--table", default=0, type=click.IntRange(0, 999), help="Facilitators: the number of the table."
+)
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
     """Come into a room: ADDRESS and CODE are what the host shows."""
@@ -106,7 +107,7 @@ def _again(address: str, code: str, hello: "Hello") -> str:
 
 async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
     if plain:
-        from game.tui.plain.session import PlainSession
+        from game.lines.session import PlainSession
 
         farewell = ("The match is kept by the host.", f"Your seat is kept. {again}")
         session = PlainSession(

@@ -33,11 +33,19 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
     played = next(row for row in table.rows if row.played)
     marked = [f"{'>' if row.played else ' '} {_line(row)}" for row in table.rows]
     last = max(row.quarter for row in table.rows)
-    early = [f"Under {row.lens} a systemic incident ended it in {row.quarter}."
-             for row in table.rows if row.quarter < last]  # fmt: skip
-    differs = "" if table.agrees else (
-        "Under its own lens this version does not come to the recorded end; see fourfronts verify."
-    )  # fmt: skip
+    early = [
+        f"Under {row.lens} a systemic incident ended it in {row.quarter}."
+        for row in table.rows
+        if row.quarter < last
+    ]
+    differs = (
+        ""
+        if table.agrees
+        else (
+            "Under its own lens this version does not come to the recorded end;"
+            " see fourfronts verify."
+        )
+    )
     return [
         *wrap(f"{table.match} ({table.scenario}), played under {played.lens}: {played.title}", 78),
         "",
@@ -47,12 +55,15 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
         "",
         *(f"  {row.lens} {row.title}" for row in table.rows),
         "",
-        *wrap("US United States, AL allies, CN China, LB laboratories. Adoption and markets "
-              "abroad in percent; resilience and scores of 100. > marks the lens played.", 78),
+        *wrap(
+            "US United States, AL allies, CN China, LB laboratories. Adoption and markets "
+            "abroad in percent; resilience and scores of 100. > marks the lens played.",
+            78,
+        ),
         *wrap(TOLD, 78),
         *early,
         *wrap(differs, 78),
-    ]  # fmt: skip
+    ]
 
 
 def _line(row) -> str:  # type: ignore[no-untyped-def]

@@ -24,11 +24,15 @@ PATH = click.Path(path_type=Path)
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
 @click.option("--save", type=PATH, help="Host: write FILE for a faction from a match's record.")
 @click.option("--as", "who", default="us", show_default=True, help="That faction.")
-@click.option("--import", "folder",
-              type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="Host: take FILE into the closed room in this folder.")  # fmt: skip
-def orders(file: Path, code: str, address: str, name: str, save: Path | None, who: str,
-           folder: Path | None) -> int:  # fmt: skip
+@click.option(
+    "--import",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Host: take FILE into the closed room in this folder.",
+)
+def orders(
+    file: Path, code: str, address: str, name: str, save: Path | None, who: str, folder: Path | None
+) -> int:
     """Write, sign or import orders sent as a FILE."""
     from game.core.errors import UsageError
     from game.server.room.codes import meant

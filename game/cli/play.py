@@ -43,8 +43,17 @@ def now() -> str:
     help="Who plays the others: us=essay,china=adaptive@easy; @hard is the other strength.",
 )
 @click.option("--save", type=click.Path(path_type=Path), default=None, help="Where to keep it.")
-def play(who: str, hotseat: str, plain: bool, scenario: str, lens: str, form: str,
-         seed: str | None, bots: str, save: Path | None) -> int:  # fmt: skip
+def play(
+    who: str,
+    hotseat: str,
+    plain: bool,
+    scenario: str,
+    lens: str,
+    form: str,
+    seed: str | None,
+    bots: str,
+    save: Path | None,
+) -> int:
     """Play a match against bots, or with people in turn at this terminal."""
     from game.content.load import load_rulebook, rulebook_digest
     from game.store.places import new_save_path
@@ -85,8 +94,9 @@ def resume(file: Path | None, plain: bool) -> int:
     return _sit_down(table, plain)
 
 
-def _settings(people: tuple["Faction", ...], bots: str, scenario: str, lens: str,
-              form: str) -> "Settings":  # fmt: skip
+def _settings(
+    people: tuple["Faction", ...], bots: str, scenario: str, lens: str, form: str
+) -> "Settings":
     from game.core.errors import UsageError
     from game.core.settings import Settings
     from game.world.vocabulary import FACTIONS
@@ -115,10 +125,12 @@ def seat_bots(header: "Header") -> "Bots":
     settings = header.settings
     absent = {f: settings.absent for f in settings.people if settings.absent}
     policies, stand_ins = (
-        {f: policy_for(name, f, header.rulebook, choices.doctrines(), settings.lens, monotonic)
-         for f, name in named.items()}
+        {
+            f: policy_for(name, f, header.rulebook, choices.doctrines(), settings.lens, monotonic)
+            for f, name in named.items()
+        }
         for named in (settings.bots, absent)
-    )  # fmt: skip
+    )
     return Bots(policies, stand_ins)
 
 
@@ -152,7 +164,7 @@ def _sit_down(table: "Table", plain: bool) -> int:
             click.echo(table.notice, err=True)
         ports = [LocalPort(table, faction) for faction in table.people or ("us",)]
         if plain:
-            from game.tui.plain.session import PlainSession
+            from game.lines.session import PlainSession
 
             farewell = (
                 f"The match is kept in {table.path}.",

@@ -52,8 +52,8 @@ def _role(word: str):  # type: ignore[no-untyped-def]
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
     from game.core.clean import clean
-    from game.tui.plain.pages import fit
-    from game.tui.plain.replay import replay_lines
+    from game.lines.pages import fit
+    from game.lines.replay import replay_lines
 
     for line in replay_lines(record, role, reveal):
         click.echo("\n".join(fit(clean(line))))

@@ -22,10 +22,22 @@ from game.core.counted import counted
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
-@click.option("--save", type=click.Path(path_type=Path), default=None,
-              help="With --games 1: write that game as an ordinary save.")  # fmt: skip
-def simulate(games: int, scenario: str, lens: str, orders: str, seed: int, workers: int,
-             as_json: bool, save: Path | None) -> int:  # fmt: skip
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="With --games 1: write that game as an ordinary save.",
+)
+def simulate(
+    games: int,
+    scenario: str,
+    lens: str,
+    orders: str,
+    seed: int,
+    workers: int,
+    as_json: bool,
+    save: Path | None,
+) -> int:
     """Play whole games between doctrines and sum them up."""
     from game.analysis.batch import Request, simulate_each
     from game.analysis.batch import simulate as run
@@ -37,9 +49,15 @@ def simulate(games: int, scenario: str, lens: str, orders: str, seed: int, worke
     choices.check_setting(rulebook, scenario, "mixture" if every else lens)
     chosen = choices.by_faction(orders, "status-quo")
     request = Request(
-        rulebook=rulebook, doctrines=choices.doctrines(), scenario=scenario, lens=lens,
-        orders=chosen, seed=seed, games=games, workers=workers,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=choices.doctrines(),
+        scenario=scenario,
+        lens=lens,
+        orders=chosen,
+        seed=seed,
+        games=games,
+        workers=workers,
+    )
     if save is not None:
         if games != 1 or every:
             raise UsageError("--save writes one game under one lens; add --games 1 and one lens.")
@@ -68,9 +86,13 @@ def _save(request, path: Path) -> None:  # type: ignore[no-untyped-def]
     from game.world.vocabulary import FACTIONS
 
     settings = Settings(
-        match=f"simulated-{request.seed}", scenario=request.scenario, format="full",
-        lens=request.lens, players=dict.fromkeys(FACTIONS, "bot"), bots=dict(request.orders),
-    )  # fmt: skip
+        match=f"simulated-{request.seed}",
+        scenario=request.scenario,
+        format="full",
+        lens=request.lens,
+        players=dict.fromkeys(FACTIONS, "bot"),
+        bots=dict(request.orders),
+    )
     header = new_header(
         settings, request.rulebook, rulebook_digest(request.rulebook), seed_from(request.seed).hex()
     )

@@ -11,7 +11,7 @@ ENCODING = "fourfronts_ascii"
 
 class _Spelling(codecs.IncrementalEncoder):
     def encode(self, input: str, final: bool = False) -> bytes:
-        from game.tui.draw.ascii_signs import spelt
+        from game.tui.ink.ascii_signs import spelt
 
         return spelt(input).encode("ascii", "replace")
 
@@ -30,7 +30,7 @@ def _spelling(name: str) -> codecs.CodecInfo | None:
 
 def choose_signs() -> None:
     """Print in ASCII from now on if `FOURFRONTS_ASCII` or the terminal asks for it."""
-    from game.tui.draw.glyphs import choose_glyphs
+    from game.tui.ink.glyphs import choose_glyphs
 
     codecs.register(_spelling)
     for stream in (sys.stdout, sys.stderr):

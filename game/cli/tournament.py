@@ -8,19 +8,33 @@ from game.core.counted import counted
 
 
 @click.command()
-@click.option("--games", type=click.IntRange(1, 1_000_000), default=30, show_default=True,
-              help="Games of each policy in each seat.")  # fmt: skip
+@click.option(
+    "--games",
+    type=click.IntRange(1, 1_000_000),
+    default=30,
+    show_default=True,
+    help="Games of each policy in each seat.",
+)
 @click.option("--policies", default="", help="search,adaptive,random; else all there are.")
 @click.option("--scenario", default="2026q3", show_default=True)
 @click.option("--lens", default="mixture", show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 64), default=None,
-              help="Processes; else one for each processor.")  # fmt: skip
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Processes; else one for each processor.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
 def tournament(
-    games: int, policies: str, scenario: str, lens: str, seed: int, workers: int | None,
+    games: int,
+    policies: str,
+    scenario: str,
+    lens: str,
+    seed: int,
+    workers: int | None,
     as_json: bool,
-) -> int:  # fmt: skip
+) -> int:
     """Let every bot play every seat against the same rivals and luck, and rate them.
 
     search and adaptive have three strengths each: search@easy, search, search@hard.
@@ -32,9 +46,14 @@ def tournament(
     choices.check_setting(rulebook, scenario, lens)
     names = tuple(word.strip() for word in policies.split(",") if word.strip())
     wanted = Tournament(
-        rulebook=rulebook, doctrines=doctrines, scenario=scenario, lens=lens,
-        policies=names or every_policy(doctrines), games=games, seed=seed,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario=scenario,
+        lens=lens,
+        policies=names or every_policy(doctrines),
+        games=games,
+        seed=seed,
+    )
     with progress("games", wanted.total) as tick:
         result = play_tournament(wanted, tick, workers or choices.processors())
     click.echo(result.model_dump_json(indent=2) if as_json else _table(result))

@@ -12,18 +12,24 @@ from game.cli import choices
 @click.argument("quarter")
 @click.argument("variable", nargs=-1, required=True)
 @click.option("--as", "who", default=None, help="Whose eyes to look through.")
-@click.option("--depth", type=click.IntRange(0, 5), default=0, show_default=True,
-              help="Open the causes' own receipts so many steps back.")  # fmt: skip
+@click.option(
+    "--depth",
+    type=click.IntRange(0, 5),
+    default=0,
+    show_default=True,
+    help="Open the causes' own receipts so many steps back.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a receipt and line.")
-def why(file: Path, quarter: str, variable: tuple[str, ...], who: str | None, depth: int,
-        as_json: bool) -> int:  # fmt: skip
+def why(
+    file: Path, quarter: str, variable: tuple[str, ...], who: str | None, depth: int, as_json: bool
+) -> int:
     """Say why a figure moved: every cause, its rule, and the numbers behind it.
 
     VARIABLE is a name or plain words: lead, "US adoption".
     """
     from game.analysis.why import Why
     from game.core.clean import clean
-    from game.tui.plain.receipts import waterfall_lines
+    from game.lines.receipts import waterfall_lines
     from game.world.vocabulary import FACTIONS
 
     seats = (*FACTIONS, "observer", "projector")
@@ -35,8 +41,10 @@ def why(file: Path, quarter: str, variable: tuple[str, ...], who: str | None, de
             click.echo(seen.model_copy(update={"depth": level}).model_dump_json())
         return 0
     lines = [line for _, seen in found for line in (*waterfall_lines(seen), "")]
-    lines += [f"then: fourfronts why {file} {link.quarter} {link.variable}"
-              for link in record.onward(seen for _, seen in found)]  # fmt: skip
+    lines += [
+        f"then: fourfronts why {file} {link.quarter} {link.variable}"
+        for link in record.onward(seen for _, seen in found)
+    ]
     click.echo(clean("\n".join(lines).rstrip()))
     return 0
 

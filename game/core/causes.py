@@ -14,74 +14,102 @@ HABIT = "It drifts back to where it usually stands when nobody pushes it."
 
 COUPLINGS: dict[str, tuple[str, str]] = {
     "US research": ("Better US methods", "What US labs found makes the same chips do more."),
-    "ahead": ("US controls ahead of the allies",
-              "US equipment controls run ahead of what the allies agreed to, and that grates."),
+    "ahead": (
+        "US controls ahead of the allies",
+        "US equipment controls run ahead of what the allies agreed to, and that grates.",
+    ),
     "aims": ("How far the aims were reached", "The score weighs each aim by what it is worth."),
     "alliance": ("Methods shared in the alliance", "Allies learn from US methods while ties hold."),
     "allied research": ("Better allied methods", "What allied labs found by themselves."),
-    "announcement": ("Buying ahead of announced controls",
-                     "Buyers who see a control coming fill their stores before it bites."),
+    "announcement": (
+        "Buying ahead of announced controls",
+        "Buyers who see a control coming fill their stores before it bites.",
+    ),
     "better models": ("Better models", "Firms take up AI faster when the models get better."),
     "breaches": ("Promises found broken", "A broken promise was found, and it costs."),
     "build-out": ("New capacity arriving", "Orders placed earlier are delivered and use power."),
     "controls": ("Controls in force", "Chip, equipment and remote controls strain relations."),
-    "attraction.china": ("How Chinese offers draw buyers",
-                         "Quality, price, finance and trust of China's stack, against the rest."),
-    "attraction.us": ("How US and allied offers draw buyers",
-                      "Quality, price, finance and trust of the US stack, against the rest."),
+    "attraction.china": (
+        "How Chinese offers draw buyers",
+        "Quality, price, finance and trust of China's stack, against the rest.",
+    ),
+    "attraction.us": (
+        "How US and allied offers draw buyers",
+        "Quality, price, finance and trust of the US stack, against the rest.",
+    ),
     "capability": ("Better models", "What the best models can do by now changes this."),
     "cohesion": ("Cohesion at home", "A country that holds together gives its leaders room."),
     "demand": ("Growing demand", "Buyers order more than last quarter, with no push at all."),
-    "domains": ("The dangers of all domains together",
-                "The chance that at least one of the domains goes wrong."),
+    "domains": (
+        "The dangers of all domains together",
+        "The chance that at least one of the domains goes wrong.",
+    ),
     "domestic chips": ("Chips made at home", "Chips from China's own fabs, counted by quality."),
-    "economy and deals": ("The economy, deals and upkeep",
-                          "A budget follows the faction's economy and what its deals move."),
-    "fabs and memory": ("What fabs and memory allow",
-                        "The scarcer of the two decides how many chips are made."),
+    "economy and deals": (
+        "The economy, deals and upkeep",
+        "A budget follows the faction's economy and what its deals move.",
+    ),
+    "fabs and memory": (
+        "What fabs and memory allow",
+        "The scarcer of the two decides how many chips are made.",
+    ),
     "habit": ("Its usual course", HABIT),
     "home tools": ("Tools made in China", "Chinese makers of chip tools deliver."),
-    "legal imports": ("Chips bought legally",
-                      "What US controls offer and China's import stance takes, whichever is less."),
+    "legal imports": (
+        "Chips bought legally",
+        "What US controls offer and China's import stance takes, whichever is less.",
+    ),
     "lobbying": ("Lobbying", "Lobbying divides people at home."),
     "market": ("A growing market", "A bigger market pulls in money, chips and people."),
     "mood": ("Trust and work", "People who trust and have work hold together."),
-    "pace and safety": ("A fast pace over thin safety",
-                        "The faster the frontier moves and the thinner safety is, the likelier."),
+    "pace and safety": (
+        "A fast pace over thin safety",
+        "The faster the frontier moves and the thinner safety is, the likelier.",
+    ),
     "prices": ("Lower prices", "What costs less is used by more firms."),
-    "pressure": ("Pressure and money for chips at home",
-                 "Controls, money and refused imports make buyers turn to domestic suppliers."),
+    "pressure": (
+        "Pressure and money for chips at home",
+        "Controls, money and refused imports make buyers turn to domestic suppliers.",
+    ),
     "promises kept": ("Promises kept", "Agreements grow strong as watched promises are kept."),
     "rates": ("Cards on a rate", "A rate is one unless a card changes it for a while."),
     "recovery": ("Fabs recovering", "Fabs come back after a shock."),
     "remote rules": ("Remote-access rules", "Rules on renting chips abroad take customers away."),
-    "research": ("Better methods, US less China",
-                 "What each side found by itself, the one's taken off the other's."),
+    "research": (
+        "Better methods, US less China",
+        "What each side found by itself, the one's taken off the other's.",
+    ),
     "resilience": ("A stable home", "People stay and come where life is stable."),
     "rounding": ("Rounding", "The last digit of a sum that a computer rounds."),
-    "sales": ("Home, foreign sales and prices",
-              "A market follows adoption at home, shares abroad and prices."),
+    "sales": (
+        "Home, foreign sales and prices",
+        "A market follows adoption at home, shares abroad and prices.",
+    ),
     "shares": ("The sides' own shares", "What neither side holds in a region is sovereign."),
     "shock": ("Strain at work", "AI that spreads fast unsettles jobs."),
     "smuggling": ("Smuggled chips", "Chips that came through middlemen."),
-    "speed and closeness": ("Speed and closeness of the race",
-                            "Both frontiers' speed; more when they are close."),
+    "speed and closeness": (
+        "Speed and closeness of the race",
+        "Both frontiers' speed; more when they are close.",
+    ),
     "spill-over": ("Ideas that spill over", "What the leader finds is learned by the one behind."),
     "time": ("Time passing", "What is there fades or comes back with time."),
     "tool imports": ("Tools bought abroad", "What controls and stores let through."),
     "tools": ("Fabs with fresh tools", "Fabs grow as far as they get tools to fill them."),
-    "trust, skills and power": ("Trust, skills and power",
-                                "The share of firms that could use AI if all that could, did."),
+    "trust, skills and power": (
+        "Trust, skills and power",
+        "The share of firms that could use AI if all that could, did.",
+    ),
     "use": ("Stores used up", "Stored tools are put to use while imports are held back."),
     "wear": ("Old chips wearing out", "Chips wear out or grow too old to be worth their power."),
-}  # fmt: skip
+}
 
 KINDS: dict[str, tuple[str, str]] = {
     "limit": ("Limit of the range", "The value may go no further; the rest was cut off."),
     "ruling": ("Ruling of the white cell", "Those who run the game decided so, with a reason."),
     "order cards": ("Cards paid for", "The political capital that cards cost."),
     "chance incident": ("Chance: an incident", "An incident happened, or did not, by a draw."),
-}  # fmt: skip
+}
 
 _BORDER = "Some routes hold and some loads are seized, whoever pays and whoever watches."
 _COPYING = "Some campaigns run for weeks and some are cut off on the first day."
@@ -100,7 +128,7 @@ DRAWS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "us/mood": ("Luck: the public mood", _MOOD, ("trust.us",)),
     "allies/mood": ("Luck: the public mood", _MOOD, ("trust.allies",)),
     "china/mood": ("Luck: the public mood", _MOOD, ("trust.china",)),
-}  # fmt: skip
+}
 """A draw's title, its meaning, and the rows one must know exactly to be told of it (G9.5).
 
 Whoever is told what luck did can work out the rest of what it was multiplied with.
@@ -136,8 +164,13 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     "capability": ("capability.{bloc}",),
     "cohesion": ("cohesion.us",),
     "controls": ("control.chips", "control.tools", "control.remote"),
-    "domains": ("hazard.cyber", "hazard.military", "hazard.biological", "hazard.governance",
-                "hazard.systemic"),
+    "domains": (
+        "hazard.cyber",
+        "hazard.military",
+        "hazard.biological",
+        "hazard.governance",
+        "hazard.systemic",
+    ),
     "domestic chips": ("flow.china_domestic",),
     "fabs and memory": ("supply.china_fabs", "supply.china_memory", "supply.china_quality"),
     "legal imports": ("flow.china_legal",),
@@ -157,7 +190,7 @@ FOLLOW: dict[str, tuple[str, ...]] = {
     "home tools": ("supply.self_reliance",),
     "tools": ("supply.china_tools",),
     "trust, skills and power": ("trust.{bloc}", "skills.{bloc}", "power.{bloc}"),
-}  # fmt: skip
+}
 """The variables behind a cause that names none; ``{bloc}`` is that of the receipt's variable."""
 
 SUMS = frozenset({"lead"})

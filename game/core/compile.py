@@ -14,6 +14,7 @@ from game.core.errors import ContentError
 from game.core.rulebook import Lens, Rulebook, Scenario
 from game.world import rules as world_rules
 from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
+from game.world.exact import total
 from game.world.layout import Layout
 from game.world.quarters import parse_quarter
 from game.world.rules import (
@@ -33,62 +34,76 @@ AnyCard = Card | WorldEvent | Inject
 Item = TypeVar("Item", Lens, Scenario)
 
 STEP_DRAWS = (
-    "china/smuggling", "china/distillation", "us/research", "allies/research", "china/research",
-    "world/incident-cyber", "world/incident-military", "world/incident-biological",
-    "world/incident-governance", "world/incident-systemic", "us/market", "china/market",
-    "us/mood", "allies/mood", "china/mood",
-)  # fmt: skip
+    "china/smuggling",
+    "china/distillation",
+    "us/research",
+    "allies/research",
+    "china/research",
+    "world/incident-cyber",
+    "world/incident-military",
+    "world/incident-biological",
+    "world/incident-governance",
+    "world/incident-systemic",
+    "us/market",
+    "china/market",
+    "us/mood",
+    "allies/mood",
+    "china/mood",
+)
 
 
 def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     """The rules of a match under one lens; `ContentError` names what does not fit."""
     lens = _pick(rulebook.lenses, lens_id, "lens")
     scenario = _pick(rulebook.scenarios, scenario_id, "scenario")
-    levers, stances = rulebook.levers, rulebook.stances
-    names = (
-        *(variable.name for variable in rulebook.variables),
-        *(f"capacity.{lever.name}" for lever in levers),
-        *(f"stance.{stance.name}" for stance in stances),
-    )
-    layout = Layout(names)
-    count = len(rulebook.variables)
-    low = [variable.low for variable in rulebook.variables]
-    high = [variable.high for variable in rulebook.variables]
-    none, tops = [0.0] * len(levers), [float(len(stance.levels) - 1) for stance in stances]
+    levers, stances, count = rulebook.levers, rulebook.stances, len(rulebook.variables)
+    layout = Layout(_rows(rulebook))
+    low, high = _bounds(rulebook)
     rates = tuple(v.name for v in rulebook.variables if v.kind == "rate")
     parameters = _parameters(rulebook, lens)
-    cards: list[AnyCard] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
-    compiler = _Cards(layout, rulebook, cards, scenario)
+    compiler = _Cards(layout, rulebook, scenario)
     effects, gates = compiler.effects()
     card_rules = compiler.cards()
-    events = tuple(n for n, card in enumerate(card_rules) if card.odds > 0)
     return Rules(
-        lens=lens.id, scenario=scenario.id, layout=layout, p=_arrays(parameters),
-        tables=_tables(parameters), low=_column([*low, *none, *[0.0] * len(stances)]),
-        high=_column([*high, *[1.0] * len(levers), *tops]),
-        starts=_starts(layout, scenario, rates), rate_rows=layout.block(rates),
-        levers=tuple(levers), lever_rows=slice(count, count + len(levers)),
+        lens=lens.id,
+        scenario=scenario.id,
+        layout=layout,
+        p=_arrays(parameters),
+        tables=_tables(parameters),
+        low=_column(low),
+        high=_column(high),
+        starts=_starts(layout, scenario, rates),
+        rate_rows=layout.block(rates),
+        levers=tuple(levers),
+        lever_rows=slice(count, count + len(levers)),
         lever_half=_column([lever.half for lever in levers]),
         lever_speed=_column([lever.speed for lever in levers]),
         lever_index={lever.name: n for n, lever in enumerate(levers)},
-        stances=tuple(stances), stance_rows=slice(count + len(levers), len(names)),
+        stances=tuple(stances),
+        stance_rows=slice(count + len(levers), len(layout.names)),
         stance_cost=_column([float(stance.cost) for stance in stances]),
-        stance_top=_column(tops),
+        stance_top=_column(high[count + len(levers) :]),
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
         stance_index={stance.name: n for n, stance in enumerate(stances)},
-        pledges=tuple(rulebook.pledges), pledge_tests=_pledges(rulebook, layout),
+        pledges=tuple(rulebook.pledges),
+        pledge_tests=_pledges(rulebook, layout),
         aims=_aims(rulebook.aims_in(scenario.id), layout, parameters),
         endings=tuple(rulebook.endings),
-        ending_tests=tuple(
-            tuple(compiler.test(c) for c in ending.conditions) for ending in rulebook.endings
-        ),
-        cards=card_rules, card_index=compiler.index, effects=effects, gates=gates,
+        ending_tests=tuple(compiler.tests(ending.conditions) for ending in rulebook.endings),
+        cards=card_rules,
+        card_index=compiler.index,
+        effects=effects,
+        gates=gates,
         card_owner=np.array([card.owner for card in card_rules], dtype=np.intp),
         card_capital=np.array([float(card.capital) for card in card_rules]),
-        reveals=_reveals(effects), events=events, known=_known(rulebook),
+        reveals=_reveals(effects),
+        events=tuple(n for n, card in enumerate(card_rules) if card.odds > 0),
+        known=_known(rulebook),
         draws=STEP_DRAWS,
-        first=compiler.first, last=compiler.last, hand=scenario.hand,
-    )  # fmt: skip
+        first=compiler.first,
+        last=compiler.last,
+        hand=scenario.hand,
+    )
 
 
 def _pick(items: Sequence[Item], wanted: str, word: str) -> Item:
@@ -97,6 +112,23 @@ def _pick(items: Sequence[Item], wanted: str, word: str) -> Item:
             return item
     known = ", ".join(item.id for item in items)
     raise ContentError(f"there is no {word} {wanted!r}; there are: {known}")
+
+
+def _rows(rulebook: Rulebook) -> tuple[str, ...]:
+    """The names of all rows: variables, then capacities of levers, then stances."""
+    return (
+        *(variable.name for variable in rulebook.variables),
+        *(f"capacity.{lever.name}" for lever in rulebook.levers),
+        *(f"stance.{stance.name}" for stance in rulebook.stances),
+    )
+
+
+def _bounds(rulebook: Rulebook) -> tuple[list[float], list[float]]:
+    """The least and the most each row may be, in the order of `_rows`."""
+    rows = [(variable.low, variable.high) for variable in rulebook.variables]
+    rows += [(0.0, 1.0) for _ in rulebook.levers]
+    rows += [(0.0, float(len(stance.levels) - 1)) for stance in rulebook.stances]
+    return [low for low, _ in rows], [high for _, high in rows]
 
 
 def _column(numbers: Sequence[float]) -> Floats:
@@ -181,7 +213,7 @@ def _aims(
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
         worth = [_worth(aim, parameters) for aim in own]
-        whole = sum(worth)
+        whole = total(worth)
         found.append(
             tuple(_aim(aim, part / whole, layout) for aim, part in zip(own, worth, strict=True))
         )
@@ -220,14 +252,12 @@ def _reveals(effects: tuple[EffectRules, ...]) -> dict[tuple[int, int], tuple[Ef
 class _Cards:
     """Turns cards, events and injects into numbers."""
 
-    def __init__(
-        self, layout: Layout, rulebook: Rulebook, cards: list[AnyCard], scenario: Scenario
-    ) -> None:
+    def __init__(self, layout: Layout, rulebook: Rulebook, scenario: Scenario) -> None:
         self.layout = layout
         self.levers = {lever.name: n for n, lever in enumerate(rulebook.levers)}
         self.stocks = {v.name for v in rulebook.variables if v.kind == "stock"}
-        self.all = cards
-        self.index = {card.id: n for n, card in enumerate(cards)}
+        self.all: list[AnyCard] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
+        self.index = {card.id: n for n, card in enumerate(self.all)}
         self.first, self.last = parse_quarter(scenario.first), parse_quarter(scenario.last)
 
     def test(self, condition: Condition) -> world_rules.Test:
@@ -239,6 +269,10 @@ class _Cards:
         least = -np.inf if condition.at_least is None else condition.at_least
         most = np.inf if condition.at_most is None else condition.at_most
         return world_rules.Test(self._row(condition.variable, "a condition"), least, most, -1)
+
+    def tests(self, conditions: Sequence[Condition]) -> tuple[world_rules.Test, ...]:
+        """Conditions that must hold together."""
+        return tuple(self.test(condition) for condition in conditions)
 
     def cards(self) -> tuple[CardRules, ...]:
         """All cards, in the rulebook's order."""
@@ -254,7 +288,7 @@ class _Cards:
         if event is not None and event.grows_with is not None:
             grows = self._row(event.grows_with, card.id)
         own = card if isinstance(card, Card) else None
-        needs = () if isinstance(card, Inject) else tuple(self.test(c) for c in card.requires)
+        needs = () if isinstance(card, Inject) else self.tests(card.requires)
         return CardRules(
             id=card.id,
             owner=owner,
@@ -315,9 +349,19 @@ class _Cards:
             elif effect.kind in ("add", "scale"):
                 by = effect.by
         return EffectRules(
-            number, effect.kind, target, by, effect.after, lasts, gate, branch, side,
-            f"card {card}", seat, at,
-        )  # fmt: skip
+            number,
+            effect.kind,
+            target,
+            by,
+            effect.after,
+            lasts,
+            gate,
+            branch,
+            side,
+            f"card {card}",
+            seat,
+            at,
+        )
 
     def _row(self, name: str, where: str) -> int:
         if name not in self.layout.index:

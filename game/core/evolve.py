@@ -63,11 +63,26 @@ def _phase(match: Match, event: events.PhaseBegan) -> Match:
     back = match.back if match.phase == "resolution" else match
     if event.phase == "briefing" and match.world.quarter == match.rules.first:
         back = None
-    moved = changed(match, phase=event.phase, ready=frozenset(), closed=False, back=back,
-                    substituted={}, clock=Clock(), awaited=())  # fmt: skip
+    moved = changed(
+        match,
+        phase=event.phase,
+        ready=frozenset(),
+        closed=False,
+        back=back,
+        substituted={},
+        clock=Clock(),
+        awaited=(),
+    )
     if event.phase == "briefing":
-        return changed(moved, drafts={}, sealed={}, suggestions=(), signed={}, authors={},
-                       awaited=_planned(match, event.quarter))  # fmt: skip
+        return changed(
+            moved,
+            drafts={},
+            sealed={},
+            suggestions=(),
+            signed={},
+            authors={},
+            awaited=_planned(match, event.quarter),
+        )
     return moved
 
 

@@ -157,10 +157,14 @@ class Seen:
         deals, own = self._world.deals, FACTIONS.index(self.faction)
         party = (deals.a == own) | (deals.b == own)
         none = DealRows.none(self.games)
-        return DealRows(**{
-            column.name: np.where(party, getattr(deals, column.name), getattr(none, column.name))
-            for column in fields(DealRows)
-        })  # fmt: skip
+        return DealRows(
+            **{
+                column.name: np.where(
+                    party, getattr(deals, column.name), getattr(none, column.name)
+                )
+                for column in fields(DealRows)
+            }
+        )
 
     def same(self, other: "Seen") -> bool:
         """Whether this is another look at the very same games, between two quarters."""

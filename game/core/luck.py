@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.core.rulebook import Lens
 from game.world.chance import Chance
+from game.world.exact import total
 
 MIXTURE = "mixture"
 _BEFORE_ALL_QUARTERS = 0
@@ -25,8 +26,8 @@ def draw_lens(lenses: list[Lens], chance: Chance) -> NDArray[np.int8]:
 
     R14.5 The draw belongs to no quarter, so it shifts no other luck.
     """
-    total = sum(lens.weight for lens in lenses)
-    luck = chance.uniform(_BEFORE_ALL_QUARTERS, "lens") * total
+    whole = total(lens.weight for lens in lenses)
+    luck = chance.uniform(_BEFORE_ALL_QUARTERS, "lens") * whole
     drawn = np.zeros(chance.size, np.int8)
     reached = 0.0
     for lens in lenses[:-1]:

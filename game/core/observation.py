@@ -11,6 +11,7 @@ from game.core.deals import Deal
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Order, Orders
 from game.core.phase import Phase
+from game.world.exact import nearest
 from game.world.vocabulary import Faction, Words
 
 Role = Literal["us", "allies", "china", "labs", "observer", "projector", "white"]
@@ -184,7 +185,7 @@ class AimView(Words):
     @property
     def percent(self) -> int:
         """Whole percents of it that are reached; 100 only when it is met."""
-        return 100 if self.reached >= 1 else min(round(self.reached * 100), 99)
+        return 100 if self.reached >= 1 else min(nearest(self.reached * 100), 99)
 
 
 class Seat(Words):

@@ -23,7 +23,7 @@ def _options(match: Match, faction: Faction) -> Options:
     sealed = faction in match.sealed
     dealing = match.phase == "negotiation"
     draft = match.drafts.get(faction, ())
-    played = sum(order.kind == "play" for order in draft)
+    played = [order.kind for order in draft].count("play")
     return Options(
         may_order=ordering and not sealed,
         may_commit=ordering and not sealed,

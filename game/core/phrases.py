@@ -17,6 +17,7 @@ from game.world.effects.vocabulary import (
     Set,
     Unlock,
 )
+from game.world.exact import nearest
 
 
 def phrases(effects: list[Effect], names: Names) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def phrases(effects: list[Effect], names: Names) -> tuple[str, ...]:
 
 
 def _gate(effect: Chance, names: Names) -> list[str]:
-    odds = round(effect.odds * 100)
+    odds = nearest(effect.odds * 100)
     said = [f"{odds}%: {_phrase(inner, names)}" for inner in effect.then]
     return said + [f"else ({100 - odds}%): {_phrase(inner, names)}" for inner in effect.otherwise]
 

@@ -206,6 +206,20 @@ class Rulebook(Words):
 
 
 __all__ = [
-    "CardChoice", "Change", "Condition", "Dial", "Doctrine", "Format", "Lens", "Offer", "Plan",
-    "PlanLine", "Rulebook", "Scenario", "Source", "Span", "Spend", "Start",
-]  # fmt: skip
+    "CardChoice",
+    "Change",
+    "Condition",
+    "Dial",
+    "Doctrine",
+    "Format",
+    "Lens",
+    "Offer",
+    "Plan",
+    "PlanLine",
+    "Rulebook",
+    "Scenario",
+    "Source",
+    "Span",
+    "Spend",
+    "Start",
+]

@@ -102,10 +102,16 @@ class Handbook:
 
     def _number(self, row: Parameter) -> Number:
         return Number(
-            name=row.name, text=row.text, value=self.changed.get(row.name, row.central),
-            low=row.low, high=row.high, unit=row.unit, kind=row.kind,
-            source=row.source, dissent=row.dissent,
-        )  # fmt: skip
+            name=row.name,
+            text=row.text,
+            value=self.changed.get(row.name, row.central),
+            low=row.low,
+            high=row.high,
+            unit=row.unit,
+            kind=row.kind,
+            source=row.source,
+            dissent=row.dissent,
+        )
 
 
 def _blocs(words: str) -> set[Faction]:
@@ -152,10 +158,12 @@ def _steps(receipt: Receipt, book: Handbook) -> Iterable[Step]:
     for cause in receipt.causes:
         start, running = running, running + cause.amount
         yield Step(
-            cause=cause, start=start, end=running,
+            cause=cause,
+            start=start,
+            end=running,
             paragraph=book.paragraph(cause.rule),
             numbers=book.numbers(cause.rule, f"{receipt.variable} {cause.key}"),
-        )  # fmt: skip
+        )
 
 
 def _shared(receipt: Receipt, book: Handbook) -> str:

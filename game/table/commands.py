@@ -83,5 +83,6 @@ def _not_yours(role: Role) -> Refusal:
         message, rule = "Only the white cell may do that.", "G10.1"
     else:
         message, rule = "Watching seats give no orders.", "G2.1"
-    return Refusal(code="watcher" if role not in FACTIONS else "cell-only",
-                   message=message, rule=rule)  # fmt: skip
+    return Refusal(
+        code="watcher" if role not in FACTIONS else "cell-only", message=message, rule=rule
+    )

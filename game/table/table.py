@@ -47,9 +47,15 @@ class Table:
     """
 
     def __init__(
-        self, journal: Journal, header: Header, match: Match, bots: Bots, make_bots: MakeBots,
-        now: Now, timer: Timer,
-    ) -> None:  # fmt: skip
+        self,
+        journal: Journal,
+        header: Header,
+        match: Match,
+        bots: Bots,
+        make_bots: MakeBots,
+        now: Now,
+        timer: Timer,
+    ) -> None:
         self.path = journal.path
         self.notice = journal.notice
         self._journal = journal
@@ -65,8 +71,9 @@ class Table:
         self.concerned: frozenset[Role] = frozenset()
 
     @classmethod
-    def open(cls, path: Path, header: Header, make_bots: MakeBots, now: Now,
-             timer: Timer | None = None) -> "Table":  # fmt: skip
+    def open(
+        cls, path: Path, header: Header, make_bots: MakeBots, now: Now, timer: Timer | None = None
+    ) -> "Table":
         """Begin a match, saved at `path`."""
         bots = make_bots(header)  # a bot that is not there is said before there is a file
         journal = Journal.create(path, header.body(), now())
@@ -75,8 +82,14 @@ class Table:
         return table
 
     @classmethod
-    def resume(cls, path: Path, make_bots: MakeBots, now: Now, timer: Timer | None = None,
-               alive: float = 0.0) -> "Table":  # fmt: skip
+    def resume(
+        cls,
+        path: Path,
+        make_bots: MakeBots,
+        now: Now,
+        timer: Timer | None = None,
+        alive: float = 0.0,
+    ) -> "Table":
         """Carry on with a saved match exactly where its last record left it.
 
         What is recorded is believed, never resolved again (G11.1).

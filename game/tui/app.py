@@ -15,10 +15,8 @@ from game.core.waterfall import Link
 from game.table.port import Command, Company, LookBack, Port, Ready, Reply
 from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
-from game.tui.draw.glyphs import Glyphs
-from game.tui.draw.player_text import clean
-from game.tui.naming import named
-from game.tui.next_step import wants_player
+from game.tui.ink.glyphs import Glyphs
+from game.tui.ink.player_text import clean
 from game.tui.pen import Pen
 from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules
@@ -32,25 +30,46 @@ from game.tui.screens.place import Place, Slip
 from game.tui.screens.projector import ProjectorScreen
 from game.tui.screens.story import StoryScreen
 from game.tui.screens.title import TitleScreen
-from game.tui.waiting import in_lobby
+from game.view.members import named
+from game.view.next_step import wants_player
+from game.view.waiting import in_lobby
 
 
 class BoardApp(DesignedApp):
     """One terminal with one seat, or several seats that take turns at it (hot seat)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "open('orders')", "Orders", show=False, id="view.orders",
-                tooltip="All your orders on one screen"),
-        Binding("f8", "open('press')", "Press", show=False, id="view.press",
-                tooltip="Messages between and inside factions"),
-    ]  # fmt: skip
+        Binding(
+            "f2",
+            "open('orders')",
+            "Orders",
+            show=False,
+            id="view.orders",
+            tooltip="All your orders on one screen",
+        ),
+        Binding(
+            "f8",
+            "open('press')",
+            "Press",
+            show=False,
+            id="view.press",
+            tooltip="Messages between and inside factions",
+        ),
+    ]
 
     class Changed(Message):
         """The table says that there is something new to see."""
 
-    def __init__(self, ports: Sequence[Port], hotseat: bool, saved_to: Path | str, *,
-                 rules: Rules = no_rules, glyphs: Glyphs | None = None,
-                 animate: bool = True) -> None:  # fmt: skip
+    def __init__(
+        self,
+        ports: Sequence[Port],
+        hotseat: bool,
+        saved_to: Path | str,
+        *,
+        rules: Rules = no_rules,
+        glyphs: Glyphs | None = None,
+        animate: bool = True,
+    ) -> None:
         super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
         self.ports, self.hotseat = tuple(ports), hotseat
         self.port = self.ports[0]

@@ -14,10 +14,10 @@ from textual.screen import Screen
 
 from game.core.observation import Observation
 from game.tui.commands import commands_of
-from game.tui.draw.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
-from game.tui.draw.keys import key_name
-from game.tui.draw.player_text import clean
 from game.tui.egress import AsciiOnly, NoColours, Steering
+from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
+from game.tui.ink.keys import key_name
+from game.tui.ink.player_text import clean
 from game.tui.places import PLACES
 from game.tui.rules_text import Rules
 from game.tui.screens.place import Place, Slip
@@ -31,32 +31,80 @@ class DesignedApp(App[int]):
     TITLE = "Four Fronts"
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"), (100, "-wide"), (140, "-very-wide"),
-    ]  # fmt: skip
+        (0, "-narrow"),
+        (100, "-wide"),
+        (140, "-very-wide"),
+    ]
     VERTICAL_BREAKPOINTS = [
-        (0, "-short"), (30, "-tall"), (40, "-very-tall"),
-    ]  # fmt: skip
+        (0, "-short"),
+        (30, "-tall"),
+        (40, "-very-tall"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f9", "open('help')", "Help", key_display="?", id="view.help",
-                tooltip="How the game works, and every key of this screen"),
-        Binding("f3", "open('why')", "Why", show=False, id="view.receipts",
-                tooltip="Why every figure moved, cause by cause"),
-        Binding("f4", "open('news')", "News", show=False, id="view.all-news",
-                tooltip="All the news so far"),
-        Binding("f5", "open('rules')", "Rulebook", show=False, id="view.rules",
-                tooltip="Read the rulebook, with numbers and sources"),
-        Binding("f6", "open('story')", "Story", show=False, id="view.last-story",
-                tooltip="What happened in the last quarter, front by front"),
-        Binding("f7", "open('settings')", "Settings", show=False, id="view.settings",
-                tooltip="Glyphs and movement"),
-        Binding("ctrl+c,ctrl+q", "leave_now", "Leave", show=False, priority=True, id="app.leave",
-                tooltip="Leave at once; nothing is lost"),
-    ]  # fmt: skip
+        Binding(
+            "question_mark,f9",
+            "open('help')",
+            "Help",
+            key_display="?",
+            id="view.help",
+            tooltip="How the game works, and every key of this screen",
+        ),
+        Binding(
+            "f3",
+            "open('why')",
+            "Why",
+            show=False,
+            id="view.receipts",
+            tooltip="Why every figure moved, cause by cause",
+        ),
+        Binding(
+            "f4",
+            "open('news')",
+            "News",
+            show=False,
+            id="view.all-news",
+            tooltip="All the news so far",
+        ),
+        Binding(
+            "f5",
+            "open('rules')",
+            "Rulebook",
+            show=False,
+            id="view.rules",
+            tooltip="Read the rulebook, with numbers and sources",
+        ),
+        Binding(
+            "f6",
+            "open('story')",
+            "Story",
+            show=False,
+            id="view.last-story",
+            tooltip="What happened in the last quarter, front by front",
+        ),
+        Binding(
+            "f7",
+            "open('settings')",
+            "Settings",
+            show=False,
+            id="view.settings",
+            tooltip="Glyphs and movement",
+        ),
+        Binding(
+            "ctrl+c,ctrl+q",
+            "leave_now",
+            "Leave",
+            show=False,
+            priority=True,
+            id="app.leave",
+            tooltip="Leave at once; nothing is lost",
+        ),
+    ]
 
     observation: Observation
 
-    def __init__(self, saved_to: Path | str, *, rules: Rules, glyphs: Glyphs | None,
-                 animate: bool) -> None:  # fmt: skip
+    def __init__(
+        self, saved_to: Path | str, *, rules: Rules, glyphs: Glyphs | None, animate: bool
+    ) -> None:
         super().__init__()
         self.rules = rules
         self.saved_to = saved_to

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from game.core.clean import UNSAFE
-from game.tui.draw.ascii_signs import to_ascii
+from game.tui.ink.ascii_signs import to_ascii
 
 _LIGHT = 0.035
 """Backgrounds lighter than this stand out in the theme, so without colour they are reversed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from game.core.observation import Observation
 from game.core.waterfall import Link
 from game.table.port import Command, Company, Reply
-from game.tui.draw.glyphs import Glyphs
+from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
 if TYPE_CHECKING:

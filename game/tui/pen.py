@@ -32,9 +32,13 @@ class Pen:
         """One's own suggestion with this key."""
         you = self._host.company().you
         return next(
-            (one for one in self._host.observation.suggestions
-             if one.by == you and one.order.key == key), None
-        )  # fmt: skip
+            (
+                one
+                for one in self._host.observation.suggestions
+                if one.by == you and one.order.key == key
+            ),
+            None,
+        )
 
     def stands(self, order: Kind) -> Kind:
         """What a key changes from: one's own suggestion while suggesting, else the draft's."""

@@ -7,10 +7,11 @@ from textual.content import Content
 from game.core.counted import counted
 from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
-from game.tui.draw.frame import Frame, fit, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, NAMES, TITLE, WORDS, faction_ink
-from game.tui.draw.player_text import clean
-from game.tui.draw.rows import Row
+from game.tui.ink.frame import Frame, fit, ink, stack, wrap
+from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
+from game.tui.ink.player_text import clean
+from game.tui.ink.rows import Row
+from game.view.roles import NAMES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 

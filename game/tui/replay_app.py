@@ -6,19 +6,27 @@ from game.core.observation import Role
 from game.core.waterfall import Link
 from game.table.port import Command, Reply
 from game.tui.designed import DesignedApp
-from game.tui.draw.glyphs import Glyphs
-from game.tui.replaying import Replay
+from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.replay import ReplayScreen
+from game.view.replaying import Replay
 
 
 class ReplayApp(DesignedApp):
     """Looks at a record; whatever is said to it changes nothing."""
 
-    def __init__(self, replay: Replay, saved_to: Path, *, role: Role = "us", revealed: bool = False,
-                 rules: Rules = no_rules, glyphs: Glyphs | None = None,
-                 animate: bool = True) -> None:  # fmt: skip
+    def __init__(
+        self,
+        replay: Replay,
+        saved_to: Path,
+        *,
+        role: Role = "us",
+        revealed: bool = False,
+        rules: Rules = no_rules,
+        glyphs: Glyphs | None = None,
+        animate: bool = True,
+    ) -> None:
         super().__init__(saved_to, rules=rules, glyphs=glyphs, animate=animate)
         self.replay, self.positions = replay, tuple(replay.positions)
         self.place, self.role, self.revealed = 0, role, revealed

@@ -9,19 +9,32 @@ from game.table.port import Port
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.replay_app import ReplayApp
-from game.tui.replaying import Replay
 from game.tui.rules_text import Rules, no_rules
+from game.view.replaying import Replay
 
 
-def run_board(ports: Sequence[Port], hotseat: bool, saved_to: Path, *, rules: Rules = no_rules,
-              animate: bool = True) -> int:  # fmt: skip
+def run_board(
+    ports: Sequence[Port],
+    hotseat: bool,
+    saved_to: Path,
+    *,
+    rules: Rules = no_rules,
+    animate: bool = True,
+) -> int:
     """Play until the player leaves; returns the exit code (1 after a fault)."""
     app = BoardApp(ports, hotseat, saved_to, rules=rules, animate=animate)
     return _run(app, "fourfronts resume")
 
 
-def run_replay(replay: Replay, saved_to: Path, *, role: Role = "us", reveal: bool = False,
-               rules: Rules = no_rules, animate: bool = True) -> int:  # fmt: skip
+def run_replay(
+    replay: Replay,
+    saved_to: Path,
+    *,
+    role: Role = "us",
+    reveal: bool = False,
+    rules: Rules = no_rules,
+    animate: bool = True,
+) -> int:
     """Look at a record until the player leaves; returns the exit code (1 after a fault)."""
     app = ReplayApp(replay, saved_to, role=role, revealed=reveal, rules=rules, animate=animate)
     return _run(app, "fourfronts replay")

@@ -20,6 +20,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.exact import nearest
+
 Floats = NDArray[np.float64]
 Lanes = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
@@ -129,7 +131,7 @@ class Chance:
         """
         keys, steps = self.lane_keys(quarter), steps_of(tuple(names))
         rows = max(self.most // max(keys.size, 1), 1)
-        parts = max(round(keys.size / self.most), 1)
+        parts = max(nearest(keys.size / self.most), 1)
         columns = max(-(-keys.size // parts), 1)
         for first in range(0, len(steps), rows):
             some = slice(first, first + rows)

@@ -45,12 +45,25 @@ __all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
 BEFORE_PROMISES: Steps = (
-    plays.happen, plays.draw_gates, working.deal, working.wait, working.work,
-    stances.move, capacity.move, politics.move, controls.move, compute.move,
-    access.move, research.move,
-    capability.move, adoption.move, distribution.move, resilience.move, hazard.move,
+    plays.happen,
+    plays.draw_gates,
+    working.deal,
+    working.wait,
+    working.work,
+    stances.move,
+    capacity.move,
+    politics.move,
+    controls.move,
+    compute.move,
+    access.move,
+    research.move,
+    capability.move,
+    adoption.move,
+    distribution.move,
+    resilience.move,
+    hazard.move,
     agreements.learn,
-)  # fmt: skip
+)
 AFTER_PROMISES: Steps = (agreements.move, income.move, rulings.move, fronts.move)
 
 
@@ -77,10 +90,14 @@ def resolve(
         ledger.draws = dict(zip(rules.draws, turn.lucks, strict=True))
         ledger.before, ledger.after = world.values, turn.values.copy()
     after = World(
-        quarter=world.quarter + 1, values=turn.values, played=turn.played, rank=turn.rank,
-        drawn=turn.drawn, gates=turn.gates,
+        quarter=world.quarter + 1,
+        values=turn.values,
+        played=turn.played,
+        rank=turn.rank,
+        drawn=turn.drawn,
+        gates=turn.gates,
         deals=turn.deals if isinstance(turn.deals, DealRows) else inputs.deals,
-    )  # fmt: skip
+    )
     after.found.update(turn.laid)
     if room is not None:
         room.values, room.played = turn.before.values, turn.before.played
@@ -97,12 +114,18 @@ def _open(
 ) -> Turn:
     """A turn with room for the world to come, which starts from the one before (see `working`)."""
     return Turn(
-        rules=rules, chance=chance, inputs=inputs, before=world,
+        rules=rules,
+        chance=chance,
+        inputs=inputs,
+        before=world,
         values=blank(*world.values.shape) if room is None else room.values,
-        played=_copy(world.played, None if room is None else room.played), rank=world.rank,
+        played=_copy(world.played, None if room is None else room.played),
+        rank=world.rank,
         drawn=world.drawn + rules.p["politics.cards_a_quarter"].astype(np.int16),
-        gates=world.gates.copy(), ledger=ledger, fleeting=room is not None,
-    )  # fmt: skip
+        gates=world.gates.copy(),
+        ledger=ledger,
+        fleeting=room is not None,
+    )
 
 
 def _copy(array: Array, into: Array | None) -> Array:

@@ -72,10 +72,19 @@ class DealRows:
 
         shape = (DEALS, size)
         return DealRows(
-            np.zeros(shape, dtype=np.bool_), small(NEVER), small(NEVER), small(NEVER),
-            np.zeros(shape), small(NEVER), np.zeros(shape), small(0), small(0), small(0),
-            np.zeros(shape, dtype=np.int16), small(0),
-        )  # fmt: skip
+            np.zeros(shape, dtype=np.bool_),
+            small(NEVER),
+            small(NEVER),
+            small(NEVER),
+            np.zeros(shape),
+            small(NEVER),
+            np.zeros(shape),
+            small(0),
+            small(0),
+            small(0),
+            np.zeros(shape, dtype=np.int16),
+            small(0),
+        )
 
 
 def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
@@ -173,18 +182,27 @@ class World:
         """These games alone."""
         deals = {name: rows[:, some] for name, rows in vars(self.deals).items()}
         return World(
-            self.quarter, self.values[:, some], self.played[:, some], self.rank[:, some],
-            self.drawn[:, some], self.gates[:, some], DealRows(**deals),
-        )  # fmt: skip
+            self.quarter,
+            self.values[:, some],
+            self.played[:, some],
+            self.rank[:, some],
+            self.drawn[:, some],
+            self.gates[:, some],
+            DealRows(**deals),
+        )
 
     def at(self, places: Games) -> "World":
         """The games at these places, each in memory of its own; one may come several times."""
         deals = {name: rows.take(places, axis=1) for name, rows in vars(self.deals).items()}
         return World(
-            self.quarter, self.values.take(places, axis=1), self.played.take(places, axis=1),
-            self.rank.take(places, axis=1), self.drawn.take(places, axis=1),
-            self.gates.take(places, axis=1), DealRows(**deals),
-        )  # fmt: skip
+            self.quarter,
+            self.values.take(places, axis=1),
+            self.played.take(places, axis=1),
+            self.rank.take(places, axis=1),
+            self.drawn.take(places, axis=1),
+            self.gates.take(places, axis=1),
+            DealRows(**deals),
+        )
 
 
 @dataclass

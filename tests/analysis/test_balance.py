@@ -88,8 +88,9 @@ def test_a_card_held_back_is_not_played_before_its_time(place: Arena, even: Plan
 
 def weighed(kind: str, chosen: float, mean: float, quarters: float) -> Weighed:
     worth = Worth(mean=mean, low=mean - 1, high=mean + 1)
-    return Weighed(faction="us", lens="A", kind=kind, name="x", chosen=chosen, worth=worth,
-                   quarters=quarters)  # fmt: skip
+    return Weighed(
+        faction="us", lens="A", kind=kind, name="x", chosen=chosen, worth=worth, quarters=quarters
+    )
 
 
 @pytest.mark.parametrize(

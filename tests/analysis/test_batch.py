@@ -18,9 +18,14 @@ PACED = dict.fromkeys(("us", "allies", "china", "labs"), "paced")
 @pytest.fixture
 def request_(rulebook, doctrines) -> Request:
     return Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A", orders=ESSAY, seed=7,
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="A",
+        orders=ESSAY,
+        seed=7,
         games=48,
-    )  # fmt: skip
+    )
 
 
 def kept_bytes(kept) -> list[bytes]:

@@ -137,9 +137,14 @@ def test_paths_are_the_same_in_any_chunk_and_follow_every_quarter(
 ) -> None:
     orders = dict.fromkeys(("us", "allies", "china", "labs"), "status-quo")
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="crunch-2027", lens="mixture",
-        orders=orders, seed=3, games=20,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="crunch-2027",
+        lens="mixture",
+        orders=orders,
+        seed=3,
+        games=20,
+    )
     done: list[int] = []
     whole = follow(request, ["lead", "compute.us"], progress=done.append)
     cut = follow(replace(request, chunk=3), ["lead", "compute.us"])

@@ -33,9 +33,14 @@ def played(
 ) -> tuple[Rules, list[tuple[str, Played, np.ndarray]]]:
     """One game under lens A: for each quarter what was done, and the figures it led to."""
     request = Request(
-        rulebook=rulebook.model_copy(update={"scenarios": [past]}), doctrines=doctrines,
-        scenario=past.id, lens="A", orders=dict.fromkeys(FACTIONS, past.doctrine), seed=1, games=1,
-    )  # fmt: skip
+        rulebook=rulebook.model_copy(update={"scenarios": [past]}),
+        doctrines=doctrines,
+        scenario=past.id,
+        lens="A",
+        orders=dict.fromkeys(FACTIONS, past.doctrine),
+        seed=1,
+        games=1,
+    )
     rules = rules_for(request, "A")
     policies = {
         faction: DoctrinePolicy(doctrines[past.doctrine], faction, rulebook) for faction in FACTIONS

@@ -37,9 +37,12 @@ class Table:
         self.policies = policies
         self.put: set[str] = set()
         settings = Settings(
-            match="m", scenario=request.scenario, format="full", lens=request.lens,
+            match="m",
+            scenario=request.scenario,
+            format="full",
+            lens=request.lens,
             players=dict.fromkeys(FACTIONS, "bot"),
-        )  # fmt: skip
+        )
         self.match, _ = new_match(settings, request.rulebook, self.chance)
 
     def quarters(self) -> Iterator[tuple[str, Match]]:
@@ -95,9 +98,14 @@ def test_game_nought_of_a_batch_is_the_match_of_the_same_seed(
 ) -> None:
     """And so every order of every doctrine is legal: the core's own checks let it in."""
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens=lens,
-        orders=ORDERS[name], seed=11, games=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens=lens,
+        orders=ORDERS[name],
+        seed=11,
+        games=1,
+    )
     table = Table(request, policies_for(request))
     rules = table.match.rules
     batch = [digest(played.world, rules) for played in play_game(request, 0)]
@@ -108,9 +116,14 @@ def test_a_searching_bot_plays_legal_orders_that_are_the_same_alone_and_in_a_bat
     rulebook, doctrines
 ) -> None:
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
-        orders={**dict.fromkeys(FACTIONS, "search@easy"), "labs": "adaptive"}, seed=11, games=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="mixture",
+        orders={**dict.fromkeys(FACTIONS, "search@easy"), "labs": "adaptive"},
+        seed=11,
+        games=1,
+    )
     table = Table(request, policies_for(request))
     rules = table.match.rules
     batch = [digest(played.world, rules) for played in play_game(request, 0)]
@@ -119,8 +132,13 @@ def test_a_searching_bot_plays_legal_orders_that_are_the_same_alone_and_in_a_bat
 
 def test_bots_really_make_deals_at_the_table_and_in_a_batch(rulebook, doctrines) -> None:
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
-        orders=dict.fromkeys(FACTIONS, "paced"), seed=11, games=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="A",
+        orders=dict.fromkeys(FACTIONS, "paced"),
+        seed=11,
+        games=1,
+    )
     first = next(play_game(request, 0))
     assert int(first.deals.active.sum()) == 2

@@ -29,9 +29,15 @@ def kept(request: Request, run: Fused | None, monkeypatch) -> dict[str, bytes]:
 def test_loops_change_nothing_in_a_batch(rulebook, doctrines, doctrine, monkeypatch) -> None:
     pytest.importorskip("llvmlite")
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="mixture",
-        orders=dict.fromkeys(SEATS, doctrine), seed=7, games=150, chunk=37,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="mixture",
+        orders=dict.fromkeys(SEATS, doctrine),
+        seed=7,
+        games=150,
+        chunk=37,
+    )
     built: list[str] = []
     run = Fused(lambda text: built.append(text) or machine.build(text), worth=0)
     assert kept(request, run, monkeypatch) == kept(request, None, monkeypatch)
@@ -42,9 +48,14 @@ def test_without_llvm_steps_run_one_by_one(rulebook, doctrines, monkeypatch, afr
     monkeypatch.setattr(machine, "find_spec", lambda name: None)
     assert machine.loops() is None
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
-        orders=dict.fromkeys(SEATS, "paced"), seed=7, games=3,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="A",
+        orders=dict.fromkeys(SEATS, "paced"),
+        seed=7,
+        games=3,
+    )
     assert batch.rules_for(request, "A").run is None
     assert play_games(request, 0, 3).ending.size == 3
 

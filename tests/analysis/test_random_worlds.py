@@ -14,9 +14,14 @@ LENSES = "ABCDEFGH"
 @pytest.mark.parametrize("name", ["random", "race", "adaptive"])
 def test_no_variable_leaves_its_range(rulebook, doctrines, lens, name) -> None:
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens=lens,
-        orders=dict.fromkeys(FACTIONS, name), seed=5, games=128,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens=lens,
+        orders=dict.fromkeys(FACTIONS, name),
+        seed=5,
+        games=128,
+    )
     rules = rules_for(request, lens)
     low, high = (np.asarray(bound).reshape(-1, 1) for bound in (rules.low, rules.high))
     lanes = np.arange(128, dtype=np.uint64)
@@ -33,9 +38,14 @@ def test_no_variable_leaves_its_range(rulebook, doctrines, lens, name) -> None:
 def test_budgets_are_spent_whole_by_doctrines(rulebook, doctrines, name) -> None:
     """Points left over go on to other levers: a doctrine wastes nothing it could use."""
     request = Request(
-        rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A",
-        orders=dict.fromkeys(FACTIONS, name), seed=5, games=16,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario="2026q3",
+        lens="A",
+        orders=dict.fromkeys(FACTIONS, name),
+        seed=5,
+        games=16,
+    )
     rules = rules_for(request, "A")
     costs = np.array([card.cost for card in rules.cards] + [0])
     first = next(play(rules, policies_for(request), request.chance(np.arange(16, dtype=np.uint64))))

@@ -12,8 +12,13 @@ from tests.conftest import SetTable
 def test_it_steps_through_every_quarter_to_the_end(set_table: SetTable) -> None:
     record = Replay.of(set_table(people=()).path)
     assert record.positions == (
-        "2027Q1 start", "2027Q1", "2027Q2", "2027Q3", "2027Q4", "the end",
-    )  # fmt: skip
+        "2027Q1 start",
+        "2027Q1",
+        "2027Q2",
+        "2027Q3",
+        "2027Q4",
+        "the end",
+    )
     assert record.observe(5, "us").close is not None
     assert record.observe(1, "us").close is None
 

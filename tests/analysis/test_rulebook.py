@@ -44,9 +44,13 @@ def test_an_example_shows_more_than_standing_still() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["leverz", "example nonsense", "example us.nothing=3 for 1 shows lead",
-     "example us.energy=3 for 1 shows nothing"],
-)  # fmt: skip
+    [
+        "leverz",
+        "example nonsense",
+        "example us.nothing=3 for 1 shows lead",
+        "example us.energy=3 for 1 shows nothing",
+    ],
+)
 def test_a_mark_that_means_nothing_is_refused(name: str) -> None:
     with pytest.raises(ContentError):
         block(name, BOOK)
@@ -71,8 +75,11 @@ def test_every_paragraph_that_is_named_is_there() -> None:
 
 def test_a_paragraph_is_used_or_says_that_it_explains() -> None:
     named = _named_elsewhere()
-    explains = {found for line in re.findall(r"<!-- explains: (.*?) -->", TEXT, re.DOTALL)
-                for found in ID.findall(line)}  # fmt: skip
+    explains = {
+        found
+        for line in re.findall(r"<!-- explains: (.*?) -->", TEXT, re.DOTALL)
+        for found in ID.findall(line)
+    }
     unused = set(NUMBERS) - named - explains
     assert not unused, f"name them in a rule, receipt or case, or mark them: {sorted(unused)}"
     assert explains <= set(NUMBERS)

@@ -19,9 +19,14 @@ def tournament(
     rulebook, doctrines, policies, games=8, lens="mixture", scenario="2026q3"
 ) -> Tournament:
     return Tournament(
-        rulebook=rulebook, doctrines=doctrines, scenario=scenario, lens=lens,
-        policies=policies, games=games, seed=1,
-    )  # fmt: skip
+        rulebook=rulebook,
+        doctrines=doctrines,
+        scenario=scenario,
+        lens=lens,
+        policies=policies,
+        games=games,
+        seed=1,
+    )
 
 
 def test_three_wins_in_four_are_ratings_apart_by_their_odds() -> None:
@@ -127,9 +132,14 @@ def test_policies_side_by_side_score_what_each_scores_alone(rulebook, doctrines)
         alone = []
         for number, field in enumerate(wanted.fields):
             request = Request(
-                rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A", seed=1,
-                orders={**dict.fromkeys(FACTIONS, field), "china": name}, games=8,
-            )  # fmt: skip
+                rulebook=rulebook,
+                doctrines=doctrines,
+                scenario="2026q3",
+                lens="A",
+                seed=1,
+                orders={**dict.fromkeys(FACTIONS, field), "china": name},
+                games=8,
+            )
             kept = play_games(request, 2 * number, 2 * number + 2)
             alone += kept.scores[FACTIONS.index("china")].tolist()
         assert score == pytest.approx(np.mean(alone), rel=1e-6)

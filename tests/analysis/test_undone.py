@@ -60,8 +60,13 @@ def test_it_verifies(record: Path) -> None:
 def test_a_replay_stops_at_each_quarter_once_and_shows_the_one_that_counts(record: Path) -> None:
     replay = Replay.of(record)
     assert replay.positions == (
-        "2027Q1 start", "2027Q1", "2027Q2", "2027Q3", "2027Q4", "the end",
-    )  # fmt: skip
+        "2027Q1 start",
+        "2027Q1",
+        "2027Q2",
+        "2027Q3",
+        "2027Q4",
+        "the end",
+    )
     assert replay.observe(1, "us").draft == ()
     assert len(replay.observe(1, "us").figures[0].history) == 2
     start, after = (

@@ -6,7 +6,7 @@ import pytest
 
 from game.analysis.why import Why
 from game.core.errors import UsageError
-from game.tui.plain.receipts import waterfall_lines
+from game.lines.receipts import waterfall_lines
 
 SAVE = Path(__file__).parents[2] / "saves/examples/the-essay-under-lens-a.jsonl"
 
@@ -38,9 +38,14 @@ def test_the_steps_add_up_exactly_for_every_receipt(finished: Why) -> None:
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("lead", "lead"), ("US lead", "lead"), ("US adoption", "adoption.us"),
-     ("compute ratio", "compute.ratio"), ("ADOPTION.US", "adoption.us")],
-)  # fmt: skip
+    [
+        ("lead", "lead"),
+        ("US lead", "lead"),
+        ("US adoption", "adoption.us"),
+        ("compute ratio", "compute.ratio"),
+        ("ADOPTION.US", "adoption.us"),
+    ],
+)
 def test_plain_words_name_a_variable(finished: Why, words: str, name: str) -> None:
     assert finished.ask("2027q3", words).variable == name
 

@@ -20,10 +20,15 @@ AT = "2026-11-23T12:00:00+00:00"
 def make_long_room(folder: Path, tables: int, records: int) -> None:
     """Make a room whose saves have at least `records` records together, mostly of drafts."""
     rulebook = load_rulebook()
-    settings = Settings.model_validate({
-        "match": "long", "scenario": "2026q3", "format": "full", "lens": "A",
-        "players": dict.fromkeys(FACTIONS, "person"),
-    })  # fmt: skip
+    settings = Settings.model_validate(
+        {
+            "match": "long",
+            "scenario": "2026q3",
+            "format": "full",
+            "lens": "A",
+            "players": dict.fromkeys(FACTIONS, "person"),
+        }
+    )
     digest = rulebook_digest(rulebook)
     headers = [new_header(settings, rulebook, digest, seed_words(str(n))) for n in range(tables)]
     with patch.object(Disk, "flush", lambda *_: None):

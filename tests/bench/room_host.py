@@ -30,10 +30,20 @@ class Host:
         """Run `fourfronts host` until its doors are open."""
         where = ["--resume"] if self.folder.exists() else ["--folder"]
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", START, "host", *where, str(self.folder), "--port",
-            str(self.port), "--ssh-port", str(self.ssh_port), *options,
-            stdout=asyncio.subprocess.PIPE, env=self._env,
-        )  # fmt: skip
+            sys.executable,
+            "-c",
+            START,
+            "host",
+            *where,
+            str(self.folder),
+            "--port",
+            str(self.port),
+            "--ssh-port",
+            str(self.ssh_port),
+            *options,
+            stdout=asyncio.subprocess.PIPE,
+            env=self._env,
+        )
         assert self.process.stdout is not None
         # The facilitator's link is printed once the doors are open.
         while b"#facilitator=" not in (line := await self.process.stdout.readline()):

@@ -23,8 +23,13 @@ class Seat:
 
     def __init__(self, web: aiohttp.ClientSession, port: int, code: str, name: str) -> None:
         self._web, self._port = web, port
-        self._hello = {"kind": "hello", "wire": 2, "code": code, "name": name,
-                       "device": "bench-device"}  # fmt: skip
+        self._hello = {
+            "kind": "hello",
+            "wire": 2,
+            "code": code,
+            "name": name,
+            "device": "bench-device",
+        }
         self._number = 0
         self._answer: asyncio.Future[Any] | None = None
         self._first = asyncio.Event()

@@ -32,9 +32,15 @@ def request_for() -> Callable[..., Request]:
     def make(games: int, **more: object) -> Request:
         orders = {"us": "essay", "allies": "essay", "labs": "essay", "china": "adaptive"}
         return Request(
-            rulebook=rulebook, doctrines=doctrines, scenario="2026q3", lens="A", orders=orders,
-            seed=7, games=games, **more,
-        )  # type: ignore[arg-type]  # fmt: skip
+            rulebook=rulebook,
+            doctrines=doctrines,
+            scenario="2026q3",
+            lens="A",
+            orders=orders,
+            seed=7,
+            games=games,
+            **more,
+        )  # type: ignore[arg-type]
 
     for _ in range(2):  # after so many games a process has built the loops of steps and doctrines
         play_games(make(TASK), 0, TASK)

@@ -85,9 +85,12 @@ def test_pysd_model_of_our_size(tmp_path: Path) -> None:
         other = (row - 1) % STOCKS
         lines.append(f"s{row} = INTEG(0.1 * (s{other} - s{row}), 1) ~~|")
     lines += [
-        f"FINAL TIME = {STEPS} ~~|", "INITIAL TIME = 0 ~~|", "SAVEPER = TIME STEP ~~|",
-        "TIME STEP = 1 ~~|", "",
-    ]  # fmt: skip
+        f"FINAL TIME = {STEPS} ~~|",
+        "INITIAL TIME = 0 ~~|",
+        "SAVEPER = TIME STEP ~~|",
+        "TIME STEP = 1 ~~|",
+        "",
+    ]
     path = tmp_path / "peer.mdl"
     path.write_text("\n".join(lines))
     model = pysd.read_vensim(str(path))

@@ -60,5 +60,7 @@ async def test_a_long_room_is_back_soon(long_room: Path, tmp_path: Path) -> None
         ("resumed", Host(long_room, compiled), ()),
     ):
         opened, busy, played = await started(host, *options)
-        print(f"{what:<10} {opened:5.2f} s, {busy:5.2f} s of processor until its doors are open,"
-              f" {busy / reading[1]:4.1f} times reading; {played:5.2f} s until played")  # fmt: skip
+        print(
+            f"{what:<10} {opened:5.2f} s, {busy:5.2f} s of processor until its doors are open,"
+            f" {busy / reading[1]:4.1f} times reading; {played:5.2f} s until played"
+        )

@@ -47,9 +47,11 @@ def report(what: str, size: int, times: list[float], host: Host, since: float | 
     half, most = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
     first = smallest.setdefault(what, half)
     work = "" if since is None else f"host {(host.busy() - since) / len(times) * 1000:5.1f} ms each"
-    print(f"{what:<28} {size:>4}: p50 {half:7.1f} ms  p99 {most:7.1f} ms  "
-          f"{half / first:5.1f} and {most / first:5.1f} times p50 of the smallest  "
-          f"{host.memory():5.0f} MB  {work}  load {os.getloadavg()[0]:.0f}")  # fmt: skip
+    print(
+        f"{what:<28} {size:>4}: p50 {half:7.1f} ms  p99 {most:7.1f} ms  "
+        f"{half / first:5.1f} and {most / first:5.1f} times p50 of the smallest  "
+        f"{host.memory():5.0f} MB  {work}  load {os.getloadavg()[0]:.0f}"
+    )
 
 
 class Client:
@@ -57,9 +59,13 @@ class Client:
 
     async def start(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.bench.room_seats", limit=2**24,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+            sys.executable,
+            "-m",
+            "tests.bench.room_seats",
+            limit=2**24,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
 
     async def ask(self, *words: object) -> Any:
         assert self.process.stdin is not None
@@ -201,10 +207,12 @@ async def browser(host: Host, number: int, web: aiohttp.ClientSession) -> Press:
 
 async def by_ssh(host: Host, number: int, _: aiohttp.ClientSession) -> Press:
     user = f"{_code(host, number)}+Term {number}"
-    line = await asyncssh.connect("127.0.0.1", host.ssh_port, username=user, known_hosts=None,
-                                  client_keys=None, config=None)  # fmt: skip
-    process = await line.create_process(term_type="xterm-256color", term_size=(100, 30),
-                                        encoding=None)  # fmt: skip
+    line = await asyncssh.connect(
+        "127.0.0.1", host.ssh_port, username=user, known_hosts=None, client_keys=None, config=None
+    )
+    process = await line.create_process(
+        term_type="xterm-256color", term_size=(100, 30), encoding=None
+    )
     terminal = Terminal()
 
     async def send(keys: bytes) -> None:

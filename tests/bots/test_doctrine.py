@@ -20,26 +20,45 @@ LEVERS = ("us.energy", "us.adoption", "us.enforcement")
 
 def lever(name: str, cap: int = 6) -> Lever:
     return Lever(
-        name=name, faction=name.split(".")[0], title=name, text=name, moves=["lead"], cap=cap,
-        half=3.0, speed=0.5, source="judgement", rule="R2.1",
-    )  # fmt: skip
+        name=name,
+        faction=name.split(".")[0],
+        title=name,
+        text=name,
+        moves=["lead"],
+        cap=cap,
+        half=3.0,
+        speed=0.5,
+        source="judgement",
+        rule="R2.1",
+    )
 
 
 def card(name: str, cost: int, capital: int = 0) -> Card:
     return Card.model_validate(
         {
-            "id": f"us/{name}", "title": f"Card {name}", "deck": "us", "text": name, "cost": cost,
-            "capital": capital, "hypothetical": True,
+            "id": f"us/{name}",
+            "title": f"Card {name}",
+            "deck": "us",
+            "text": name,
+            "cost": cost,
+            "capital": capital,
+            "hypothetical": True,
             "effects": [{"kind": "add", "target": "lead", "by": 1.0}],
         }
-    )  # fmt: skip
+    )
 
 
 def rulebook(*cards: Card) -> Rulebook:
     stance = Stance(
-        name="us.chip_controls", faction="us", title="t", text="t", levels=["a", "b", "c", "d"],
-        cost=2, source="judgement", rule="G7.1",
-    )  # fmt: skip
+        name="us.chip_controls",
+        faction="us",
+        title="t",
+        text="t",
+        levels=["a", "b", "c", "d"],
+        cost=2,
+        source="judgement",
+        rule="G7.1",
+    )
     empty = {key: [] for key in Rulebook.model_fields}
     return Rulebook.model_validate(
         {
@@ -90,9 +109,10 @@ class Eyes:
     def nothing(self) -> Decision:
         games, stances = self.games, max(len(self.levels), 1)
         return Decision(
-            np.zeros((1 + len(LEVERS), games), np.int16), np.full((stances, games), -1, np.int8),
+            np.zeros((1 + len(LEVERS), games), np.int16),
+            np.full((stances, games), -1, np.int8),
             np.full((2, games), -1, np.int16),
-        )  # fmt: skip
+        )
 
     def decide(self, plan: object, orders: Callable[[object, "Eyes"], Decision]) -> Decision:
         return orders(plan, self)
@@ -188,9 +208,11 @@ def test_a_line_counts_in_the_quarters_of_its_window_only() -> None:
     made = []
     for quarter in range(2026 * 4 + 2, 2027 * 4 + 2):
         seen = eyes(
-            [9], quarter=quarter, hands={"us/a": np.array([True])},
+            [9],
+            quarter=quarter,
+            hands={"us/a": np.array([True])},
             levels={"us.chip_controls": np.array([0], np.int8)},
-        )  # fmt: skip
+        )
         decision = policy.decide(seen)
         made.append((decision.points[1, 0], decision.stances[0, 0], decision.plays[0, 0]))
     assert made == [(0, 1, -1), (2, 1, -1), (2, -1, 0), (0, -1, 0)]

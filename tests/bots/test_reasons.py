@@ -68,8 +68,11 @@ def test_no_offer_of_any_bot_says_a_raw_name(rulebook, doctrines, looks, faction
 
 def test_an_offer_names_whatever_it_hangs_on_by_its_title(rulebook, looks) -> None:
     """Every variable, dial and card that a line might test."""
-    tests = [Condition(variable=one.name, at_least=one.low) for one in rulebook.variables
-             if one.known and one.known.public]  # fmt: skip
+    tests = [
+        Condition(variable=one.name, at_least=one.low)
+        for one in rulebook.variables
+        if one.known and one.known.public
+    ]
     tests += [Condition(variable=f"stance.{one.name}", at_most=3.0) for one in rulebook.stances]
     tests += [Condition(card=card.id) for card in rulebook.cards]
     for test in tests:
@@ -82,10 +85,14 @@ def test_an_offer_names_whatever_it_hangs_on_by_its_title(rulebook, looks) -> No
 
 def test_an_offer_says_its_own_reason_and_its_condition_with_the_unit(rulebook, looks) -> None:
     offer = Offer(
-        partner="china", theirs="china.no_distillation", why="Copies cost us markets.",
-        when=[Condition(variable="lead", at_most=8.0),
-              Condition(variable="distribution.china", at_least=0.25)],
-    )  # fmt: skip
+        partner="china",
+        theirs="china.no_distillation",
+        why="Copies cost us markets.",
+        when=[
+            Condition(variable="lead", at_most=8.0),
+            Condition(variable="distribution.china", at_least=0.25),
+        ],
+    )
     plan = Plan(spend=[], offers=[offer])
     doctrine = Doctrine(id="test", title="A test", text="A test", plans={"us": plan})
     bid = DoctrinePolicy(doctrine, "us", rulebook).offers(looks["us"])[0]

@@ -29,9 +29,20 @@ from game.world.vocabulary import FACTIONS
 from game.world.world import NEVER
 
 WORDS = {
-    "scenario", "lens", "format", "people", "phase", "quarter", "set", "parameters", "cards",
-    "played", "luck", "table", "members",
-}  # fmt: skip
+    "scenario",
+    "lens",
+    "format",
+    "people",
+    "phase",
+    "quarter",
+    "set",
+    "parameters",
+    "cards",
+    "played",
+    "luck",
+    "table",
+    "members",
+}
 DEEP = 99
 """A place in the deck that no deal reaches."""
 DECKS = {"world": "events", "inject": "injects"}

@@ -23,9 +23,13 @@ def fourfronts(
     """Run a command in a process of its own, without a terminal."""
     return subprocess.run(
         [sys.executable, "-c", START, *words],
-        input=given, cwd=cwd, capture_output=True, text=True, timeout=120,
+        input=given,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=120,
         env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +73,14 @@ def test_resume_finds_the_match_played_last(tmp_path: Path) -> None:
 
 def test_hot_seat_hands_over_between_people(tmp_path: Path) -> None:
     done = fourfronts(
-        "play", "--plain", "--hotseat", "us,china", "--save", str(tmp_path / "m.jsonl"),
+        "play",
+        "--plain",
+        "--hotseat",
+        "us,china",
+        "--save",
+        str(tmp_path / "m.jsonl"),
         given="go\n\nhand\n",
-    )  # fmt: skip
+    )
     assert "Hand over to china" in done.stdout
     assert "You are china." in done.stdout
 
@@ -102,16 +111,28 @@ def test_a_damaged_save_is_refused_and_repaired_into_a_new_file(save: Path, tmp_
 NO_SAVES = {"missing": None, "another file": b"all: play", "empty": b""}
 
 
-@pytest.mark.parametrize("words", [
-    ("replay", "SAVE"), ("replay", "SAVE", "--plain"), ("replay", "SAVE", "--json"),
-    ("resume", "SAVE"), ("lenses", "SAVE"), ("why", "SAVE", "2027Q3", "lead"), ("verify", "SAVE"),
-    ("verify", "SAVE", "--json"), ("repair", "SAVE", "--to", "1", "--out", "OUT"),
-    ("orders", "OUT", "--save", "SAVE"),
-], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("replay", "SAVE"),
+        ("replay", "SAVE", "--plain"),
+        ("replay", "SAVE", "--json"),
+        ("resume", "SAVE"),
+        ("lenses", "SAVE"),
+        ("why", "SAVE", "2027Q3", "lead"),
+        ("verify", "SAVE"),
+        ("verify", "SAVE", "--json"),
+        ("repair", "SAVE", "--to", "1", "--out", "OUT"),
+        ("orders", "OUT", "--save", "SAVE"),
+    ],
+    ids=" ".join,
+)
 def test_every_command_that_reads_a_save_says_alike_that_there_is_none(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.chdir(tmp_path)
     for kind, content in NO_SAVES.items():
         path = tmp_path / f"{kind}.jsonl"
@@ -143,15 +164,35 @@ def test_replay_prints_every_quarter_as_lines_and_as_json(save: Path) -> None:
 
 def test_simulate_prints_the_object_that_was_promised() -> None:
     done = fourfronts(
-        "simulate", "--games", "40", "--lens", "A", "--scenario", "crunch-2027", "--seed", "7",
-        "--orders", "us=essay,allies=essay,labs=essay,china=adaptive", "--json",
-    )  # fmt: skip
+        "simulate",
+        "--games",
+        "40",
+        "--lens",
+        "A",
+        "--scenario",
+        "crunch-2027",
+        "--seed",
+        "7",
+        "--orders",
+        "us=essay,allies=essay,labs=essay,china=adaptive",
+        "--json",
+    )
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     assert list(result) == [
-        "games", "scenario", "lens", "orders", "seed", "lead_months", "lead_path", "endings",
-        "scores", "fronts", "systemic_incident", "quarters_per_second",
-    ]  # fmt: skip
+        "games",
+        "scenario",
+        "lens",
+        "orders",
+        "seed",
+        "lead_months",
+        "lead_path",
+        "endings",
+        "scores",
+        "fronts",
+        "systemic_incident",
+        "quarters_per_second",
+    ]
     assert sum(result["endings"].values()) == 40
     assert set(result["lead_months"]) == {"p5", "p25", "p50", "p75", "p95", "mean"}
     assert len(result["lead_path"]) == 4
@@ -253,9 +294,12 @@ def test_a_full_disk_stops_the_match_and_keeps_what_was_acknowledged(tmp_path: P
     limit += "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
     done = subprocess.run(
         [sys.executable, "-c", limit + START, "play", "--plain", "--save", str(path)],
-        input="go\n" * 100, capture_output=True, text=True, cwd=ROOT,
+        input="go\n" * 100,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     assert done.returncode == 5, done.stderr
     assert "could not be saved" in done.stderr
     assert "Traceback" not in done.stderr
@@ -273,7 +317,10 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *words],
-        capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert done.stderr.strip() == "[]"
     assert "Usage: fourfronts" in done.stdout

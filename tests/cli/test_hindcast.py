@@ -37,8 +37,14 @@ def test_the_json_holds_paths_estimates_and_errors(capsys: pytest.CaptureFixture
     assert [one["quarter"] for one in lead["modelled"]] == found["quarters"]
     assert set(lead["modelled"][0]) == {"quarter", "p5", "p50", "p95"}
     assert list(lead["published"][0]) == [
-        "quarter", "low", "central", "high", "kind", "source", "note",
-    ]  # fmt: skip
+        "quarter",
+        "low",
+        "central",
+        "high",
+        "kind",
+        "source",
+        "note",
+    ]
     assert set(lead["errors"]) == {"quarters", "inside", "mean_error", "rmse"}
 
 

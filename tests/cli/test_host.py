@@ -33,9 +33,11 @@ def test_a_resumed_room_listens_as_before_but_for_what_is_said_anew(
 ) -> None:
     with host.make_context("host", ["--resume", str(tmp_path), *said]) as ctx:
         given = Doors(
-            bind=ctx.params["bind"], port=ctx.params["port"], ssh_port=ctx.params["ssh_port"],
+            bind=ctx.params["bind"],
+            port=ctx.params["port"],
+            ssh_port=ctx.params["ssh_port"],
             names=ctx.params["names"],
-        )  # fmt: skip
+        )
         assert _as_before(BEFORE, given) == BEFORE.model_copy(update=changed)
         assert _as_before(None, given) == given
 
@@ -92,9 +94,13 @@ def taken() -> Iterator[str]:
     ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
 )
 def test_what_can_not_be_opened_is_said_in_a_sentence_before_there_is_a_room(
-    words: tuple[str, ...], said: str, taken: str, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    words: tuple[str, ...],
+    said: str,
+    taken: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.setenv("FOURFRONTS_SAVES", str(tmp_path / "saves"))
     assert run(["host", *(word.replace("TAKEN", taken) for word in words)]) == 2
     assert said.replace("TAKEN", taken) in capsys.readouterr().err

@@ -41,8 +41,11 @@ def test_as_json_it_is_one_object_with_a_row_a_lens(
     assert [row["lens"] for row in table["rows"]] == LENSES
     assert table["agrees"] is True
     assert set(table["rows"][0]["fronts"]) == {
-        "intelligence", "adoption", "distribution", "resilience",
-    }  # fmt: skip
+        "intelligence",
+        "adoption",
+        "distribution",
+        "resilience",
+    }
 
 
 def test_a_match_that_still_runs_is_refused(

@@ -39,8 +39,10 @@ def test_the_shipped_doctrines_load() -> None:
 def test_every_list_of_the_small_content_is_read() -> None:
     rulebook = load_rulebook(FIXTURE)
     assert [p.name for p in rulebook.parameters] == [
-        "compute.growth", "compute.offer_0", "compute.base_us",
-    ]  # fmt: skip
+        "compute.growth",
+        "compute.offer_0",
+        "compute.base_us",
+    ]
     assert [c.id for c in rulebook.cards] == ["china/shell-firms", "us/grid-deal"]
     assert [e.id for e in rulebook.events] == ["world/heat-wave"]
     assert [i.id for i in rulebook.injects] == ["inject/leak"]
@@ -61,15 +63,31 @@ def test_the_digest_follows_every_word_and_nothing_else(edit: Edit, root: Path) 
 
 STOPS = [
     ("cards/us/grid-deal.yaml", "cost: 3", "cost: lots", "cards/us/grid-deal.yaml:6:7: `cost`"),
-    ("cards/us/grid-deal.yaml", "add, target: compute.us", "add, target: compute.uk",
-     "cards/us/grid-deal.yaml:11:25: there is no variable compute.uk; did you mean compute.us?"),
-    ("rules/lenses/a-lens.yaml", "compute.growth", "compute.groth",
-     "rules/lenses/a-lens.yaml:11:17: there is no parameter compute.groth; did you mean"),
-    ("rules/base/levers.yaml", "name: us.energy", "name: us.energy\n    name: us.power",
-     "rules/base/levers.yaml:4:5: the key 'name' stands twice; keep one"),
-    ("rules/scenarios/2026q3.yaml", "inject/leak", "inject/leek",
-     "rules/scenarios/2026q3.yaml:8:20: there is no inject/leek; did you mean inject/leak?"),
-]  # fmt: skip
+    (
+        "cards/us/grid-deal.yaml",
+        "add, target: compute.us",
+        "add, target: compute.uk",
+        "cards/us/grid-deal.yaml:11:25: there is no variable compute.uk; did you mean compute.us?",
+    ),
+    (
+        "rules/lenses/a-lens.yaml",
+        "compute.growth",
+        "compute.groth",
+        "rules/lenses/a-lens.yaml:11:17: there is no parameter compute.groth; did you mean",
+    ),
+    (
+        "rules/base/levers.yaml",
+        "name: us.energy",
+        "name: us.energy\n    name: us.power",
+        "rules/base/levers.yaml:4:5: the key 'name' stands twice; keep one",
+    ),
+    (
+        "rules/scenarios/2026q3.yaml",
+        "inject/leak",
+        "inject/leek",
+        "rules/scenarios/2026q3.yaml:8:20: there is no inject/leek; did you mean inject/leak?",
+    ),
+]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "sentence"), STOPS)

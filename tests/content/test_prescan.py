@@ -52,7 +52,7 @@ REFUSED = {
     "escaped key": ('"\\x1b": a\n', "1:1", "an escape for a hidden character"),
     "tab as indent": ("a:\n\t- b\n", "2:1", "not YAML"),
     "open quote": ('a: "b\n', "2:1", "not YAML"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -86,13 +86,34 @@ def test_the_worst_texts_need_no_memory() -> None:
 
 
 PLAIN = [
-    ("NO", "NO"), ("on", "on"), ("yes", "yes"), ("True", "True"), ("12:30:45", "12:30:45"),
-    ("010", "010"), ("0x1F", "0x1F"), ("1_000", "1_000"), ("2026-07-01", "2026-07-01"),
-    (".inf", ".inf"), (".nan", ".nan"), ("=", "="), ("true", True), ("false", False),
-    ("null", None), ("~", None), ("", None), ("12", 12), ("-3", -3), ("0", 0), ("1.5", 1.5),
-    (".5", 0.5), ("1e3", 1000.0), ("-2.5E-1", -0.25), ('"12"', "12"), ("'true'", "true"),
+    ("NO", "NO"),
+    ("on", "on"),
+    ("yes", "yes"),
+    ("True", "True"),
+    ("12:30:45", "12:30:45"),
+    ("010", "010"),
+    ("0x1F", "0x1F"),
+    ("1_000", "1_000"),
+    ("2026-07-01", "2026-07-01"),
+    (".inf", ".inf"),
+    (".nan", ".nan"),
+    ("=", "="),
+    ("true", True),
+    ("false", False),
+    ("null", None),
+    ("~", None),
+    ("", None),
+    ("12", 12),
+    ("-3", -3),
+    ("0", 0),
+    ("1.5", 1.5),
+    (".5", 0.5),
+    ("1e3", 1000.0),
+    ("-2.5E-1", -0.25),
+    ('"12"', "12"),
+    ("'true'", "true"),
     ("1" * 41, "1" * 41),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("word", "value"), PLAIN)
@@ -180,9 +201,10 @@ def written(tree: object, depth: int) -> list[str]:
     pad = "  " * depth
     if isinstance(tree, dict) and tree:
         return [
-            line for key, value in tree.items()
+            line
+            for key, value in tree.items()
             for line in (f"{pad}{flow(key)}:", *written(value, depth + 1))
-        ]  # fmt: skip
+        ]
     if isinstance(tree, list) and tree:
         return [line for value in tree for line in (f"{pad}-", *written(value, depth + 1))]
     return [f"{pad}{flow(tree)}"]

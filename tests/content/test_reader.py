@@ -98,13 +98,23 @@ def test_the_whole_of_the_shipped_rulebook_can_be_read() -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("smugling", "smuggling"), ("smuggeling", "smuggling"), ("distilation", "distillation"),
-        ("hotlne", "hotline"), ("trsut", "trust"), ("tiwan", "taiwan"), ("escow", "escrow"),
-        ("hazzard", "hazard"), ("resiliance", "resilience"), ("budjet", "budget"),
-        ("grey markt", "grey market"), ("chip cotrols", "chip controls"),
-        ("us.enforcment", "us.enforcement"), ("acces.most", "access.most"), ("R6.22", "R6.2"),
+        ("smugling", "smuggling"),
+        ("smuggeling", "smuggling"),
+        ("distilation", "distillation"),
+        ("hotlne", "hotline"),
+        ("trsut", "trust"),
+        ("tiwan", "taiwan"),
+        ("escow", "escrow"),
+        ("hazzard", "hazard"),
+        ("resiliance", "resilience"),
+        ("budjet", "budget"),
+        ("grey markt", "grey market"),
+        ("chip cotrols", "chip controls"),
+        ("us.enforcment", "us.enforcement"),
+        ("acces.most", "access.most"),
+        ("R6.22", "R6.2"),
     ],
-)  # fmt: skip
+)
 def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(
     rulebook: Rulebook, typed: str, meant: str
 ) -> None:

@@ -31,7 +31,11 @@ def test_programs_read_a_list_of_objects() -> None:
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_github_reads_a_command_a_problem(count: int) -> None:
     lines = render([ONE] * count, "github").splitlines()
-    assert lines == [
-        "::error file=cards/us/a%2Cb.yaml,line=3,col=7,title=L04::"
-        "there is no%0Avariable x; did you mean y%25?"
-    ] * count  # fmt: skip
+    assert (
+        lines
+        == [
+            "::error file=cards/us/a%2Cb.yaml,line=3,col=7,title=L04::"
+            "there is no%0Avariable x; did you mean y%25?"
+        ]
+        * count
+    )

@@ -11,10 +11,24 @@ from game.content.locate import content_root
 from game.content.schema import SCHEMAS, schema_text, schemas, write_schemas
 
 KINDS_OF_FILE = {
-    "card", "world-event", "inject", "lens", "scenario", "doctrine", "hindcast", "parameters",
+    "card",
+    "world-event",
+    "inject",
+    "lens",
+    "scenario",
+    "doctrine",
+    "hindcast",
+    "parameters",
     "variables",
-    "levers", "stances", "pledges", "aims", "endings", "sources", "formats", "names",
-}  # fmt: skip
+    "levers",
+    "stances",
+    "pledges",
+    "aims",
+    "endings",
+    "sources",
+    "formats",
+    "names",
+}
 
 
 def test_there_is_a_schema_for_every_kind_of_file() -> None:

@@ -38,9 +38,12 @@ def opened(rulebook: Rulebook) -> NewMatch:
         book: Rulebook = rulebook,
     ) -> Match:
         settings = Settings(
-            match="core", scenario=scenario, format="full", lens=lens,
+            match="core",
+            scenario=scenario,
+            format="full",
+            lens=lens,
             players=dict.fromkeys(FACTIONS, "person"),
-        )  # fmt: skip
+        )
         return new_match(settings, book, luck(seed))[0]
 
     return make

@@ -28,10 +28,16 @@ def stages(rulebook) -> dict[str, Match]:  # type: ignore[no-untyped-def]
     from tests.core.conftest import luck
 
     opened = new_match(
-        Settings(match="cell", scenario="crunch-2027", format="full", lens="A",
-                 players=dict.fromkeys(FACTIONS, "person")),
-        rulebook, luck(1),
-    )[0]  # fmt: skip
+        Settings(
+            match="cell",
+            scenario="crunch-2027",
+            format="full",
+            lens="A",
+            players=dict.fromkeys(FACTIONS, "person"),
+        ),
+        rulebook,
+        luck(1),
+    )[0]
     members = tuple(Seated(member=f"{f}-1", faction=f, post="lead") for f in FACTIONS)
     opened = replace(opened, members=members)
     return {phase: moved_on(opened, 1, phase) for phase in PHASES}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.tui.draw.cell import cell_rows
-from game.tui.draw.frame import Frame
-from game.tui.next_step import next_step
+from game.tui.ink.cell import cell_rows
+from game.tui.ink.frame import Frame
+from game.view.next_step import next_step
 from tests.tui.room_samples import PEOPLE, watcher
 from tests.tui.samples import fresh
 

@@ -65,9 +65,10 @@ def test_some_of_the_games_are_seen_as_all_of_them_are(lenses: list[Rules], fact
     whole = see(start(rules, chance), rules, chance, faction)
     part = whole.part(4, 7)
     blurred = [
-        name for name, known in rules.known.items()
+        name
+        for name, known in rules.known.items()
         if known.error is not None and not known.public and faction not in known.to
-    ]  # fmt: skip
+    ]
     assert blurred
     for name in blurred:
         for all_of_them, some in zip(whole.estimate(name), part.estimate(name), strict=True):

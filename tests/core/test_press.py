@@ -48,8 +48,11 @@ def test_every_sender_reaches_whom_the_mode_allows_and_nobody_else(
             if isinstance(outcome, Refusal):
                 continue
             sent = evolve(match, outcome[0])
-            read = {role for role in (*press.PARTIES, "observer", "projector")
-                    if observe(sent, role).press}  # type: ignore[arg-type] # fmt: skip
+            read = {
+                role
+                for role in (*press.PARTIES, "observer", "projector")
+                if observe(sent, role).press
+            }  # type: ignore[arg-type]
             everybody = {*press.PARTIES, "observer", "projector"}
             assert read == ({sender, *to, "white"} if to else everybody)
 

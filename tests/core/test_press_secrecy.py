@@ -33,13 +33,25 @@ Doing = tuple[int, str, int, str]
 DOINGS = st.lists(
     st.tuples(
         st.integers(1, 3),
-        st.sampled_from(["inside", "white", "partner", "suggest", "adopt", "dismiss", "draft",
-                         "retract", "sign"]),
+        st.sampled_from(
+            [
+                "inside",
+                "white",
+                "partner",
+                "suggest",
+                "adopt",
+                "dismiss",
+                "draft",
+                "retract",
+                "sign",
+            ]
+        ),
         st.integers(0, 4),
         st.text(min_size=1, max_size=40),
     ),
-    min_size=1, max_size=12,
-)  # fmt: skip
+    min_size=1,
+    max_size=12,
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +59,23 @@ def stages(rulebook: Rulebook) -> dict[tuple[str, str], Match]:
     """A match in its negotiation and its orders, in every mode of press."""
     found = {}
     for mode in ("open", "public", "gunboat"):
-        chosen = Settings.model_validate({
-            "match": "press", "scenario": "crunch-2027", "format": "full", "lens": "A",
-            "players": dict.fromkeys(FACTIONS, "person"), "press": mode, "sign_off": True,
-        })  # fmt: skip
+        chosen = Settings.model_validate(
+            {
+                "match": "press",
+                "scenario": "crunch-2027",
+                "format": "full",
+                "lens": "A",
+                "players": dict.fromkeys(FACTIONS, "person"),
+                "press": mode,
+                "sign_off": True,
+            }
+        )
         match, _ = new_match(chosen, rulebook, luck(1))
-        seated = [Seated(member=f"{f}-{n}", faction=f, post="lead" if n == 1 else "member")
-                  for f in FACTIONS for n in (1, 2, 3)]  # fmt: skip
+        seated = [
+            Seated(member=f"{f}-{n}", faction=f, post="lead" if n == 1 else "member")
+            for f in FACTIONS
+            for n in (1, 2, 3)
+        ]
         match = replace(match, members=tuple(seated))
         for phase in ("negotiation", "orders"):
             found[mode, phase] = match = moved_on(match, 1, phase)
@@ -66,15 +88,20 @@ def command(owner: Faction, partner: Party, doing: Doing, lever: str) -> Command
     order = Allocate(lever=lever, points=number)
     by = f"{owner}-{number % 3 + 1}"
     to: dict[str, tuple[Party, ...]] = {
-        "inside": (owner,), "white": ("white",), "partner": (partner, owner),
-    }  # fmt: skip
+        "inside": (owner,),
+        "white": ("white",),
+        "partner": (partner, owner),
+    }
     if verb in to:
         return Send(to=to[verb], text=text)
     return {
-        "suggest": Suggest(order=order), "adopt": Adopt(by=by, key=order.key),
-        "dismiss": Dismiss(by=by, key=order.key), "draft": Draft(order=order),
-        "retract": Retract(key=order.key), "sign": Sign(),
-    }[verb]  # fmt: skip
+        "suggest": Suggest(order=order),
+        "adopt": Adopt(by=by, key=order.key),
+        "dismiss": Dismiss(by=by, key=order.key),
+        "draft": Draft(order=order),
+        "retract": Retract(key=order.key),
+        "sign": Sign(),
+    }[verb]
 
 
 def done(match: Match, owner: Faction, partner: Party, doings: list[Doing]) -> tuple[Match, int]:
@@ -108,9 +135,13 @@ def told_apart(match: Match, other: Match) -> set[Role]:
     doings=DOINGS,
 )
 def test_nobody_else_can_tell_what_members_do_among_themselves(
-    stages: dict[tuple[str, str], Match], mode: str, phase: str, owner: Faction, other: int,
+    stages: dict[tuple[str, str], Match],
+    mode: str,
+    phase: str,
+    owner: Faction,
+    other: int,
     doings: list[Doing],
-) -> None:  # fmt: skip
+) -> None:
     quiet = stages[mode, phase]
     partner = FACTIONS[(FACTIONS.index(owner) + other) % len(FACTIONS)]
     busy, count = done(quiet, owner, partner, doings)

@@ -30,9 +30,12 @@ FEW = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 SETTINGS = Settings(
-    match="record", scenario="crunch-2027", format="full", lens="mixture",
+    match="record",
+    scenario="crunch-2027",
+    format="full",
+    lens="mixture",
     players=dict.fromkeys(FACTIONS, "person"),
-)  # fmt: skip
+)
 
 
 def acts(match: Match, random: Random) -> list[act.Outcome]:
@@ -122,8 +125,9 @@ def any_orders(rulebook: Rulebook) -> st.SearchStrategy[Order]:
 
 
 @pytest.mark.parametrize("phase", ["briefing", "negotiation", "orders", "consequences", "over"])
-@settings(max_examples=10, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_any_order_at_any_time_is_taken_or_refused_by_a_rule(
     opened: NewMatch, rulebook: Rulebook, data: st.DataObject, phase: str
@@ -147,8 +151,9 @@ def test_any_order_at_any_time_is_taken_or_refused_by_a_rule(
 NAMES = st.one_of(st.sampled_from(["uc1", "al1", "d1", ""]), st.text(max_size=30))
 
 
-@settings(max_examples=40, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     phase=st.sampled_from(["briefing", "negotiation", "orders", "consequences", "over"]),
     faction=st.sampled_from(FACTIONS),

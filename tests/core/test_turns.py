@@ -20,9 +20,12 @@ ENERGY = Allocate(lever="us.energy", points=2)
 
 def opened(rulebook: Rulebook, form: str) -> Match:
     settings = Settings(
-        match="turns", scenario="2026q3", format=form, lens="A",
+        match="turns",
+        scenario="2026q3",
+        format=form,
+        lens="A",
         players=dict.fromkeys(FACTIONS, "person"),
-    )  # fmt: skip
+    )
     return moved_on(new_match(settings, rulebook, luck(1))[0], 1, "orders")
 
 
@@ -53,8 +56,11 @@ def test_looking_back_belongs_to_the_quarter_just_played(
     began = {e.phase: e.quarter for e in events if isinstance(e, PhaseBegan)}
     following = {"2026Q3": "2026Q4", "2026Q4": "2027Q1"}[last]
     assert began == {
-        "resolution": "2026Q3", "consequences": last, "debrief": last, "briefing": following,
-    }  # fmt: skip
+        "resolution": "2026Q3",
+        "consequences": last,
+        "debrief": last,
+        "briefing": following,
+    }
 
 
 def test_every_phase_is_of_the_quarter_that_is_shown(rulebook: Rulebook) -> None:

@@ -17,12 +17,12 @@ from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
+from game.lines import pages
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header, new_header, seed_words
 from game.table.port import Answer, Commit, Draft, Propose, Ready
 from game.table.table import Table, read_event
-from game.tui.plain import pages
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import NOON
 
@@ -32,22 +32,30 @@ WATCHED = ("compute.china", "compute.china_grey", "control.enforcement", "access
 
 BOTS: dict[str, dict[str, object]] = {
     "essay-against-adaptive": {
-        "scenario": "2026q3", "lens": "A", "format": "full",
+        "scenario": "2026q3",
+        "lens": "A",
+        "format": "full",
         "bots": {"us": "essay", "allies": "essay", "labs": "essay", "china": "adaptive"},
     },
     "everybody-races": {
-        "scenario": "2026q3", "lens": "F", "format": "full",
+        "scenario": "2026q3",
+        "lens": "F",
+        "format": "full",
         "bots": dict.fromkeys(FACTIONS, "race"),
     },
     "paced-with-agreements": {
-        "scenario": "2026q3", "lens": "mixture", "format": "short",
+        "scenario": "2026q3",
+        "lens": "mixture",
+        "format": "short",
         "bots": dict.fromkeys(FACTIONS, "paced"),
     },
     "random-legal-play": {
-        "scenario": "crunch-2027", "lens": "B", "format": "full",
+        "scenario": "crunch-2027",
+        "lens": "B",
+        "format": "full",
         "bots": dict.fromkeys(FACTIONS, "random"),
     },
-}  # fmt: skip
+}
 
 
 def transcript(table: Table) -> Iterator[str]:
@@ -158,9 +166,11 @@ def test_two_people_deal_and_react_as_they_did(
     tmp_path: Path, rulebook: Rulebook, bots_of: Callable[[Header], Bots]
 ) -> None:
     chosen: dict[str, object] = {
-        "scenario": "crunch-2027", "lens": "A", "format": "full",
+        "scenario": "crunch-2027",
+        "lens": "A",
+        "format": "full",
         "bots": {"allies": "adaptive", "labs": "status-quo"},
-    }  # fmt: skip
+    }
     table = open_table(tmp_path / "m.jsonl", rulebook, bots_of, chosen)
     offer = Proposal(
         partner="us",

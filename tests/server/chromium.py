@@ -12,10 +12,17 @@ from pathlib import Path
 import aiohttp
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--remote-debugging-port=0",
-)  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--remote-debugging-port=0",
+)
 PATIENCE = 60.0
 
 
@@ -50,8 +57,9 @@ class Page:
 
     async def value(self, script: str) -> object:
         """What a script comes to."""
-        told = await self.tell("Runtime.evaluate", expression=script, returnByValue=True,
-                               awaitPromise=True)  # fmt: skip
+        told = await self.tell(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         result = told["result"]
         assert isinstance(result, dict)
         return result.get("value")
@@ -77,8 +85,9 @@ class Page:
         text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
         for kind in ("keyDown", "keyUp"):
             extra = text if kind == "keyDown" else {}
-            await self.tell("Input.dispatchKeyEvent", type=kind, key=key,
-                            windowsVirtualKeyCode=code, **extra)  # fmt: skip
+            await self.tell(
+                "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **extra
+            )
 
     async def click(self, selector: str) -> None:
         await self.value(f"document.querySelector({json.dumps(selector)}).click()")
@@ -99,9 +108,14 @@ async def chromium(profile: Path, width: int = 1280, height: int = 800) -> Async
     program = shutil.which("chromium")
     assert program, "These tests need Debian's package chromium; .ci/run installs it."
     process = await asyncio.create_subprocess_exec(
-        program, *FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}",
-        "about:blank", stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+        program,
+        *FLAGS,
+        f"--user-data-dir={profile}",
+        f"--window-size={width},{height}",
+        "about:blank",
+        stderr=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+    )
     hearing: list[asyncio.Task[None]] = []
     try:
         address = await _address(process)

@@ -56,10 +56,16 @@ OpenRoom = Callable[..., Awaitable[Live]]
 
 
 def header_for(rulebook: Rulebook, seed: str = "7", **chosen: object) -> Header:
-    settings = Settings.model_validate({
-        "match": "test", "scenario": "crunch-2027", "format": "full", "lens": "A",
-        "players": dict.fromkeys(FACTIONS, "person"), **chosen,
-    })  # fmt: skip
+    settings = Settings.model_validate(
+        {
+            "match": "test",
+            "scenario": "crunch-2027",
+            "format": "full",
+            "lens": "A",
+            "players": dict.fromkeys(FACTIONS, "person"),
+            **chosen,
+        }
+    )
     return new_header(settings, rulebook, rulebook_digest(rulebook), seed_words(seed))
 
 

@@ -166,20 +166,35 @@ class PairedRoom:
         hand = [c.id for c in match.rulebook.cards if c.deck == owner and match.in_hand(c.id)]
         partner: Faction = "labs" if owner == "us" else "us"
         other = f"{owner}-{random.randint(1, 2)}"
-        gift = Proposal(partner=partner, give=Terms(points=random.randint(1, 3)), get=Terms(),
-                        monitoring=0, until="2027Q4")  # fmt: skip
+        gift = Proposal(
+            partner=partner,
+            give=Terms(points=random.randint(1, 3)),
+            get=Terms(),
+            monitoring=0,
+            until="2027Q4",
+        )
         low = random.uniform(0, 5)
-        return random.choice((
-            Draft(order=spend), Draft(order=spend), Redraft(orders=(spend,)),
-            Draft(order=SetStance(stance=stance.name, level=random.randint(0, 3))),
-            Draft(order=PlayCard(card=random.choice(hand or ["us/none"]))),
-            Draft(order=Estimate(figure="lead", low=low, central=low + 1, high=low + 2)),
-            Retract(key=spend.key), Standing(), Suggest(order=spend), Touch(key=spend.key),
-            Adopt(by=other, key=spend.key), Dismiss(by=other, key=spend.key), Sign(),
-            Send(to=(owner,), text=f"Inside {random.random()}"),
-            Send(to=(partner, "white"), text=f"Between us {random.random()}"),
-            Propose(proposal=gift), Answer(deal="none", accept=True),
-        ))  # fmt: skip
+        return random.choice(
+            (
+                Draft(order=spend),
+                Draft(order=spend),
+                Redraft(orders=(spend,)),
+                Draft(order=SetStance(stance=stance.name, level=random.randint(0, 3))),
+                Draft(order=PlayCard(card=random.choice(hand or ["us/none"]))),
+                Draft(order=Estimate(figure="lead", low=low, central=low + 1, high=low + 2)),
+                Retract(key=spend.key),
+                Standing(),
+                Suggest(order=spend),
+                Touch(key=spend.key),
+                Adopt(by=other, key=spend.key),
+                Dismiss(by=other, key=spend.key),
+                Sign(),
+                Send(to=(owner,), text=f"Inside {random.random()}"),
+                Send(to=(partner, "white"), text=f"Between us {random.random()}"),
+                Propose(proposal=gift),
+                Answer(deal="none", accept=True),
+            )
+        )
 
     async def change_what_is_hidden(self, random: Random) -> None:
         """Give the world other figures, decks and luck where none of the viewers can look."""
@@ -197,8 +212,9 @@ class PairedRoom:
             if card.owner in map(FACTIONS.index, OWNERS) and not world.in_hand(match.rules, number):
                 rank[number] = rank[number] + random.randint(1, 7)
         assert not np.array_equal(values, world.values)
-        table._match = replace(match, world=replace(world, values=values, rank=rank),
-                               history=history)  # fmt: skip
+        table._match = replace(
+            match, world=replace(world, values=values, rank=rank), history=history
+        )
         update = {"seed": random.randbytes(32).hex(), "salt": random.randbytes(16).hex()}
         table._header = table._header.model_copy(update=update)
 

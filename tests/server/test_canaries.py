@@ -39,16 +39,24 @@ async def with_secrets(room: PairedRoom) -> list[str]:
     """The US keep something secret of every kind; returns the words that give it away."""
     header = room.hosted.table._header
     promise = Promise(pledge="security", limit=31.25)
-    offer = Proposal(partner="labs", give=Terms(points=1), get=Terms(promise=promise),
-                     monitoring=0, until="2027Q4")  # fmt: skip
+    offer = Proposal(
+        partner="labs",
+        give=Terms(points=1),
+        get=Terms(promise=promise),
+        monitoring=0,
+        until="2027Q4",
+    )
     believed = Estimate(figure="lead", low=1, central=float(ODD), high=9)
     for seat, command in (
         ("us-2", Suggest(order=Allocate(lever="us.workforce", points=2))),
-        ("us-1", Draft(order=believed)), ("us-1", Standing()),
+        ("us-1", Draft(order=believed)),
+        ("us-1", Standing()),
         ("us-1", Send(to=("us",), text=f"Say {INSIDE} inside")),
         ("us-1", Send(to=("labs", "white"), text=f"Say {BETWEEN} between us")),
-        ("us-1", Propose(proposal=offer)), ("us-1", Commit()), ("allies-1", Commit()),
-    ):  # fmt: skip
+        ("us-1", Propose(proposal=offer)),
+        ("us-1", Commit()),
+        ("allies-1", Commit()),
+    ):
         await room.say(seat, command)
     hand = [card.id for card in room.hosted.observe("us").hand]
     tokens = [passed.token for passed in room.passes.values()]
@@ -56,9 +64,12 @@ async def with_secrets(room: PairedRoom) -> list[str]:
 
 
 async def test_no_secret_stands_in_anything_that_leaves_a_room(
-    tmp_path: Path, rulebook: Rulebook, bots_of: MakeBots, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    rulebook: Rulebook,
+    bots_of: MakeBots,
+    monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     open_wide(monkeypatch)
     monkeypatch.setattr(frames.zlib, "compress", lambda data, *_: data)  # to be read here
     async with listened_to(tmp_path, rulebook, bots_of, False, CHANNELS) as (room, ears):
@@ -68,8 +79,11 @@ async def test_no_secret_stands_in_anything_that_leaves_a_room(
         assert all(word in own for word in (INSIDE, BETWEEN, ODD))
         assert BETWEEN in room.hosted.observe("white").model_dump_json()
     heard["what is printed"] = "".join(capfd.readouterr()).encode()
-    assert all(len(told) > 100 for name, told in heard.items() if "the host" not in name
-               and "printed" not in name)  # fmt: skip
+    assert all(
+        len(told) > 100
+        for name, told in heard.items()
+        if "the host" not in name and "printed" not in name
+    )
     for name, told in heard.items():
         assert [word for word in secrets if word.encode() in told] == [], name
 
@@ -141,9 +155,12 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_fault_tells_no_secret_to_anybody(
-    fault: str, open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch,
-    everything_logged: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    fault: str,
+    open_room: OpenRoom,
+    monkeypatch: pytest.MonkeyPatch,
+    everything_logged: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     owner, name, through, words = FAULTS[fault]
     live = await open_room()
     token, secrets = await secrets_of(live)
@@ -200,6 +217,10 @@ async def test_whatever_the_hosts_umask_its_files_are_its_own(open_room: OpenRoo
     assert live.folder.stat().st_mode & 0o777 == 0o700
     modes = {path.name: path.stat().st_mode & 0o777 for path in live.folder.iterdir()}
     assert set(modes) == {
-        "room.json", "seats.json", "people.json", "table-1.jsonl", "ssh_host_key",
-    }  # fmt: skip
+        "room.json",
+        "seats.json",
+        "people.json",
+        "table-1.jsonl",
+        "ssh_host_key",
+    }
     assert set(modes.values()) == {0o600}

@@ -12,9 +12,13 @@ from tests.server.conftest import Live, OpenRoom
 
 TABLES = 4
 FACTIONS_AND_POSTS = [
-    ("us", "lead"), ("us", "treasurer"), ("allies", "lead"), ("china", "lead"),
-    ("china", "negotiator"), ("labs", "lead"),
-]  # fmt: skip
+    ("us", "lead"),
+    ("us", "treasurer"),
+    ("allies", "lead"),
+    ("china", "lead"),
+    ("china", "negotiator"),
+    ("labs", "lead"),
+]
 
 
 class Student:

@@ -136,8 +136,13 @@ async def test_a_name_is_taken_from_a_pipe_and_asked_for_where_there_is_none(
 
     def run(given: str) -> subprocess.CompletedProcess[str]:
         words = ["join", live.address, live.code("us"), "--plain"]
-        return subprocess.run([sys.executable, "-c", JOIN, *words], input=given, text=True,
-                              capture_output=True, timeout=60)  # fmt: skip
+        return subprocess.run(
+            [sys.executable, "-c", JOIN, *words],
+            input=given,
+            text=True,
+            capture_output=True,
+            timeout=60,
+        )
 
     assert (
         "Give yours with --name Ada, or as the first line."

@@ -46,10 +46,20 @@ class Host:
         again = self._folder.exists()
         where = ["--resume", str(self._folder)] if again else ["--folder", str(self._folder)]
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", START, "host", *where, "--port", str(self._port), "--no-ssh",
-            "--clock", "none", "--scenario", "crunch-2027",
+            sys.executable,
+            "-c",
+            START,
+            "host",
+            *where,
+            "--port",
+            str(self._port),
+            "--no-ssh",
+            "--clock",
+            "none",
+            "--scenario",
+            "crunch-2027",
             stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+        )
         assert self.process.stdout is not None
         async with asyncio.timeout(PATIENCE):
             link = None

@@ -110,8 +110,9 @@ async def test_a_room_whose_folder_is_full_lets_nobody_in_and_says_so(
     await chen.close()
     kept = Roster(live.folder)
     assert [(one.member, kept.name(one)) for one in kept.at(1)] == [
-        ("us-1", "Ada"), ("china-1", "Chen"),
-    ]  # fmt: skip
+        ("us-1", "Ada"),
+        ("china-1", "Chen"),
+    ]
 
 
 async def test_a_member_who_is_in_the_room_but_not_on_the_record_is_put_there(

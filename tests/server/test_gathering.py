@@ -74,9 +74,7 @@ async def test_the_white_cell_sees_at_a_glance_how_every_table_stands(
     assert (await white.say(Visit(table=2))).ok
     assert (await white.say(Continue())).ok
     await white.say(Visit(table=1))
-    await until(
-        lambda: [g.clock.state for g in white.company().glances] == ["waiting", "running"]
-    )  # fmt: skip
+    await until(lambda: [g.clock.state for g in white.company().glances] == ["waiting", "running"])
     assert ada.company().glances == ()
     await ada.close()
     await until(lambda: [(g.here, g.people) for g in white.company().glances] == [(0, 0), (0, 1)])
@@ -113,7 +111,9 @@ async def test_a_lead_gives_posts_in_their_own_faction_only(
     assert (await ada.say(Reseat(member="us-2", faction="us", post="treasurer"))).ok
     await until(lambda: "treasurer" in {p.post for p in chen.company().people})
     for asker, member, faction in (
-        (bea, "us-1", "us"), (ada, "china-1", "china"), (ada, "us-2", "china"),
-    ):  # fmt: skip
+        (bea, "us-1", "us"),
+        (ada, "china-1", "china"),
+        (ada, "us-2", "china"),
+    ):
         refused = await asker.say(Reseat(member=member, faction=faction, post="member"))
         assert refused.refusal is not None, (member, faction)

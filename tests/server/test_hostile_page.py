@@ -22,13 +22,26 @@ from tests.tui.hostile_board import hostile_room
 from tests.tui.payloads import BEL, ESC, ST
 
 MARKUP: tuple[str, ...] = (
-    "<img src=x onerror=ran=1>", "<script>ran=1</script>", "<svg onload=ran=1>", "<b id=made>x</b>",
-    "\"><iframe srcdoc='<script>parent.ran=1</script>'>", "'-ran=1-'", "</style><script>ran=1//",
-    "</textarea><img src=x onerror=ran=1>", "&lt;script&gt;ran=1&lt;/script&gt;", "${ran=1}",
-    "javascript:ran=1", "<a href=javascript:ran=1>x</a>", "<style>*{display:none}</style>",
-    f"{ESC}]8;;javascript:ran=1{ST}x{ESC}]8;;{ST}", f"{ESC}]52;c;TkVFRExF{BEL}",
-    f"{ESC}P1$r<img src=x onerror=ran=1>{ST}", "\x9d8;;http://needle.example\x9cx", "<!--", "]]>",
-)  # fmt: skip
+    "<img src=x onerror=ran=1>",
+    "<script>ran=1</script>",
+    "<svg onload=ran=1>",
+    "<b id=made>x</b>",
+    "\"><iframe srcdoc='<script>parent.ran=1</script>'>",
+    "'-ran=1-'",
+    "</style><script>ran=1//",
+    "</textarea><img src=x onerror=ran=1>",
+    "&lt;script&gt;ran=1&lt;/script&gt;",
+    "${ran=1}",
+    "javascript:ran=1",
+    "<a href=javascript:ran=1>x</a>",
+    "<style>*{display:none}</style>",
+    f"{ESC}]8;;javascript:ran=1{ST}x{ESC}]8;;{ST}",
+    f"{ESC}]52;c;TkVFRExF{BEL}",
+    f"{ESC}P1$r<img src=x onerror=ran=1>{ST}",
+    "\x9d8;;http://needle.example\x9cx",
+    "<!--",
+    "]]>",
+)
 """What could become an element, run, or leave the page, if anything took it for more than text."""
 ROWS = "[...document.querySelectorAll('.xterm-rows > div')].map(row => row.textContent).join(' ')"
 READ_ALOUD = "document.querySelector('.xterm-accessibility').textContent"

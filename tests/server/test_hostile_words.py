@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 from game.cli.host import _tell
 from game.cli.main import say
 from game.core.clean import clean
+from game.lines.session import PlainSession, pages_for
 from game.server.board.board_session import BoardSession, Terminal
 from game.server.room.room import Turned
 from game.tui.app import BoardApp
-from game.tui.plain.session import PlainSession, pages_for
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import until
 from tests.tui.hostile_board import ROOM, hostile_room, in_turn
@@ -55,8 +55,12 @@ class Terminal80:
 
 async def walked(seat: str, first: int, keys: tuple[bytes, ...]) -> tuple[bytes, BoardApp]:
     """Everything a board in the host's process sent on a walk through its screens."""
-    board = BoardApp([hostile_room(seat, in_turn(first))], hotseat=False, saved_to="x",  # type: ignore[list-item]
-                     animate=False)  # fmt: skip
+    board = BoardApp(
+        [hostile_room(seat, in_turn(first))],
+        hotseat=False,
+        saved_to="x",  # type: ignore[list-item]
+        animate=False,
+    )
     client = Terminal80()
     session = BoardSession(lambda: board, Terminal(100, 30), client)
     running = asyncio.create_task(session.run())

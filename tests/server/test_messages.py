@@ -57,8 +57,13 @@ def _plain(schema: dict[str, Any]) -> Any:
     if schema["type"] == "string" and "pattern" in schema:
         return next(word for word in PATTERNS if re.search(schema["pattern"], word))
     low = schema.get("minimum", schema.get("exclusiveMinimum", -1) + 1)
-    return {"string": "words", "integer": max(low, 1), "number": max(low, 1.0),
-            "boolean": True, "null": None}[schema["type"]]  # fmt: skip
+    return {
+        "string": "words",
+        "integer": max(low, 1),
+        "number": max(low, 1.0),
+        "boolean": True,
+        "null": None,
+    }[schema["type"]]
 
 
 def _objects(schema: dict[str, Any]) -> list[Any]:
@@ -110,12 +115,19 @@ IDS = [f"{number}-{command['say']}" for number, command in enumerate(ALL)]
 
 
 def test_there_is_a_well_formed_sample_of_every_command() -> None:
-    kinds = {d["properties"]["say"]["const"] for d in SCHEMA["$defs"].values()
-             if "say" in d.get("properties", {})}  # fmt: skip
+    kinds = {
+        d["properties"]["say"]["const"]
+        for d in SCHEMA["$defs"].values()
+        if "say" in d.get("properties", {})
+    }
     assert {command["say"] for command in ALL} == kinds
     assert {c["order"]["kind"] for c in ALL if c["say"] == "draft"} >= {
-        "allocate", "stance", "play", "react", "estimate",
-    }  # fmt: skip
+        "allocate",
+        "stance",
+        "play",
+        "react",
+        "estimate",
+    }
 
 
 @pytest.mark.parametrize("command", ALL, ids=IDS)
@@ -242,9 +254,14 @@ async def test_ssh_takes_no_packed_data_and_bounds_what_is_typed(open_room: Open
     live = await open_room()
     with pytest.raises(asyncssh.Error):
         await asyncssh.connect(
-            "127.0.0.1", live.ssh_port, username=f"{live.code('us')}+Eve", known_hosts=None,
-            config=None, agent_path=None, compression_algs="zlib@openssh.com",
-        )  # fmt: skip
+            "127.0.0.1",
+            live.ssh_port,
+            username=f"{live.code('us')}+Eve",
+            known_hosts=None,
+            config=None,
+            agent_path=None,
+            compression_algs="zlib@openssh.com",
+        )
     async with knock(live, f"{live.code('us')}+Ada") as line, line.create_process() as lines:
         lines.stdin.write("x" * (4 * LONGEST_FRAME) + "\nquit\n")
         done = await asyncio.wait_for(lines.wait(), PATIENCE)

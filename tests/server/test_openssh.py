@@ -10,8 +10,16 @@ import pytest
 
 from tests.server.conftest import Live, OpenRoom
 
-OPTIONS = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-           "-o", "LogLevel=ERROR", "-F", "none")  # fmt: skip
+OPTIONS = (
+    "-o",
+    "StrictHostKeyChecking=no",
+    "-o",
+    "UserKnownHostsFile=/dev/null",
+    "-o",
+    "LogLevel=ERROR",
+    "-F",
+    "none",
+)
 PATIENCE = 30.0
 
 
@@ -123,8 +131,9 @@ async def test_commands_files_and_forwarding_are_not_open(open_room: OpenRoom) -
     assert (code, "board only" in told) == (1, True)
     code, told = await output(*ssh_line(live, user, "-s"), "sftp")
     assert (code, "subsystem request failed" in told) == (255, True)
-    code, told = await output(*ssh_line(live, user, "-N", "-o", "ExitOnForwardFailure=yes",
-                                        "-R", "0:127.0.0.1:9"))  # fmt: skip
+    code, told = await output(
+        *ssh_line(live, user, "-N", "-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:9")
+    )
     assert (code, "forwarding failed" in told) == (255, True)
     code, told = await output(*ssh_line(live, user, "-W", f"127.0.0.1:{live.port}"))
     assert (code, told.strip()) == (255, "stdio forwarding failed")

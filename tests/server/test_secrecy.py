@@ -78,9 +78,13 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def listened_to(
-    folder: Path, rulebook: Rulebook, bots_of: MakeBots, sign_off: bool,
-    names: Iterable[str], turn: int = 2,
-) -> AsyncIterator[tuple[PairedRoom, dict[str, Ear]]]:  # fmt: skip
+    folder: Path,
+    rulebook: Rulebook,
+    bots_of: MakeBots,
+    sign_off: bool,
+    names: Iterable[str],
+    turn: int = 2,
+) -> AsyncIterator[tuple[PairedRoom, dict[str, Ear]]]:
     """A room with ears at channels."""
     async with (
         paired_room(folder / "room", rulebook, bots_of, turn, sign_off=sign_off) as room,
@@ -196,8 +200,9 @@ def _leak_in_replays(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 EVERY_VIEW = {name for name in CHANNELS if name.startswith(("join", "ssh", "a new"))} | {
-    "browser", "polling"
-}  # fmt: skip
+    "browser",
+    "polling",
+}
 LEAKS = {
     _leak_in_the_view: EVERY_VIEW,
     _leak_in_the_company: {"join", "a new line", "ssh, lines"},
@@ -210,9 +215,12 @@ LEAKS = {
 
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__[1:])
 async def test_a_planted_leak_is_heard(
-    leak: Any, tmp_path: Path, rulebook: Rulebook, bots_of: MakeBots,
+    leak: Any,
+    tmp_path: Path,
+    rulebook: Rulebook,
+    bots_of: MakeBots,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     waiting = set(LEAKS[leak])
     async with listened_to(tmp_path, rulebook, bots_of, True, waiting) as (room, ears):
         leak(monkeypatch)

@@ -16,8 +16,12 @@ from game.table.timer import Timer
 from game.world.vocabulary import FACTIONS, Faction
 
 MINUTES = {
-    "briefing": 1.0, "negotiation": 2.0, "orders": 3.0, "consequences": 2.0, "debrief": 1.0,
-}  # fmt: skip
+    "briefing": 1.0,
+    "negotiation": 2.0,
+    "orders": 3.0,
+    "consequences": 2.0,
+    "debrief": 1.0,
+}
 
 
 @dataclass
@@ -60,10 +64,14 @@ class Host:
         seated = chosen.pop("seated", True)
         bot = str(chosen.pop("bot", "random"))
         words: dict[str, object] = {
-            "match": "hosted", "scenario": "crunch-2027", "format": "full", "lens": "A",
+            "match": "hosted",
+            "scenario": "crunch-2027",
+            "format": "full",
+            "lens": "A",
             "players": {f: "person" if f in people else "bot" for f in FACTIONS},
-            "bots": {f: bot for f in FACTIONS if f not in people}, "minutes": MINUTES,
-        }  # fmt: skip
+            "bots": {f: bot for f in FACTIONS if f not in people},
+            "minutes": MINUTES,
+        }
         settings = Settings.model_validate(words | chosen)
         digest = rulebook_digest(self.rulebook)
         header = new_header(settings, self.rulebook, digest, seed_words("7"))

@@ -37,8 +37,13 @@ class Meddling:
         self.drafts: dict[tuple[int, Faction], Orders] = {}
         """What each faction was last told stands in its draft, by turn."""
         self.late = 0
-        host.open(PEOPLE, format=form, grace=self.random.choice([0.0, 0.5]),
-                  absent=self.random.choice(["", "random"]), bot="random")  # fmt: skip
+        host.open(
+            PEOPLE,
+            format=form,
+            grace=self.random.choice([0.0, 0.5]),
+            absent=self.random.choice(["", "random"]),
+            bot="random",
+        )
 
     @property
     def table(self) -> Table:
@@ -94,27 +99,42 @@ class Meddling:
     def _seat(self) -> None:
         faction = self.random.choice(PEOPLE)
         deals = self.table._match.deals
-        gift = Proposal(partner="us" if faction == "china" else "china", give=Terms(points=1),
-                        get=Terms(), monitoring=0, until="2027Q4")  # fmt: skip
+        gift = Proposal(
+            partner="us" if faction == "china" else "china",
+            give=Terms(points=1),
+            get=Terms(),
+            monitoring=0,
+            until="2027Q4",
+        )
         deal = deals[-1].id if deals else "none"
         commands: Sequence[Command] = (
-            port.Ready(), port.Ready(), port.Commit(), port.Commit(), port.Reopen(),
-            port.Standing(), port.Propose(proposal=gift), port.Answer(deal=deal, accept=True),
-        )  # fmt: skip
+            port.Ready(),
+            port.Ready(),
+            port.Commit(),
+            port.Commit(),
+            port.Reopen(),
+            port.Standing(),
+            port.Propose(proposal=gift),
+            port.Answer(deal=deal, accept=True),
+        )
         self._said(faction, self.random.choice(commands))
 
     def _steer(self) -> None:
         why = "It has to be"
         injects = self.table._match.rulebook.injects
         commands: Sequence[Command] = (
-            port.Pause(reason=why), port.Continue(), port.Continue(),
+            port.Pause(reason=why),
+            port.Continue(),
+            port.Continue(),
             port.Extend(seconds=self.random.choice([-40.0, 40.0]), reason=why),
-            port.Advance(reason=why), port.Advance(reason=why), port.Undo(reason=why),
+            port.Advance(reason=why),
+            port.Advance(reason=why),
+            port.Undo(reason=why),
             port.Bring(inject=self.random.choice(injects).id),
             port.Rule(variable="trust.us", amount=self.random.choice([2.0, 999.0]), reason=why),
             port.Appoint(faction="labs", player="nobody", reason=why),
             port.Appoint(faction="labs", player="bot", bot="random", reason=why),
-        )  # fmt: skip
+        )
         self._said("white", self.random.choice(commands))
 
     def _said(self, role: str, command: Command) -> None:

@@ -15,11 +15,19 @@ ORDER = Allocate(lever="us.energy", points=2)
 
 @pytest.mark.parametrize(
     "command",
-    [Draft(order=ORDER), Standing(), Suggest(order=ORDER), Adopt(by="us-1", key=ORDER.key), Sign(),
-     Send(to=("us",), text="Inside"), Send(to=("china",), text="To one"), Send(text="To all"),
-     Send(to=("white",), text="To the white cell")],
+    [
+        Draft(order=ORDER),
+        Standing(),
+        Suggest(order=ORDER),
+        Adopt(by="us-1", key=ORDER.key),
+        Sign(),
+        Send(to=("us",), text="Inside"),
+        Send(to=("china",), text="To one"),
+        Send(text="To all"),
+        Send(to=("white",), text="To the white cell"),
+    ],
     ids=lambda command: f"{command.say} {getattr(command, 'to', '')}",
-)  # fmt: skip
+)
 def test_who_is_not_concerned_sees_no_difference(set_table: SetTable, command: Command) -> None:
     table = set_table(people=FACTIONS)
     table.seat("us-1", "us", "lead")

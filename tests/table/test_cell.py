@@ -18,7 +18,7 @@ from game.table.port import (
     Ready,
     Rule,
     Undo,
-)  # fmt: skip
+)
 from game.table.table import Table
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS
@@ -26,10 +26,15 @@ from tests.table.hosted import Host
 
 WHY = "It has to be"
 EVERYTHING: tuple[Command, ...] = (
-    Pause(reason=WHY), Continue(), Extend(seconds=60, reason=WHY), Advance(reason=WHY),
-    Undo(reason=WHY), Bring(inject="inject/any"), Rule(variable="trust.us", amount=1, reason=WHY),
+    Pause(reason=WHY),
+    Continue(),
+    Extend(seconds=60, reason=WHY),
+    Advance(reason=WHY),
+    Undo(reason=WHY),
+    Bring(inject="inject/any"),
+    Rule(variable="trust.us", amount=1, reason=WHY),
     Appoint(faction="labs", player="nobody", reason=WHY),
-)  # fmt: skip
+)
 
 
 def to(table: Table, phase: str) -> None:

@@ -142,8 +142,11 @@ def test_a_process_killed_at_random_moments_loses_nothing_it_had_answered(tmp_pa
         words = [*command, str(path), *options] if not kill else ["resume", str(path), "--plain"]
         with subprocess.Popen(
             [sys.executable, "-u", "-c", START, *words],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        ) as player:  # fmt: skip
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as player:
             assert player.stdin is not None
             assert player.stdout is not None
             answered = ""

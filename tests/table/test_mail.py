@@ -81,13 +81,16 @@ def test_it_takes_the_place_of_a_draft_that_had_spent_the_budget(table: Table) -
 @pytest.mark.parametrize(
     ("orders", "update", "code"),
     [
-        ((Allocate(lever="us.workforce", points=1), Allocate(lever="china.energy", points=1)), {},
-         "not-your-lever"),
+        (
+            (Allocate(lever="us.workforce", points=1), Allocate(lever="china.energy", points=1)),
+            {},
+            "not-your-lever",
+        ),
         ((), {"quarter": "2030Q1"}, "other-quarter"),
         ((), {"match": "another"}, "other-match"),
         ((Allocate(lever="us.workforce", points=1), React(card="us/x")), {}, "wrong-phase"),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_leaves_the_draft_as_it_was(
     table: Table, orders: tuple[Order, ...], update: dict[str, object], code: str
 ) -> None:
@@ -109,15 +112,23 @@ def test_a_file_counts_once(table: Table) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "just words", "match: m\nquarter: 2026Q3\nfaction: mars\n", "a: &a [*a]\n",
-     HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: .nan}\n",
-     "match: m\nmatch: n\nquarter: 2026Q3\nfaction: us\n", "x: " + "[" * 1000, "\x00",
-     HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: 3.0}\n",
-     HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: '3'}\n",
-     HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: true}\n",
-     HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: 1e999}\n",
-     HEAD + "seal: no\n", HEAD + "x: " + "9" * 5000 + "\n"],
-)  # fmt: skip
+    [
+        "",
+        "just words",
+        "match: m\nquarter: 2026Q3\nfaction: mars\n",
+        "a: &a [*a]\n",
+        HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: .nan}\n",
+        "match: m\nmatch: n\nquarter: 2026Q3\nfaction: us\n",
+        "x: " + "[" * 1000,
+        "\x00",
+        HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: 3.0}\n",
+        HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: '3'}\n",
+        HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: true}\n",
+        HEAD + "orders:\n- {kind: allocate, lever: us.energy, points: 1e999}\n",
+        HEAD + "seal: no\n",
+        HEAD + "x: " + "9" * 5000 + "\n",
+    ],
+)
 def test_a_file_that_is_none_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
     path = tmp_path / "us.yaml"
     path.write_text(text)
@@ -129,15 +140,19 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(tmp_path: Path, text: str)
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ("- {kind: allocte, lever: us.energy, points: 3}",
-         ":5:10: `kind` can't be 'allocte'; did you mean allocate?"),
+        (
+            "- {kind: allocte, lever: us.energy, points: 3}",
+            ":5:10: `kind` can't be 'allocte'; did you mean allocate?",
+        ),
         ("- {kind: allocate, lever: us.energy, pionts: 3}", "did you mean points?"),
-        ("- {kind: allocate, lever: us.energy, points: 3}\n" * 2,
-         "allocate us.energy is ordered twice"),
+        (
+            "- {kind: allocate, lever: us.energy, points: 3}\n" * 2,
+            "allocate us.energy is ordered twice",
+        ),
         ("- {kind: allocate, lever: us.energy, points: 3.5}", "`points` must be a whole number"),
         ("- {kind: stance, stance: chip controls, level: 1}", "a dotted lower-case name"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said_with_its_place_and_what_was_meant(
     tmp_path: Path, wrong: str, words: str
 ) -> None:
@@ -232,9 +247,13 @@ def test_where_members_must_sign_a_file_is_a_draft_and_seals_nothing(host: Host)
 def test_a_file_goes_from_the_host_to_a_faction_and_back_into_the_room(
     table: Table, tmp_path: Path
 ) -> None:
-    room = RoomFile(tables={1: table.path.name}, codes={
-        "ABCD2345": Opens(table=1, role="us"), "EFGH2345": Opens(table=1, role="china"),
-    })  # fmt: skip
+    room = RoomFile(
+        tables={1: table.path.name},
+        codes={
+            "ABCD2345": Opens(table=1, role="us"),
+            "EFGH2345": Opens(table=1, role="china"),
+        },
+    )
     keep(tmp_path / ROOM, room)
     table.close()
     path = tmp_path / "us.yaml"

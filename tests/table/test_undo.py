@@ -22,7 +22,7 @@ from game.table.port import (
     Send,
     Standing,
     Undo,
-)  # fmt: skip
+)
 from game.table.table import Table
 from game.table.verify import verify
 from tests.table.hosted import Host
@@ -277,9 +277,12 @@ def test_phases_kept_to_go_back_to_share_what_they_hold(host: Host) -> None:
 
 @pytest.mark.parametrize(
     ("phase", "goes"),
-    [("negotiation", "offers and answers"), ("orders", "seals and signatures"),
-     ("consequences", "the whole quarter with all that came of it")],
-)  # fmt: skip
+    [
+        ("negotiation", "offers and answers"),
+        ("orders", "seals and signatures"),
+        ("consequences", "the whole quarter with all that came of it"),
+    ],
+)
 def test_all_are_told_what_goes_and_what_stays(host: Host, phase: str, goes: str) -> None:
     table = host.open()
     to(table, phase)

@@ -22,7 +22,7 @@ from game.table.port import (
     Pause,
     Rule,
     Undo,
-)  # fmt: skip
+)
 from game.table.verify import verify
 from tests.conftest import NOON
 from tests.table.hosted import Host
@@ -45,10 +45,14 @@ def whole(host: Host) -> Path:
 
     inject = table.observe("white").cell.injects[-1].id  # type: ignore[union-attr]
     for command in (
-        Pause(reason=WHY), Extend(seconds=60, reason=WHY), Continue(), Bring(inject=inject),
-        Rule(variable="trust.us", amount=3.0, reason=WHY), Advance(reason=WHY),
+        Pause(reason=WHY),
+        Extend(seconds=60, reason=WHY),
+        Continue(),
+        Bring(inject=inject),
+        Rule(variable="trust.us", amount=3.0, reason=WHY),
         Advance(reason=WHY),
-    ):  # fmt: skip
+        Advance(reason=WHY),
+    ):
         assert table.say("white", command).ok
     assert table.say("us", Draft(order=Allocate(lever="us.energy", points=5))).ok
     time_is_up()
@@ -81,9 +85,15 @@ def forged(path: Path, forge: Forge) -> Path:
 def test_everything_a_host_can_do_is_in_the_record_and_agrees(whole: Path) -> None:
     kinds = {record.kind for record in read(whole).records}
     assert kinds >= {
-        "clock_set", "phase_closed", "phase_undone", "substituted", "player_changed",
-        "ruling_made", "inject_delivered", "member_seated",
-    }  # fmt: skip
+        "clock_set",
+        "phase_closed",
+        "phase_undone",
+        "substituted",
+        "player_changed",
+        "ruling_made",
+        "inject_delivered",
+        "member_seated",
+    }
     acts = {record.body["act"] for record in read(whole).records if record.kind == "clock_set"}
     assert acts == {"wait", "begin", "pause", "extend", "continue", "grace", "return"}
     verdict = verify(whole)
@@ -159,17 +169,19 @@ FORGERIES: dict[str, Forge] = {
     "a bot whose name steers a terminal": change("player_changed", {"bot": "\x1b]0;x\x07"}),
     "more time than there was": change("clock_set", {"clock": CLOCK}, act="begin"),
     "time given by a pause": change(
-        "clock_set", {"clock": {"state": "paused", "left": 1e6, "ends": "", "grace": False}},
+        "clock_set",
+        {"clock": {"state": "paused", "left": 1e6, "ends": "", "grace": False}},
         act="pause",
     ),
     "time given by coming back": change("clock_set", {"clock": CLOCK}, act="return"),
     "a pause of a clock that stands": twice("clock_set", act="pause"),
     "a clock that was begun twice": twice("clock_set", act="begin"),
     "a clock that runs and stands": change(
-        "clock_set", {"clock": {"state": "paused", "left": 1.0, "ends": "", "grace": False}},
+        "clock_set",
+        {"clock": {"state": "paused", "left": 1.0, "ends": "", "grace": False}},
         act="continue",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FORGERIES)

@@ -49,13 +49,17 @@ def whole(host: Host) -> Path:
     orders(host, press="public")
     table = host.table
     said = [
-        ("us-2", Suggest(order=ENERGY)), ("us-2", Suggest(order=ENFORCEMENT)),
+        ("us-2", Suggest(order=ENERGY)),
+        ("us-2", Suggest(order=ENFORCEMENT)),
         ("us-1", Adopt(by="us-2", key=ENERGY.key)),
         ("us-1", Dismiss(by="us-2", key=ENFORCEMENT.key)),
-        ("us-1", Draft(order=ENFORCEMENT)), ("us-2", Send(to=("us",), text="Inside\n\nand below")),
-        ("us-1", Send(text="To all")), ("us-2", Send(to=("white",), text="A question")),
-        ("us-2", Sign()), ("us-1", Commit()),
-    ]  # fmt: skip
+        ("us-1", Draft(order=ENFORCEMENT)),
+        ("us-2", Send(to=("us",), text="Inside\n\nand below")),
+        ("us-1", Send(text="To all")),
+        ("us-2", Send(to=("white",), text="A question")),
+        ("us-2", Sign()),
+        ("us-1", Commit()),
+    ]
     for by, command in said:
         reply = table.say("us", command, by)  # type: ignore[arg-type]
         assert reply.ok, (command, reply)
@@ -68,8 +72,15 @@ def whole(host: Host) -> Path:
 
 def test_the_record_holds_it_all_and_agrees(whole: Path) -> None:
     kinds = [record.kind for record in read(whole).records]
-    for kind in ("message_sent", "order_suggested", "suggestion_closed", "draft_signed",
-                 "member_seated", "member_left", "deal_withdrawn"):  # fmt: skip
+    for kind in (
+        "message_sent",
+        "order_suggested",
+        "suggestion_closed",
+        "draft_signed",
+        "member_seated",
+        "member_left",
+        "deal_withdrawn",
+    ):
         assert kind in kinds
     verdict = verify(whole)
     assert verdict.difference is None
@@ -80,9 +91,11 @@ def test_a_host_that_comes_back_finds_everything_as_it_was(host: Host) -> None:
     orders(host)
     table = host.table
     for by, command in (
-        ("us-1", Draft(order=ENERGY)), ("us-2", Suggest(order=ENFORCEMENT)), ("us-2", Sign()),
+        ("us-1", Draft(order=ENERGY)),
+        ("us-2", Suggest(order=ENFORCEMENT)),
+        ("us-2", Sign()),
         ("us-2", Send(to=("china",), text="Still here?")),
-    ):  # fmt: skip
+    ):
         assert table.say("us", command, by).ok  # type: ignore[arg-type]
     roles = ("us", "china", "allies", "observer", "white")
     before = [table.observe(role) for role in roles]  # type: ignore[arg-type]
@@ -107,10 +120,14 @@ def test_a_record_that_ends_anywhere_is_taken_up_again_and_agrees(whole: Path, h
 
 @pytest.mark.parametrize(
     "command",
-    [Draft(order=Allocate(lever="us.workforce", points=1)), Retract(key=ENERGY.key),
-     Adopt(by="us-2", key=ENFORCEMENT.key), Redraft(orders=(ENERGY, ENFORCEMENT))],
+    [
+        Draft(order=Allocate(lever="us.workforce", points=1)),
+        Retract(key=ENERGY.key),
+        Adopt(by="us-2", key=ENFORCEMENT.key),
+        Redraft(orders=(ENERGY, ENFORCEMENT)),
+    ],
     ids=lambda command: command.say,
-)  # fmt: skip
+)
 def test_any_change_takes_the_signatures_off(host: Host, command: Draft) -> None:
     orders(host)
     assert host.table.say("us", Draft(order=ENERGY), "us-1").ok

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
-from game.tui.draw.glyphs import UNICODE, Glyphs
+from game.tui.ink.glyphs import UNICODE, Glyphs
 from game.tui.rules_text import Paragraph
 from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort
@@ -21,10 +21,14 @@ SHOTS = Path(__file__).parent / "screens"
 RULES = tuple(
     Paragraph(id=f"R{step}.{number}", title=title, text=f"{title}: what moves it, and by how much.")
     for step, number, title in (
-        (1, 1, "Political capital"), (2, 1, "Capacity of a lever"), (2, 2, "Enforcement"),
-        (3, 5, "Grey market"), (4, 2, "Model security"), (8, 3, "Distribution"),
+        (1, 1, "Political capital"),
+        (2, 1, "Capacity of a lever"),
+        (2, 2, "Enforcement"),
+        (3, 5, "Grey market"),
+        (4, 2, "Model security"),
+        (8, 3, "Distribution"),
     )
-)  # fmt: skip
+)
 SAVE = Path("saves/match.jsonl")
 Cells = list[list[Segment]]
 

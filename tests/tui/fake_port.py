@@ -106,9 +106,9 @@ class FakePort:
     def _share(self, command: Suggest | Adopt | Dismiss) -> None:
         """Lay a suggestion beside the draft, or close one."""
         you = self.people.you
-        by, key = (you, command.order.key) if isinstance(command, Suggest) else (
-            command.by, command.key
-        )  # fmt: skip
+        by, key = (
+            (you, command.order.key) if isinstance(command, Suggest) else (command.by, command.key)
+        )
         found = {(one.by, one.order.key): one for one in self.shown.suggestions}
         closed = found.pop((by, key), None)
         if isinstance(command, Suggest):

@@ -9,7 +9,7 @@ from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, Set
 from game.core.rulebook import Rulebook
 from game.table.port import Commit, Ready
 from game.table.table import Table
-from game.tui.draw.lookup import figures_by_name
+from game.view.lookup import figures_by_name
 from game.world.vocabulary import FACTIONS, Faction
 from tests.tui.fake_port import FakePort, redone
 from tests.tui.room_samples import PEOPLE, faction, watcher
@@ -33,10 +33,17 @@ def fullest(table: Table, role: Role, rulebook: Rulebook) -> Observation:
         seen = table.observe(role)
     figures = figures_by_name(seen)
     past = tuple(
-        EstimateView(quarter=seen.quarter, figure=name, low=one.low, central=one.value,
-                     high=one.high, outcome=outcome)
-        for name, one in figures.items() for outcome in (None, one.value)
-    )  # fmt: skip
+        EstimateView(
+            quarter=seen.quarter,
+            figure=name,
+            low=one.low,
+            central=one.value,
+            high=one.high,
+            outcome=outcome,
+        )
+        for name, one in figures.items()
+        for outcome in (None, one.value)
+    )
     seen = seen.model_copy(update={"news": tuple(_news(seen, rulebook)), "estimates": past})
     return redone(seen, tuple(_orders(seen))) if role in FACTIONS else seen
 
@@ -72,7 +79,7 @@ def around(seen: Observation) -> FakePort:
         update={name: getattr(sample, name) for name in ("may_write", "may_write_all", "may_sign")}
     )
     port.shown = seen.model_copy(update={**updates, "options": options})
-    port.people = PEOPLE.model_copy(update={
-        "people": tuple(one.model_copy(update={"name": LONG}) for one in PEOPLE.people)
-    })  # fmt: skip
+    port.people = PEOPLE.model_copy(
+        update={"people": tuple(one.model_copy(update={"name": LONG}) for one in PEOPLE.people)}
+    )
     return port

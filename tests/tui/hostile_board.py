@@ -25,9 +25,30 @@ from tests.tui.samples import observation
 
 Next = Callable[[], str]
 """Gives the next payload, so that neighbouring texts hold different ones, each of them whole."""
-FREE_TEXT = frozenset({"title", "text", "sentence", "flavour", "source", "message", "prompt",
-                       "levels", "moves", "effects", "window", "unit", "ending", "lens_title",
-                       "player_name", "group", "seed", "lens", "reason", "bot"})  # fmt: skip
+FREE_TEXT = frozenset(
+    {
+        "title",
+        "text",
+        "sentence",
+        "flavour",
+        "source",
+        "message",
+        "prompt",
+        "levels",
+        "moves",
+        "effects",
+        "window",
+        "unit",
+        "ending",
+        "lens_title",
+        "player_name",
+        "group",
+        "seed",
+        "lens",
+        "reason",
+        "bot",
+    }
+)
 
 
 def in_turn(first: int = 0, count: int = len(PAYLOADS)) -> Next:
@@ -84,10 +105,18 @@ def hostile_room(seat: str, payload: Next) -> FakePort:
     press = room_samples.PRESS[:1] * len(PAYLOADS)
     port.shown = _poisoned_seats(seen.model_copy(update={"news": crowd, "press": press}), payload)
     people = [
-        Person.model_construct(member=f"{role}-{n}", name=payload(), role=role, post="member",
-                               devices=n % 2, doors=(payload(),), touching=payload())
-        for n in range(1, len(PAYLOADS) // 4) for role in ("us", "china", "labs", "observer")
-    ]  # fmt: skip
+        Person.model_construct(
+            member=f"{role}-{n}",
+            name=payload(),
+            role=role,
+            post="member",
+            devices=n % 2,
+            doors=(payload(),),
+            touching=payload(),
+        )
+        for n in range(1, len(PAYLOADS) // 4)
+        for role in ("us", "china", "labs", "observer")
+    ]
     port.people = port.people.model_copy(update={"people": tuple(people)})
     return port
 

@@ -24,19 +24,33 @@ PEOPLE = Company(
     you="us-1",
     people=(
         Person(member="us-1", name="Ada", role="us", post="lead", devices=1, doors=("ssh",)),
-        Person(member="us-2", name="Bea", role="us", post="treasurer", devices=2,
-               doors=("browser", "join"), touching="us.energy"),
+        Person(
+            member="us-2",
+            name="Bea",
+            role="us",
+            post="treasurer",
+            devices=2,
+            doors=("browser", "join"),
+            touching="us.energy",
+        ),
         Person(member="china-1", name="Chen", role="china", post="lead"),
         Person(member="white-1", name="Host", role="white", devices=1),
     ),
-)  # fmt: skip
+)
 
 
 def message(sender: str, text: str, *to: str, by: str = "") -> Message:
     return Message.model_validate(
-        {"sender": sender, "by": by, "to": to, "text": text, "quarter": "2027Q2",
-         "phase": "orders"}, strict=False
-    )  # fmt: skip
+        {
+            "sender": sender,
+            "by": by,
+            "to": to,
+            "text": text,
+            "quarter": "2027Q2",
+            "phase": "orders",
+        },
+        strict=False,
+    )
 
 
 PRESS = (
@@ -53,17 +67,25 @@ def faction() -> FakePort:
     options = seen.options.model_copy(
         update={"may_write": (*FACTIONS, "white"), "may_write_all": True, "may_sign": True}
     )
-    port = FakePort(seen.model_copy(update={
-        "clock": RUNNING, "press": PRESS, "options": options, "sign_off": True,
-        "signed": ("us-2",), "authors": {"allocate us.energy": "us-2"},
-        "members": (
-            Seated(member="us-1", faction="us", post="lead"),
-            Seated(member="us-2", faction="us", post="treasurer"),
-        ),
-        "suggestions": (
-            SuggestionView(by="us-2", order=Allocate(lever="us.workforce", points=2)),
-        ),
-    }))  # fmt: skip
+    port = FakePort(
+        seen.model_copy(
+            update={
+                "clock": RUNNING,
+                "press": PRESS,
+                "options": options,
+                "sign_off": True,
+                "signed": ("us-2",),
+                "authors": {"allocate us.energy": "us-2"},
+                "members": (
+                    Seated(member="us-1", faction="us", post="lead"),
+                    Seated(member="us-2", faction="us", post="treasurer"),
+                ),
+                "suggestions": (
+                    SuggestionView(by="us-2", order=Allocate(lever="us.workforce", points=2)),
+                ),
+            }
+        )
+    )
     port.people = PEOPLE
     return port
 
@@ -107,38 +129,84 @@ def after_notices(port: FakePort, phase: str) -> FakePort:
 def _cell(seen: Observation) -> Cell:
     return Cell(
         desks=tuple(
-            Desk(faction=f, player="bot" if f == "labs" else "person",
-                 bot="adaptive" if f == "labs" else "", draft=seen.draft, sealed=f == "china",
-                 standing=())
+            Desk(
+                faction=f,
+                player="bot" if f == "labs" else "person",
+                bot="adaptive" if f == "labs" else "",
+                draft=seen.draft,
+                sealed=f == "china",
+                standing=(),
+            )
             for f in FACTIONS
         ),
         injects=(
-            InjectView(id="inject/a", title="A cable is cut", text="Two sides blame each other.",
-                       delivered=False, window="any quarter", standing="open"),
-            InjectView(id="inject/b", title="A leak", text="Weights are for sale.",
-                       delivered=True, window="any quarter", standing="open"),
-            InjectView(id="inject/c", title="A summit", text="Two presidents meet.",
-                       delivered=False, window="2027Q4 to 2028Q2", standing="ahead"),
-            InjectView(id="inject/d", title="A truce", text="It was signed.",
-                       delivered=False, window="2026Q4", standing="past"),
+            InjectView(
+                id="inject/a",
+                title="A cable is cut",
+                text="Two sides blame each other.",
+                delivered=False,
+                window="any quarter",
+                standing="open",
+            ),
+            InjectView(
+                id="inject/b",
+                title="A leak",
+                text="Weights are for sale.",
+                delivered=True,
+                window="any quarter",
+                standing="open",
+            ),
+            InjectView(
+                id="inject/c",
+                title="A summit",
+                text="Two presidents meet.",
+                delivered=False,
+                window="2027Q4 to 2028Q2",
+                standing="ahead",
+            ),
+            InjectView(
+                id="inject/d",
+                title="A truce",
+                text="It was signed.",
+                delivered=False,
+                window="2026Q4",
+                standing="past",
+            ),
         ),
         rulings=tuple(f.name for f in seen.figures[:4]),
         may_undo=True,
-    )  # fmt: skip
+    )
 
 
 WAITING = Clock(state="waiting", left=300.0)
 CODES: dict[Role, str] = {
-    "us": "7FNW-MPY1", "allies": "3N1C-8NC0", "china": "E0JF-6PF9", "labs": "K2VD-0Q7M",
+    "us": "7FNW-MPY1",
+    "allies": "3N1C-8NC0",
+    "china": "E0JF-6PF9",
+    "labs": "K2VD-0Q7M",
     "observer": "G7VX-76ES",
-}  # fmt: skip
+}
 DOORS = Invitation(page="http://192.168.178.23:8000", ssh="ssh -p 8022 CODE@192.168.178.23")
 GLANCES = (
-    Glance(table=1, quarter="2026Q3", phase="briefing", clock=WAITING, here=2, people=3,
-           deciding=("us", "allies", "china")),
-    Glance(table=2, quarter="2026Q4", phase="orders", clock=RUNNING, here=7, people=7,
-           deciding=("china",)),
-)  # fmt: skip
+    Glance(
+        table=1,
+        quarter="2026Q3",
+        phase="briefing",
+        clock=WAITING,
+        here=2,
+        people=3,
+        deciding=("us", "allies", "china"),
+    ),
+    Glance(
+        table=2,
+        quarter="2026Q4",
+        phase="orders",
+        clock=RUNNING,
+        here=7,
+        people=7,
+        deciding=("china",),
+    ),
+)
 
 
 def before_the_match(role: Role, *, shown: bool = False) -> FakePort:
@@ -148,18 +216,30 @@ def before_the_match(role: Role, *, shown: bool = False) -> FakePort:
         seat.model_copy(update={"player": "bot" if seat.faction == "labs" else "person"})
         for seat in port.shown.seats
     )
-    port.shown = port.shown.model_copy(update={
-        "clock": WAITING, "turn": 1, "phase": "briefing", "seats": seats,
-    })  # fmt: skip
+    port.shown = port.shown.model_copy(
+        update={
+            "clock": WAITING,
+            "turn": 1,
+            "phase": "briefing",
+            "seats": seats,
+        }
+    )
     readable = role == "white" or shown
     codes = CODES if readable else {r: code for r, code in CODES.items() if r == role}
-    people = PEOPLE.people if role in ("us", "white") else tuple(
-        person.model_copy(update={"touching": "", "doors": ()}) for person in PEOPLE.people
-    )  # fmt: skip
-    port.people = PEOPLE.model_copy(update={
-        "people": people,
-        "you": "white-1" if role == "white" else "us-1" if role == "us" else "", "tables": 2,
-        "invitation": DOORS.model_copy(update={"codes": codes, "shown": shown}),
-        "glances": GLANCES if role == "white" else (),
-    })  # fmt: skip
+    people = (
+        PEOPLE.people
+        if role in ("us", "white")
+        else tuple(
+            person.model_copy(update={"touching": "", "doors": ()}) for person in PEOPLE.people
+        )
+    )
+    port.people = PEOPLE.model_copy(
+        update={
+            "people": people,
+            "you": "white-1" if role == "white" else "us-1" if role == "us" else "",
+            "tables": 2,
+            "invitation": DOORS.model_copy(update={"codes": codes, "shown": shown}),
+            "glances": GLANCES if role == "white" else (),
+        }
+    )
     return port

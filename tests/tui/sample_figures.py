@@ -20,8 +20,16 @@ def path(start: float, end: float, name: str) -> tuple[float, ...]:
     )
 
 
-def figure(name: str, title: str, unit: str, value: float, change: float, *, error: float = 0.0,
-           decimals: int = 1) -> Figure:  # fmt: skip
+def figure(
+    name: str,
+    title: str,
+    unit: str,
+    value: float,
+    change: float,
+    *,
+    error: float = 0.0,
+    decimals: int = 1,
+) -> Figure:
     return Figure(
         name=name,
         title=title,
@@ -60,10 +68,18 @@ def front_figures() -> dict[str, tuple[Figure, ...]]:
             figure("compute.ratio", "US to Chinese compute", "times", 10.1, 0.3, error=1.2),
         ),
         "adoption": tuple(
-            figure(f"adoption.{bloc}", f"{BLOC_NAMES[bloc]} adoption", "share", value, change,
-                   decimals=3)
+            figure(
+                f"adoption.{bloc}",
+                f"{BLOC_NAMES[bloc]} adoption",
+                "share",
+                value,
+                change,
+                decimals=3,
+            )
             for bloc, value, change in (
-                ("us", 0.312, 0.021), ("allies", 0.274, 0.017), ("china", 0.357, 0.026),
+                ("us", 0.312, 0.021),
+                ("allies", 0.274, 0.017),
+                ("china", 0.357, 0.026),
             )
         ),
         "distribution": (
@@ -71,8 +87,14 @@ def front_figures() -> dict[str, tuple[Figure, ...]]:
             figure("distribution.china", "Chinese stack", "share", 0.291, 0.008, decimals=3),
             figure("distribution.own", "Sovereign stacks", "share", 0.141, 0.003, decimals=3),
             *(
-                figure(f"share.{region}.{side}", f"{side} share in {region}", "share",
-                       REGION_SHARES[region][place], (-0.01, 0.012)[place], decimals=3)
+                figure(
+                    f"share.{region}.{side}",
+                    f"{side} share in {region}",
+                    "share",
+                    REGION_SHARES[region][place],
+                    (-0.01, 0.012)[place],
+                    decimals=3,
+                )
                 for region in REGION_SHARES
                 for place, side in enumerate(("us", "china"))
             ),
@@ -84,27 +106,76 @@ def front_figures() -> dict[str, tuple[Figure, ...]]:
             figure("hazard", "Hazard", "probability a quarter", 0.031, 0.004, decimals=3),
             figure("tension", "Tension", "points of 100", 62.0, 3.0),
         ),
-    }  # fmt: skip
+    }
 
 
 def own_figures() -> tuple[Figure, ...]:
     return (
         figure("compute.us", "US compute", "million H100e", 41.2, 6.3),
         figure("compute.allies", "Allied compute", "million H100e", 4.4, 0.5),
-        figure("compute.china", "Compute China can reach", "million H100e", 4.07, 0.4, error=0.5,
-               decimals=2),
-        figure("compute.china_owned", "China's own chips", "million H100e", 2.03, 0.2, error=0.3,
-               decimals=2),
-        figure("compute.china_grey", "Grey-market chips", "million H100e", 0.61, 0.06, error=0.25,
-               decimals=2),
-        figure("compute.china_rented", "Rented abroad", "million H100e", 1.12, 0.11, error=0.5,
-               decimals=2),
-        figure("flow.china_domestic", "Chips made in China", "million H100e a quarter", 0.21, 0.02,
-               error=0.05, decimals=2),
-        figure("flow.china_grey", "Grey-market flow", "million H100e a quarter", 0.06, -0.01,
-               error=0.04, decimals=2),
-        figure("flow.china_rented", "Rental flow", "million H100e a quarter", 0.12, 0.01,
-               error=0.06, decimals=2),
+        figure(
+            "compute.china",
+            "Compute China can reach",
+            "million H100e",
+            4.07,
+            0.4,
+            error=0.5,
+            decimals=2,
+        ),
+        figure(
+            "compute.china_owned",
+            "China's own chips",
+            "million H100e",
+            2.03,
+            0.2,
+            error=0.3,
+            decimals=2,
+        ),
+        figure(
+            "compute.china_grey",
+            "Grey-market chips",
+            "million H100e",
+            0.61,
+            0.06,
+            error=0.25,
+            decimals=2,
+        ),
+        figure(
+            "compute.china_rented",
+            "Rented abroad",
+            "million H100e",
+            1.12,
+            0.11,
+            error=0.5,
+            decimals=2,
+        ),
+        figure(
+            "flow.china_domestic",
+            "Chips made in China",
+            "million H100e a quarter",
+            0.21,
+            0.02,
+            error=0.05,
+            decimals=2,
+        ),
+        figure(
+            "flow.china_grey",
+            "Grey-market flow",
+            "million H100e a quarter",
+            0.06,
+            -0.01,
+            error=0.04,
+            decimals=2,
+        ),
+        figure(
+            "flow.china_rented",
+            "Rental flow",
+            "million H100e a quarter",
+            0.12,
+            0.01,
+            error=0.06,
+            decimals=2,
+        ),
         figure("adoption.us.cyber", "Cyber security", "share", 0.44, 0.02, decimals=3),
         figure("adoption.us.finance", "Finance", "share", 0.41, 0.02, decimals=3),
         figure("adoption.us.health", "Health", "share", 0.27, 0.02, decimals=3),
@@ -115,7 +186,7 @@ def own_figures() -> tuple[Figure, ...]:
         figure("work.us", "Work transition", "points of 100", 47.5, -1.0),
         figure("safety.us", "Safety assurance", "points of 100", 56.1, 0.5),
         figure("cohesion.us", "Political cohesion", "points of 100", 49.0, -1.2),
-    )  # fmt: skip
+    )
 
 
 THRESHOLDS = {
@@ -152,7 +223,12 @@ TITLES = {
 def fronts() -> tuple[Front, ...]:
     figures = front_figures()
     return tuple(
-        Front(id=name, title=TITLES[name], sentence=SENTENCES[name], figures=figures[name],
-              thresholds=THRESHOLDS[name])
+        Front(
+            id=name,
+            title=TITLES[name],
+            sentence=SENTENCES[name],
+            figures=figures[name],
+            thresholds=THRESHOLDS[name],
+        )
         for name in ("intelligence", "adoption", "distribution", "resilience")
-    )  # fmt: skip
+    )

@@ -16,9 +16,9 @@ import game.tui
 from game.tui.app import BoardApp
 from game.tui.commands import commands_of
 from game.tui.designed import DesignedApp
-from game.tui.draw.frame import Frame
-from game.tui.draw.glyphs import ASCII, UNICODE, choose_glyphs
-from game.tui.draw.keys import draw_help
+from game.tui.ink.frame import Frame
+from game.tui.ink.glyphs import ASCII, UNICODE, choose_glyphs
+from game.tui.ink.keys import draw_help
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.end import EndScreen
@@ -57,8 +57,6 @@ async def test_the_gate_opens_when_the_terminal_grows_and_nothing_was_said_meanw
 def bound_classes() -> Iterator[type[DOMNode]]:
     """Every screen, widget and app of the board that has bindings of its own."""
     for found in pkgutil.walk_packages(game.tui.__path__, "game.tui."):
-        if found.name.startswith("game.tui.plain"):
-            continue
         module = import_module(found.name)
         for _, kind in inspect.getmembers(module, inspect.isclass):
             own = kind.__module__ == found.name and issubclass(kind, DOMNode)
@@ -91,9 +89,27 @@ def test_every_binding_is_on_the_help_page() -> None:
 
 
 def test_only_keys_that_terminals_let_through_are_bound() -> None:
-    named = {"left", "right", "up", "down", "enter", "escape", "tab", "shift+tab", "space", "home",
-             "end", "pageup", "pagedown", "question_mark", "plus", "minus", "ctrl+c", "ctrl+q",
-             *(f"f{number}" for number in range(2, 10))}  # fmt: skip
+    named = {
+        "left",
+        "right",
+        "up",
+        "down",
+        "enter",
+        "escape",
+        "tab",
+        "shift+tab",
+        "space",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "question_mark",
+        "plus",
+        "minus",
+        "ctrl+c",
+        "ctrl+q",
+        *(f"f{number}" for number in range(2, 10)),
+    }
     for kind in bound_classes():
         for binding in Binding.make_bindings(own_bindings(kind)):
             fine = binding.key in named or (len(binding.key) == 1 and binding.key.isalnum())
@@ -144,11 +160,14 @@ async def test_the_settings_turn_ascii_on_and_off() -> None:
 @pytest.mark.parametrize(
     ("environment", "encoding", "wanted"),
     [
-        ({}, "utf-8", UNICODE), ({}, "UTF8", UNICODE), ({}, "ascii", ASCII),
-        ({}, "latin-1", ASCII), ({"FOURFRONTS_ASCII": "1"}, "utf-8", ASCII),
+        ({}, "utf-8", UNICODE),
+        ({}, "UTF8", UNICODE),
+        ({}, "ascii", ASCII),
+        ({}, "latin-1", ASCII),
+        ({"FOURFRONTS_ASCII": "1"}, "utf-8", ASCII),
         ({"FOURFRONTS_ASCII": "0"}, "utf-8", UNICODE),
     ],
-)  # fmt: skip
+)
 def test_glyphs_are_chosen_by_wish_and_encoding(
     environment: dict[str, str], encoding: str, wanted: Any
 ) -> None:

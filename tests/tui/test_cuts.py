@@ -17,10 +17,10 @@ import game.tui
 from game.core.rulebook import Rulebook
 from game.tui import egress
 from game.tui.designed import DesignedApp
-from game.tui.draw.ascii_signs import to_ascii
-from game.tui.draw.frame import Frame
-from game.tui.draw.glyphs import UNICODE
-from game.tui.draw.rows import Row, draw_row
+from game.tui.ink.ascii_signs import to_ascii
+from game.tui.ink.frame import Frame
+from game.tui.ink.glyphs import UNICODE
+from game.tui.ink.rows import Row, draw_row
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.box import Named
 from game.tui.widgets.panel import Panel

@@ -7,16 +7,36 @@ from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import observation
 
-COMPUTE = Cause(title="US compute", amount=0.6, kind="coupling", rule="R3.5",
-                key="coupling compute.us", follow=("compute.us",))  # fmt: skip
-FABS = Cause(title="Fabs", amount=2.0, kind="coupling", rule="R2.1", key="coupling build-out",
-             follow=("flow.us", "power.us"), earlier=("power.us",))  # fmt: skip
+COMPUTE = Cause(
+    title="US compute",
+    amount=0.6,
+    kind="coupling",
+    rule="R3.5",
+    key="coupling compute.us",
+    follow=("compute.us",),
+)
+FABS = Cause(
+    title="Fabs",
+    amount=2.0,
+    kind="coupling",
+    rule="R2.1",
+    key="coupling build-out",
+    follow=("flow.us", "power.us"),
+    earlier=("power.us",),
+)
 
 
 def receipt(variable: str, title: str, quarter: str, before: float, *causes: Cause) -> Receipt:
     after = before + sum(cause.amount for cause in causes)
-    return Receipt(quarter=quarter, variable=variable, title=title, unit="months",
-                   before=before, causes=causes, after=after)  # fmt: skip
+    return Receipt(
+        quarter=quarter,
+        variable=variable,
+        title=title,
+        unit="months",
+        before=before,
+        causes=causes,
+        after=after,
+    )
 
 
 def port() -> FakePort:

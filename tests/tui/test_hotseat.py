@@ -14,7 +14,7 @@ def china_orders() -> FakePort:
             update={"name": "china.grey_market", "title": "Grey buying", "text": "Buy."}
         )
         for lever in levers()[:1]
-    )  # fmt: skip
+    )
     return FakePort(observation(role="china", levers=own, hand=(), deals=(), draft=(), spent=0))
 
 

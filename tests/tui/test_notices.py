@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.tui.draw.glyphs import ASCII, UNICODE
+from game.tui.ink.glyphs import ASCII, UNICODE
 from tests.tui.conftest import at_the_board, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import faction, watcher
@@ -22,9 +22,16 @@ PLACES: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 45)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("notices", "rows"), [
-    ((SHORT,), 1), ((LONG,), 2), ((SHORT, "It is late.", "Go on."), 3), ((LONG, LONG, SHORT), 3),
-], ids=["short", "long", "three", "many"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("notices", "rows"),
+    [
+        ((SHORT,), 1),
+        ((LONG,), 2),
+        ((SHORT, "It is late.", "Go on."), 3),
+        ((LONG, LONG, SHORT), 3),
+    ],
+    ids=["short", "long", "three", "many"],
+)
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_notice_covers_the_edge_of_the_first_box_and_never_the_clock_nor_the_work(
     place: str, notices: tuple[str, ...], rows: int, size: tuple[int, int]

@@ -14,9 +14,33 @@ from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press
 from tests.tui.room_samples import faction
 
-WALK = ("enter", "down", "down", "right", "tab", "3", "pagedown", "5", "f2", "down", "right",
-        "escape", "m", "escape", "question_mark", "escape", "w", "down", "enter", "escape",
-        "escape", "d", "n", "1", "left")  # fmt: skip
+WALK = (
+    "enter",
+    "down",
+    "down",
+    "right",
+    "tab",
+    "3",
+    "pagedown",
+    "5",
+    "f2",
+    "down",
+    "right",
+    "escape",
+    "m",
+    "escape",
+    "question_mark",
+    "escape",
+    "w",
+    "down",
+    "enter",
+    "escape",
+    "escape",
+    "d",
+    "n",
+    "1",
+    "left",
+)
 Chops = Sequence[Mapping[int, Strip]]
 Asked = Callable[[int], bool]
 

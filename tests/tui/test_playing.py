@@ -38,9 +38,15 @@ async def test_right_puts_a_point_on_the_lever_under_the_cursor_and_left_takes_i
 
 
 @pytest.mark.parametrize("tab", ["1", "2", "3"])
-@pytest.mark.parametrize(("phase", "told"), [
-    ("briefing", True), ("negotiation", True), ("orders", False), ("debrief", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("phase", "told"),
+    [
+        ("briefing", True),
+        ("negotiation", True),
+        ("orders", False),
+        ("debrief", True),
+    ],
+)
 async def test_levers_dials_and_cards_say_in_other_phases_that_orders_have_their_own(
     phase: str, told: bool, tab: str
 ) -> None:
@@ -62,9 +68,13 @@ async def test_the_last_point_is_retracted_and_the_cap_is_never_passed() -> None
 
 async def test_enter_alone_finishes_a_quarter_from_sensible_defaults() -> None:
     port = FakePort(
-        fresh("briefing"), fresh("negotiation"), fresh("orders"),
-        observation("consequences"), observation("debrief"), fresh("briefing"),
-    )  # fmt: skip
+        fresh("briefing"),
+        fresh("negotiation"),
+        fresh("orders"),
+        observation("consequences"),
+        observation("debrief"),
+        fresh("briefing"),
+    )
     async with at_the_board(port) as (app, pilot):
         for _ in range(20):
             if [c.say for c in port.said].count("ready") == 4:
@@ -195,9 +205,24 @@ async def test_a_deal_is_written_with_the_arrow_keys() -> None:
     port = FakePort(observation("negotiation"))
     async with at_the_board(port) as (_, pilot):
         await press(
-            pilot, "p", "right", "down", "right", "right", "down", "down",
-            "down", "right", "down", "right", "down", "right", "down", "right", "enter",
-        )  # fmt: skip
+            pilot,
+            "p",
+            "right",
+            "down",
+            "right",
+            "right",
+            "down",
+            "down",
+            "down",
+            "right",
+            "down",
+            "right",
+            "down",
+            "right",
+            "down",
+            "right",
+            "enter",
+        )
     (said,) = port.said
     assert isinstance(said, Propose)
     assert said.proposal.partner == "china"
@@ -261,9 +286,13 @@ async def test_tab_goes_round_what_still_needs_a_decision() -> None:
             await press(pilot, "tab")
             seen.append((board.tab, board.desk.row.id if board.desk.row else ""))
     assert seen == [
-        ("deals", "d3"), ("levers", "us.enforcement"), ("cards", "us/export-deal-gulf"),
-        ("estimates", "lead"), ("deals", "d3"), ("levers", "us.enforcement"),
-    ]  # fmt: skip
+        ("deals", "d3"),
+        ("levers", "us.enforcement"),
+        ("cards", "us/export-deal-gulf"),
+        ("estimates", "lead"),
+        ("deals", "d3"),
+        ("levers", "us.enforcement"),
+    ]
     assert port.said == []
 
 
@@ -272,8 +301,10 @@ async def test_the_orders_screen_has_the_same_verbs_over_everything() -> None:
     async with at_the_board(port, keys=("enter", "f2")) as (_, pilot):
         await press(pilot, "right", *["down"] * 8, "right", *["down"] * 3, "right")
     assert [c.order.kind for c in port.said if isinstance(c, Draft)] == [
-        "allocate", "stance", "play",
-    ]  # fmt: skip
+        "allocate",
+        "stance",
+        "play",
+    ]
 
 
 async def test_the_story_of_a_quarter_is_told_once_by_itself() -> None:
@@ -386,8 +417,18 @@ async def test_the_mouse_chooses_a_row_and_a_second_click_opens_it() -> None:
 
 
 async def test_an_observer_sees_everything_public_and_can_order_nothing() -> None:
-    seen = observation("orders", role="observer", levers=(), stances=(), hand=(), aims=(),
-                       budget=0, spent=0, options=options("resolution"), draft=())  # fmt: skip
+    seen = observation(
+        "orders",
+        role="observer",
+        levers=(),
+        stances=(),
+        hand=(),
+        aims=(),
+        budget=0,
+        spent=0,
+        options=options("resolution"),
+        draft=(),
+    )
     port = FakePort(seen)
     async with at_the_board(port) as (app, pilot):
         await press(pilot, "right", "left", "f", "x", "2", "3", "4", "5", "6", "7", "enter")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.tui.draw.glyphs import ASCII, UNICODE, Glyphs
-from game.tui.draw.plot import HEIGHT, Point, legend, number, plot
+from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs
+from game.tui.ink.plot import HEIGHT, Point, legend, number, plot
 
 QUARTERS = [f"{year}Q{quarter}" for year in (2023, 2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
 
@@ -25,9 +25,17 @@ def test_band_middle_and_model_each_stand_at_their_height() -> None:
         ASCII,
     )
     assert [line[9:] for line in lines] == [
-        " ===", " :::", " :|:", " :|:", " :O:", " :|:", " :|:", " :::   O", " :::",
+        " ===",
+        " :::",
+        " :|:",
+        " :|:",
+        " :O:",
+        " :|:",
+        " :|:",
+        " :::   O",
+        " :::",
         " 24Q1 24Q2",
-    ]  # fmt: skip
+    ]
     assert [line[:8].strip() for line in lines] == ["8.00", *[""] * 3, "4.00", *[""] * 3, "0", ""]
 
 
@@ -44,5 +52,9 @@ def test_nothing_but_noughts_is_drawn_on_one_line() -> None:
 
 def test_numbers_have_about_three_digits_and_no_exponent() -> None:
     assert [number(value) for value in (1234.5, 99.95, 3.14159, 0.0625, -0.0002)] == [
-        "1234", "100.0", "3.14", "0.062", "0",
-    ]  # fmt: skip
+        "1234",
+        "100.0",
+        "3.14",
+        "0.062",
+        "0",
+    ]

@@ -20,12 +20,12 @@ from game.table.port import (
     ShowCodes,
     Visit,
 )
-from game.tui.countdown import clock_words, time_words
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.help import HelpScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.countdown import clock_words, time_words
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import (
@@ -226,8 +226,9 @@ async def test_only_the_white_cell_takes_people_off_the_table() -> None:
 async def test_a_notice_is_told_wherever_the_player_is() -> None:
     port = faction()
     async with at_the_board(port, keys=("enter", "m", "enter")) as (app, pilot):
-        item = NewsItem(quarter="2027Q2", title="Time is up", text="[@click=x]Grace[/]",
-                        kind="notice")  # fmt: skip
+        item = NewsItem(
+            quarter="2027Q2", title="Time is up", text="[@click=x]Grace[/]", kind="notice"
+        )
         port.change(port.shown.model_copy(update={"news": (*port.shown.news, item)}))
         await pilot.pause()
         assert any("Time is up" in note.message for note in app._notifications)
@@ -246,9 +247,15 @@ async def test_the_cursor_stays_on_the_news_that_is_read_when_others_come() -> N
         assert app.screen.query_one("#words").render() == page
 
 
-@pytest.mark.parametrize(("make", "keys"), [
-    (faction, ("enter",)), (lambda: watcher("white"), ()), (lambda: watcher("projector"), ()),
-], ids=["board", "desk", "wall"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("make", "keys"),
+    [
+        (faction, ("enter",)),
+        (lambda: watcher("white"), ()),
+        (lambda: watcher("projector"), ()),
+    ],
+    ids=["board", "desk", "wall"],
+)
 async def test_board_desk_and_wall_say_when_the_line_is_lost_and_when_it_is_back(
     make: Callable[[], FakePort], keys: tuple[str, ...]
 ) -> None:
@@ -263,10 +270,13 @@ async def test_board_desk_and_wall_say_when_the_line_is_lost_and_when_it_is_back
             assert ("is back" in told, "is lost" in told) == (reachable, not reachable)
 
 
-@pytest.mark.parametrize(("keys", "words"), [
-    (("enter",), "TIME IS UP. Seal in grace, or your draft counts."),
-    (("enter", "f2"), "TIME IS UP. Seal in grace, or your draft counts."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("enter",), "TIME IS UP. Seal in grace, or your draft counts."),
+        (("enter", "f2"), "TIME IS UP. Seal in grace, or your draft counts."),
+    ],
+)
 async def test_the_grace_period_is_told_in_words_where_orders_are_given(
     keys: tuple[str, ...], words: str
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from game.core.observation import Observation
-from game.tui.draw.glyphs import ASCII
+from game.tui.ink.glyphs import ASCII
 from tests.tui.conftest import at_the_board, cells, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import fresh, observation

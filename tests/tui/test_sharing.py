@@ -14,12 +14,12 @@ from game.table.port import (
     Suggest,
     Touch,
 )
-from game.tui.draw.frame import Frame
-from game.tui.draw.glyphs import UNICODE
-from game.tui.draw.sharing import draw_signatures
-from game.tui.naming import signatures
-from game.tui.next_step import decisions
+from game.tui.ink.frame import Frame
+from game.tui.ink.glyphs import UNICODE
+from game.tui.ink.sharing import draw_signatures
 from game.tui.widgets.row_list import RowList
+from game.view.members import signatures
+from game.view.next_step import decisions
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.room_samples import (
     faction,
@@ -92,14 +92,18 @@ async def test_people_are_called_by_their_names_in_what_is_refused() -> None:
         ]
 
 
-@pytest.mark.parametrize(("posts", "you", "still"), [
-    ({"us-1": "lead"}, "us-1", []),
-    ({"us-1": "treasurer"}, "us-1", []),
-    ({"us-1": "lead", "us-2": "treasurer"}, "us-1", ["Bea"]),
-    ({"us-1": "lead", "us-2": "treasurer"}, "us-2", ["Bea"]),
-    ({"us-1": "member", "us-2": "treasurer"}, "us-2", ["Ada"]),
-    ({"us-1": "lead", "us-2": "lead"}, "us-2", ["Ada"]),
-], ids=str)  # fmt: skip
+@pytest.mark.parametrize(
+    ("posts", "you", "still"),
+    [
+        ({"us-1": "lead"}, "us-1", []),
+        ({"us-1": "treasurer"}, "us-1", []),
+        ({"us-1": "lead", "us-2": "treasurer"}, "us-1", ["Bea"]),
+        ({"us-1": "lead", "us-2": "treasurer"}, "us-2", ["Bea"]),
+        ({"us-1": "member", "us-2": "treasurer"}, "us-2", ["Ada"]),
+        ({"us-1": "lead", "us-2": "lead"}, "us-2", ["Ada"]),
+    ],
+    ids=str,
+)
 def test_those_must_still_sign_without_whom_the_table_does_not_let_seal(
     posts: dict[str, str], you: str, still: list[str]
 ) -> None:

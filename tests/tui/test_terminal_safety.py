@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.core.clean import UNSAFE, clean
-from game.tui.draw.ascii_signs import to_ascii
 from game.tui.egress import safe_cells
+from game.tui.ink.ascii_signs import to_ascii
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.hostile_board import poisoned_observation
@@ -22,14 +22,49 @@ from tests.tui.steering import steering
 ROOT = Path(__file__).parents[2]
 HOSTILE = Path(__file__).with_name("hostile_board.py")
 WALKS = {
-    "orders": ("\r", "2", "3", " ", "\x1b", "4", "5", " ", "\x1b", "6", "7", "w", "\x1b", "\x1bOQ",
-               "\x1b", "?", "\x1b", "\r", "\x1b"),
+    "orders": (
+        "\r",
+        "2",
+        "3",
+        " ",
+        "\x1b",
+        "4",
+        "5",
+        " ",
+        "\x1b",
+        "6",
+        "7",
+        "w",
+        "\x1b",
+        "\x1bOQ",
+        "\x1b",
+        "?",
+        "\x1b",
+        "\r",
+        "\x1b",
+    ),
     "negotiation": ("\r", "4", " ", "\x1b", "p", "\x1b[C", "\x1b", "6", " ", "\x1b"),
     "consequences": ("\r", "\r", "\r", "\r", "\r", "\r", "3", " ", "\x1b"),
     "over": ("\r", "\x1b", "\x1b"),
-    "faction": ("\r", "m", "\x1b[6~", "\x1b[F", "\r", "x", "\x1b", "\x1b", "v", "\x1b[6~", "\x1b[F",
-                "\x1b", "6", "\x1b[F", " ", "\x1b"),
-}  # fmt: skip
+    "faction": (
+        "\r",
+        "m",
+        "\x1b[6~",
+        "\x1b[F",
+        "\r",
+        "x",
+        "\x1b",
+        "\x1b",
+        "v",
+        "\x1b[6~",
+        "\x1b[F",
+        "\x1b",
+        "6",
+        "\x1b[F",
+        " ",
+        "\x1b",
+    ),
+}
 """Keys of each walk; Ctrl-C ends them all, so none may leave the board by itself before it."""
 GROUP = 1 if os.environ.get("FOURFRONTS_LONG") else 28
 """Payloads on one walk: in long runs each has the whole board for itself."""
@@ -39,9 +74,13 @@ MARKUP = tuple(p for p in PAYLOADS if p.isascii() and p.isprintable())
 def walk(first: int, phase: str) -> tuple[bytes, int]:
     """Everything the board wrote to a terminal on a walk through its screens, and its exit code."""
     child = pexpect.spawn(
-        sys.executable, [str(HOSTILE), str(first), str(GROUP), phase], dimensions=(30, 100),
-        timeout=20, cwd=str(ROOT), env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": ""},
-    )  # fmt: skip
+        sys.executable,
+        [str(HOSTILE), str(first), str(GROUP), phase],
+        dimensions=(30, 100),
+        timeout=20,
+        cwd=str(ROOT),
+        env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": ""},
+    )
     written = BytesIO()
     child.logfile_read = written
     child.expect(b"Enter")

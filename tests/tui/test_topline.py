@@ -3,8 +3,8 @@
 import pytest
 
 from game.core.conduct.words import Clock
-from game.tui.draw.frame import Frame
-from game.tui.draw.topline import PHASE_WORDS, draw_topline
+from game.tui.ink.frame import Frame
+from game.tui.ink.topline import PHASE_WORDS, draw_topline
 from tests.tui.room_samples import GRACE, PAUSED, RUNNING, at, faction
 
 CLOCKS = {

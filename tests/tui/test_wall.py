@@ -6,13 +6,13 @@ import pytest
 from textual.content import Content
 
 from game.core.conduct.words import Clock
-from game.tui.draw.frame import Frame
-from game.tui.draw.glyphs import ASCII, UNICODE
-from game.tui.draw.large import FONT, ROWS, draw_half, draw_large, is_large, large_width
-from game.tui.draw.lobby import draw_wall_doors
-from game.tui.draw.qr import DARK, LIGHT, draw_qr, qr_dots
-from game.tui.draw.topline import PHASE_WORDS
-from game.tui.draw.wall import draw_wall_large, draw_wall_words, wall_news
+from game.tui.ink.frame import Frame
+from game.tui.ink.glyphs import ASCII, UNICODE
+from game.tui.ink.large import FONT, ROWS, draw_half, draw_large, is_large, large_width
+from game.tui.ink.lobby import draw_wall_doors
+from game.tui.ink.qr import DARK, LIGHT, draw_qr, qr_dots
+from game.tui.ink.topline import PHASE_WORDS
+from game.tui.ink.wall import draw_wall_large, draw_wall_words, wall_news
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import (
@@ -126,8 +126,10 @@ def dots_of(lines: list[Content], down: int) -> list[tuple[bool, ...]]:
             for part in line.plain[span.start : span.end]
         ]
         low = [style.endswith(f"on {LIGHT}") for _, style in cells]
-        up = [style.startswith(LIGHT) if glyph == "▀" else style.endswith(f"on {LIGHT}")
-              for glyph, style in cells]  # fmt: skip
+        up = [
+            style.startswith(LIGHT) if glyph == "▀" else style.endswith(f"on {LIGHT}")
+            for glyph, style in cells
+        ]
         rows += [tuple(up), tuple(low)] if down == 2 else [tuple(low[::2])]
     return rows
 

@@ -115,84 +115,113 @@ class ReplayTour(Tour):
 
 def _desk(role: Role) -> Tour:
     """What a faction orders by; its own levers, stances, cards and figures."""
-    return Tour(lambda here: [here.seat(role, "orders")], (
-        Stop(BoardScreen, ("enter",), (*SIZES, (140, 45))),
-        *(Stop(BoardScreen, (tab,)) for tab in "234567"),
-        Stop(OrdersScreen, ("f2",)),
-        Stop(CommitSlip, ("enter",)),
-    ))  # fmt: skip
+    return Tour(
+        lambda here: [here.seat(role, "orders")],
+        (
+            Stop(BoardScreen, ("enter",), (*SIZES, (140, 45))),
+            *(Stop(BoardScreen, (tab,)) for tab in "234567"),
+            Stop(OrdersScreen, ("f2",)),
+            Stop(CommitSlip, ("enter",)),
+        ),
+    )
 
 
 TOURS: dict[str, Tour] = {
     **{role: _desk(role) for role in ("us", "allies", "china", "labs")},
-    "places": Tour(lambda here: [here.seat("us", "orders")], (
-        Stop(TitleScreen),
-        Stop(CardSlip, ("enter", "3", "space")),
-        Stop(EstimateSlip, ("escape", "5", "space")),
-        Stop(WhyScreen, ("escape", "w")),
-        Stop(WhyScreen, ("enter",)),
-        Stop(NewsScreen, ("escape", "escape", "f4")),
-        Stop(RulesScreen, ("escape", "f5")),
-        Stop(HelpScreen, ("escape", "f9")),
-        Stop(SettingsSlip, ("escape", "f7")),
-        Stop(LeaveSlip, ("escape", "escape")),
-        Stop(SizeGate, ("escape",), SMALL),
-    )),
-    "negotiation": Tour(lambda _: [FakePort(observation("negotiation"))], (
-        Stop(BoardScreen, ("enter", "4")),
-        Stop(DealSlip, ("space",)),
-        Stop(ProposeSlip, ("escape", "p")),
-    )),
-    "story": Tour(lambda here: [here.seat("us", "consequences")], (
-        Stop(StoryScreen, ("enter",)),
-        *[Stop(StoryScreen, ("enter",))] * 4,
-        Stop(BoardScreen, ("enter",)),
-    )),
+    "places": Tour(
+        lambda here: [here.seat("us", "orders")],
+        (
+            Stop(TitleScreen),
+            Stop(CardSlip, ("enter", "3", "space")),
+            Stop(EstimateSlip, ("escape", "5", "space")),
+            Stop(WhyScreen, ("escape", "w")),
+            Stop(WhyScreen, ("enter",)),
+            Stop(NewsScreen, ("escape", "escape", "f4")),
+            Stop(RulesScreen, ("escape", "f5")),
+            Stop(HelpScreen, ("escape", "f9")),
+            Stop(SettingsSlip, ("escape", "f7")),
+            Stop(LeaveSlip, ("escape", "escape")),
+            Stop(SizeGate, ("escape",), SMALL),
+        ),
+    ),
+    "negotiation": Tour(
+        lambda _: [FakePort(observation("negotiation"))],
+        (
+            Stop(BoardScreen, ("enter", "4")),
+            Stop(DealSlip, ("space",)),
+            Stop(ProposeSlip, ("escape", "p")),
+        ),
+    ),
+    "story": Tour(
+        lambda here: [here.seat("us", "consequences")],
+        (
+            Stop(StoryScreen, ("enter",)),
+            *[Stop(StoryScreen, ("enter",))] * 4,
+            Stop(BoardScreen, ("enter",)),
+        ),
+    ),
     "end": Tour(lambda here: [here.seat("us", "over")], (Stop(EndScreen, ("enter", "escape")),)),
-    "hot seat": Tour(lambda here: [here.seat("labs", "orders"), here.seat("us", "orders")], (
-        Stop(HandoverScreen, ("enter",)),
-    )),
-    "replay": ReplayTour(lambda _: (), (
-        Stop(ReplayScreen),
-        *(Stop(ReplayScreen, ("right", "tab")) for _ in range(4)),
-        Stop(ReplayScreen, ("v",)),
-        Stop(StoryScreen, ("s",)),
-        Stop(WhyScreen, ("escape", "w")),
-        Stop(ReplayScreen, ("escape", *["right"] * 20)),
-        Stop(EndScreen, ("enter",)),
-    )),
-    "room": Tour(lambda here: [here.around("us", "orders")], (
-        Stop(BoardScreen, ("enter",)),
-        Stop(OrdersScreen, ("f2",)),
-        Stop(PressScreen, ("escape", "m")),
-        Stop(WriteSlip, ("enter",)),
-        Stop(PeopleScreen, ("escape", "escape", "v")),
-        Stop(PostSlip, ("down", "p")),
-    )),
-    "white cell": Tour(lambda here: [here.around("white", "orders")], (
-        Stop(CellScreen),
-        Stop(AskSlip, ("down", "enter")),
-        Stop(AskSlip, ("escape", "end", "enter")),
-        Stop(PostSlip, ("escape", "v", "down", "p")),
-        Stop(SureSlip, ("escape", "x")),
-    )),
-    "lobby": Tour(lambda _: [before_the_match("us")], (
-        Stop(LobbyScreen, ("enter",)),
-    )),
+    "hot seat": Tour(
+        lambda here: [here.seat("labs", "orders"), here.seat("us", "orders")],
+        (Stop(HandoverScreen, ("enter",)),),
+    ),
+    "replay": ReplayTour(
+        lambda _: (),
+        (
+            Stop(ReplayScreen),
+            *(Stop(ReplayScreen, ("right", "tab")) for _ in range(4)),
+            Stop(ReplayScreen, ("v",)),
+            Stop(StoryScreen, ("s",)),
+            Stop(WhyScreen, ("escape", "w")),
+            Stop(ReplayScreen, ("escape", *["right"] * 20)),
+            Stop(EndScreen, ("enter",)),
+        ),
+    ),
+    "room": Tour(
+        lambda here: [here.around("us", "orders")],
+        (
+            Stop(BoardScreen, ("enter",)),
+            Stop(OrdersScreen, ("f2",)),
+            Stop(PressScreen, ("escape", "m")),
+            Stop(WriteSlip, ("enter",)),
+            Stop(PeopleScreen, ("escape", "escape", "v")),
+            Stop(PostSlip, ("down", "p")),
+        ),
+    ),
+    "white cell": Tour(
+        lambda here: [here.around("white", "orders")],
+        (
+            Stop(CellScreen),
+            Stop(AskSlip, ("down", "enter")),
+            Stop(AskSlip, ("escape", "end", "enter")),
+            Stop(PostSlip, ("escape", "v", "down", "p")),
+            Stop(SureSlip, ("escape", "x")),
+        ),
+    ),
+    "lobby": Tour(lambda _: [before_the_match("us")], (Stop(LobbyScreen, ("enter",)),)),
     "lobby of the white cell": Tour(lambda _: [before_the_match("white")], (Stop(LobbyScreen),)),
-    "wall": Tour(lambda here: [here.around("projector", "orders")], (
-        *[Stop(ProjectorScreen, ("right",))] * 3,
-    )),
-    "grace": Tour(lambda _: [after_notices(at(faction(), "orders", GRACE), "orders")], (
-        Stop(BoardScreen, ("enter",)),
-        Stop(NewsScreen, ("f4",)),
-    )),
-    "grace at the desk": Tour(lambda _: [at(watcher("white"), "orders", GRACE, reachable=False)],
-                              (Stop(CellScreen),)),
-    "grace on the wall": Tour(lambda _: [at(watcher("projector"), "orders", GRACE)],
-                              (Stop(ProjectorScreen),)),
-    "a lost wall": Tour(lambda _: [at(watcher("projector"), "orders", PAUSED, reachable=False)],
-                        (Stop(ProjectorScreen),)),
-    "lobby on the wall": Tour(lambda _: [before_the_match("projector", shown=True)],
-                              (Stop(ProjectorScreen),)),
-}  # fmt: skip
+    "wall": Tour(
+        lambda here: [here.around("projector", "orders")],
+        (*[Stop(ProjectorScreen, ("right",))] * 3,),
+    ),
+    "grace": Tour(
+        lambda _: [after_notices(at(faction(), "orders", GRACE), "orders")],
+        (
+            Stop(BoardScreen, ("enter",)),
+            Stop(NewsScreen, ("f4",)),
+        ),
+    ),
+    "grace at the desk": Tour(
+        lambda _: [at(watcher("white"), "orders", GRACE, reachable=False)], (Stop(CellScreen),)
+    ),
+    "grace on the wall": Tour(
+        lambda _: [at(watcher("projector"), "orders", GRACE)], (Stop(ProjectorScreen),)
+    ),
+    "a lost wall": Tour(
+        lambda _: [at(watcher("projector"), "orders", PAUSED, reachable=False)],
+        (Stop(ProjectorScreen),),
+    ),
+    "lobby on the wall": Tour(
+        lambda _: [before_the_match("projector", shown=True)], (Stop(ProjectorScreen),)
+    ),
+}

@@ -144,10 +144,12 @@ def test_reveal_narrows_an_estimate(rulebook: Rulebook) -> None:
 
 def test_a_gate_is_drawn_once_when_the_card_is_played(rulebook: Rulebook) -> None:
     gate = {
-        "kind": "chance", "name": "luck", "odds": 0.5,
+        "kind": "chance",
+        "name": "luck",
+        "odds": 0.5,
         "then": [{"kind": "add", "target": "talks", "by": 4.0, "lasts": 3}],
         "otherwise": [{"kind": "add", "target": "tension", "by": 4.0, "lasts": 3}],
-    }  # fmt: skip
+    }
     rules = rules_with(rulebook, card("gamble", gate))
     worlds = run(rules, True, 3, lanes=200)
     fell = worlds[-1].gates[0][1::2]
@@ -202,11 +204,17 @@ def test_events_happen_with_their_odds_and_once(
 ) -> None:
     event = WorldEvent.model_validate(
         {
-            "id": "world/storm", "title": "Storm", "deck": "world", "text": "x", "odds": odds,
-            "grows_with": grows, "per": 100.0 if grows else None, "hypothetical": True,
+            "id": "world/storm",
+            "title": "Storm",
+            "deck": "world",
+            "text": "x",
+            "odds": odds,
+            "grows_with": grows,
+            "per": 100.0 if grows else None,
+            "hypothetical": True,
             "effects": [{"kind": "add", "target": "talks", "by": 1.0}],
         }
-    )  # fmt: skip
+    )
     rules = rules_with(rulebook, events=(event,))
     worlds = run(rules, False, 6, lanes=4000)
     first = (worlds[1].played[0] == 0).mean()

@@ -28,9 +28,14 @@ def thrown(rules: Rules, salt: int, ends: float) -> World:
     values[rules.rate_rows] = 1.0
     values[rules.stance_rows] = np.rint(values[rules.stance_rows])
     return World(
-        quarter=world.quarter, values=values, played=world.played, rank=world.rank,
-        drawn=world.drawn, gates=world.gates, deals=world.deals,
-    )  # fmt: skip
+        quarter=world.quarter,
+        values=values,
+        played=world.played,
+        rank=world.rank,
+        drawn=world.drawn,
+        gates=world.gates,
+        deals=world.deals,
+    )
 
 
 @settings(max_examples=40, deadline=None)

@@ -202,10 +202,17 @@ def turn_after(rules: Rules, step: Callable[[Turn], None], *given: np.ndarray) -
     luck = chance(given[0].size)
     world = start(rules, luck)
     turn = Turn(
-        rules=rules, chance=luck, inputs=Inputs.idle(world, rules), before=world,
-        values=world.values.copy(), played=world.played, rank=world.rank, drawn=world.drawn,
-        gates=world.gates, ledger=None,
-    )  # fmt: skip
+        rules=rules,
+        chance=luck,
+        inputs=Inputs.idle(world, rules),
+        before=world,
+        values=world.values.copy(),
+        played=world.played,
+        rank=world.rank,
+        drawn=world.drawn,
+        gates=world.gates,
+        ledger=None,
+    )
     for row, numbers in enumerate(given, start=1):
         turn.values[row] = numbers
     Fused(build, worth=0)(turn, (step,))
@@ -332,11 +339,41 @@ def test_a_loop_draws_the_same_bytes_in_any_batch(fused: Fused, size: int) -> No
 # The text, and what the compiler makes of it.
 
 OPERATIONS = {
-    "getelementptr", "alloca", "load", "store", "insertelement", "shufflevector", "sitofp",
-    "uitofp", "fptosi", "fptoui", "zext", "select", "fcmp",
-    "fadd", "fsub", "fmul", "fdiv", "fneg", "call", "and", "or", "xor", "lshr", "mul", "phi", "add",
-    "icmp", "br", "ret", "extractvalue", "bitcast", "sext", "trunc", "sub",
-}  # fmt: skip
+    "getelementptr",
+    "alloca",
+    "load",
+    "store",
+    "insertelement",
+    "shufflevector",
+    "sitofp",
+    "uitofp",
+    "fptosi",
+    "fptoui",
+    "zext",
+    "select",
+    "fcmp",
+    "fadd",
+    "fsub",
+    "fmul",
+    "fdiv",
+    "fneg",
+    "call",
+    "and",
+    "or",
+    "xor",
+    "lshr",
+    "mul",
+    "phi",
+    "add",
+    "icmp",
+    "br",
+    "ret",
+    "extractvalue",
+    "bitcast",
+    "sext",
+    "trunc",
+    "sub",
+}
 FUNCTIONS = {"prefetch", "fabs", "rint", "sqrt", "smax", "smin", "memcpy"}
 
 

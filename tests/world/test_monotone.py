@@ -63,7 +63,7 @@ SAID: dict[str, tuple[str, str, str]] = {
     "labs.pricing": ("R8.1", "distribution.us", "price.us distribution.china"),
     "labs.evaluation": ("R9.3", "safety.us trust.us", "hazard hazard.systemic"),
     "labs.lobbying": ("R1.3", "lobbying capital.labs", "control.chips control.enforcement"),
-}  # fmt: skip
+}
 
 
 def test_every_lever_is_said_to_move_something(rulebook: Rulebook) -> None:

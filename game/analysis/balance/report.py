@@ -118,9 +118,14 @@ def _weigh_one(
 
     def note(kind: Kind, name: str, chosen: float, worth: Estimate) -> None:
         one = Weighed(
-            faction=place.faction, lens=lens, kind=kind, name=name, chosen=chosen,
-            worth=_worth(worth), quarters=worth.value / max(budget.value, LEAST),
-        )  # fmt: skip
+            faction=place.faction,
+            lens=lens,
+            kind=kind,
+            name=name,
+            chosen=chosen,
+            worth=_worth(worth),
+            quarters=worth.value / max(budget.value, LEAST),
+        )
         found.append(one)
 
     if "lever" in kinds:

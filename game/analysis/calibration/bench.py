@@ -42,10 +42,14 @@ class Bench:
         `UsageError` when the rules have no such lens or doctrine.
         """
         request = Request(
-            rulebook=self.rulebook, doctrines=self.doctrines, scenario=SCENARIO, lens=lens,
+            rulebook=self.rulebook,
+            doctrines=self.doctrines,
+            scenario=SCENARIO,
+            lens=lens,
             orders={faction: orders.get(faction, USUAL) for faction in FACTIONS},
-            seed=self.seed, games=self.games,
-        )  # fmt: skip
+            seed=self.seed,
+            games=self.games,
+        )
         check_request(request)
         return request
 

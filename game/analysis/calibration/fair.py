@@ -42,7 +42,12 @@ def _weighed(bench: Bench) -> Balance:
         lenses = [lens.id for lens in bench.rulebook.lenses]
         games = max(bench.games // SHARE, FEWEST)
         bench.balance = weigh(
-            bench.rulebook, bench.doctrines, lenses, FACTIONS, games, bench.seed,
+            bench.rulebook,
+            bench.doctrines,
+            lenses,
+            FACTIONS,
+            games,
+            bench.seed,
             ("lever", "card"),
-        )  # fmt: skip
+        )
     return bench.balance

@@ -19,9 +19,13 @@ def hindcast(bench: Bench) -> dict[str, Estimate]:
     """M9 The gap's path, the chips smuggled in 2024, and the two episodes of sales to China."""
     past = load_hindcast(PAST)
     asked = Asked(
-        rulebook=bench.rulebook, doctrines=bench.doctrines, hindcast=past, lens=MIXTURE,
-        seed=bench.seed, games=bench.games,
-    )  # fmt: skip
+        rulebook=bench.rulebook,
+        doctrines=bench.doctrines,
+        hindcast=past,
+        lens=MIXTURE,
+        seed=bench.seed,
+        games=bench.games,
+    )
     paths = retrace(asked).paths
     first = parse_quarter(past.first)
 

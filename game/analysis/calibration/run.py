@@ -86,16 +86,28 @@ def measure(target: Target, bench: Bench) -> Finding:
         except UsageError as absent:
             unmeasured = str(absent)
     return Finding(
-        target=target.id, title=target.title, orders=target.orders, world=target.world,
-        must=target.must, checks=checks, unmeasured=unmeasured,
+        target=target.id,
+        title=target.title,
+        orders=target.orders,
+        world=target.world,
+        must=target.must,
+        checks=checks,
+        unmeasured=unmeasured,
         met=unmeasured is None and all(check.met for check in checks),
-    )  # fmt: skip
+    )
 
 
 def _check(claim: Claim, found: Estimate) -> Check:
     met = claim.holds(found.value)
     return Check(
-        figure=claim.figure, value=found.value, low=found.low, high=found.high,
-        least=claim.least, most=claim.most, strict=claim.strict, percent=claim.percent, met=met,
+        figure=claim.figure,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        least=claim.least,
+        most=claim.most,
+        strict=claim.strict,
+        percent=claim.percent,
+        met=met,
         sure=claim.holds(found.low) == met and claim.holds(found.high) == met,
-    )  # fmt: skip
+    )

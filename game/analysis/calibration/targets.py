@@ -42,8 +42,10 @@ class Target:
 
 TARGETS: tuple[Target, ...] = (
     Target(
-        "M1", "Closed doors where compute decides",
-        "essay; China adaptive", "lens A",
+        "M1",
+        "Closed doors where compute decides",
+        "essay; China adaptive",
+        "lens A",
         "a lead of 12 to 24 months that still grows; mostly a commanding lead",
         (
             Claim("lead", "median lead, months", 12, 24),
@@ -52,8 +54,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M2", "Open doors where compute decides",
-        "open-door; China adaptive", "lens A",
+        "M2",
+        "Open doors where compute decides",
+        "open-door; China adaptive",
+        "lens A",
         "a lead of at most 4 months; mostly neck and neck, or China leads",
         (
             Claim("lead", "median lead, months", most=4),
@@ -61,8 +65,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M3", "The course of mid-2026",
-        "status-quo by all", "mixture",
+        "M3",
+        "The course of mid-2026",
+        "status-quo by all",
+        "mixture",
         "a lead of 5 to 12 months; no ending is sure",
         (
             Claim("lead", "median lead, months", 5, 12),
@@ -70,8 +76,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M4", "Closed doors where controls backfire",
-        "essay against status-quo; China adaptive", "lens B",
+        "M4",
+        "Closed doors where controls backfire",
+        "essay against status-quo; China adaptive",
+        "lens B",
         "tight controls look good until 2027 and worse by 2028",
         (
             Claim("first", "median lead beside status-quo, 2027 Q2, months", 0, strict=True),
@@ -80,8 +88,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M5", "Closed doors where efficiency beats compute",
-        "essay, chips closed or open; China adaptive", "lens C",
+        "M5",
+        "Closed doors where efficiency beats compute",
+        "essay, chips closed or open; China adaptive",
+        "lens C",
         "the lead stays 3 to 9 months whatever the chip ratio",
         (
             Claim("lowest", "chips closed: lowest median of any quarter, months", 3, 9),
@@ -91,8 +101,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M6", "What defence against copying is worth",
-        "full-defence against no-defence; China adaptive", "lenses D and A",
+        "M6",
+        "What defence against copying is worth",
+        "full-defence against no-defence; China adaptive",
+        "lenses D and A",
         "less than half a month of lead under D, at least two under A",
         (
             Claim("moved_d", "median lead it is worth under D, months", -0.5, 0.5, strict=True),
@@ -100,8 +112,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M7", "Adoption or controls first",
-        "us adoption-first against controls-first; China adaptive", "lenses E and A",
+        "M7",
+        "Adoption or controls first",
+        "us adoption-first against controls-first; China adaptive",
+        "lenses E and A",
         "adoption first scores higher under E, controls first under A",
         (
             Claim("worth_e", "adoption first: mean score of us more, under E", 0, strict=True),
@@ -109,14 +123,18 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "M8", "Racing or pacing where the race is the risk",
-        "race by all against paced by all", "lens F",
+        "M8",
+        "Racing or pacing where the race is the risk",
+        "race by all against paced by all",
+        "lens F",
         "a systemic incident is at least 3 times as likely when racing",
         (Claim("ratio", "systemic incidents, racing over pacing, times", 3),),
     ),
     Target(
-        "M9", "The years 2023 to 2026 again",
-        "history's", "mixture",
+        "M9",
+        "The years 2023 to 2026 again",
+        "history's",
+        "mixture",
         "the gap stays in its band and ends at 6 to 9 months; flows of chips as they were",
         (
             Claim("lowest", "lowest median lead of any quarter, months", 4, 14),
@@ -124,18 +142,24 @@ TARGETS: tuple[Target, ...] = (
             Claim("last", "median lead in 2026 Q2, months", 6, 9),
             Claim("smuggled", "smuggled in 2024, thousand H100-equivalents", 10, 400),
             Claim(
-                "weaker", "legal chips a quarter, thousand: 2025 Q2, sales stopped, less Q1",
-                most=0, strict=True,
+                "weaker",
+                "legal chips a quarter, thousand: 2025 Q2, sales stopped, less Q1",
+                most=0,
+                strict=True,
             ),
             Claim(
-                "stronger", "the same: 2026 Q2, stronger ones offered and refused, less 2025 Q1",
-                most=0, strict=True,
+                "stronger",
+                "the same: 2026 Q2, stronger ones offered and refused, less 2025 Q1",
+                most=0,
+                strict=True,
             ),
         ),
     ),
     Target(
-        "M10", "Random legal play",
-        "random by all", "each lens",
+        "M10",
+        "Random legal play",
+        "random by all",
+        "each lens",
         "every ending occurs somewhere; nothing leaves its range",
         (
             Claim("missing", "endings that never occur", most=0),
@@ -145,8 +169,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "B1", "Best responses",
-        "the best against the others' adaptive", "each lens",
+        "B1",
+        "Best responses",
+        "the best against the others' adaptive",
+        "each lens",
         "no lever takes most of a best response; each is used in some",
         (
             Claim("most", "largest part of a best response on one lever", most=0.6, percent=True),
@@ -154,8 +180,10 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "B2", "Equal bots",
-        "adaptive by all", "mixture",
+        "B2",
+        "Equal bots",
+        "adaptive by all",
+        "mixture",
         "each faction meets its aims often, and often not",
         tuple(
             Claim(faction, f"games in which {faction} meets its aims", 0.3, 0.7, percent=True)
@@ -163,14 +191,16 @@ TARGETS: tuple[Target, ...] = (
         ),
     ),
     Target(
-        "B3", "Cards",
-        "beside a best response against adaptive", "each lens",
+        "B3",
+        "Cards",
+        "beside a best response against adaptive",
+        "each lens",
         "each card is worth playing somewhere; none decides a game",
         (
             Claim("idle", "cards that pay under no lens", most=0),
             Claim("dearest", "worth of the best card, in quarters' budgets", most=1.5),
         ),
     ),
-)  # fmt: skip
+)
 
 BY_ID = {target.id: target for target in TARGETS}

@@ -7,6 +7,7 @@ from game.core.events import Event, InjectDelivered, RulingMade
 from game.core.match import Match
 from game.core.names import FACTION_TITLES
 from game.core.settings import Player
+from game.world.exact import total
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Faction
 from game.world.world import NEVER
@@ -64,7 +65,7 @@ def rule(match: Match, variable: str, amount: float, reason: str) -> Outcome:
     if row is None or variable not in may_be_ruled(match):
         message = f"{variable} is not a figure that can be ruled on."
         return _refuse("ruling", message, "G10.2")
-    pending = sum(more for name, more, _ in match.rulings if name == variable)
+    pending = total(more for name, more, _ in match.rulings if name == variable)
     ruled = match.value(variable) + pending + amount
     if not amount or not row.low <= ruled <= row.high:
         message = (

@@ -6,6 +6,7 @@ from typing import Literal
 from game.core.match import Match
 from game.core.observation import Figure, Front, Role, Threshold
 from game.core.views.sight import figure
+from game.world.exact import nearest
 from game.world.vocabulary import FACTIONS, Condition
 
 FrontId = Literal["intelligence", "adoption", "distribution", "resilience"]
@@ -13,17 +14,23 @@ _BLOCS = ("us", "allies", "china")
 _PARTS = ("trust", "work", "safety", "cohesion")
 _ROWS: dict[FrontId, tuple[str, ...]] = {
     "intelligence": (
-        "lead", "capability.us", "capability.allies", "capability.china",
-        "compute.us", "compute.china", "compute.ratio",
+        "lead",
+        "capability.us",
+        "capability.allies",
+        "capability.china",
+        "compute.us",
+        "compute.china",
+        "compute.ratio",
     ),
     "adoption": tuple(f"adoption.{bloc}" for bloc in _BLOCS),
     "distribution": ("distribution.us", "distribution.china", "distribution.own"),
     "resilience": (
         *(f"resilience.{bloc}" for bloc in _BLOCS),
         *(f"{part}.{bloc}" for bloc in _BLOCS for part in _PARTS),
-        "hazard", "tension",
+        "hazard",
+        "tension",
     ),
-}  # fmt: skip
+}
 _TITLES: dict[FrontId, str] = {
     "intelligence": "Intelligence",
     "adoption": "Domestic adoption",
@@ -62,17 +69,19 @@ def _intelligence(seen: dict[str, Figure]) -> str:
 
 
 def _adoption(seen: dict[str, Figure]) -> str:
-    us, allies, china = (round(100 * seen[f"adoption.{bloc}"].value) for bloc in _BLOCS)
+    us, allies, china = (nearest(100 * seen[f"adoption.{bloc}"].value) for bloc in _BLOCS)
     return f"AI runs {us}% of the US economy, {allies}% of the allies', {china}% of China's."
 
 
 def _distribution(seen: dict[str, Figure]) -> str:
-    us, china, own = (round(100 * seen[f"distribution.{s}"].value) for s in ("us", "china", "own"))
+    us, china, own = (
+        nearest(100 * seen[f"distribution.{s}"].value) for s in ("us", "china", "own")
+    )
     return f"Third countries: {us}% on the US stack, {china}% on the Chinese, {own}% on their own."
 
 
 def _resilience(seen: dict[str, Figure]) -> str:
-    us, allies, china = (round(seen[f"resilience.{bloc}"].value) for bloc in _BLOCS)
+    us, allies, china = (nearest(seen[f"resilience.{bloc}"].value) for bloc in _BLOCS)
     hazard = f" Hazard {100 * seen['hazard'].value:.0f}% a quarter." if "hazard" in seen else ""
     return f"US {us}, allies {allies}, China {china} of 100.{hazard}"
 

@@ -99,8 +99,9 @@ def hand(match: Match, faction: Faction) -> tuple[CardView, ...]:
     return tuple(views)
 
 
-def _in_the_way(match: Match, faction: Faction, order: PlayCard | React,
-                card: Card) -> Refusal | None:  # fmt: skip
+def _in_the_way(
+    match: Match, faction: Faction, order: PlayCard | React, card: Card
+) -> Refusal | None:
     """Return why a card can't be played; out of its phase, what would stand in its way there."""
     refusal = check(match, faction, order, match.drafts.get(faction, ()))
     if refusal is None or refusal.code != "wrong-phase":

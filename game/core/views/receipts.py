@@ -12,14 +12,22 @@ from game.core.observation import Cause, Receipt, Role
 from game.core.phrases import phrases, signed
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
+from game.world.exact import nearest
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
 
 Kind = Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
 _KINDS: dict[str, Kind] = {
-    "lever": "order", "stance": "order", "card": "card", "event": "card", "inject": "card",
-    "chance": "chance", "ruling": "ruling", "deal": "deal", "limit": "limit",
-}  # fmt: skip
+    "lever": "order",
+    "stance": "order",
+    "card": "card",
+    "event": "card",
+    "inject": "card",
+    "chance": "chance",
+    "ruling": "ruling",
+    "deal": "deal",
+    "limit": "limit",
+}
 INCIDENT = "chance incident"
 """The cause of a step that draws whether an incident happens, by odds that are figures."""
 _OPEN = {"stance", "card", "event", "inject", "chance", "ruling", "limit", "coupling"}
@@ -153,10 +161,15 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
         says = _happened(match, term.cause.partition(" ")[2]) or says
     follow = tuple(row for row in behind if sees_exactly(match, role, row))
     return Cause(
-        title=names.cause(term.cause), amount=term.amount, kind=kind, rule=term.rule,
-        key=term.cause, says=says, follow=follow,
+        title=names.cause(term.cause),
+        amount=term.amount,
+        kind=kind,
+        rule=term.rule,
+        key=term.cause,
+        says=says,
+        follow=follow,
         earlier=tuple(row for row in follow if _moves_after(match, row, term.rule)),
-    )  # fmt: skip
+    )
 
 
 def _moves_after(match: Match, row: str, rule: str) -> bool:
@@ -180,7 +193,7 @@ def _fell(match: Match, name: str, amount: float, draw: float) -> str:
     """
     variable = names_of(match.rulebook).variables.get(name)
     most = signed(abs(amount / (draw - (1 - draw))), variable.unit if variable else "")
-    less = min(max(round(draw * 100), 1), 99)
+    less = min(max(nearest(draw * 100), 1), 99)
     return (
         f" The draw was {draw:.2f} of 0 to 1: {less}% of all quarters bring less,"
         f" {100 - less}% more. It might have moved it by up to {most[1:]} either way."

@@ -96,8 +96,9 @@ class BoardSession:
     async def _first_picture(self, running: "asyncio.Task[Any]") -> None:
         painted = asyncio.create_task(self._link.painted.wait())
         try:
-            await asyncio.wait({running, painted}, timeout=START_SECONDS,
-                               return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
+            await asyncio.wait(
+                {running, painted}, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
         finally:
             painted.cancel()
 

@@ -67,8 +67,15 @@ def clamped(columns: int, rows: int) -> tuple[int, int]:
 class SessionDriver(Driver):
     """The driver of one board; ``link`` may be given another transport while it runs."""
 
-    def __init__(self, app: App[Any], *, link: Link, debug: bool = False, mouse: bool = True,
-                 size: tuple[int, int] | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        link: Link,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         plain_tasks()
         self._link = link
@@ -148,8 +155,15 @@ class SessionDriver(Driver):
     def open_url(self, url: str, new_tab: bool = True) -> None:
         """Do nothing: a browser would open on the host's machine."""
 
-    def deliver_binary(self, binary: BinaryIO | TextIO, *, delivery_key: str,
-                       save_path: Path, open_method: str = "download",
-                       encoding: str | None = None, mime_type: str | None = None,
-                       name: str | None = None) -> None:  # fmt: skip
+    def deliver_binary(
+        self,
+        binary: BinaryIO | TextIO,
+        *,
+        delivery_key: str,
+        save_path: Path,
+        open_method: str = "download",
+        encoding: str | None = None,
+        mime_type: str | None = None,
+        name: str | None = None,
+    ) -> None:
         """Do nothing: a file would be written on the host's machine."""

@@ -82,8 +82,9 @@ def share_style_sheets() -> None:
     setattr(Stylesheet, "_parse_rules", _read_once)  # noqa: B010 - a private method of theirs
 
 
-def _read_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *how: Any,
-               **more: Any) -> list[RuleSet]:  # fmt: skip
+def _read_once(
+    sheet: Stylesheet, css: str, read_from: CSSLocation, *how: Any, **more: Any
+) -> list[RuleSet]:
     variables = frozenset(sheet._variables.items())
     key = (variables, css, read_from, how, frozenset(more.items()))
     if key not in _RULES:

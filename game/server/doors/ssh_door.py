@@ -115,8 +115,13 @@ class Channel:
 class Visit:
     """One client at the SSH door, from its first line to its last."""
 
-    def __init__(self, room: Room, make_board: MakeBoard, play_lines: PlayLines,
-                 process: "asyncssh.SSHServerProcess[bytes]") -> None:  # fmt: skip
+    def __init__(
+        self,
+        room: Room,
+        make_board: MakeBoard,
+        play_lines: PlayLines,
+        process: "asyncssh.SSHServerProcess[bytes]",
+    ) -> None:
         self._room = room
         self._make_board = make_board
         self._play_lines = play_lines
@@ -322,8 +327,9 @@ class SshDoor:
         await self._acceptor.wait_closed()
 
 
-async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, folder: Path,
-                   bind: str, port: int) -> SshDoor:  # fmt: skip
+async def open_ssh(
+    room: Room, make_board: MakeBoard, play_lines: PlayLines, *, folder: Path, bind: str, port: int
+) -> SshDoor:
     """Listen for SSH clients, with the host key kept in the room's `folder`."""
     key = host_key(folder)
     strangers = Strangers()
@@ -332,10 +338,22 @@ async def open_ssh(room: Room, make_board: MakeBoard, play_lines: PlayLines, *, 
         await Visit(room, make_board, play_lines, process).run()
 
     acceptor = await asyncssh.create_server(
-        lambda: Gate(room, strangers), bind, port, server_host_keys=[key],
-        process_factory=visit, encoding=None, line_editor=False, login_timeout=LOGIN_SECONDS,
-        agent_forwarding=False, x11_forwarding=False, allow_scp=False, keepalive_interval=30,
-        public_key_auth=False, password_auth=False, kbdint_auth=False, gss_host=None,
+        lambda: Gate(room, strangers),
+        bind,
+        port,
+        server_host_keys=[key],
+        process_factory=visit,
+        encoding=None,
+        line_editor=False,
+        login_timeout=LOGIN_SECONDS,
+        agent_forwarding=False,
+        x11_forwarding=False,
+        allow_scp=False,
+        keepalive_interval=30,
+        public_key_auth=False,
+        password_auth=False,
+        kbdint_auth=False,
+        gss_host=None,
         compression_algs="none",
-    )  # fmt: skip
+    )
     return SshDoor(acceptor, key.get_fingerprint())

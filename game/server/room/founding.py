@@ -65,8 +65,9 @@ def resumed_room(folder: Path, make_bots: MakeBots, now: Now, tell: Tell) -> tup
     return Room(folder, file, tables, tell), secret
 
 
-def _resumed(number: int, save: Path, make_bots: MakeBots, now: Now, tell: Tell,
-             seen: float) -> HostedTable:  # fmt: skip
+def _resumed(
+    number: int, save: Path, make_bots: MakeBots, now: Now, tell: Tell, seen: float
+) -> HostedTable:
     return HostedTable(number, Table.resume(save, make_bots, now, alive=seen), tell)
 
 

@@ -231,8 +231,11 @@ class Gathering:
         """Return who belongs to a table, and the white cells that are visiting it."""
         home = self._roster.at(table)
         known = {seat.member for seat in home}
-        visiting = [ports[0].seat for (at, member), ports in self._ports.items()
-                    if at == table and member not in known and ports]  # fmt: skip
+        visiting = [
+            ports[0].seat
+            for (at, member), ports in self._ports.items()
+            if at == table and member not in known and ports
+        ]
         return (*home, *visiting)
 
     def _person(self, viewer: SeatFile, seat: SeatFile) -> Person:

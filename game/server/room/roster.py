@@ -91,8 +91,9 @@ class Roster:
 
     def seat(self, table: int, role: Role, name: str, post: Post) -> SeatFile:
         """Give a newcomer a seat."""
-        numbers = [int(s.member.split("-")[1]) for s in self.at(table)
-                   if s.member.startswith(f"{role}-")]  # fmt: skip
+        numbers = [
+            int(s.member.split("-")[1]) for s in self.at(table) if s.member.startswith(f"{role}-")
+        ]
         member = f"{role}-{max(numbers, default=0) + 1}"
         seat = SeatFile(member=member, table=table, role=role, post=post)
         self._names[f"{table}/{member}"] = name

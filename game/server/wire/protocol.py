@@ -25,15 +25,22 @@ def document() -> dict[str, Any]:
     """Return the whole document."""
     return {
         "asyncapi": "3.0.0",
-        "info": {"title": "Four Fronts: a seat at a hosted table", "version": str(WIRE),
-                 "description": " ".join((wire.__doc__ or "").split())},
+        "info": {
+            "title": "Four Fronts: a seat at a hosted table",
+            "version": str(WIRE),
+            "description": " ".join((wire.__doc__ or "").split()),
+        },
         "defaultContentType": "application/json",
-        "channels": {"play": {
-            "address": "/play",
-            "description": "A websocket. The client speaks first; numbers make a command sent"
-                           " again after a broken line be carried out once.",
-            "messages": {name(m): _ref("messages", name(m)) for m in (*FROM_CLIENT, *FROM_HOST)},
-        }},
+        "channels": {
+            "play": {
+                "address": "/play",
+                "description": "A websocket. The client speaks first; numbers make a command sent"
+                " again after a broken line be carried out once.",
+                "messages": {
+                    name(m): _ref("messages", name(m)) for m in (*FROM_CLIENT, *FROM_HOST)
+                },
+            }
+        },
         "operations": {
             "hear": _operation("receive", FROM_CLIENT, "What a client says to the host."),
             "tell": _operation("send", FROM_HOST, "What the host says to a client."),
@@ -42,7 +49,7 @@ def document() -> dict[str, Any]:
             "messages": {name(m): _message(m) for m in (*FROM_CLIENT, *FROM_HOST)},
             "schemas": _schemas(),
         },
-    }  # fmt: skip
+    }
 
 
 def text() -> str:

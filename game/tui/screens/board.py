@@ -10,31 +10,37 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from game.core.observation import Observation
-from game.tui.draw.cards import card_rows
-from game.tui.draw.clock import clock_parts
-from game.tui.draw.context import draw_brief_context, draw_context
-from game.tui.draw.deals import deal_rows
-from game.tui.draw.frame import Drawing, Frame, Part, fit, stack
-from game.tui.draw.fronts import draw_front, draw_thresholds
-from game.tui.draw.news import draw_headlines
-from game.tui.draw.prompt import draw_prompt
-from game.tui.draw.receipts import draw_lead_receipt
-from game.tui.draw.rows import Row
-from game.tui.draw.supply import draw_supply
-from game.tui.draw.tabs import ROWS, draw_tabs
-from game.tui.draw.topline import draw_purse, draw_topline
-from game.tui.next_step import Tab, decisions
+from game.tui.ink.cards import card_rows
+from game.tui.ink.clock import clock_parts
+from game.tui.ink.context import draw_brief_context, draw_context
+from game.tui.ink.deals import deal_rows
+from game.tui.ink.frame import Drawing, Frame, Part, fit, stack
+from game.tui.ink.fronts import draw_front, draw_thresholds
+from game.tui.ink.news import draw_headlines
+from game.tui.ink.prompt import draw_prompt
+from game.tui.ink.receipts import draw_lead_receipt
+from game.tui.ink.rows import Row
+from game.tui.ink.supply import draw_supply
+from game.tui.ink.tabs import ROWS, draw_tabs
+from game.tui.ink.topline import draw_purse, draw_topline
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.box import Box
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.next_step import Tab, decisions
 
 FRONTS = ("intelligence", "adoption", "distribution", "resilience")
 
 
 def _tab_key(key: str, letter: str, tab: Tab, words: str) -> Binding:
-    return Binding(f"{key},{letter}", f"tab('{tab}')", words, show=False, id=f"view.{tab}",
-                   tooltip=f"Show {words.lower()}")  # fmt: skip
+    return Binding(
+        f"{key},{letter}",
+        f"tab('{tab}')",
+        words,
+        show=False,
+        id=f"view.{tab}",
+        tooltip=f"Show {words.lower()}",
+    )
 
 
 class BoardScreen(OrderingScreen):
@@ -42,11 +48,22 @@ class BoardScreen(OrderingScreen):
 
     CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next_decision", "Next open", show=False, id="board.next-decision",
-                tooltip="Go to the next thing that still needs a decision"),
-        Binding("shift+tab", "next_decision(-1)", "Previous open", show=False,
-                id="board.previous-decision",
-                tooltip="Go to the previous thing that still needs a decision"),
+        Binding(
+            "tab",
+            "next_decision",
+            "Next open",
+            show=False,
+            id="board.next-decision",
+            tooltip="Go to the next thing that still needs a decision",
+        ),
+        Binding(
+            "shift+tab",
+            "next_decision(-1)",
+            "Previous open",
+            show=False,
+            id="board.previous-decision",
+            tooltip="Go to the previous thing that still needs a decision",
+        ),
         _tab_key("1", "l", "levers", "Levers"),
         _tab_key("2", "t", "stances", "Stances"),
         _tab_key("3", "c", "cards", "Cards"),
@@ -54,19 +71,54 @@ class BoardScreen(OrderingScreen):
         _tab_key("5", "e", "estimates", "Estimates"),
         _tab_key("6", "n", "news", "News"),
         _tab_key("7", "a", "aims", "Aims and figures"),
-        Binding("w", "app.open('why')", "Why", id="view.why",
-                tooltip="See why every figure moved, cause by cause"),
-        Binding("s", "app.open('story')", "Story", show=False, id="view.story",
-                tooltip="Read what happened in the last quarter, front by front"),
-        Binding("m", "app.open('press')", "Press", show=False, id="board.press",
-                tooltip="Messages between and inside factions"),
-        Binding("v", "app.open('people')", "People", show=False, id="board.people",
-                tooltip="Who is at the table; suggestions and signatures"),
-        Binding("z", "app.open('cell')", "White cell", show=False, id="board.cell",
-                tooltip="For the white cell: steer the table"),
-        Binding("escape", "app.leave", "Leave", show=False, id="view.leave",
-                tooltip="Leave the match; it is saved and can be resumed"),
-    ]  # fmt: skip
+        Binding(
+            "w",
+            "app.open('why')",
+            "Why",
+            id="view.why",
+            tooltip="See why every figure moved, cause by cause",
+        ),
+        Binding(
+            "s",
+            "app.open('story')",
+            "Story",
+            show=False,
+            id="view.story",
+            tooltip="Read what happened in the last quarter, front by front",
+        ),
+        Binding(
+            "m",
+            "app.open('press')",
+            "Press",
+            show=False,
+            id="board.press",
+            tooltip="Messages between and inside factions",
+        ),
+        Binding(
+            "v",
+            "app.open('people')",
+            "People",
+            show=False,
+            id="board.people",
+            tooltip="Who is at the table; suggestions and signatures",
+        ),
+        Binding(
+            "z",
+            "app.open('cell')",
+            "White cell",
+            show=False,
+            id="board.cell",
+            tooltip="For the white cell: steer the table",
+        ),
+        Binding(
+            "escape",
+            "app.leave",
+            "Leave",
+            show=False,
+            id="view.leave",
+            tooltip="Leave the match; it is saved and can be resumed",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,21 +8,26 @@ from textual.content import Content
 
 from game.core.observation import CardView, Observation
 from game.core.orders.vocabulary import PlayCard, React
-from game.tui.draw.cards import draw_card
-from game.tui.draw.inks import NAMES
-from game.tui.draw.player_text import PlayerText
+from game.tui.ink.cards import draw_card
+from game.tui.ink.player_text import PlayerText
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
+from game.view.roles import NAMES
 
 
 class CardSlip(Slip[None]):
     """Enter plays the card or takes it back, and leaves; a reaction is not taken back (G4.7)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,p,right", "play", "Play or take back", id="card.play",
-                tooltip="Put the card into your orders, or take it out again"),
+        Binding(
+            "enter,p,right",
+            "play",
+            "Play or take back",
+            id="card.play",
+            tooltip="Put the card into your orders, or take it out again",
+        ),
         Binding("left", "back", "Back", show=False, id="card.back", tooltip="Leave the card"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, card: str) -> None:
         super().__init__()

@@ -19,16 +19,16 @@ from game.table.port import (
     Undo,
     Visit,
 )
-from game.tui.draw.cell import cell_rows, clocks
-from game.tui.draw.clock import line_parts
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.lookup import figures_by_name
+from game.tui.ink.cell import cell_rows, clocks
+from game.tui.ink.clock import line_parts
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import figures_by_name
 
 Asked = Callable[[float, str], Command]
 STAND_IN = "adaptive"
@@ -36,11 +36,14 @@ STAND_IN = "adaptive"
 
 STEERING: dict[str, tuple[str, str, Asked]] = {
     "pause": ("Stop the clock?", "", lambda _, why: Pause(reason=why)),
-    "extend": ("Give the phase more time", "Minutes, such as 5",
-               lambda minutes, why: Extend(seconds=minutes * 60, reason=why)),
+    "extend": (
+        "Give the phase more time",
+        "Minutes, such as 5",
+        lambda minutes, why: Extend(seconds=minutes * 60, reason=why),
+    ),
     "advance": ("End the phase for everybody?", "", lambda _, why: Advance(reason=why)),
     "undo": ("Go back to the phase before?", "", lambda _, why: Undo(reason=why)),
-}  # fmt: skip
+}
 
 
 class CellScreen(ListScreen, TableVerbs):
@@ -50,7 +53,7 @@ class CellScreen(ListScreen, TableVerbs):
         Binding("enter", "do", "Do it", id="cell.do", tooltip="Do what the cursor is at"),
         Binding("m", "app.open('press')", "Press", id="cell.press", tooltip="All press"),
         Binding("v", "app.open('people')", "People", id="cell.people", tooltip="Who is here"),
-    ]  # fmt: skip
+    ]
 
     counted: tuple[str, ...] = ()
 
@@ -88,8 +91,11 @@ class CellScreen(ListScreen, TableVerbs):
             self._bring(name)
         elif kind == "figure":
             title = figures_by_name(self.host.observation)[name].title
-            self._ask(f"Ruling: {title} moves by", "Amount, such as -2.5",
-                      lambda by, why: Rule(variable=name, amount=by, reason=why))  # fmt: skip
+            self._ask(
+                f"Ruling: {title} moves by",
+                "Amount, such as -2.5",
+                lambda by, why: Rule(variable=name, amount=by, reason=why),
+            )
         elif kind == "desk":
             self._appoint(name)
 
@@ -109,9 +115,16 @@ class CellScreen(ListScreen, TableVerbs):
             return
         to_bot = desk.player != "bot"
         question = f"Let a bot play {name}?" if to_bot else f"Let people play {name} again?"
-        self._ask(question, "", lambda _, why: Appoint(
-            faction=desk.faction, player="bot" if to_bot else "person",
-            bot=STAND_IN if to_bot else "", reason=why))  # fmt: skip
+        self._ask(
+            question,
+            "",
+            lambda _, why: Appoint(
+                faction=desk.faction,
+                player="bot" if to_bot else "person",
+                bot=STAND_IN if to_bot else "",
+                reason=why,
+            ),
+        )
 
     def _ask(self, question: str, number: str, command: Asked, about: str = "") -> None:
         def asked(answer: tuple[float, str] | None) -> None:

@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.core.observation import Observation
 from game.table.port import Draft, Standing
-from game.tui.draw.draft import draw_draft
-from game.tui.draw.frame import Frame, ink, stack
-from game.tui.draw.inks import KEY, MUTED
+from game.tui.ink.draft import draw_draft
+from game.tui.ink.frame import Frame, ink, stack
+from game.tui.ink.inks import KEY, MUTED
 from game.tui.screens.place import Slip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
@@ -22,25 +22,38 @@ def draw_choice(observation: Observation, frame: Frame) -> Content:
     unspent = bool(spend_the_rest(observation))
     first = "spend the rest evenly" if unspent else "seal these orders"
     second = "seal them as they are" if unspent else "also keep them as standing orders"
-    return stack([
-        Content(""),
-        ink(("Enter ", KEY), (first, "$words")),
-        ink(("y     " if unspent else "s     ", KEY), (second, MUTED)),
-        ink(("Esc   ", KEY), ("go back and change them", MUTED)),
-    ])  # fmt: skip
+    return stack(
+        [
+            Content(""),
+            ink(("Enter ", KEY), (first, "$words")),
+            ink(("y     " if unspent else "s     ", KEY), (second, MUTED)),
+            ink(("Esc   ", KEY), ("go back and change them", MUTED)),
+        ]
+    )
 
 
 class CommitSlip(Slip[bool]):
     """Enter spends what is left, then seals: the result says whether to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Seal", id="commit.go-on",
-                tooltip="Spend what is left evenly; when all is spent, seal the orders"),
-        Binding("y", "seal", "Seal as they are", id="commit.seal",
-                tooltip="Seal the orders as they are"),
-        Binding("s", "standing", "Standing orders", id="commit.standing",
-                tooltip="Keep these as standing orders: what applies when none come"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "go_on",
+            "Seal",
+            id="commit.go-on",
+            tooltip="Spend what is left evenly; when all is spent, seal the orders",
+        ),
+        Binding(
+            "y", "seal", "Seal as they are", id="commit.seal", tooltip="Seal the orders as they are"
+        ),
+        Binding(
+            "s",
+            "standing",
+            "Standing orders",
+            id="commit.standing",
+            tooltip="Keep these as standing orders: what applies when none come",
+        ),
+    ]
 
     def compose(self) -> ComposeResult:
         """The draft, and the choice."""

@@ -9,9 +9,9 @@ from textual.content import Content
 
 from game.core.observation import DealView, Observation
 from game.table.port import Answer, Propose, Withdraw
-from game.tui.draw.deals import deal_body
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, SHORT_NAMES, WORDS
+from game.tui.ink.deals import deal_body
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.inks import KEY, MUTED, WORDS
 from game.tui.proposal import (
     Sketch,
     change,
@@ -23,6 +23,7 @@ from game.tui.proposal import (
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.roles import SHORT_NAMES
 
 
 class DealSlip(Slip[None]):
@@ -31,10 +32,15 @@ class DealSlip(Slip[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Accept", id="deal.accept", tooltip="Accept this deal"),
         Binding("n", "answer(False)", "Refuse", id="deal.refuse", tooltip="Refuse this deal"),
-        Binding("t", "take_back", "Take back", id="deal.take-back",
-                tooltip="Take back your own offer while nobody has answered it"),
+        Binding(
+            "t",
+            "take_back",
+            "Take back",
+            id="deal.take-back",
+            tooltip="Take back your own offer while nobody has answered it",
+        ),
         Binding("enter", "back", "Back", show=False, id="deal.back", tooltip="Leave the deal"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, deal: str) -> None:
         super().__init__()
@@ -89,12 +95,24 @@ class ProposeSlip(Slip[None]):
     CSS_PATH = "deal.tcss"
     AUTO_FOCUS = "#fields"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus,h", "change(-1)", "Less", show=False, id="propose.less",
-                tooltip="The field's previous value"),
-        Binding("right,plus,l", "change(1)", "Change", key_display="←→", id="propose.more",
-                tooltip="The field's next value"),
+        Binding(
+            "left,minus,h",
+            "change(-1)",
+            "Less",
+            show=False,
+            id="propose.less",
+            tooltip="The field's previous value",
+        ),
+        Binding(
+            "right,plus,l",
+            "change(1)",
+            "Change",
+            key_display="←→",
+            id="propose.more",
+            tooltip="The field's next value",
+        ),
         Binding("enter", "offer", "Offer it", id="propose.offer", tooltip="Offer this deal"),
-    ]  # fmt: skip
+    ]
 
     sketch: Sketch | None = None
 

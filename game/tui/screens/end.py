@@ -6,10 +6,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.core.observation import Close, Observation
-from game.tui.draw.frame import Frame, ink, stack
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.score import draw_ending, draw_hidden, draw_last_fronts, draw_scores
-from game.tui.draw.topline import quarter_title
+from game.tui.ink.frame import Frame, ink, stack
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.score import draw_ending, draw_hidden, draw_last_fronts, draw_scores
+from game.tui.ink.topline import quarter_title
 from game.tui.screens.reading import PageScreen
 
 

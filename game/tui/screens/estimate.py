@@ -9,16 +9,16 @@ from textual.content import Content
 
 from game.core.observation import Figure, Observation
 from game.core.orders.vocabulary import Estimate
-from game.tui.draw.estimates import drafted
-from game.tui.draw.frame import Frame, fit, ink, right, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
-from game.tui.draw.lookup import figures_by_name
-from game.tui.draw.numbers import figure_words, is_share, number
-from game.tui.draw.player_text import clean
-from game.tui.draw.rows import Row
+from game.tui.ink.estimates import drafted
+from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
+from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.ink.numbers import figure_words, is_share, number
+from game.tui.ink.player_text import clean
+from game.tui.ink.rows import Row
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import figures_by_name
 
 Guess = tuple[float, float, float]
 ENDS = ("low", "central", "high")
@@ -71,15 +71,37 @@ class EstimateSlip(Slip[None]):
     CSS_PATH = "estimate.tcss"
     AUTO_FOCUS = "#numbers"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus,h", "change(-1)", "Less", show=False, id="estimate.less",
-                tooltip="A step less"),
-        Binding("right,plus,l", "change(1)", "Change", key_display="←→", id="estimate.more",
-                tooltip="A step more"),
-        Binding("enter", "write", "Write it down", id="estimate.write",
-                tooltip="Put the estimate into your orders"),
-        Binding("x", "erase", "Erase", id="estimate.erase",
-                tooltip="Take the estimate out of your orders"),
-    ]  # fmt: skip
+        Binding(
+            "left,minus,h",
+            "change(-1)",
+            "Less",
+            show=False,
+            id="estimate.less",
+            tooltip="A step less",
+        ),
+        Binding(
+            "right,plus,l",
+            "change(1)",
+            "Change",
+            key_display="←→",
+            id="estimate.more",
+            tooltip="A step more",
+        ),
+        Binding(
+            "enter",
+            "write",
+            "Write it down",
+            id="estimate.write",
+            tooltip="Put the estimate into your orders",
+        ),
+        Binding(
+            "x",
+            "erase",
+            "Erase",
+            id="estimate.erase",
+            tooltip="Take the estimate out of your orders",
+        ),
+    ]
 
     def __init__(self, figure: str) -> None:
         super().__init__()

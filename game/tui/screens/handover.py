@@ -8,32 +8,40 @@ from textual.content import Content
 from textual.screen import Screen
 
 from game.core.observation import Role
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import MUTED, NAMES, WITH_ARTICLE, WORDS, faction_ink
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.inks import MUTED, WORDS, faction_ink
 from game.tui.widgets.panel import Panel
+from game.view.roles import NAMES, WITH_ARTICLE
 
 
 def draw_handover(role: Role, frame: Frame) -> Content:
     """Who should take the keyboard, and nothing else."""
     words = "Everyone else looks away. What was on the screen before is hidden."
-    return stack([
-        ink(("Pass the keyboard to", MUTED)),
-        Content(""),
-        ink((NAMES[role], f"{faction_ink(role)} underline")),
-        Content(""),
-        *wrap(ink((words, WORDS)), frame.width),
-        Content(""),
-        ink((" Enter ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
-    ])  # fmt: skip
+    return stack(
+        [
+            ink(("Pass the keyboard to", MUTED)),
+            Content(""),
+            ink((NAMES[role], f"{faction_ink(role)} underline")),
+            Content(""),
+            *wrap(ink((words, WORDS)), frame.width),
+            Content(""),
+            ink((" Enter ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
+        ]
+    )
 
 
 class HandoverScreen(Screen[None]):
     """Only Enter leads on; the board below is another seat's until then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take_over", "Take over", id="handover.take",
-                tooltip="Show the board to the faction that is named"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "take_over",
+            "Take over",
+            id="handover.take",
+            tooltip="Show the board to the faction that is named",
+        ),
+    ]
 
     def __init__(self, role: Role) -> None:
         super().__init__()

@@ -7,9 +7,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from game.core.observation import Observation
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.keys import SPACES, draw_help, key_name
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.keys import SPACES, draw_help, key_name
 from game.tui.screens.reading import PageScreen
 
 

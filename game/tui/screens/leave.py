@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.player_text import clean
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.player_text import clean
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 
@@ -18,9 +18,14 @@ class LeaveSlip(Slip[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,q", "app.leave_now", "Leave", id="leave.yes", tooltip="Leave the match"),
         Binding("n", "back", "Stay", id="leave.no", tooltip="Stay at the table"),
-        Binding("enter", "enter", "Stay, or leave what is over", id="leave.enter",
-                tooltip="Stay at the table, or leave it where the match is over"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "enter",
+            "Stay, or leave what is over",
+            id="leave.enter",
+            tooltip="Stay at the table, or leave it where the match is over",
+        ),
+    ]
 
     @property
     def over(self) -> bool:
@@ -36,8 +41,15 @@ class LeaveSlip(Slip[None]):
             leave, stay = ("Enter", "Esc") if over else ("y", "Enter")
             lines = wrap(ink((words, "$words")), frame.width)
             lines += wrap(ink(("In ", "$muted"), (saved, "$words")), frame.width)
-            lines += [ink(""), ink((leave, "bold $key"), (" leave    ", "$muted"),
-                                   (stay, "bold $key"), (" stay", "$muted"))]  # fmt: skip
+            lines += [
+                ink(""),
+                ink(
+                    (leave, "bold $key"),
+                    (" leave    ", "$muted"),
+                    (stay, "bold $key"),
+                    (" stay", "$muted"),
+                ),
+            ]
             return stack(lines)
 
         yield Panel(draw, classes="slip", title="Leave the table?")

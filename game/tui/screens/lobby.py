@@ -10,12 +10,12 @@ from textual.widgets import Footer
 
 from game.core.observation import Observation
 from game.table.port import Continue, ShowCodes
-from game.tui.draw.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
-from game.tui.draw.people import people_rows
+from game.tui.ink.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
+from game.tui.ink.people import people_rows
 from game.tui.screens.people import PeopleVerbs
-from game.tui.waiting import in_lobby
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.waiting import in_lobby
 
 
 class LobbyScreen(PeopleVerbs):
@@ -23,13 +23,29 @@ class LobbyScreen(PeopleVerbs):
 
     CSS_PATH = "lobby.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Go on", id="lobby.go-on",
-                tooltip="To the board meanwhile; for the white cell: begin before all are here"),
-        Binding("m", "app.open('press')", "Press", id="lobby.press",
-                tooltip="Messages between and inside factions"),
-        Binding("c", "codes", "Codes", show=False, id="lobby.codes",
-                tooltip="For the white cell: let the walls show the codes, or not"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "begin",
+            "Go on",
+            id="lobby.go-on",
+            tooltip="To the board meanwhile; for the white cell: begin before all are here",
+        ),
+        Binding(
+            "m",
+            "app.open('press')",
+            "Press",
+            id="lobby.press",
+            tooltip="Messages between and inside factions",
+        ),
+        Binding(
+            "c",
+            "codes",
+            "Codes",
+            show=False,
+            id="lobby.codes",
+            tooltip="For the white cell: let the walls show the codes, or not",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,9 +1,9 @@
 """All the news so far."""
 
 from game.core.observation import Observation
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.news import news_rows
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.news import news_rows
 from game.tui.screens.reading import ListScreen
 
 LEGEND = "E event  C card  D deal  I inject  R ruling  ! incident  N notice"

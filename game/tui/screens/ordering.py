@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
 from game.table.port import Commit, Reopen
-from game.tui.draw.deals import NEW_DEAL
-from game.tui.draw.prompt import draw_sealing
+from game.tui.ink.deals import NEW_DEAL
+from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip
@@ -23,23 +23,66 @@ class OrderingScreen(SharingScreen):
 
     AUTO_FOCUS = "#desk"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", key_display="Enter", id="board.go-on",
-                tooltip="Do the next thing: go on, or look over and commit your orders"),
-        Binding("left,minus,h", "change(-1)", "Less", show=False, id="orders.less",
-                tooltip="A point less on the lever, a step down on the dial, keep the card"),
-        Binding("right,plus", "change(1)", "Change", key_display="←→", id="orders.more",
-                tooltip="A point more on the lever, a step up on the dial, play the card"),
-        Binding("space,o", "act", "Open", key_display="Space", id="board.open",
-                tooltip="Open what the cursor is on: card, deal, estimate, news"),
-        Binding("f", "fill", "Spend the rest", show=False, id="orders.fill",
-                tooltip="Spend the points that are left evenly over your levers"),
-        Binding("x", "clear", "Take all back", show=False, id="orders.clear",
-                tooltip="Take every order out of the draft"),
-        Binding("p", "propose", "Propose", show=False, id="deals.propose",
-                tooltip="Propose a new deal"),
-        Binding("r", "reopen", "Reopen", show=False, id="orders.reopen",
-                tooltip="Unseal your orders while others are still deciding"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "go_on",
+            "Go on",
+            key_display="Enter",
+            id="board.go-on",
+            tooltip="Do the next thing: go on, or look over and commit your orders",
+        ),
+        Binding(
+            "left,minus,h",
+            "change(-1)",
+            "Less",
+            show=False,
+            id="orders.less",
+            tooltip="A point less on the lever, a step down on the dial, keep the card",
+        ),
+        Binding(
+            "right,plus",
+            "change(1)",
+            "Change",
+            key_display="←→",
+            id="orders.more",
+            tooltip="A point more on the lever, a step up on the dial, play the card",
+        ),
+        Binding(
+            "space,o",
+            "act",
+            "Open",
+            key_display="Space",
+            id="board.open",
+            tooltip="Open what the cursor is on: card, deal, estimate, news",
+        ),
+        Binding(
+            "f",
+            "fill",
+            "Spend the rest",
+            show=False,
+            id="orders.fill",
+            tooltip="Spend the points that are left evenly over your levers",
+        ),
+        Binding(
+            "x",
+            "clear",
+            "Take all back",
+            show=False,
+            id="orders.clear",
+            tooltip="Take every order out of the draft",
+        ),
+        Binding(
+            "p", "propose", "Propose", show=False, id="deals.propose", tooltip="Propose a new deal"
+        ),
+        Binding(
+            "r",
+            "reopen",
+            "Reopen",
+            show=False,
+            id="orders.reopen",
+            tooltip="Unseal your orders while others are still deciding",
+        ),
+    ]
 
     async def on_row_list_picked(self) -> None:
         """A click on the chosen row acts on it."""

@@ -7,20 +7,20 @@ from textual.widgets import Footer
 
 from game.core.observation import Observation
 from game.table.port import Company
-from game.tui.draw.cards import card_rows
-from game.tui.draw.draft import draw_draft
-from game.tui.draw.estimates import estimate_rows
-from game.tui.draw.frame import Frame, ink, spread
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.levers import lever_rows, stance_row
-from game.tui.draw.prompt import draw_prompt
-from game.tui.draw.rows import Row, heading
-from game.tui.draw.sharing import suggestion_rows
-from game.tui.draw.topline import draw_purse, quarter_title
-from game.tui.next_step import decisions
+from game.tui.ink.cards import card_rows
+from game.tui.ink.draft import draw_draft
+from game.tui.ink.estimates import estimate_rows
+from game.tui.ink.frame import Frame, ink, spread
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.levers import lever_rows, stance_row
+from game.tui.ink.prompt import draw_prompt
+from game.tui.ink.rows import Row, heading
+from game.tui.ink.sharing import suggestion_rows
+from game.tui.ink.topline import draw_purse, quarter_title
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.next_step import decisions
 
 
 def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
@@ -28,11 +28,15 @@ def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...
     own = tuple(stance_row(view) for view in observation.stances if view.own)
     return (
         *suggestion_rows(observation, company),
-        heading("Levers"), *lever_rows(observation),
-        heading("Stances"), *own,
-        heading("Cards"), *card_rows(observation),
-        heading("Estimates"), *estimate_rows(observation),
-    )  # fmt: skip
+        heading("Levers"),
+        *lever_rows(observation),
+        heading("Stances"),
+        *own,
+        heading("Cards"),
+        *card_rows(observation),
+        heading("Estimates"),
+        *estimate_rows(observation),
+    )
 
 
 class OrdersScreen(OrderingScreen):

@@ -6,9 +6,9 @@ from textual.binding import Binding, BindingType
 
 from game.core.observation import Observation
 from game.table.port import Person, Remove
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.people import may_reseat, people_rows, seated
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.people import may_reseat, people_rows, seated
 from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.sure import SureSlip
@@ -21,11 +21,22 @@ class PeopleVerbs(TableVerbs):
 
     AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "post", "Post", id="people.post",
-                tooltip="Give somebody another post, or hand the lead over (leads, white cell)"),
-        Binding("x", "remove", "Remove", show=False, id="people.remove",
-                tooltip="For the white cell: take a person off the table, after asking"),
-    ]  # fmt: skip
+        Binding(
+            "p",
+            "post",
+            "Post",
+            id="people.post",
+            tooltip="Give somebody another post, or hand the lead over (leads, white cell)",
+        ),
+        Binding(
+            "x",
+            "remove",
+            "Remove",
+            show=False,
+            id="people.remove",
+            tooltip="For the white cell: take a person off the table, after asking",
+        ),
+    ]
 
     @property
     def chosen(self) -> Person | None:
@@ -57,9 +68,14 @@ class PeopleScreen(ListScreen, PeopleVerbs):
     """By faction, then who watches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "app.open('press')", "Press", id="people.press",
-                tooltip="Messages between and inside factions"),
-    ]  # fmt: skip
+        Binding(
+            "m",
+            "app.open('press')",
+            "Press",
+            id="people.press",
+            tooltip="Messages between and inside factions",
+        ),
+    ]
 
     def observe(self, observation: Observation) -> None:
         """List the people."""

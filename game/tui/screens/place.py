@@ -22,8 +22,9 @@ class Place(Screen[Result], Generic[Result]):
     shows_people: ClassVar[bool] = False
     """Whether it is to be redrawn when people come and go."""
 
-    def __init__(self, name: str | None = None, id: str | None = None,
-                 classes: str | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(name, id, classes)
         self._compositor = Painter()
 

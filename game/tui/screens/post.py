@@ -8,13 +8,14 @@ from textual.content import Content
 
 from game.core.conduct.words import POSTS, Post
 from game.table.port import Person, Reseat
-from game.tui.draw.frame import Frame, ink
-from game.tui.draw.inks import MUTED, TITLE, WITH_ARTICLE, WORDS
-from game.tui.draw.people import seated
-from game.tui.draw.player_text import PlayerText
-from game.tui.draw.rows import Row
+from game.tui.ink.frame import Frame, ink
+from game.tui.ink.inks import MUTED, TITLE, WORDS
+from game.tui.ink.people import seated
+from game.tui.ink.player_text import PlayerText
+from game.tui.ink.rows import Row
 from game.tui.screens.place import Slip
 from game.tui.widgets.row_list import RowList
+from game.view.roles import WITH_ARTICLE
 from game.world.vocabulary import FACTIONS, Faction
 
 CARES: dict[Post, str] = {

@@ -6,9 +6,9 @@ from textual.binding import Binding, BindingType
 
 from game.core.observation import Observation
 from game.table.port import Send
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.press import press_rows
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.press import press_rows
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.write import WriteSlip, Written
 

@@ -9,10 +9,10 @@ from textual.containers import Grid, Horizontal, Vertical
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Drawing, ink
-from game.tui.draw.inks import TITLE
-from game.tui.draw.lobby import draw_wall_doors, draw_wall_people
-from game.tui.draw.wall import (
+from game.tui.ink.frame import Drawing, ink
+from game.tui.ink.inks import TITLE
+from game.tui.ink.lobby import draw_wall_doors, draw_wall_people
+from game.tui.ink.wall import (
     draw_wall_front,
     draw_wall_head,
     draw_wall_large,
@@ -23,8 +23,8 @@ from game.tui.draw.wall import (
 )
 from game.tui.screens.leave import LeaveSlip
 from game.tui.screens.place import Place
-from game.tui.waiting import in_lobby, waiting_words
 from game.tui.widgets.panel import Panel
+from game.view.waiting import in_lobby, waiting_words
 
 NEWS_SECONDS = 10.0
 """How long a piece of news is shown before the next."""
@@ -36,11 +36,21 @@ class ProjectorScreen(Place[None]):
     CSS_PATH = "projector.tcss"
     shows_people: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "turn(1)", "Next news", id="wall.next",
-                tooltip="Show the next piece of news"),
-        Binding("left", "turn(-1)", "News before", id="wall.before",
-                tooltip="Show the piece of news before"),
-    ]  # fmt: skip
+        Binding(
+            "right,space",
+            "turn(1)",
+            "Next news",
+            id="wall.next",
+            tooltip="Show the next piece of news",
+        ),
+        Binding(
+            "left",
+            "turn(-1)",
+            "News before",
+            id="wall.before",
+            tooltip="Show the piece of news before",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

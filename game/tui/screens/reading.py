@@ -8,8 +8,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer
 
-from game.tui.draw.frame import Drawing, Frame, ink
-from game.tui.draw.rows import Row
+from game.tui.ink.frame import Drawing, Frame, ink
+from game.tui.ink.rows import Row
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
@@ -22,7 +22,7 @@ class PageScreen(Place[None]):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "Back", show=False, id="list.back", tooltip="Go back"),
-    ]  # fmt: skip
+    ]
     page_title: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
@@ -45,11 +45,23 @@ class ListScreen(Place[None]):
     AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "Back", show=False, id="list.back", tooltip="Go back"),
-        Binding("right", "read_on(1)", "Read on", key_display="←→", id="list.read-on",
-                tooltip="Scroll the text on"),
-        Binding("left", "read_on(-1)", "Read back", show=False, id="list.read-back",
-                tooltip="Scroll the text back"),
-    ]  # fmt: skip
+        Binding(
+            "right",
+            "read_on(1)",
+            "Read on",
+            key_display="←→",
+            id="list.read-on",
+            tooltip="Scroll the text on",
+        ),
+        Binding(
+            "left",
+            "read_on(-1)",
+            "Read back",
+            show=False,
+            id="list.read-back",
+            tooltip="Scroll the text back",
+        ),
+    ]
 
     read = ""
     """The row whose words are shown."""

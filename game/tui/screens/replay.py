@@ -11,19 +11,20 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from game.core.observation import Observation, Role
-from game.tui.draw.aims import aim_rows, figure_row
-from game.tui.draw.frame import Frame, Part, ink, spread
-from game.tui.draw.fronts import draw_front, draw_thresholds
-from game.tui.draw.inks import FAINT, KEY, MUTED, NAMES, TITLE, faction_ink
-from game.tui.draw.lookup import receipt_of
-from game.tui.draw.news import draw_headlines
-from game.tui.draw.receipts import draw_waterfall
-from game.tui.draw.rows import Row
-from game.tui.draw.supply import draw_supply
-from game.tui.draw.topline import quarter_title
+from game.tui.ink.aims import aim_rows, figure_row
+from game.tui.ink.frame import Frame, Part, ink, spread
+from game.tui.ink.fronts import draw_front, draw_thresholds
+from game.tui.ink.inks import FAINT, KEY, MUTED, TITLE, faction_ink
+from game.tui.ink.news import draw_headlines
+from game.tui.ink.receipts import draw_waterfall
+from game.tui.ink.rows import Row
+from game.tui.ink.supply import draw_supply
+from game.tui.ink.topline import quarter_title
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import receipt_of
+from game.view.roles import NAMES
 
 FRONTS = ("intelligence", "adoption", "distribution", "resilience")
 
@@ -62,8 +63,9 @@ def draw_eyes(player: Player) -> Content:
     if player.revealed:
         return ink(("all there was to see  ", TITLE), ("v", KEY), (" only what one saw ", MUTED))
     whose: list[Part] = [("what ", MUTED), (NAMES[player.role], faction_ink(player.role))]
-    return ink(*whose, (" saw  ", MUTED), ("Tab", KEY), (" others  ", MUTED), ("v", KEY),
-               (" all ", MUTED))  # fmt: skip
+    return ink(
+        *whose, (" saw  ", MUTED), ("Tab", KEY), (" others  ", MUTED), ("v", KEY), (" all ", MUTED)
+    )
 
 
 def draw_figure_story(observation: Observation, row: Row | None, frame: Frame) -> Content:
@@ -80,31 +82,100 @@ class ReplayScreen(Place[None]):
     CSS_PATH = "replay.tcss"
     AUTO_FOCUS = "#desk"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "move(1)", "Quarter", key_display="←→", id="replay.next",
-                tooltip="The next quarter"),
-        Binding("left", "move(-1)", "Back", show=False, id="replay.previous",
-                tooltip="The quarter before"),
-        Binding("u,1", "look_as('us')", "As US", show=False, id="replay.us",
-                tooltip="See what the United States saw"),
-        Binding("a,2", "look_as('allies')", "As allies", show=False, id="replay.allies",
-                tooltip="See what the allies saw"),
-        Binding("c,3", "look_as('china')", "As China", show=False, id="replay.china",
-                tooltip="See what China saw"),
-        Binding("l,4", "look_as('labs')", "As labs", show=False, id="replay.labs",
-                tooltip="See what the labs saw"),
-        Binding("tab", "next_role", "Eyes", id="replay.eyes",
-                tooltip="See it through the next faction's eyes"),
-        Binding("v", "reveal", "Lift fog", id="replay.reveal",
-                tooltip="Show everything that was hidden, or hide it again"),
-        Binding("enter", "app.open('end')", "Ending", show=False, id="replay.end",
-                tooltip="See the ending and the scores, at the end of a match"),
-        Binding("w", "app.open('why')", "Why", id="replay.why",
-                tooltip="See why every figure moved, cause by cause"),
-        Binding("s", "app.open('story')", "Story", show=False, id="replay.story",
-                tooltip="Read the quarter's story"),
-        Binding("escape,q", "app.leave_now", "Leave", show=False, id="replay.leave",
-                tooltip="Leave the replay"),
-    ]  # fmt: skip
+        Binding(
+            "right,space",
+            "move(1)",
+            "Quarter",
+            key_display="←→",
+            id="replay.next",
+            tooltip="The next quarter",
+        ),
+        Binding(
+            "left",
+            "move(-1)",
+            "Back",
+            show=False,
+            id="replay.previous",
+            tooltip="The quarter before",
+        ),
+        Binding(
+            "u,1",
+            "look_as('us')",
+            "As US",
+            show=False,
+            id="replay.us",
+            tooltip="See what the United States saw",
+        ),
+        Binding(
+            "a,2",
+            "look_as('allies')",
+            "As allies",
+            show=False,
+            id="replay.allies",
+            tooltip="See what the allies saw",
+        ),
+        Binding(
+            "c,3",
+            "look_as('china')",
+            "As China",
+            show=False,
+            id="replay.china",
+            tooltip="See what China saw",
+        ),
+        Binding(
+            "l,4",
+            "look_as('labs')",
+            "As labs",
+            show=False,
+            id="replay.labs",
+            tooltip="See what the labs saw",
+        ),
+        Binding(
+            "tab",
+            "next_role",
+            "Eyes",
+            id="replay.eyes",
+            tooltip="See it through the next faction's eyes",
+        ),
+        Binding(
+            "v",
+            "reveal",
+            "Lift fog",
+            id="replay.reveal",
+            tooltip="Show everything that was hidden, or hide it again",
+        ),
+        Binding(
+            "enter",
+            "app.open('end')",
+            "Ending",
+            show=False,
+            id="replay.end",
+            tooltip="See the ending and the scores, at the end of a match",
+        ),
+        Binding(
+            "w",
+            "app.open('why')",
+            "Why",
+            id="replay.why",
+            tooltip="See why every figure moved, cause by cause",
+        ),
+        Binding(
+            "s",
+            "app.open('story')",
+            "Story",
+            show=False,
+            id="replay.story",
+            tooltip="Read the quarter's story",
+        ),
+        Binding(
+            "escape,q",
+            "app.leave_now",
+            "Leave",
+            show=False,
+            id="replay.leave",
+            tooltip="Leave the replay",
+        ),
+    ]
 
     @property
     def player(self) -> Player:

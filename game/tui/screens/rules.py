@@ -3,8 +3,8 @@
 from textual import events
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Frame
-from game.tui.draw.rules import paragraph_rows, search_line
+from game.tui.ink.frame import Frame
+from game.tui.ink.rules import paragraph_rows, search_line
 from game.tui.rules_text import search
 from game.tui.screens.reading import ListScreen
 

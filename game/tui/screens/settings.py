@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.tui.draw.frame import Frame, ink, stack
-from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.ink.frame import Frame, ink, stack
+from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 
@@ -17,24 +17,36 @@ def draw_settings(frame: Frame, moves: bool) -> Content:
     """Each setting with the key that turns it."""
     glyphs = "ASCII only" if frame.glyphs.ascii else "full"
     sample = "  ".join((frame.glyphs.spark, frame.glyphs.full * 3 + frame.glyphs.empty * 2))
-    return stack([
-        ink(("g  ", KEY), ("Glyphs      ", WORDS), (glyphs, TITLE), (f"   {sample}", MUTED)),
-        ink(("m  ", KEY), ("Movement    ", WORDS), ("on" if moves else "off", TITLE)),
-        Content(""),
-        ink(("Colours follow NO_COLOR.", MUTED)),
-    ])  # fmt: skip
+    return stack(
+        [
+            ink(("g  ", KEY), ("Glyphs      ", WORDS), (glyphs, TITLE), (f"   {sample}", MUTED)),
+            ink(("m  ", KEY), ("Movement    ", WORDS), ("on" if moves else "off", TITLE)),
+            Content(""),
+            ink(("Colours follow NO_COLOR.", MUTED)),
+        ]
+    )
 
 
 class SettingsSlip(Slip[None]):
     """One key a setting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "glyphs", "Glyphs", id="settings.glyphs",
-                tooltip="Draw with ASCII glyphs only, or with all of them"),
-        Binding("m", "movement", "Movement", id="settings.movement",
-                tooltip="Let things move on the screen, or keep them still"),
+        Binding(
+            "g",
+            "glyphs",
+            "Glyphs",
+            id="settings.glyphs",
+            tooltip="Draw with ASCII glyphs only, or with all of them",
+        ),
+        Binding(
+            "m",
+            "movement",
+            "Movement",
+            id="settings.movement",
+            tooltip="Let things move on the screen, or keep them still",
+        ),
         Binding("enter", "back", "Done", show=False, id="settings.done", tooltip="Leave settings"),
-    ]  # fmt: skip
+    ]
 
     def compose(self) -> ComposeResult:
         """The settings."""

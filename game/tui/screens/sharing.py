@@ -8,12 +8,12 @@ from textual.timer import Timer
 
 from game.core.observation import Observation, SuggestionView
 from game.table.port import Sign, Touch
-from game.tui.draw.player_text import clean
-from game.tui.draw.rows import Row
-from game.tui.draw.sharing import about_row, shared_rows, signed_words, why_not_signed
-from game.tui.next_step import Step, next_step
+from game.tui.ink.player_text import clean
+from game.tui.ink.rows import Row
+from game.tui.ink.sharing import about_row, shared_rows, signed_words, why_not_signed
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
+from game.view.next_step import Step, next_step
 from game.world.vocabulary import FACTIONS
 
 SUGGESTING = "You suggest: changes lie beside the draft (u ends it)."
@@ -27,15 +27,39 @@ class SharingScreen(Place[None]):
     AUTO_FOCUS = "#desk"
     shows_people: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "suggest", "Suggest", show=False, id="sharing.suggest",
-                tooltip="Lay changes beside the draft for the others to take up, or draft again"),
-        Binding("y", "take_up", "Take up", show=False, id="sharing.take-up",
-                tooltip="Take what is suggested for the line under the cursor into the draft"),
-        Binding("i", "ignore", "Ignore", show=False, id="sharing.ignore",
-                tooltip="Drop what is suggested for the line under the cursor"),
-        Binding("g", "sign", "Sign", show=False, id="sharing.sign",
-                tooltip="Sign the draft as it stands, where drafts are signed"),
-    ]  # fmt: skip
+        Binding(
+            "u",
+            "suggest",
+            "Suggest",
+            show=False,
+            id="sharing.suggest",
+            tooltip="Lay changes beside the draft for the others to take up, or draft again",
+        ),
+        Binding(
+            "y",
+            "take_up",
+            "Take up",
+            show=False,
+            id="sharing.take-up",
+            tooltip="Take what is suggested for the line under the cursor into the draft",
+        ),
+        Binding(
+            "i",
+            "ignore",
+            "Ignore",
+            show=False,
+            id="sharing.ignore",
+            tooltip="Drop what is suggested for the line under the cursor",
+        ),
+        Binding(
+            "g",
+            "sign",
+            "Sign",
+            show=False,
+            id="sharing.sign",
+            tooltip="Sign the draft as it stands, where drafts are signed",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from game.tui.draw.frame import Frame, fit, ink, stack, wrap
+from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.widgets.panel import Panel
 
 LEAST = Size(80, 24)

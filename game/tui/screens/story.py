@@ -6,9 +6,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from game.core.observation import Observation
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED
-from game.tui.draw.story import chapters, draw_chapter, story_quarter, story_title
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED
+from game.tui.ink.story import chapters, draw_chapter, story_quarter, story_title
 from game.tui.screens.reading import PageScreen
 
 
@@ -16,13 +16,26 @@ class StoryScreen(PageScreen):
     """Enter turns the page; after the last one it closes, and when its quarter is undone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,space", "turn(1)", "Next page", key_display="Enter", id="story.next",
-                tooltip="Turn to the next page; after the last, back to the board"),
-        Binding("left", "turn(-1)", "Page back", key_display="←", id="story.previous",
-                tooltip="Turn to the page before"),
-        Binding("w", "app.open('why')", "Why", id="story.why",
-                tooltip="See every cause of every change"),
-    ]  # fmt: skip
+        Binding(
+            "enter,right,space",
+            "turn(1)",
+            "Next page",
+            key_display="Enter",
+            id="story.next",
+            tooltip="Turn to the next page; after the last, back to the board",
+        ),
+        Binding(
+            "left",
+            "turn(-1)",
+            "Page back",
+            key_display="←",
+            id="story.previous",
+            tooltip="Turn to the page before",
+        ),
+        Binding(
+            "w", "app.open('why')", "Why", id="story.why", tooltip="See every cause of every change"
+        ),
+    ]
 
     place = 0
     quarter = ""

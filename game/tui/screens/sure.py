@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.player_text import PlayerText
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.player_text import PlayerText
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 
@@ -29,8 +29,12 @@ class SureSlip(Slip[bool]):
 
         def draw(frame: Frame) -> Content:
             lines = wrap(PlayerText(self.question).content("$words"), frame.width)
-            keys = ink(("y", "bold $key"), (" yes    ", "$muted"),
-                       ("Enter", "bold $key"), (" no", "$muted"))  # fmt: skip
+            keys = ink(
+                ("y", "bold $key"),
+                (" yes    ", "$muted"),
+                ("Enter", "bold $key"),
+                (" no", "$muted"),
+            )
             return stack([*lines, Content(""), keys])
 
         yield Panel(draw, classes="slip")

@@ -28,9 +28,15 @@ class TableVerbs(RoomVerbs):
     """Where there are several tables the white cell goes from one to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "next_table", "Next table", show=False, id="room.next-table",
-                tooltip="For the white cell: go to the next table of the room"),
-    ]  # fmt: skip
+        Binding(
+            "t",
+            "next_table",
+            "Next table",
+            show=False,
+            id="room.next-table",
+            tooltip="For the white cell: go to the next table of the room",
+        ),
+    ]
 
     def action_next_table(self) -> None:
         """Go to the table after this one, from the last to the first."""

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from game.core.observation import Observation
-from game.tui.draw.intro import draw_intro
+from game.tui.ink.intro import draw_intro
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 

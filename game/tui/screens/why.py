@@ -8,16 +8,16 @@ from textual.content import Content
 
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link
-from game.tui.draw.behind import Line, crumbs, largest, opened, titles
-from game.tui.draw.frame import ink
-from game.tui.draw.inks import MUTED, TITLE
-from game.tui.draw.lookup import receipt_of
-from game.tui.draw.receipts import receipt_rows
-from game.tui.draw.topline import quarter_title
+from game.tui.ink.behind import Line, crumbs, largest, opened, titles
+from game.tui.ink.frame import ink
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.receipts import receipt_rows
+from game.tui.ink.topline import quarter_title
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.lookup import receipt_of
 
 
 class WhyScreen(ListScreen):
@@ -28,11 +28,21 @@ class WhyScreen(ListScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "follow", "What is behind", id="why.follow",
-                tooltip="Open the figure, or what moved the cause; Esc goes back"),
-        Binding("f5", "look_up", "Rule", id="why.rules",
-                tooltip="Read the rule that the cause under the cursor names"),
-    ]  # fmt: skip
+        Binding(
+            "enter",
+            "follow",
+            "What is behind",
+            id="why.follow",
+            tooltip="Open the figure, or what moved the cause; Esc goes back",
+        ),
+        Binding(
+            "f5",
+            "look_up",
+            "Rule",
+            id="why.rules",
+            tooltip="Read the rule that the cause under the cursor names",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

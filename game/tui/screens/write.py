@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from game.core.conduct.words import Party
 from game.core.observation import Observation, Role
-from game.tui.draw.frame import Frame, ink, stack, wrap
-from game.tui.draw.inks import KEY, MUTED, TITLE, WORDS
-from game.tui.draw.press import party_name
+from game.tui.ink.frame import Frame, ink, stack, wrap
+from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.ink.press import party_name
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 
@@ -27,11 +27,25 @@ class WriteSlip(Slip[Written | None]):
     CSS_PATH = "write.tcss"
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "reader(-1)", "To", show=False, priority=True, id="press.reader-before",
-                tooltip="Choose another reader"),
-        Binding("down", "reader(1)", "To", show=False, priority=True, id="press.reader-next",
-                tooltip="Choose another reader"),
-    ]  # fmt: skip
+        Binding(
+            "up",
+            "reader(-1)",
+            "To",
+            show=False,
+            priority=True,
+            id="press.reader-before",
+            tooltip="Choose another reader",
+        ),
+        Binding(
+            "down",
+            "reader(1)",
+            "To",
+            show=False,
+            priority=True,
+            id="press.reader-next",
+            tooltip="Choose another reader",
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

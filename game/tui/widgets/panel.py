@@ -12,9 +12,9 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 
-from game.tui.draw.frame import Drawing, Frame, stack
-from game.tui.draw.glyphs import UNICODE, Glyphs
-from game.tui.draw.rows import nothing
+from game.tui.ink.frame import Drawing, Frame, stack
+from game.tui.ink.glyphs import UNICODE, Glyphs
+from game.tui.ink.rows import nothing
 from game.tui.widgets.box import Named
 
 _ENDLESS = 100_000
@@ -44,8 +44,14 @@ class Panel(Named):
 
     DEFAULT_CSS = "Panel { height: auto; width: 1fr; }"
 
-    def __init__(self, drawing: Drawing = nothing, *, title: str = "", id: str | None = None,
-                 classes: str | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        drawing: Drawing = nothing,
+        *,
+        title: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self.drawing = drawing
         self.drawn: Drawn | None = None

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from game.tui.draw.frame import Frame, ink
-from game.tui.draw.rows import Row, draw_row, first_choice, window
+from game.tui.ink.frame import Frame, ink
+from game.tui.ink.rows import Row, draw_row, first_choice, window
 from game.tui.widgets.panel import Panel
 
 LIT, DIM = "$words on $chosen", "$words on $raised"
@@ -21,17 +21,32 @@ class RowList(Panel, can_focus=True):
     DEFAULT_CSS = "RowList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="Go up one line"),
-        Binding("down,j", "move(1)", "Down", show=False, id="list.down",
-                tooltip="Go down one line"),
-        Binding("pageup", "move(-8)", "Up a page", show=False, id="list.page-up",
-                tooltip="Go up a page"),
-        Binding("pagedown", "move(8)", "Down a page", show=False, id="list.page-down",
-                tooltip="Go down a page"),
-        Binding("home", "move(-999)", "First", show=False, id="list.first",
-                tooltip="Go to the first line"),
-        Binding("end", "move(999)", "Last", show=False, id="list.last",
-                tooltip="Go to the last line"),
-    ]  # fmt: skip
+        Binding(
+            "down,j", "move(1)", "Down", show=False, id="list.down", tooltip="Go down one line"
+        ),
+        Binding(
+            "pageup", "move(-8)", "Up a page", show=False, id="list.page-up", tooltip="Go up a page"
+        ),
+        Binding(
+            "pagedown",
+            "move(8)",
+            "Down a page",
+            show=False,
+            id="list.page-down",
+            tooltip="Go down a page",
+        ),
+        Binding(
+            "home",
+            "move(-999)",
+            "First",
+            show=False,
+            id="list.first",
+            tooltip="Go to the first line",
+        ),
+        Binding(
+            "end", "move(999)", "Last", show=False, id="list.last", tooltip="Go to the last line"
+        ),
+    ]
 
     class Moved(Message):
         """The cursor stands on another row, or the rows have changed under it."""
@@ -57,8 +72,9 @@ class RowList(Panel, can_focus=True):
             """The list that was clicked."""
             return self.rows
 
-    def __init__(self, *, title: str = "", id: str | None = None,
-                 classes: str | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, *, title: str = "", id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(title=title, id=id, classes=classes)
         self.rows: tuple[Row, ...] = ()
         self.cursor = 0

@@ -69,10 +69,11 @@ class Assembly:
             before="\n  ".join(self._before), games="\n  ".join(self._games), width=self.width
         )
         return Piece(
-            lines, names=tuple(dict.fromkeys(name for name, _ in self._rows)),
+            lines,
+            names=tuple(dict.fromkeys(name for name, _ in self._rows)),
             written=self._written,
             declared=(_PREFETCH, *self._declared(), *self._declared_once()),
-        )  # fmt: skip
+        )
 
     def _declared(self) -> Iterator[str]:
         """The functions that a loop may call, for the games at hand."""

@@ -28,10 +28,16 @@ from game.world.world import NEVER, World
 SPAN = 64
 """Games looked through at a time."""
 _FILL = np.dtype([("row", "i8"), ("number", "f8")])
-_EFFECT = np.dtype([
-    ("card", "i4"), ("youngest", "i4"), ("oldest", "i4"), ("gate", "i4"), ("begin", "i4"),
-    ("end", "i4"),
-])  # fmt: skip
+_EFFECT = np.dtype(
+    [
+        ("card", "i4"),
+        ("youngest", "i4"),
+        ("oldest", "i4"),
+        ("gate", "i4"),
+        ("begin", "i4"),
+        ("end", "i4"),
+    ]
+)
 """From which age of its card to which an effect works, and its lines from ``begin`` to ``end``
 (not including it). ``gate`` is twice a gate's number, one more if it must fall "yes"."""
 _LINE = np.dtype([("row", "i8"), ("scale", "f8"), ("add", "f8")])
@@ -55,10 +61,17 @@ class _Turn(Turn):
         nothing: Any = None
         before: Any = inputs("before", (len(rules.layout.names), 1))
         super().__init__(
-            rules=rules, chance=nothing, inputs=nothing, ledger=None, values=before.copy(),
+            rules=rules,
+            chance=nothing,
+            inputs=nothing,
+            ledger=None,
+            values=before.copy(),
             before=World(nothing, before, nothing, nothing, nothing, nothing, nothing),
-            played=nothing, rank=nothing, drawn=nothing, gates=nothing,
-        )  # fmt: skip
+            played=nothing,
+            rank=nothing,
+            drawn=nothing,
+            gates=nothing,
+        )
         self.changes: list[Change] = []
 
     def active(self, table: Working) -> Iterator[tuple[EffectRules, Any]]:
@@ -88,9 +101,11 @@ def changes(rules: Rules, apart: Iterable[int]) -> Piece:
     fills = [(row, found) for row, found in rows if not isinstance(found, Operation)]
     effects, lines = _tables(turn.changes)
     tables = {
-        "apart": np.array(sorted(apart), np.int64), "fills": np.array(fills, _FILL),
-        "effects": np.array(effects, _EFFECT), "lines": np.array(lines, _LINE),
-    }  # fmt: skip
+        "apart": np.array(sorted(apart), np.int64),
+        "fills": np.array(fills, _FILL),
+        "effects": np.array(effects, _EFFECT),
+        "lines": np.array(lines, _LINE),
+    }
     return Piece(_LINES, _NAMES, _WRITTEN, _DECLARED, tables)
 
 
@@ -265,9 +280,14 @@ def _spread_byte(name: str) -> str:
 
 
 _LINES = _FRAME.format(
-    span=SPAN, bytes=f"<{SPAN} x i8>", truths=f"<{SPAN} x i1>",
-    doubles=f"<{SPAN} x double>", earliest=_spread_byte("earliest"),
-    latest=_spread_byte("latest"), branch=_spread_byte("gate.branch"),
-    scale=_spread("scale", "double"), add=_spread("add", "double"),
-)  # fmt: skip
+    span=SPAN,
+    bytes=f"<{SPAN} x i8>",
+    truths=f"<{SPAN} x i1>",
+    doubles=f"<{SPAN} x double>",
+    earliest=_spread_byte("earliest"),
+    latest=_spread_byte("latest"),
+    branch=_spread_byte("gate.branch"),
+    scale=_spread("scale", "double"),
+    add=_spread("add", "double"),
+)
 """What `changes` has done; see the words at the top."""

@@ -11,21 +11,35 @@ TWO = {
 FUNCTIONS = {"absolute": "fabs", "rint": "rint", "sqrt": "sqrt"}
 COMPARISONS = {
     "number": {
-        "less": "fcmp olt", "less_equal": "fcmp ole", "greater": "fcmp ogt",
-        "greater_equal": "fcmp oge", "equal": "fcmp oeq", "not_equal": "fcmp une",
+        "less": "fcmp olt",
+        "less_equal": "fcmp ole",
+        "greater": "fcmp ogt",
+        "greater_equal": "fcmp oge",
+        "equal": "fcmp oeq",
+        "not_equal": "fcmp une",
     },
     "whole": {
-        "less": "icmp slt", "less_equal": "icmp sle", "greater": "icmp sgt",
-        "greater_equal": "icmp sge", "equal": "icmp eq", "not_equal": "icmp ne",
+        "less": "icmp slt",
+        "less_equal": "icmp sle",
+        "greater": "icmp sgt",
+        "greater_equal": "icmp sge",
+        "equal": "icmp eq",
+        "not_equal": "icmp ne",
     },
     "bits": {
-        "less": "icmp ult", "less_equal": "icmp ule", "greater": "icmp ugt",
-        "greater_equal": "icmp uge", "equal": "icmp eq", "not_equal": "icmp ne",
+        "less": "icmp ult",
+        "less_equal": "icmp ule",
+        "greater": "icmp ugt",
+        "greater_equal": "icmp uge",
+        "equal": "icmp eq",
+        "not_equal": "icmp ne",
     },
-}  # fmt: skip
+}
 EXTREMES = {"minimum": "less", "maximum": "greater"}
 INTO = {
-    ("whole", "number"): "sitofp", ("bits", "number"): "sitofp", ("truth", "whole"): "zext",
+    ("whole", "number"): "sitofp",
+    ("bits", "number"): "sitofp",
+    ("truth", "whole"): "zext",
     ("number", "whole"): "fptosi",
-}  # fmt: skip
+}
 """How a result of one kind becomes one of another."""

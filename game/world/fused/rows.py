@@ -10,22 +10,34 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 FORMS: dict[str, np.dtype[Any]] = {
-    "points": np.dtype(np.int16), "stances": np.dtype(np.int8), "played": np.dtype(np.int8),
+    "points": np.dtype(np.int16),
+    "stances": np.dtype(np.int8),
+    "played": np.dtype(np.int8),
     "plays": np.dtype(np.int16),
-    "was": np.dtype(np.int8), "rank": np.dtype(np.uint8), "drawn": np.dtype(np.int16),
-    "gates": np.dtype(np.bool_), "keys": np.dtype(np.uint64), "bits": np.dtype(np.uint64),
-}  # fmt: skip
+    "was": np.dtype(np.int8),
+    "rank": np.dtype(np.uint8),
+    "drawn": np.dtype(np.int16),
+    "gates": np.dtype(np.bool_),
+    "keys": np.dtype(np.uint64),
+    "bits": np.dtype(np.uint64),
+}
 """Arrays of whole numbers and of truths that a loop reads or writes; all others are of float64.
 
 Whole numbers count as float64 in the loop, but for those of 64 bits: chance is made of their bits.
 """
 _TRUTHS = {
-    "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "bitwise_and",
-    "bitwise_or", "invert",
-}  # fmt: skip
+    "less",
+    "less_equal",
+    "greater",
+    "greater_equal",
+    "equal",
+    "not_equal",
+    "bitwise_and",
+    "bitwise_or",
+    "invert",
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -52,7 +64,7 @@ class Operation:
         raise TypeError(f"what is done to all games alike can't hang on the {self.name} of one")
 
 
-class Rows(NDArray[Any]):
+class Rows(np.ndarray[Any, np.dtype[Any]]):  # `NDArray` is no class to numpy 2.5
     """An array of operations (or of numbers that are the same in every game)."""
 
     def __array_ufunc__(

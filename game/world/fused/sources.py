@@ -21,20 +21,30 @@ Places = Mapping[str, tuple[int, int]]
 def of_turn(turn: Turn) -> dict[str, Block]:
     """All that a loop may read or write of a turn, by the names that `trace` gives."""
     found: dict[str, Block] = {
-        "values": turn.values, "before": turn.before.values,
+        "values": turn.values,
+        "before": turn.before.values,
         "keys": turn.chance.lane_keys(turn.quarter).reshape(1, -1),
-        "points": turn.inputs.points, "stances": turn.inputs.stances, "played": turn.played,
-        "rank": turn.rank, "drawn": turn.drawn, "gates": turn.gates, "was": turn.before.played,
-    }  # fmt: skip
+        "points": turn.inputs.points,
+        "stances": turn.inputs.stances,
+        "played": turn.played,
+        "rank": turn.rank,
+        "drawn": turn.drawn,
+        "gates": turn.gates,
+        "was": turn.before.played,
+    }
     return found | {name: np.atleast_2d(turn.notes[name]) for name in NOTES if name in turn.notes}
 
 
 def of_world(world: World, chance: Chance) -> dict[str, Block]:
     """All that a loop may read of a world between two quarters."""
     return {
-        "values": world.values, "keys": chance.lane_keys(world.quarter).reshape(1, -1),
-        "played": world.played, "rank": world.rank, "drawn": world.drawn, "gates": world.gates,
-    }  # fmt: skip
+        "values": world.values,
+        "keys": chance.lane_keys(world.quarter).reshape(1, -1),
+        "played": world.played,
+        "rank": world.rank,
+        "drawn": world.drawn,
+        "gates": world.gates,
+    }
 
 
 def places_of(blocks: Mapping[str, Block]) -> Places:

@@ -32,9 +32,16 @@ NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": 
 WRITTEN = ("values", "played", "rank", "drawn", "gates")
 """Arrays of a turn that steps change."""
 _COLUMNS = (
-    "low", "high", "starts", "lever_half", "lever_speed", "stance_cost", "stance_top",
-    "card_owner", "card_capital",
-)  # fmt: skip
+    "low",
+    "high",
+    "starts",
+    "lever_half",
+    "lever_speed",
+    "stance_cost",
+    "stance_top",
+    "card_owner",
+    "card_capital",
+)
 
 
 @dataclass(frozen=True)
@@ -89,20 +96,20 @@ def traced(
 def _elements(turn: Turn) -> dict[Row, Operation | float]:
     """What is in each row that steps may write."""
     return {
-        (name, row): found
-        for name in WRITTEN
-        for row, found in enumerate(getattr(turn, name).flat)
-    }  # fmt: skip
+        (name, row): found for name in WRITTEN for row, found in enumerate(getattr(turn, name).flat)
+    }
 
 
 def trace_look(rules: Rules, look: Look) -> Loop:
     """Work out what is made of a world on one that stands for all: what is found becomes rows."""
     found = look(_World(rules), _symbolic(rules), _Luck())
-    return Loop({
-        (name, row): element
-        for name, rows in found.items()
-        for row, element in enumerate(rows.flat)
-    })  # fmt: skip
+    return Loop(
+        {
+            (name, row): element
+            for name, rows in found.items()
+            for row, element in enumerate(rows.flat)
+        }
+    )
 
 
 def trace_draw() -> Loop:
@@ -201,10 +208,13 @@ class _World(World):
         cards, nothing = (len(rules.cards), 1), cast(Any, None)
         super().__init__(
             quarter=cast(Any, inputs("numbers", ()).astype(np.int16) + rules.first),
-            values=inputs("values", (len(rules.layout.names), 1)), played=inputs("played", cards),
-            rank=inputs("rank", cards), drawn=inputs("drawn", (WORLD_DECK, 1)),
-            gates=inputs("gates", (len(rules.gates), 1)), deals=nothing,
-        )  # fmt: skip
+            values=inputs("values", (len(rules.layout.names), 1)),
+            played=inputs("played", cards),
+            rank=inputs("rank", cards),
+            drawn=inputs("drawn", (WORLD_DECK, 1)),
+            gates=inputs("gates", (len(rules.gates), 1)),
+            deals=nothing,
+        )
 
     def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
         """All games in which an effect works, at once."""
@@ -221,13 +231,17 @@ class _Turn(Turn):
         stances = inputs("stances", (len(rules.stances), 1))
         before, was = inputs("values" if early else "before", (rows, 1)), inputs("was", (cards, 1))
         super().__init__(
-            rules=_symbolic(rules), chance=_Luck(), ledger=None,
+            rules=_symbolic(rules),
+            chance=_Luck(),
+            ledger=None,
             inputs=Inputs(points, stances, nothing, (), nothing),
             before=World(nothing, before, was, nothing, nothing, nothing, nothing),
-            values=inputs("values", (rows, 1)), played=inputs("played", (cards, 1)),
-            rank=inputs("rank", (cards, 1)), drawn=inputs("drawn", (WORLD_DECK, 1)),
+            values=inputs("values", (rows, 1)),
+            played=inputs("played", (cards, 1)),
+            rank=inputs("rank", (cards, 1)),
+            drawn=inputs("drawn", (WORLD_DECK, 1)),
             gates=inputs("gates", (gates, 1)),
-        )  # fmt: skip
+        )
         self.lucks = self.chance.uniforms(self.quarter, rules.draws)
         self.notes = {name: inputs(name, shape) for name, shape in NOTES.items()}
         self._games: dict[tuple[int, ...], Games] = {}

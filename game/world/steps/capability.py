@@ -17,11 +17,25 @@ Floats = NDArray[np.float64]
 
 _BLOCS = ("us", "allies", "china")
 _ROWS = (
-    "log.us", "algo.us", "talent.us", "automation.us", "trained.us", "capability.us",
-    "log.allies", "algo.allies", "talent.allies", "trained.allies", "capability.allies",
-    "log.china", "algo.china", "talent.china", "automation.china", "trained.china",
-    "capability.china", "lead",
-)  # fmt: skip
+    "log.us",
+    "algo.us",
+    "talent.us",
+    "automation.us",
+    "trained.us",
+    "capability.us",
+    "log.allies",
+    "algo.allies",
+    "talent.allies",
+    "trained.allies",
+    "capability.allies",
+    "log.china",
+    "algo.china",
+    "talent.china",
+    "automation.china",
+    "trained.china",
+    "capability.china",
+    "lead",
+)
 
 
 def move(quarter: Turn) -> None:

@@ -28,13 +28,30 @@ from game.world.turn import Turn
 Floats = NDArray[np.float64]
 
 _ROWS = (
-    "compute.us", "compute.allies", "compute.china_owned", "compute.china_grey",
-    "compute.china_rented", "compute.china", "compute.ratio", "flow.us", "flow.allies",
-    "flow.china_domestic", "flow.china_legal", "flow.china_grey", "flow.china_rented",
-    "supply.china_fabs", "supply.china_tools", "supply.china_memory", "supply.stockpile",
-    "supply.self_reliance", "supply.china_quality", "supply.allied_fabs",
-    "power.us", "power.allies", "power.china",
-)  # fmt: skip
+    "compute.us",
+    "compute.allies",
+    "compute.china_owned",
+    "compute.china_grey",
+    "compute.china_rented",
+    "compute.china",
+    "compute.ratio",
+    "flow.us",
+    "flow.allies",
+    "flow.china_domestic",
+    "flow.china_legal",
+    "flow.china_grey",
+    "flow.china_rented",
+    "supply.china_fabs",
+    "supply.china_tools",
+    "supply.china_memory",
+    "supply.stockpile",
+    "supply.self_reliance",
+    "supply.china_quality",
+    "supply.allied_fabs",
+    "power.us",
+    "power.allies",
+    "power.china",
+)
 
 
 def move(quarter: Turn) -> None:
@@ -142,9 +159,12 @@ def _rented(quarter: Turn) -> Floats:
     new = size * money * (1 - remote) * quarter["rate.rented"]
     lost = p["compute.rent_cut"] * remote * stock
     quarter.put(
-        "flow.china_rented", new - lost, "lever china.rented_compute", "R3.6",
+        "flow.china_rented",
+        new - lost,
+        "lever china.rented_compute",
+        "R3.6",
         lambda: [("coupling remote rules", quarter.old("flow.china_rented") * 0 - lost)],
-    )  # fmt: skip
+    )
     quarter.add("compute.china_rented", new, "lever china.rented_compute", "R3.6")
     quarter.add("compute.china_rented", -lost, "coupling remote rules", "R3.6")
     return lost

@@ -77,14 +77,21 @@ def _attractions(quarter: Turn) -> tuple[list[Floats], list[Floats]]:
     ours = quarter["flow.us"] * p["distribution.flow"]
     cheap = p["distribution.price_half"]
     american = [
-        0.5 + 0.5 * better, ours / (ours + chips), cheap / (cheap + quarter["price.us"]),
-        quarter["access.open_us"], quarter["finance.us"], quarter["reliability.us"] / scale,
-    ]  # fmt: skip
+        0.5 + 0.5 * better,
+        ours / (ours + chips),
+        cheap / (cheap + quarter["price.us"]),
+        quarter["access.open_us"],
+        quarter["finance.us"],
+        quarter["reliability.us"] / scale,
+    ]
     chinese = [
-        0.5 - 0.5 * better, chips / (ours + chips), cheap / (cheap + quarter["price.china"]),
-        quarter["access.open_china"], quarter["finance.china"],
+        0.5 - 0.5 * better,
+        chips / (ours + chips),
+        cheap / (cheap + quarter["price.china"]),
+        quarter["access.open_china"],
+        quarter["finance.china"],
         quarter["reliability.china"] / scale,
-    ]  # fmt: skip
+    ]
     return american, chinese
 
 

@@ -22,8 +22,13 @@ Floats = NDArray[np.float64]
 _DOMAINS = ("cyber", "military", "biological", "governance")
 _ROWS = (
     *(f"hazard.{domain}" for domain in (*_DOMAINS, "systemic")),
-    "hazard", "pace", "incidents.minor", "incidents.major", "incidents.systemic", "tension",
-)  # fmt: skip
+    "hazard",
+    "pace",
+    "incidents.minor",
+    "incidents.major",
+    "incidents.systemic",
+    "tension",
+)
 
 
 def move(quarter: Turn) -> None:

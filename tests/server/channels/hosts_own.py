@@ -53,9 +53,11 @@ class Exported:
 
     async def asked(self) -> Heard:
         record, role = str(self._room.record), self._role
-        commands = [["replay", record, "--as", role, "--json"],
-                    ["replay", record, "--as", role, "--plain"],
-                    ["why", record, "2027Q1", "lead", "--as", role, "--json"]]  # fmt: skip
+        commands = [
+            ["replay", record, "--as", role, "--json"],
+            ["replay", record, "--as", role, "--plain"],
+            ["why", record, "2027Q1", "lead", "--as", role, "--json"],
+        ]
         heard = [_run(command) for command in commands]
         if role == "china":
             heard.append(_run(["orders", str(self._file), "--save", record, "--as", role]))

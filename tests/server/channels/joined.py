@@ -14,9 +14,13 @@ from tests.server.paired_room import PairedRoom
 from tests.server.test_joining import PATIENCE
 
 NOSY: tuple[Command, ...] = (
-    Touch(key="x"), Answer(deal="ul1", accept=True), Withdraw(deal="ul1"), Ready(), Sign(),
+    Touch(key="x"),
+    Answer(deal="ul1", accept=True),
+    Withdraw(deal="ul1"),
+    Ready(),
+    Sign(),
     Rule(variable="trust.us", amount=1.0, reason="x"),
-)  # fmt: skip
+)
 """What a client says to learn from the refusals."""
 
 

@@ -36,25 +36,41 @@ CHANNELS: dict[str, tuple[Open, str, int]] = {
 """A channel, whose ears are there, and which part of the pairs of a long run it gets (one in …)."""
 
 ROUTES = {
-    "/": "pages", "/static/{name}": "pages", "/enter": "pages", "/play": "join",
-    "/terminal": "browser", "/poll/open": "polling", "/poll/send": "polling",
+    "/": "pages",
+    "/static/{name}": "pages",
+    "/enter": "pages",
+    "/play": "join",
+    "/terminal": "browser",
+    "/poll/open": "polling",
+    "/poll/send": "polling",
     "/poll/receive": "polling",
-}  # fmt: skip
+}
 DOORS = {"open_web": "browser", "open_ssh": "ssh, the board"}
 COMMANDS = {
-    "host": "the host's own", "join": "join", "orders": "exports", "replay": "exports",
+    "host": "the host's own",
+    "join": "join",
+    "orders": "exports",
+    "replay": "exports",
     "why": "exports",
-}  # fmt: skip
+}
 """Routes, doors and commands that let something out of a room, and by which channel."""
 NO_CHANNEL = {
-    "play": "one terminal, no room", "resume": "one terminal, no room",
-    "verify": "tells the host whether a record is whole", "repair": "copies the host's own record",
+    "play": "one terminal, no room",
+    "resume": "one terminal, no room",
+    "verify": "tells the host whether a record is whole",
+    "repair": "copies the host's own record",
     "lenses": "tells the host how a record would have gone; there is no --as",
     "forget": "tells the host what was deleted",
-    "simulate": "no people", "fuzz": "no people", "tournament": "no people",
-    "calibrate": "no people", "balance": "no people", "hindcast": "no people",
-    "rules": "the rules", "lint": "the rules", "schema": "the rules",
-}  # fmt: skip
+    "simulate": "no people",
+    "fuzz": "no people",
+    "tournament": "no people",
+    "calibrate": "no people",
+    "balance": "no people",
+    "hindcast": "no people",
+    "rules": "the rules",
+    "lint": "the rules",
+    "schema": "the rules",
+}
 """Commands that let nothing out to players."""
 
 

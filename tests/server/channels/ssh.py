@@ -5,17 +5,26 @@ from typing import Any
 
 import asyncssh
 
+from game.lines.session import PAGES
 from game.server.doors import ssh_door as ssh
-from game.tui.plain.session import PAGES
 from tests.server.channels.board import Board, Counting
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom
 from tests.server.test_joining import PATIENCE
 
 QUESTIONS = (
-    *PAGES, "press", "people", "figures", "why lead", "help", "accept ul1",
-    "withdraw ul1", "offer us give 99 get 1", "adopt 1", "spend us.energy 1",
-)  # fmt: skip
+    *PAGES,
+    "press",
+    "people",
+    "figures",
+    "why lead",
+    "help",
+    "accept ul1",
+    "withdraw ul1",
+    "offer us give 99 get 1",
+    "adopt 1",
+    "spend us.energy 1",
+)
 
 
 class CountingChannel(Counting, ssh.Channel):
@@ -25,8 +34,9 @@ class CountingChannel(Counting, ssh.Channel):
 async def _knock(room: PairedRoom, seat: str, **process: Any) -> tuple[Any, Any]:
     passed = room.passes[seat]
     user = f"{room.code(passed.role)}+{passed.name}"
-    line = await asyncssh.connect("127.0.0.1", room.ssh_port, username=user, known_hosts=None,
-                                  config=None, agent_path=None)  # fmt: skip
+    line = await asyncssh.connect(
+        "127.0.0.1", room.ssh_port, username=user, known_hosts=None, config=None, agent_path=None
+    )
     return line, await line.create_process(encoding=None, **process)
 
 
@@ -36,8 +46,9 @@ class SshBoard(Board):
     @classmethod
     async def open(cls, room: PairedRoom, seat: str) -> "SshBoard":
         ear = cls(room)
-        ear._line, ear._process = await _knock(room, seat, term_type="xterm-256color",
-                                               term_size=(80, 24))  # fmt: skip
+        ear._line, ear._process = await _knock(
+            room, seat, term_type="xterm-256color", term_size=(80, 24)
+        )
         ear._reading = asyncio.create_task(ear._read())
         await ear.ready()
         return ear

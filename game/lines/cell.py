@@ -1,0 +1,170 @@
+"""The white cell in the line mode: its pages, and what its verbs mean."""
+
+from collections.abc import Callable, Sequence
+
+from game.core.conduct.notices import goes_and_stays
+from game.core.counted import counted
+from game.core.observation import Cell, Desk, Observation
+from game.core.suggest import called, did_you_mean
+from game.lines.pages import inset, wrap
+from game.lines.typed import order_words
+from game.lines.words import Unclear
+from game.table.port import (
+    Advance,
+    Appoint,
+    Bring,
+    Command,
+    Continue,
+    Extend,
+    Pause,
+    Rule,
+    Undo,
+)
+from game.world.vocabulary import FACTIONS
+
+Page = tuple[str, Callable[[Observation], list[str]]]
+"""What a page is about, and its lines."""
+MINUTE = 60.0
+
+
+def cell(seen: Observation) -> list[str]:
+    """Return how the table stands: who is done, what may be done about it."""
+    view = _cell(seen)
+    left = sum(not inject.delivered for inject in view.injects)
+    lines = [_first(seen, desk) for desk in view.desks]
+    lines += wrap(
+        f"{counted(left, 'inject')} may still be brought in;"
+        f" {counted(len(view.rulings), 'figure')} may be ruled on."
+    )
+    back = f"You may go back a phase. {goes_and_stays(seen.phase)}"
+    lines += wrap(back if view.may_undo else "There is no phase to go back to.")
+    return lines
+
+
+def desks(seen: Observation) -> list[str]:
+    """Return every faction's desk: its orders as they stand, its standing orders, its deals."""
+    lines = []
+    for desk in _cell(seen).desks:
+        lines.append(_first(seen, desk))
+        lines += [f"   {order_words(order)}" for order in desk.draft]
+        if desk.standing:
+            lines += inset("Standing orders: " + "; ".join(map(order_words, desk.standing)))
+        for deal in desk.deals:
+            lines += inset(f"{deal.deal.id} ({deal.deal.state}): {deal.sentence}")
+    return lines
+
+
+def injects(seen: Observation) -> list[str]:
+    """Return the injects by number, with those that have been brought in or have another time."""
+    lines = []
+    for place, inject in enumerate(_cell(seen).injects, 1):
+        done = " (brought in)" if inject.delivered else ""
+        told = " ".join(filter(None, (inject.text, inject.untimely)))
+        lines += wrap(f"{place}. {inject.title}{done}: {told}", "   ")
+    return lines or ["There are no injects in these rules."]
+
+
+CELL_PAGES: dict[str, Page] = {
+    "cell": ("how the table stands", cell),
+    "desks": ("every faction's orders and deals", desks),
+    "injects": ("what you may bring in", injects),
+}
+CELL_ACTIONS = {
+    "pause": "pause REASON: stop the clock",
+    "continue": "continue: let the clock run; begin before all are there",
+    "extend": "extend MINUTES REASON: more time for this phase, or less (extend -1 …)",
+    "advance": "advance REASON: end this phase for everybody",
+    "undo": "undo REASON: go back to the phase before",
+    "inject": "inject NUMBER: bring it in; it works in the coming quarter",
+    "rule": "rule FIGURE AMOUNT REASON: a figure moves when the quarter is resolved",
+    "appoint": "appoint FACTION people, nobody or BOT, REASON: who plays it from now on",
+}
+
+
+def read_cell(seen: Observation, verb: str, words: Sequence[str]) -> Command:
+    """Return the command a line of the white cell stands for; `Unclear` says how to write it."""
+    return _READERS[verb](seen, words)
+
+
+def brought(seen: Observation, command: Bring) -> list[str]:
+    """Return which inject was brought in, as only its number may have been typed."""
+    inject = next(i for i in _cell(seen).injects if i.id == command.inject)
+    return wrap(f"{inject.title} was brought in. {inject.untimely}".rstrip())
+
+
+def _cell(seen: Observation) -> Cell:
+    if seen.cell is None:
+        raise Unclear("Only the white cell has this page.")
+    return seen.cell
+
+
+def _first(seen: Observation, desk: Desk) -> str:
+    seat = next(seat for seat in seen.seats if seat.faction == desk.faction)
+    who = {"person": "people", "bot": f"bot {desk.bot}"}.get(desk.player, "nobody")
+    state = "sealed" if desk.sealed else "ready" if seat.ready else "deciding"
+    return f"{seat.name} ({who}): {state}, {counted(len(desk.draft), 'order')}"
+
+
+def _why(words: Sequence[str], verb: str) -> str:
+    if not words:
+        raise Unclear(f"Say why; the reason goes on the record: {CELL_ACTIONS[verb]}.")
+    return " ".join(words)
+
+
+def _extend(seen: Observation, words: Sequence[str]) -> Command:
+    if not words:
+        raise Unclear("Say how many minutes, and why: extend 2 a hard question.")
+    seconds = _number(words[0]) * MINUTE
+    return Extend(seconds=seconds, reason=_why(words[1:], "extend"))
+
+
+def _inject(seen: Observation, words: Sequence[str]) -> Command:
+    known = _cell(seen).injects
+    word = " ".join(words)
+    if word.isdecimal() and 1 <= int(word) <= len(known):
+        return Bring(inject=known[int(word) - 1].id)
+    name = called(word, {inject.id: inject.title for inject in known}) if word else None
+    if name is None:
+        raise Unclear(f"Say which inject, by its number from 1 to {len(known)} on page `injects`.")
+    return Bring(inject=name)
+
+
+def _rule(seen: Observation, words: Sequence[str]) -> Command:
+    if len(words) < 2:
+        raise Unclear("Say which figure, by how much and why: rule trust.us 3 a good answer.")
+    name = words[0]
+    if name not in _cell(seen).rulings:
+        near = did_you_mean(name, _cell(seen).rulings)
+        raise Unclear(f"There is no ruling on {name!r}.{near} Say `figures` for their names.")
+    amount = _number(words[1])
+    return Rule(variable=name, amount=amount, reason=_why(words[2:], "rule"))
+
+
+def _appoint(seen: Observation, words: Sequence[str]) -> Command:
+    if len(words) < 2 or words[0] not in FACTIONS:
+        raise Unclear(f"Say {CELL_ACTIONS['appoint']}. Factions: {', '.join(FACTIONS)}.")
+    reason = _why(words[2:], "appoint")
+    if words[1] in ("people", "person"):
+        return Appoint(faction=words[0], player="person", reason=reason)
+    if words[1] == "nobody":
+        return Appoint(faction=words[0], player="nobody", reason=reason)
+    return Appoint(faction=words[0], player="bot", bot=words[1], reason=reason)
+
+
+def _number(word: str) -> float:
+    try:
+        return float(word)
+    except ValueError:
+        raise Unclear(f"{word!r} is not a number.") from None
+
+
+_READERS: dict[str, Callable[[Observation, Sequence[str]], Command]] = {
+    "pause": lambda seen, words: Pause(reason=_why(words, "pause")),
+    "continue": lambda seen, words: Continue(reason=" ".join(words)),
+    "extend": _extend,
+    "advance": lambda seen, words: Advance(reason=_why(words, "advance")),
+    "undo": lambda seen, words: Undo(reason=_why(words, "undo")),
+    "inject": _inject,
+    "rule": _rule,
+    "appoint": _appoint,
+}

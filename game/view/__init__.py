@@ -1,0 +1,1 @@
+"""Pages as data: what a seat sees, as rows of typed cells, with no terminal library."""
