@@ -26,8 +26,7 @@ def faction(word: str) -> "Faction":
     """Return a faction by name."""
     from game.world.vocabulary import FACTIONS
 
-    choose("faction", word, FACTIONS)
-    return word  # type: ignore[return-value]
+    return choose("faction", word.strip().lower(), FACTIONS)  # type: ignore[return-value]
 
 
 def factions(words: str) -> tuple["Faction", ...]:
@@ -95,6 +94,7 @@ def clock(words: str, rulebook: "Rulebook", form: str) -> dict[str, float]:
 
 def _minutes(words: str) -> float:
     """Return minutes from ``5``, ``90m``, ``12h`` or ``2d``."""
+    from game.core import meant
     from game.core.errors import UsageError
 
     units = {"m": 1.0, "h": 60.0, "d": 1440.0}
@@ -104,9 +104,9 @@ def _minutes(words: str) -> float:
         else (words.strip(), "m")
     )
     try:
-        value = float(number) * units[unit]
-    except ValueError:
-        value = 0.0
+        value = meant.number(number) * units[unit]
+    except meant.NotMeant as why:
+        raise UsageError(f"{words!r} is no time for a phase: {why}") from why
     if not 0 < value <= 60 * units["d"]:
         raise UsageError(f"{words!r} is no time for a phase; write minutes, or 12h, or 2d.")
     return value

@@ -37,10 +37,10 @@ LONGEST = 100
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
     """Come into a room: ADDRESS and CODE are what the host shows."""
+    from game.core import meant
     from game.core.conduct.words import POSTS
     from game.core.errors import UsageError
     from game.server.client.remote_port import RemotePort, socket_address
-    from game.server.room.names import refused
     from game.server.room.roster import WATCHERS
     from game.server.wire.messages import Hello
 
@@ -51,7 +51,7 @@ def join(address: str, code: str, name: str, post: str, table: int, plain: bool)
     if not token and not 0 < len(code) <= LONGEST:
         raise UsageError("Give the code the host shows: fourfronts join ADDRESS CODE")
     choices.choose("post", post, (*POSTS, *WATCHERS))
-    if not token and name and (wrong := refused(name)) is not None:
+    if not token and name and (wrong := meant.name_refused(name, reserved=bool(secret))):
         raise UsageError(wrong)
     plain = plain or play.must_be_plain()
     if not token and not name:
@@ -63,18 +63,18 @@ def join(address: str, code: str, name: str, post: str, table: int, plain: bool)
 
 def _asked_name() -> str:
     """Ask for a name at the terminal, until it is one; without a terminal take the first line."""
+    from game.core import meant
     from game.core.errors import UsageError
-    from game.server.room.names import refused
 
     def good(name: str) -> str:
-        if (wrong := refused(name)) is not None:
+        if (wrong := meant.name_refused(name)) is not None:
             raise click.BadParameter(wrong)
         return name
 
     if sys.stdin.isatty():
         return str(click.prompt("Your name", err=True, value_proc=good))
     name = sys.stdin.readline().strip()
-    if (wrong := refused(name)) is not None:
+    if (wrong := meant.name_refused(name)) is not None:
         raise UsageError(f"{wrong} Give yours with --name Ada, or as the first line.")
     return name
 
@@ -97,9 +97,9 @@ async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
 
 def _again(address: str, code: str, hello: "Hello") -> str:
     """Return how to come back; a facilitator's link is a secret, and is not printed again."""
-    from game.server.room.codes import meant
+    from game.core import meant
 
-    if not meant(code):
+    if not meant.code(code):
         return "Come back with the same command."
     words = ["fourfronts", "join", address, code, "--name", hello.name]
     return f"Come back with: {shlex.join(words)}"
@@ -134,7 +134,9 @@ def _seats_file() -> Path:
 
 
 def _seat_key(address: str, code: str, name: str) -> str:
-    return f"{address.rstrip('/')} {code.replace('-', '').upper()} {name}"
+    from game.core import meant
+
+    return f"{address.rstrip('/')} {meant.code(code) or code} {name}"
 
 
 def _known_seats() -> dict[str, str]:

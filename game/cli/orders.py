@@ -34,8 +34,8 @@ def orders(
     file: Path, code: str, address: str, name: str, save: Path | None, who: str, folder: Path | None
 ) -> int:
     """Write, sign or import orders sent as a FILE."""
+    from game.core import meant
     from game.core.errors import UsageError
-    from game.server.room.codes import meant
     from game.table.mail import read_orders, sign_orders
 
     if folder is not None:
@@ -44,11 +44,11 @@ def orders(
         raise UsageError(f"{file} exists already; choose another name.")
     if save is not None:
         return _write(file, _recorded(save, who))
-    if not meant(code):
+    if not meant.code(code):
         raise UsageError("Give your faction's code: --code ABCD-EFGH.")
     if address:
         return _write(file, asyncio.run(_seen(address, code, name)))
-    read = sign_orders(file, meant(code))
+    read = sign_orders(file, meant.code(code))
     click.echo(
         f"{file} is signed: {counted(len(read.orders), 'order')} for {read.quarter}. Send it."
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from game.core import meant
 from game.core.conduct.notices import goes_and_stays
 from game.core.counted import counted
 from game.core.observation import Cell, Desk, Observation
@@ -141,21 +142,22 @@ def _rule(seen: Observation, words: Sequence[str]) -> Command:
 
 
 def _appoint(seen: Observation, words: Sequence[str]) -> Command:
-    if len(words) < 2 or words[0] not in FACTIONS:
+    faction = meant.faction(words[0]) if len(words) > 1 else None
+    if faction is None:
         raise Unclear(f"Say {CELL_ACTIONS['appoint']}. Factions: {', '.join(FACTIONS)}.")
     reason = _why(words[2:], "appoint")
     if words[1] in ("people", "person"):
-        return Appoint(faction=words[0], player="person", reason=reason)
+        return Appoint(faction=faction, player="person", reason=reason)
     if words[1] == "nobody":
-        return Appoint(faction=words[0], player="nobody", reason=reason)
-    return Appoint(faction=words[0], player="bot", bot=words[1], reason=reason)
+        return Appoint(faction=faction, player="nobody", reason=reason)
+    return Appoint(faction=faction, player="bot", bot=words[1], reason=reason)
 
 
 def _number(word: str) -> float:
     try:
-        return float(word)
-    except ValueError:
-        raise Unclear(f"{word!r} is not a number.") from None
+        return meant.number(word)
+    except meant.NotMeant as why:
+        raise Unclear(str(why)) from None
 
 
 _READERS: dict[str, Callable[[Observation, Sequence[str]], Command]] = {

@@ -1,11 +1,13 @@
 """What a line typed in the line mode means: a verb and its words, or a number of the menu."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from game.core import meant
 from game.core.deals import Promise, Proposal, Terms
+from game.core.names import SHARES
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
-from game.core.suggest import did_you_mean
+from game.core.suggest import called, did_you_mean
 from game.lines.typed import order_words
 from game.table.port import (
     Answer,
@@ -19,7 +21,6 @@ from game.table.port import (
     Standing,
     Withdraw,
 )
-from game.world.vocabulary import FACTIONS
 
 Reader = Callable[[Observation, Sequence[str]], Command]
 
@@ -36,25 +37,26 @@ def read_command(seen: Observation, verb: str, words: Sequence[str]) -> Command:
 
 
 def _spend(seen: Observation, words: Sequence[str]) -> Command:
-    if len(words) != 2:
+    if len(words) < 2:
         raise Unclear("Say which lever and how many points: spend 3 4, or spend enforcement 4.")
     caps = {lever.name: lever.cap for lever in seen.levers}
-    lever = _pick(words[0], [*caps], "lever")
-    return Draft(order=Allocate(lever=lever, points=_whole(words[1], caps[lever])))
+    titles = {lever.name: lever.title for lever in seen.levers}
+    lever = _pick(words[:-1], titles, "lever")
+    return Draft(order=Allocate(lever=lever, points=_whole(words[-1], caps[lever])))
 
 
 def _stance(seen: Observation, words: Sequence[str]) -> Command:
-    if len(words) != 2:
+    if len(words) < 2:
         raise Unclear("Say which stance and its level: stance 1 2, or stance chip_controls 2.")
-    names = [stance.name for stance in seen.stances if stance.own]
-    name = _pick(words[0], names, "stance")
-    return Draft(order=SetStance(stance=name, level=_whole(words[1], 3)))
+    titles = {stance.name: stance.title for stance in seen.stances if stance.own}
+    name = _pick(words[:-1], titles, "stance")
+    return Draft(order=SetStance(stance=name, level=_whole(words[-1], 3)))
 
 
 def _play(seen: Observation, words: Sequence[str]) -> Command:
-    if len(words) != 1:
+    if not words:
         raise Unclear("Say which card of your hand: play 2, or play its name.")
-    name = _pick(words[0], [card.id for card in seen.hand], "card in your hand")
+    name = _pick(words, {card.id: card.title for card in seen.hand}, "card in your hand")
     reactive = any(card.id == name and card.reactive for card in seen.hand)
     if reactive and seen.phase == "consequences":
         return Draft(order=React(card=name))
@@ -62,11 +64,16 @@ def _play(seen: Observation, words: Sequence[str]) -> Command:
 
 
 def _estimate(seen: Observation, words: Sequence[str]) -> Command:
-    if len(words) != 4:
+    words = " ".join(words).replace(" %", "%").split()
+    if len(words) < 4:
         known = ", ".join(seen.options.estimates) or "lead"
         raise Unclear(f"Say figure, low, central, high: estimate lead 5 7 9. Figures: {known}.")
-    low, central, high = (_decimal(word) for word in words[1:])
-    return Draft(order=Estimate(figure=words[0], low=low, central=central, high=high))
+    said = " ".join(words[:-3])
+    figures = {one.name: one for one in seen.figures if one.name in seen.options.estimates}
+    figure = called(said, {name: one.title for name, one in figures.items()}) or said
+    share = figure in figures and figures[figure].unit in SHARES
+    low, central, high = (_decimal(word, share=share) for word in words[-3:])
+    return Draft(order=Estimate(figure=figure, low=low, central=central, high=high))
 
 
 def _drop(seen: Observation, words: Sequence[str]) -> Command:
@@ -82,27 +89,30 @@ def _drop(seen: Observation, words: Sequence[str]) -> Command:
 
 def _offer(seen: Observation, words: Sequence[str]) -> Command:
     """Read a deal: china give 2 us.chip_ceiling=2 get china.no_distillation=1 until 2027Q4."""
-    if not words or words[0] not in FACTIONS:
+    partner = meant.faction(words[0]) if words else None
+    if partner is None:
         raise Unclear(_HOW_TO_OFFER)
     parts: dict[str, list[str]] = {"give": [], "get": []}
-    plain = {"monitoring": "1", "escrow": "0", "until": seen.quarter}
+    plain = {"monitoring": "1", "escrow": "0", "until": ""}
     place = ""
     for word in words[1:]:
         if word in parts or word in plain:
             place = word
         elif place in parts:
             parts[place].append(word)
+        elif place == "until":
+            plain[place] += word  # a quarter may be typed in two words
         elif place in plain:
             plain[place] = word
         else:
             raise Unclear(_HOW_TO_OFFER)
     proposal = Proposal(
-        partner=words[0],
+        partner=partner,
         give=_terms(parts["give"]),
         get=_terms(parts["get"]),
         monitoring=_whole(plain["monitoring"], 3),
         escrow=_whole(plain["escrow"], 6),
-        until=plain["until"],
+        until=_quarter(plain["until"] or seen.quarter),
     )
     return Propose(proposal=proposal)
 
@@ -149,8 +159,9 @@ def _go(seen: Observation, words: Sequence[str]) -> Command:
     return Commit() if seen.options.may_commit else Ready()
 
 
-def _pick(word: str, names: Sequence[str], kind: str) -> str:
-    """Return the name a word stands for: its number in the list, its name or its beginning."""
+def _pick(words: Sequence[str], titles: Mapping[str, str], kind: str) -> str:
+    """Return the name words stand for: a number in the list, a name, its beginning, or a title."""
+    word, names = " ".join(words).lower(), [*titles]
     if word.isdecimal():
         if 1 <= int(word) <= len(names):
             return names[int(word) - 1]
@@ -161,6 +172,8 @@ def _pick(word: str, names: Sequence[str], kind: str) -> str:
     begun = [name for name, tail in zip(names, shorter, strict=True) if tail.startswith(word)]
     if len(begun) == 1:
         return begun[0]
+    if (titled := called(word, titles)) is not None:
+        return titled
     raise Unclear(f"You have no {kind} called {word!r}.{did_you_mean(word, shorter)}")
 
 
@@ -170,14 +183,18 @@ def _whole(word: str, most: int) -> int:
     return int(word)
 
 
-def _decimal(word: str) -> float:
+def _decimal(word: str, *, share: bool = False) -> float:
     try:
-        value = float(word)
-    except ValueError:
-        raise Unclear(f"{word!r} is not a number.") from None
-    if not abs(value) <= 1e6:
-        raise Unclear(f"{word!r} is not a number this game uses.")
-    return value
+        return meant.number(word, share=share)
+    except meant.NotMeant as why:
+        raise Unclear(str(why)) from None
+
+
+def _quarter(words: str) -> str:
+    try:
+        return meant.quarter(words)
+    except meant.NotMeant as why:
+        raise Unclear(str(why)) from None
 
 
 _READERS: dict[str, Reader] = {

@@ -5,10 +5,9 @@ import asyncio
 import aiohttp
 import pytest
 
+from game.core.meant.codes import ALPHABET, LENGTH
 from game.server.client.remote_port import LineError, RemotePort
 from game.server.room.codes import (
-    ALPHABET,
-    LENGTH,
     LONGEST_PAUSE,
     MOST_WRONG,
     PER_SECOND,

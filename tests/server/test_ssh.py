@@ -297,7 +297,7 @@ async def test_a_name_is_looked_at_before_a_post_is_asked_for(open_room: OpenRoo
     async with knock(live, live.code("us")) as line:
         process = await line.create_process(term_type="xterm", term_size=(80, 24))
         for typed_name, then in (
-            ("A" * 40, "A name has 1 to 24 characters."),
+            ("A" * 40, "A name has at most 24 letters"),
             ("Ada", "Your post"),
         ):
             process.stdin.write(f"{typed_name}\r")

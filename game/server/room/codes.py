@@ -18,16 +18,15 @@ import hmac
 import secrets
 from collections.abc import Callable
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 8
+from game.core import meant
+from game.core.meant.codes import ALPHABET, LENGTH
+
 MOST_WRONG = 30_000.0
 PER_SECOND = 5.0
 LONGEST_PAUSE = 2.0
 """Seconds before the answer to the last of the wrong codes."""
 TOLD_AT = (100, 1_000, 10_000, 30_000)
 """At so many wrong codes the host is told that somebody is guessing."""
-
-_MEANT = str.maketrans("OILU", "011V")
 
 
 def new_code() -> str:
@@ -38,15 +37,6 @@ def new_code() -> str:
 def shown(code: str) -> str:
     """Return a code as it is printed: ``ABCD-EFGH``."""
     return f"{code[:4]}-{code[4:]}"
-
-
-def meant(text: str) -> str:
-    """Return the code a person meant: any case, with spaces or hyphens, O for 0 and I for 1.
-
-    Anything that can't be a code comes back as nothing.
-    """
-    code = "".join(text.split()).replace("-", "").upper().translate(_MEANT)
-    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
 
 
 class Guesses:
@@ -75,7 +65,7 @@ class Guesses:
 
 def find(codes: dict[str, str], text: str) -> str | None:
     """Return what the code in `text` opens. Every code is compared, in constant time each."""
-    code = meant(text) or "?"
+    code = meant.code(text) or "?"
     found = None
     for known, opens in codes.items():
         if hmac.compare_digest(known.encode(), code.encode()):

@@ -4,6 +4,7 @@ import asyncio
 import time
 from pathlib import Path
 
+from game.core import meant
 from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Role
@@ -80,20 +81,22 @@ class Room:
 
     def has_seat(self, code: str, name: str) -> bool:
         """Whether somebody of this name has a seat behind the code's door."""
-        opens = self._file.codes.get(codes.meant(code))
-        return opens is not None and self._roster.find(opens.table, opens.role, name) is not None
+        opens = self._file.codes.get(meant.code(code))
+        if opens is None:
+            return False
+        return self._roster.find(opens.table, opens.role, meant.name(name)) is not None
 
     def refuses(self, code: str, name: str) -> str | None:
         """Say why nobody of this name can come in by a code that opens; else nothing."""
-        opens = self._file.codes.get(codes.meant(code))
+        opens = self._file.codes.get(meant.code(code))
         if opens is None or self.has_seat(code, name):
             return None
-        return self._roster.refusal(opens.table, opens.role, name)
+        return self._roster.refusal(opens.table, opens.role, meant.name(name))
 
     async def enter(self, code: str, name: str, post: str = "member", table: int = 0) -> Pass:
         """Come in by a code; the name of somebody who was here before is their seat again.
 
-        `code` may be the facilitator's one-time secret; `table` the one that is asked for, if any.
+        `code` may be the facilitator's link or its secret; `table` the one asked for, if any.
         Raises `Turned`.
         """
         opens = await self._opens(code, name)
@@ -103,7 +106,7 @@ class Room:
         _check_post(opens.role, post)
         role: Role = "projector" if (opens.role, post) == ("observer", "projector") else opens.role
         try:
-            return await self._let_in(opens.table, role, name, _post(post))
+            return await self._let_in(opens.table, role, meant.name(name), _post(post))
         except OSError as fault:
             self._tell(f"Nobody can be let in: the room's folder can't be written to ({fault}).")
             raise Turned("disk", NOT_KEPT) from fault
@@ -198,9 +201,10 @@ class Room:
 
     async def _opens(self, code: str, name: str) -> Opens | None:
         """Return what a code opens; a wrong one is counted, and answered the later the more."""
-        if self._file.facilitator and hashed(code.strip()) == self._file.facilitator:
+        secret = hashed(meant.secret(code))
+        if self._file.facilitator and secret == self._file.facilitator:
             return Opens(table=min(self.tables), role="white")  # nobody guesses 256 bits
-        if hashed(code.strip()) in self._file.spent:
+        if secret in self._file.spent:
             raise Turned("spent", SPENT)
         if self._guesses.left() < 1 and not self.has_seat(code, name):
             raise Turned("busy", "Too many codes are being tried just now; wait a moment.")

@@ -6,9 +6,9 @@ import secrets
 import threading
 from pathlib import Path
 
+from game.core import meant
 from game.core.conduct.words import Post
 from game.core.observation import Role
-from game.server.room.names import refused, skeleton
 from game.server.room.room_files import Names, SeatFile, Seats, keep, load
 from game.world.vocabulary import FACTIONS
 
@@ -76,10 +76,8 @@ class Roster:
 
     def find(self, table: int, role: Role, name: str) -> SeatFile | None:
         """Return the seat of this name in this role, if somebody took it before."""
-        looks = skeleton(name)
-        return next(
-            (s for s in self.at(table) if s.role == role and skeleton(self.name(s)) == looks), None
-        )
+        there = (seat for seat in self.at(table) if seat.role == role)
+        return next((seat for seat in there if meant.same_name(self.name(seat), name)), None)
 
     def refusal(self, table: int, role: Role, name: str) -> str | None:
         """Say why a newcomer of this name can't be seated, or nothing."""
@@ -87,7 +85,8 @@ class Roster:
         for roles, most in MOST_SEATS.items():
             if role in roles and sum(seat.role in roles for seat in here) >= most:
                 return f"No more can come in by this code: {most} have. Ask the host."
-        return refused(name, [self.name(seat) for seat in here])
+        taken = [self.name(seat) for seat in here]
+        return meant.name_refused(name, taken, reserved=role == "white")
 
     def seat(self, table: int, role: Role, name: str, post: Post) -> SeatFile:
         """Give a newcomer a seat."""

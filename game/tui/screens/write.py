@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from game.core import meant
 from game.core.conduct.words import Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
@@ -115,7 +116,7 @@ class AskSlip(Slip[tuple[float, str] | None]):
         with Vertical(classes="slip", id="write"):
             yield Panel(self._asks)
             if self.number:
-                yield Input(id="number", type="number", placeholder=self.number)
+                yield Input(id="number", placeholder=self.number)
             yield Input(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
 
     def _asks(self, frame: Frame) -> Content:
@@ -130,8 +131,9 @@ class AskSlip(Slip[tuple[float, str] | None]):
         amount = 0.0
         if self.number:
             try:
-                amount = float(self.query_one("#number", Input).value)
-            except ValueError:
+                amount = meant.number(self.query_one("#number", Input).value)
+            except meant.NotMeant as why:
+                self.notify(str(why), severity="warning")
                 self.query_one("#number", Input).focus()
                 return
         self.dismiss((amount, event.value))
