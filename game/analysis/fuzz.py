@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel, ConfigDict
 
 from game.analysis.fuzz_seat import Seat
-from game.core import act
+from game.core.acts import EVENT
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
-from game.core.events import EVENT, Event, QuarterResolved
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.luck import MIXTURE, seed_from
 from game.core.match import Match
@@ -67,7 +71,7 @@ class _Tally:
     endings: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def note(self, outcome: act.Outcome) -> None:
+    def note(self, outcome: Outcome) -> None:
         self.orders += 1
         if isinstance(outcome, Refusal):
             self.refusals[outcome.code] = self.refusals.get(outcome.code, 0) + 1
@@ -126,12 +130,12 @@ class _Game:
             self._look(role)
         for faction in self.luck.sample(FACTIONS, len(FACTIONS)):
             seat = Seat(faction, self.luck)
-            for attempt in seat.attempts(self.match, self._look(faction)):
-                self._do(attempt(self.match))
+            for command in seat.attempts(self.match, self._look(faction)):
+                self._do(carry_out(self.match, faction, command))
             if self.match.phase == "orders":
-                self._must(act.commit(self.match, faction))
+                self._must(carry_out(self.match, faction, Commit()))
             elif self.match.phase != "resolution":
-                self._must(act.ready(self.match, faction))
+                self._must(carry_out(self.match, faction, Ready()))
         if not everyone_done(self.match):
             raise AssertionError("everybody is done and the table does not move on")
         self._fold(next_events(self.match, self.chance, "a secret"))
@@ -144,12 +148,12 @@ class _Game:
         self._looks[role] = Look(self.match, seen)
         return seen
 
-    def _do(self, outcome: act.Outcome) -> None:
+    def _do(self, outcome: Outcome) -> None:
         self.tally.note(outcome)
         if not isinstance(outcome, Refusal):
             self._fold(outcome)
 
-    def _must(self, outcome: act.Outcome) -> None:
+    def _must(self, outcome: Outcome) -> None:
         if isinstance(outcome, Refusal):
             raise AssertionError(f"a seat can't go on: {outcome.message} ({outcome.rule})")
         self._fold(outcome)

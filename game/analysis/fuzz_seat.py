@@ -1,16 +1,22 @@
 """One seat of a random match: what it tries in each phase, legal and not, from what it sees."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from game.core import act
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.standing import Standing
+from game.core.acts.withdraw import Withdraw
+from game.core.command import Command
 from game.core.deals import Promise, Proposal, Terms
 from game.core.match import Match
 from game.core.observation import Observation, PledgeView
-from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
+from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
 from game.world.vocabulary import FACTIONS, Faction
-
-Attempt = Callable[[Match], act.Outcome]
 
 
 class Seat:
@@ -20,7 +26,7 @@ class Seat:
         self.faction = faction
         self.luck = luck
 
-    def attempts(self, match: Match, view: Observation) -> Iterator[Attempt]:
+    def attempts(self, match: Match, view: Observation) -> Iterator[Command]:
         """Yield what to try in this phase: a few things, sometimes nothing at all."""
         if match.phase == "negotiation":
             yield from self._deals(view)
@@ -28,59 +34,53 @@ class Seat:
             yield from self._orders(view)
         elif match.phase == "consequences":
             for card in view.hand:
-                yield self._draft(React(card=card.id))
+                yield Draft(order=React(card=card.id))
         if self.luck.random() < 0.05:
             yield self._out_of_turn()
 
-    def _draft(self, order: Order) -> Attempt:
-        return lambda match: act.draft(match, self.faction, order)
-
-    def _out_of_turn(self) -> Attempt:
+    def _out_of_turn(self) -> Command:
         """Something that may not be done now, or not by this seat."""
         return self.luck.choice(
             [
-                self._draft(Allocate(lever=f"{self.luck.choice(FACTIONS)}.adoption", points=3)),
-                self._draft(PlayCard(card="nobody/has-it")),
-                lambda match: act.reopen(match, self.faction),
-                lambda match: act.keep_standing(match, self.faction),
-                lambda match: act.answer(match, self.faction, "uc1", accept=True),
-                lambda match: act.retract(match, self.faction, "allocate us.energy"),
+                Draft(order=Allocate(lever=f"{self.luck.choice(FACTIONS)}.adoption", points=3)),
+                Draft(order=PlayCard(card="nobody/has-it")),
+                Reopen(),
+                Standing(),
+                Answer(deal="uc1", accept=True),
+                Retract(key="allocate us.energy"),
             ]
         )
 
-    def _orders(self, view: Observation) -> Iterator[Attempt]:
+    def _orders(self, view: Observation) -> Iterator[Command]:
         levers = list(view.levers)
         self.luck.shuffle(levers)
         for lever in levers:
             points = self.luck.randint(0, lever.cap + (self.luck.random() < 0.1))
-            yield self._draft(Allocate(lever=lever.name, points=points))
+            yield Draft(order=Allocate(lever=lever.name, points=points))
         for stance in view.stances:
             if self.luck.random() < 0.3:
-                yield self._draft(SetStance(stance=stance.name, level=self.luck.randint(0, 3)))
+                yield Draft(order=SetStance(stance=stance.name, level=self.luck.randint(0, 3)))
         for card in view.hand:
-            yield self._draft(PlayCard(card=card.id))
+            yield Draft(order=PlayCard(card=card.id))
         for figure in self.luck.sample(view.options.estimates, min(2, len(view.options.estimates))):
             middle = self.luck.uniform(-10, 60)
             low, high = middle - self.luck.uniform(-1, 9), middle + self.luck.uniform(-1, 9)
-            yield self._draft(Estimate(figure=figure, low=low, central=middle, high=high))
+            yield Draft(order=Estimate(figure=figure, low=low, central=middle, high=high))
         if self.luck.random() < 0.2:
-            yield lambda match: act.keep_standing(match, self.faction)
+            yield Standing()
         if self.luck.random() < 0.1:
-            yield lambda match: act.commit(match, self.faction)
-            yield lambda match: act.reopen(match, self.faction)
+            yield Commit()
+            yield Reopen()
 
-    def _deals(self, view: Observation) -> Iterator[Attempt]:
+    def _deals(self, view: Observation) -> Iterator[Command]:
         for deal in view.deals:
-            yield self._answer(deal.deal.id, self.luck.random() < 0.5)
+            yield Answer(deal=deal.deal.id, accept=self.luck.random() < 0.5)
         if self.luck.random() < 0.4:
             proposal = self._proposal(view)
-            yield lambda match: act.propose(match, self.faction, proposal)
+            yield Propose(proposal=proposal)
         if view.deals and self.luck.random() < 0.2:
             name = self.luck.choice(view.deals).deal.id
-            yield lambda match: act.withdraw(match, self.faction, name)
-
-    def _answer(self, deal: str, accept: bool) -> Attempt:
-        return lambda match: act.answer(match, self.faction, deal, accept)
+            yield Withdraw(deal=name)
 
     def _proposal(self, view: Observation) -> Proposal:
         partner = self.luck.choice(FACTIONS)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.analysis.summary import FRONTS
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.acts.undo import PhaseUndone
 from game.core.compile import compile_rules
-from game.core.conduct.events import PhaseUndone
 from game.core.deals import Deal
 from game.core.errors import UsageError
-from game.core.events import Event, QuarterResolved
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.resolution import inputs_of

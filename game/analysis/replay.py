@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.core.conduct.events import PhaseUndone
-from game.core.events import PhaseBegan
+from game.core.acts.begin_phase import PhaseBegan
+from game.core.acts.undo import PhaseUndone
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Receipt, Role

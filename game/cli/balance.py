@@ -1,10 +1,17 @@
 """`balance`: what each lever, stance and card is worth, and whether one decides the game."""
 
+from collections.abc import Sequence
+
 import click
 
+from game.analysis.balance.report import KINDS as ALL
+from game.analysis.balance.report import Balance, Kind, Weighed, verdict, weigh
 from game.cli import choices
-from game.cli.research import progress
+from game.cli.progress import progress
+from game.content.load import load_rulebook
 from game.core.counted import counted
+from game.core.errors import UsageError
+from game.world.vocabulary import FACTIONS
 
 KINDS = {"levers": "lever", "stances": "stance", "cards": "card"}
 
@@ -24,12 +31,6 @@ KINDS = {"levers": "lever", "stances": "stance", "cards": "card"}
 @click.option("--json", "as_json", is_flag=True, help="Everything weighed as one JSON object.")
 def balance(games: int, lens: str, faction: str, only: str | None, seed: int, as_json: bool) -> int:
     """Find each faction's best plan, and weigh every lever, stance and card beside it."""
-    from game.analysis.balance.report import KINDS as ALL
-    from game.analysis.balance.report import weigh
-    from game.content.load import load_rulebook
-    from game.core.errors import UsageError
-    from game.world.vocabulary import FACTIONS
-
     rulebook = load_rulebook()
     known = [one.id for one in rulebook.lenses]
     if lens not in (*known, "all"):
@@ -50,10 +51,8 @@ HEADS = {
 }
 
 
-def page(found) -> str:  # type: ignore[no-untyped-def]
+def page(found: Balance) -> str:
     """Return what was weighed as lines of at most 80 columns."""
-    from game.analysis.balance.report import KINDS as ALL
-
     lines = [
         f"{counted(found.games, 'game')} a plan under {', '.join(found.lenses)}, seed {found.seed};"
         " rivals adaptive.",
@@ -68,8 +67,7 @@ def page(found) -> str:  # type: ignore[no-untyped-def]
     return "\n".join(lines)
 
 
-def _row(kind, name, rows) -> str:  # type: ignore[no-untyped-def]
-    from game.analysis.balance.report import verdict
+def _row(kind: Kind, name: str, rows: Sequence[Weighed]) -> str:
 
     best = max(rows, key=lambda row: row.worth.mean)
     least = min(row.worth.mean for row in rows)
@@ -82,6 +80,3 @@ def _row(kind, name, rows) -> str:  # type: ignore[no-untyped-def]
 def _span(shares: list[float]) -> str:
     low, high = (f"{100 * share:.0f}" for share in (min(shares), max(shares)))
     return f"{low}%" if low == high else f"{low}-{high}%"
-
-
-COMMANDS = (balance,)

@@ -1,10 +1,16 @@
 """`calibrate`: does the shipped world show what it must?"""
 
 import textwrap
+from collections.abc import Callable
 
 import click
 
-from game.cli.research import progress
+from game.analysis.calibration.finding import Calibration, Check
+from game.analysis.calibration.run import calibrate as run
+from game.analysis.calibration.run import chosen
+from game.cli import choices
+from game.cli.progress import progress
+from game.content.load import load_rulebook
 from game.core.counted import counted
 
 WIDE = 80
@@ -29,11 +35,6 @@ WIDE = 80
 @click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
 def calibrate(targets: tuple[str, ...], seeds: int, seed: int, as_json: bool) -> int:
     """Measure what the rules must show; exit code 0 only if all of it holds."""
-    from game.analysis.calibration.run import calibrate as run
-    from game.analysis.calibration.run import chosen
-    from game.cli import choices
-    from game.content.load import load_rulebook
-
     count = len(chosen(targets))
     with progress("targets", count) as tick:
         found = run(load_rulebook(), choices.doctrines(), seeds, targets, seed, tick)
@@ -41,7 +42,7 @@ def calibrate(targets: tuple[str, ...], seeds: int, seed: int, as_json: bool) ->
     return 0 if found.met else 1
 
 
-def page(found) -> str:  # type: ignore[no-untyped-def]
+def page(found: Calibration) -> str:
     """Return the findings as lines to read."""
     lines = [
         f"{counted(found.games, 'game')} a batch, seed {found.seed}; in brackets 95 % intervals"
@@ -64,7 +65,7 @@ def _fold(words: str) -> list[str]:
     return textwrap.wrap(words, WIDE, initial_indent="    ", subsequent_indent="    ")
 
 
-def _check(check) -> list[str]:  # type: ignore[no-untyped-def]
+def _check(check: Check) -> list[str]:
     """One figure: what it is, its value and interval, its bounds, and whether it keeps them."""
     number = _percent if check.percent else _plain
     value = number(check.value)
@@ -75,12 +76,13 @@ def _check(check) -> list[str]:  # type: ignore[no-untyped-def]
     return [*head, f"        {value:<28} {_bounds(check, number):<22} {verdict}"]
 
 
-def _bounds(check, number) -> str:  # type: ignore[no-untyped-def]
-    if check.least is not None and check.most is not None:
-        return f"{number(check.least)} to {number(check.most)}"
-    if check.least is not None:
+def _bounds(check: Check, number: Callable[[float], str]) -> str:
+    if check.least is None:
+        most = "" if check.most is None else number(check.most)
+        return f"{'less than' if check.strict else 'at most'} {most}"
+    if check.most is None:
         return f"{'more than' if check.strict else 'at least'} {number(check.least)}"
-    return f"{'less than' if check.strict else 'at most'} {number(check.most)}"
+    return f"{number(check.least)} to {number(check.most)}"
 
 
 def _plain(value: float) -> str:
@@ -89,6 +91,3 @@ def _plain(value: float) -> str:
 
 def _percent(value: float) -> str:
     return f"{value:.1%}"
-
-
-COMMANDS = (calibrate,)

@@ -1,19 +1,19 @@
 """Words of the command line into the game's own: factions, bots, scenarios, lenses, formats."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from game.core.rulebook import Doctrine, Rulebook
-    from game.world.vocabulary import Faction
+from game.content.load import doctrine_ids, hindcast_ids, load_doctrine
+from game.core import meant
+from game.core.errors import UsageError
+from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import did_you_mean
+from game.world.vocabulary import FACTIONS, Faction
 
 
 def choose(kind: str, word: str, known: Iterable[str]) -> str:
     """Return `word` if it is known; `UsageError` says what there is, and the nearest."""
-    from game.core.errors import UsageError
-    from game.core.suggest import did_you_mean
-
     names = list(known)
     if word in names:
         return word
@@ -22,28 +22,21 @@ def choose(kind: str, word: str, known: Iterable[str]) -> str:
     )
 
 
-def faction(word: str) -> "Faction":
+def faction(word: str) -> Faction:
     """Return a faction by name."""
-    from game.world.vocabulary import FACTIONS
-
     return choose("faction", word.strip().lower(), FACTIONS)  # type: ignore[return-value]
 
 
-def factions(words: str) -> tuple["Faction", ...]:
+def factions(words: str) -> tuple[Faction, ...]:
     """Return factions from ``us,china``."""
-    from game.core.errors import UsageError
-
     named = tuple(faction(word.strip()) for word in words.split(","))
     if len(set(named)) < len(named):
         raise UsageError(f"Each faction has one seat; {words!r} names one twice.")
     return named
 
 
-def by_faction(words: str, default: str) -> dict["Faction", str]:
+def by_faction(words: str, default: str) -> dict[Faction, str]:
     """Return ``us=essay,china=adaptive`` as a mapping; the others get `default`."""
-    from game.core.errors import UsageError
-    from game.world.vocabulary import FACTIONS
-
     chosen: dict[Faction, str] = dict.fromkeys(FACTIONS, default)
     for pair in filter(None, (part.strip() for part in words.split(","))):
         name, equals, value = pair.partition("=")
@@ -53,11 +46,8 @@ def by_faction(words: str, default: str) -> dict["Faction", str]:
     return chosen
 
 
-def check_setting(rulebook: "Rulebook", scenario: str, lens: str, form: str = "full") -> None:
+def check_setting(rulebook: Rulebook, scenario: str, lens: str, form: str = "full") -> None:
     """`UsageError` for a scenario, lens or format that the rules do not have."""
-    from game.content.load import hindcast_ids
-    from game.core.errors import UsageError
-
     if scenario in hindcast_ids():
         raise UsageError(
             f"{scenario} is history, not a match to play; see: fourfronts hindcast {scenario}"
@@ -70,12 +60,10 @@ def check_setting(rulebook: "Rulebook", scenario: str, lens: str, form: str = "f
 @cache
 def doctrines() -> Mapping[str, "Doctrine"]:
     """Return every doctrine by name: read once, however many tables a room has."""
-    from game.content.load import doctrine_ids, load_doctrine
-
     return {name: load_doctrine(name) for name in doctrine_ids()}
 
 
-def clock(words: str, rulebook: "Rulebook", form: str) -> dict[str, float]:
+def clock(words: str, rulebook: Rulebook, form: str) -> dict[str, float]:
     """Return minutes a phase from ``format``, ``none``, ``5``, ``2d`` or ``orders=10,…``."""
     phases = ("briefing", "negotiation", "orders", "consequences", "debrief")
     usual = next(one.minutes for one in rulebook.formats if one.id == form)
@@ -94,9 +82,6 @@ def clock(words: str, rulebook: "Rulebook", form: str) -> dict[str, float]:
 
 def _minutes(words: str) -> float:
     """Return minutes from ``5``, ``90m``, ``12h`` or ``2d``."""
-    from game.core import meant
-    from game.core.errors import UsageError
-
     units = {"m": 1.0, "h": 60.0, "d": 1440.0}
     number, unit = (
         (words.strip()[:-1], words.strip()[-1:])
@@ -114,6 +99,4 @@ def _minutes(words: str) -> float:
 
 def processors() -> int:
     """How many processors this process may use."""
-    import os
-
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
+from game.analysis.rulebook import blocks, written
 from game.cli import choices
+from game.cli.reading import read_rules
+from game.content.lint import lint as check
+from game.content.lint.report import render
+from game.content.load import load_rulebook, load_text
+from game.content.locate import content_root
+from game.content.paragraphs import RULEBOOK_TEXT
+from game.content.schema import schemas, write_schemas
+from game.core.clean import clean
+from game.server.wire import protocol
 
 
 @click.command()
@@ -19,9 +29,6 @@ from game.cli import choices
 )
 def lint(path: Path | None, form: str) -> int:
     """Check rules and cards; exit 0 only when nothing is wrong."""
-    from game.content.lint import lint as check
-    from game.content.lint.report import render
-
     problems = check(path)
     click.echo(render(problems, form))
     return 1 if problems else 0
@@ -35,8 +42,6 @@ def schema(name: str | None, write: bool) -> int:
 
     `wire` is the protocol of a hosted table, as an AsyncAPI document.
     """
-    from game.content.schema import schemas, write_schemas
-    from game.server.wire import protocol
 
     known = {**schemas(), "wire": protocol.document()}
     if write:
@@ -55,9 +60,6 @@ def schema(name: str | None, write: bool) -> int:
 @click.option("--write", is_flag=True, help="Write the tables and examples of rules/rulebook.md.")
 def rules(words: tuple[str, ...], write: bool) -> int:
     """Read the rulebook: a paragraph, a lever, a card, a parameter, a source, any word."""
-    from game.cli.play import read_rules
-    from game.core.clean import clean
-
     if write:
         return _write_rulebook()
     click.echo(clean("\n".join(read_rules(" ".join(words)))))
@@ -66,16 +68,8 @@ def rules(words: tuple[str, ...], write: bool) -> int:
 
 def _write_rulebook() -> int:
     """Make the generated blocks of the rulebook anew."""
-    from game.analysis.rulebook import blocks, written
-    from game.content.load import load_rulebook, load_text
-    from game.content.locate import content_root
-    from game.content.paragraphs import RULEBOOK_TEXT
-
     text = load_text()
     path = content_root() / RULEBOOK_TEXT
     path.write_text(written(text, load_rulebook()), encoding="utf-8")
     click.echo(f"wrote {len(blocks(text))} blocks into {path}")
     return 0
-
-
-COMMANDS = (lint, schema, rules)

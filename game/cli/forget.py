@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from game.server.room.forgetting import forget as forget_room
+
 STAYS = """\
 They hold orders, press as it was written, and members as us-1; no names, codes or tokens. A name
 that somebody wrote into a message stays in it: delete the record to be rid of that."""
@@ -13,8 +15,6 @@ that somebody wrote into a message stays in it: delete the record to be rid of t
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def forget(folder: Path) -> int:
     """Delete names, codes and tokens of a closed room."""
-    from game.server.room.forgetting import forget as forget_room
-
     gone, records = forget_room(folder)
     for name, words in gone.items():
         click.echo(f"Deleted {folder / name}: {words}.")
@@ -22,6 +22,3 @@ def forget(folder: Path) -> int:
         click.echo(f"Kept {record}.")
     click.echo(STAYS)
     return 0
-
-
-COMMANDS = (forget,)

@@ -4,16 +4,17 @@ import json
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from textwrap import wrap
 
 import click
 
+from game.analysis.hindcast import Asked, Compared, HindcastResult, run
 from game.cli import choices
-from game.cli.research import progress
-
-if TYPE_CHECKING:
-    from game.analysis.hindcast import Compared, HindcastResult
-    from game.tui.ink.glyphs import Glyphs
+from game.cli.progress import progress
+from game.content.load import hindcast_ids, load_hindcast, load_rulebook
+from game.tui.ink.glyphs import Glyphs, choose_glyphs
+from game.tui.ink.plot import Point, legend, number, plot
 
 DEFAULT = "hindcast-2023"
 ALL = "all"
@@ -39,8 +40,6 @@ COLUMN = 10
 @click.option("--json", "as_json", is_flag=True, help="The whole result as JSON.")
 def hindcast(name: str, seeds: int, lens: str, seed: int, as_json: bool) -> int:
     """Play what was done from 2023 to mid-2026 and compare with what was measured."""
-    from game.tui.ink.glyphs import choose_glyphs
-
     results = _results(name, lens, seed, seeds)
     if as_json:
         objects = [result.model_dump(mode="json") for result in results]
@@ -53,11 +52,8 @@ def hindcast(name: str, seeds: int, lens: str, seed: int, as_json: bool) -> int:
     return 0
 
 
-def _results(name: str, lens: str, seed: int, seeds: int) -> list["HindcastResult"]:
+def _results(name: str, lens: str, seed: int, seeds: int) -> list[HindcastResult]:
     """The hindcast under the lens that was asked for, or under each of them."""
-    from game.analysis.hindcast import Asked, run
-    from game.content.load import hindcast_ids, load_hindcast, load_rulebook
-
     rulebook = load_rulebook()
     choices.choose("hindcast", name, hindcast_ids())
     known = [*(one.id for one in rulebook.lenses), "mixture"]
@@ -73,8 +69,7 @@ def _results(name: str, lens: str, seed: int, seeds: int) -> list["HindcastResul
     return found
 
 
-def _page(result: "HindcastResult", glyphs: "Glyphs") -> list[str]:
-    from game.tui.ink.plot import legend
+def _page(result: HindcastResult, glyphs: Glyphs) -> list[str]:
 
     first, last = result.quarters[0], result.quarters[-1]
     lines = [
@@ -94,8 +89,7 @@ def _page(result: "HindcastResult", glyphs: "Glyphs") -> list[str]:
     return [*lines, "", *_table(result.series), "", read]
 
 
-def _chart(quarters: list[str], series: "Compared", glyphs: "Glyphs") -> list[str]:
-    from game.tui.ink.plot import Point, plot
+def _chart(quarters: list[str], series: Compared, glyphs: Glyphs) -> list[str]:
 
     modelled = {one.quarter: Point(one.p5, one.p50, one.p95) for one in series.modelled}
     published = {one.quarter: Point(one.low, one.central, one.high) for one in series.published}
@@ -107,8 +101,7 @@ def _chart(quarters: list[str], series: "Compared", glyphs: "Glyphs") -> list[st
     ]
 
 
-def _table(series: list["Compared"]) -> list[str]:
-    from game.tui.ink.plot import number
+def _table(series: list[Compared]) -> list[str]:
 
     lines = [f"{'':<22}{'within the band':>18}{'mean error':>13}{'RMSE':>9}  unit"]
     for one in series:
@@ -121,10 +114,8 @@ def _table(series: list["Compared"]) -> list[str]:
     return lines
 
 
-def _side_by_side(results: list["HindcastResult"]) -> list[str]:
+def _side_by_side(results: list[HindcastResult]) -> list[str]:
     """A row for each lens: how many quarters lie within the band, then the mean errors."""
-    from game.tui.ink.plot import number
-
     first, last = results[0].quarters[0], results[0].quarters[-1]
     series = results[0].series
     lines = [
@@ -149,9 +140,6 @@ def _row(name: str, cells: list[str]) -> str:
 
 def _heads(titles: list[str]) -> list[str]:
     """Titles over their columns, a word a line where they are long."""
-    from itertools import zip_longest
-    from textwrap import wrap
-
     columns = [wrap(title, COLUMN - 1)[::-1] for title in titles]
     rows = list(zip_longest(*columns, fillvalue=""))[::-1]
     return [_row("", list(row)) for row in rows]
@@ -162,6 +150,3 @@ def _short(unit: str) -> str:
     for long, words in short.items():
         unit = unit.replace(long, words)
     return unit
-
-
-COMMANDS = (hindcast,)

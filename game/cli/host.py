@@ -5,28 +5,36 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from textual.app import App
 
 from game.cli import choices
-from game.cli.play import look_up, now, paragraphs, seat_bots
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from textual.app import App
-
-    from game.cli.welcome import Address
-    from game.server.room.room import Room
-    from game.server.room.room_files import Doors
-    from game.server.room.running import Door
-    from game.table.header import Header
-    from game.table.port import Port
-
+from game.cli.reading import look_up, paragraphs
+from game.cli.seating import now, seat_bots
+from game.cli.welcome import Address, named, own_address, page_address, page_lines, private_lines
+from game.content.load import load_rulebook, rulebook_digest
+from game.core.clean import clean
+from game.core.settings import Settings
+from game.lines.session import PlainSession
+from game.server.doors.browser_door import browser_routes
+from game.server.doors.listening import check_doors, listen, tls_context
+from game.server.doors.web_door import make_app, open_web
+from game.server.room.collector import calm_collector, uncollected
+from game.server.room.founding import new_folder, new_room, resumed_room
+from game.server.room.room import Room
+from game.server.room.room_files import Doors
+from game.server.room.running import Door, run_room
+from game.store.places import saves_folder
+from game.table.header import Header, new_header, seed_words
+from game.table.port import Port
+from game.tui.app import BoardApp
+from game.tui.ink.glyphs import UNICODE, choose_glyphs
+from game.world.vocabulary import FACTIONS
 
 KEPT = ("The match is kept by the host.", "Your seat is kept.")
 
@@ -104,14 +112,7 @@ def host(
     resumed: Path | None,
 ) -> int:
     """Open a room: people join by terminal, ssh or browser with a short code."""
-    from game.server.room.collector import uncollected
-
     with uncollected():
-        from game.server.doors.listening import check_doors
-        from game.server.room.founding import new_folder, new_room, resumed_room
-        from game.server.room.room_files import Doors
-        from game.store.places import saves_folder
-
         doors = Doors(
             bind=bind,
             port=port,
@@ -141,7 +142,7 @@ def _whole(path: Path | None) -> str:
     return "" if path is None else str(path.resolve())
 
 
-def _as_before(before: "Doors | None", given: "Doors") -> "Doors":
+def _as_before(before: Doors | None, given: Doors) -> Doors:
     """Return the doors a room had, but for what the command line says of them now."""
     ctx = click.get_current_context()
     said = {
@@ -165,13 +166,8 @@ def _headers(
     grace: float,
     press: str,
     sign_off: bool,
-) -> "list[Header]":
+) -> list[Header]:
     """Return what each table's match is made of."""
-    from game.content.load import load_rulebook, rulebook_digest
-    from game.core.settings import Settings
-    from game.table.header import new_header, seed_words
-    from game.world.vocabulary import FACTIONS
-
     rulebook = load_rulebook()
     choices.check_setting(rulebook, scenario, lens, form)
     minutes, digest = choices.clock(clock, rulebook, form), rulebook_digest(rulebook)
@@ -198,10 +194,7 @@ def _headers(
     return [new_header(one, rulebook, digest, seed_words(None)) for one in each]
 
 
-def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
-    from game.cli.welcome import private_lines
-    from game.server.room.collector import calm_collector, uncollected
-    from game.server.room.running import run_room
+def _serve(room: Room, folder: Path, secret: str, at: Doors) -> int:
 
     async def run() -> None:
         stop = asyncio.Event()
@@ -209,7 +202,7 @@ def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
 
-        async def open_doors() -> "list[Door]":
+        async def open_doors() -> list[Door]:
             with uncollected():
                 doors, address = await _open(room, folder, at)
             calm_collector()
@@ -231,17 +224,14 @@ def _serve(room: "Room", folder: Path, secret: str, at: "Doors") -> int:
     return 0
 
 
-def _show(address: "Address", room: "Room") -> None:
+def _show(address: Address, room: Room) -> None:
     """Print how people come in."""
-    from game.cli.welcome import page_lines
-    from game.tui.ink.glyphs import choose_glyphs
-
     square = not choose_glyphs(os.environ, sys.stdout.encoding).ascii
     for line in page_lines(address, room.codes, square=square):
         click.echo(line)
 
 
-def _again(address: "Address", room: "Room") -> None:
+def _again(address: Address, room: Room) -> None:
     """Enter was pressed in the host's terminal: show the page, first or again."""
     if sys.stdin.readline():
         _show(address, room)
@@ -249,13 +239,8 @@ def _again(address: "Address", room: "Room") -> None:
         asyncio.get_running_loop().remove_reader(sys.stdin)
 
 
-async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], Address]":
+async def _open(room: Room, folder: Path, at: Doors) -> tuple[list[Door], Address]:
     """Open the web door and, where it can be, the SSH door; also return their addresses."""
-    from game.cli.welcome import Address, named, own_address, page_address
-    from game.server.doors.browser_door import browser_routes
-    from game.server.doors.listening import listen, tls_context
-    from game.server.doors.web_door import make_app, open_web
-
     place = named(at.names[0]) if at.names else own_address(at.bind)
     known = (*map(named, at.names), socket.gethostname(), f"{socket.gethostname()}.local")
     app = make_app(room, known, browser_routes(make_board))
@@ -278,11 +263,8 @@ async def _open(room: "Room", folder: Path, at: "Doors") -> "tuple[list[Door], A
     return [door, ssh], Address(page, line, ssh.fingerprint)
 
 
-def make_board(port: "Port") -> "App[int]":
+def make_board(port: Port) -> App[int]:
     """Return the board of a seat, for a session in this process."""
-    from game.tui.app import BoardApp
-    from game.tui.ink.glyphs import UNICODE
-
     return BoardApp(
         [port],
         hotseat=False,
@@ -293,21 +275,12 @@ def make_board(port: "Port") -> "App[int]":
     )
 
 
-async def play_lines(
-    port: "Port", lines: "AsyncIterator[str]", say: "Callable[[str], None]"
-) -> int:
+async def play_lines(port: Port, lines: AsyncIterator[str], say: Callable[[str], None]) -> int:
     """Play a seat in lines of text."""
-    from game.lines.session import PlainSession
-
     return await PlainSession([port], lines, say, look_up, KEPT).run()
 
 
 def _tell(line: str) -> None:
     """Print a line for the host; a window that is gone ends no request and no room."""
-    from game.core.clean import clean
-
     with suppress(OSError):
         click.echo(clean(f"{datetime.now().strftime('%H:%M')} {line}"))
-
-
-COMMANDS = (host,)

@@ -6,15 +6,18 @@ import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+import platformdirs
 
-from game.cli import choices, play
-
-if TYPE_CHECKING:
-    from game.server.client.remote_port import RemotePort
-    from game.server.wire.messages import Hello
+from game.cli import choices, console
+from game.cli.reading import look_up, paragraphs
+from game.core import meant
+from game.core.conduct.words import POSTS
+from game.core.errors import UsageError
+from game.server.client.remote_port import LineError, RemotePort, socket_address
+from game.server.room.roster import WATCHERS
+from game.server.wire.messages import Hello
 
 FACILITATOR = "#facilitator="
 LONGEST = 100
@@ -37,13 +40,6 @@ LONGEST = 100
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
     """Come into a room: ADDRESS and CODE are what the host shows."""
-    from game.core import meant
-    from game.core.conduct.words import POSTS
-    from game.core.errors import UsageError
-    from game.server.client.remote_port import RemotePort, socket_address
-    from game.server.room.roster import WATCHERS
-    from game.server.wire.messages import Hello
-
     address, _, secret = address.partition(FACILITATOR)
     code, name = (secret, name or "facilitator") if secret else (code, name)
     socket_address(address)
@@ -53,7 +49,7 @@ def join(address: str, code: str, name: str, post: str, table: int, plain: bool)
     choices.choose("post", post, (*POSTS, *WATCHERS))
     if not token and name and (wrong := meant.name_refused(name, reserved=bool(secret))):
         raise UsageError(wrong)
-    plain = plain or play.must_be_plain()
+    plain = plain or console.must_be_plain()
     if not token and not name:
         asyncio.run(RemotePort.reach(address))
         name = _asked_name()
@@ -63,8 +59,6 @@ def join(address: str, code: str, name: str, post: str, table: int, plain: bool)
 
 def _asked_name() -> str:
     """Ask for a name at the terminal, until it is one; without a terminal take the first line."""
-    from game.core import meant
-    from game.core.errors import UsageError
 
     def good(name: str) -> str:
         if (wrong := meant.name_refused(name)) is not None:
@@ -79,8 +73,7 @@ def _asked_name() -> str:
     return name
 
 
-async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
-    from game.server.client.remote_port import LineError, RemotePort
+async def _play(address: str, hello: Hello, code: str, plain: bool) -> int:
 
     try:
         port = await RemotePort.join(address, hello)
@@ -95,28 +88,26 @@ async def _play(address: str, hello: "Hello", code: str, plain: bool) -> int:
         await port.close()
 
 
-def _again(address: str, code: str, hello: "Hello") -> str:
+def _again(address: str, code: str, hello: Hello) -> str:
     """Return how to come back; a facilitator's link is a secret, and is not printed again."""
-    from game.core import meant
-
     if not meant.code(code):
         return "Come back with the same command."
     words = ["fourfronts", "join", address, code, "--name", hello.name]
     return f"Come back with: {shlex.join(words)}"
 
 
-async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
+async def _sit_down(port: RemotePort, again: str, plain: bool) -> int:
     if plain:
         from game.lines.session import PlainSession
 
         farewell = ("The match is kept by the host.", f"Your seat is kept. {again}")
         session = PlainSession(
-            [port], play.typed_lines(), click.echo, play.look_up, farewell, play.drop_typed
+            [port], console.typed_lines(), click.echo, look_up, farewell, console.drop_typed
         )
         return await session.run()
     from game.tui.app import BoardApp
 
-    app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=play.paragraphs)
+    app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs)
     await app.run_async()
     why = (
         f"The board stopped because of a fault: {app.crash}."
@@ -128,14 +119,11 @@ async def _sit_down(port: "RemotePort", again: str, plain: bool) -> int:
 
 
 def _seats_file() -> Path:
-    import platformdirs
 
     return platformdirs.user_data_path("four-fronts", appauthor=False) / "joined.json"
 
 
 def _seat_key(address: str, code: str, name: str) -> str:
-    from game.core import meant
-
     return f"{address.rstrip('/')} {meant.code(code) or code} {name}"
 
 
@@ -153,6 +141,3 @@ def _remember(key: str, token: str) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(json.dumps({**_known_seats(), key: token}), encoding="utf-8")
-
-
-COMMANDS = (join,)

@@ -1,8 +1,12 @@
 """`lenses`: a finished match under every theory of the world."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import click
+
+from game.analysis.lenses import compare
+from game.core.clean import clean
 
 TOLD = (
     "The recorded orders, resolved again under each lens with the same luck. Bots and people are "
@@ -16,9 +20,6 @@ TOLD = (
 @click.option("--json", "as_json", is_flag=True, help="The whole table as one JSON object.")
 def lenses(file: Path, as_json: bool) -> int:
     """Show what the orders of a finished match come to under every lens."""
-    from game.analysis.lenses import compare
-    from game.core.clean import clean
-
     table = compare(file)
     if table.notice:
         click.echo(table.notice, err=True)
@@ -28,8 +29,6 @@ def lenses(file: Path, as_json: bool) -> int:
 
 def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
     """Return the table as lines of at most 80 characters."""
-    from textwrap import wrap
-
     played = next(row for row in table.rows if row.played)
     marked = [f"{'>' if row.played else ' '} {_line(row)}" for row in table.rows]
     last = max(row.quarter for row in table.rows)
@@ -75,6 +74,3 @@ def _line(row) -> str:  # type: ignore[no-untyped-def]
         f"{row.lens:4} {row.lead:6.1f}   {three('adoption', 100)}   "
         f"{three('distribution', 100)}   {three('resilience', 1)}    {scores}  {row.ending}"
     )
-
-
-COMMANDS = (lenses,)

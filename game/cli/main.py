@@ -8,54 +8,49 @@ import traceback
 import click
 
 from game import __version__
-from game.cli import (
-    balance,
-    calibrate,
-    content,
-    forget,
-    hindcast,
-    host,
-    join,
-    lenses,
-    orders,
-    play,
-    records,
-    research,
-    tournament,
-    why,
+from game.cli.ascii_output import choose_signs
+from game.cli.lazy_group import LazyGroup, Listed
+from game.core.clean import clean
+
+COMMANDS = Listed(
+    "game.cli",
+    {
+        "play": ("play", "Play a match against bots, or in turn at this terminal."),
+        "resume": ("play", "Go on with a saved match."),
+        "host": ("host", "Open a room that people join with a short code."),
+        "join": ("join", "Come into a room."),
+        "orders": ("orders", "Write, sign or import orders sent as a file."),
+        "forget": ("forget", "Delete names, codes and tokens of a closed room."),
+        "replay": ("records", "Step through a saved match by quarter, forwards and back."),
+        "verify": ("records", "Resolve saved matches again and compare every quarter."),
+        "repair": ("records", "Copy the whole records of a damaged save into a new file."),
+        "why": ("why", "Say why a figure moved: causes, rules, numbers."),
+        "lenses": ("lenses", "Show a finished match under every lens."),
+        "rules": ("content", "Read the rulebook: a paragraph, a lever, any word."),
+        "lint": ("content", "Check rules and cards; exit 0 only when nothing is wrong."),
+        "schema": ("content", "Print the JSON Schema of a kind of file."),
+        "simulate": ("simulate", "Play whole games between doctrines and sum them up."),
+        "tournament": ("tournament", "Let every bot play every seat, and rate them."),
+        "fuzz": ("fuzz", "Play random legal matches and check every step."),
+        "calibrate": ("calibrate", "Measure what the rules must show."),
+        "balance": ("balance", "Find best plans; weigh every lever, stance and card."),
+        "hindcast": ("hindcast", "Play 2023 to mid-2026 and compare with what was measured."),
+    },
 )
-from game.cli.signs import choose_signs
 
 BUG = 70
 INTERRUPTED = 130
 
 
 @click.group(
+    cls=LazyGroup,
+    listed=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
     epilog="Begin with: fourfronts play",
 )
 @click.version_option(__version__, prog_name="fourfronts")
 def fourfronts() -> None:
     """Four Fronts: a tabletop wargame of the contest for AI leadership, in the terminal."""
-
-
-for command in (
-    *play.COMMANDS,
-    *records.COMMANDS,
-    *lenses.COMMANDS,
-    *research.COMMANDS,
-    *tournament.COMMANDS,
-    *calibrate.COMMANDS,
-    *balance.COMMANDS,
-    *hindcast.COMMANDS,
-    *content.COMMANDS,
-    *why.COMMANDS,
-    *host.COMMANDS,
-    *join.COMMANDS,
-    *orders.COMMANDS,
-    *forget.COMMANDS,
-):
-    fourfronts.add_command(command)
 
 
 def main() -> None:
@@ -99,7 +94,7 @@ def _wrong_words(wrong: click.ClickException) -> str:
 
 def failed(fault: Exception) -> int:
     """Say what went wrong in one sentence; a bug's traceback goes to a file, never to a player."""
-    from game.core.errors import FourFrontsError
+    from game.core.errors import FourFrontsError  # loads pydantic, which --help does without
 
     if isinstance(fault, FourFrontsError):
         say(str(fault))
@@ -131,6 +126,4 @@ def _no_file(fault: OSError) -> str:
 
 def say(words: str) -> None:
     """Print a sentence to standard error, with nothing in it that could steer a terminal."""
-    from game.core.clean import clean
-
     print(clean(words), file=sys.stderr)

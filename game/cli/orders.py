@@ -2,17 +2,31 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.play import now, seat_bots
+from game.analysis.replay import Replay
+from game.cli import choices
+from game.cli.seating import now, seat_bots
+from game.core import meant
 from game.core.counted import counted
-
-if TYPE_CHECKING:
-    from game.core.observation import Observation
-    from game.table.mail import OrderFile
-
+from game.core.errors import UsageError
+from game.core.observation import Observation
+from game.core.observe import observe
+from game.server.client.remote_port import RemotePort
+from game.server.room.room_files import RoomFile, load
+from game.server.wire.messages import Hello
+from game.store.places import ROOM
+from game.table.mail import (
+    OrderFile,
+    blank_orders,
+    read_orders,
+    sign_orders,
+    take_orders,
+    write_orders,
+)
+from game.table.table import Table
+from game.world.vocabulary import FACTIONS
 
 PATH = click.Path(path_type=Path)
 
@@ -34,10 +48,6 @@ def orders(
     file: Path, code: str, address: str, name: str, save: Path | None, who: str, folder: Path | None
 ) -> int:
     """Write, sign or import orders sent as a FILE."""
-    from game.core import meant
-    from game.core.errors import UsageError
-    from game.table.mail import read_orders, sign_orders
-
     if folder is not None:
         return _import(read_orders(file), folder)
     if (address or save) and file.exists():
@@ -55,12 +65,8 @@ def orders(
     return 0
 
 
-def _write(file: Path, seen: "Observation") -> int:
+def _write(file: Path, seen: Observation) -> int:
     """Write a file for the seat's faction to change and sign."""
-    from game.core.errors import UsageError
-    from game.table.mail import blank_orders, write_orders
-    from game.world.vocabulary import FACTIONS
-
     faction = next((f for f in FACTIONS if f == seen.role), None)
     if faction is None:
         raise UsageError("Watching seats give no orders.")
@@ -72,18 +78,12 @@ def _write(file: Path, seen: "Observation") -> int:
     return 0
 
 
-def _recorded(save: Path, who: str) -> "Observation":
+def _recorded(save: Path, who: str) -> Observation:
     """Return what a faction sees at the end of a record."""
-    from game.analysis.replay import Replay
-    from game.cli import choices
-    from game.core.observe import observe
-
     return observe(Replay.of(save).last, choices.faction(who))
 
 
-async def _seen(address: str, code: str, name: str) -> "Observation":
-    from game.server.client.remote_port import RemotePort
-    from game.server.wire.messages import Hello
+async def _seen(address: str, code: str, name: str) -> Observation:
 
     port = await RemotePort.join(address, Hello(code=code, name=name, device="orders-file"))
     try:
@@ -92,12 +92,7 @@ async def _seen(address: str, code: str, name: str) -> "Observation":
         await port.close()
 
 
-def _import(read: "OrderFile", folder: Path) -> int:
-    from game.core.errors import UsageError
-    from game.server.room.room_files import RoomFile, load
-    from game.store.places import ROOM
-    from game.table.mail import take_orders
-    from game.table.table import Table
+def _import(read: OrderFile, folder: Path) -> int:
 
     room = load(folder / ROOM, RoomFile)
     if room is None:
@@ -116,6 +111,3 @@ def _import(read: "OrderFile", folder: Path) -> int:
         click.echo(f"Table {number}: the orders of {read.faction} for {read.quarter} are in.")
         return 0
     raise UsageError("This file is not signed with a code of this room, or was changed since.")
-
-
-COMMANDS = (orders,)

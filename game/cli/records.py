@@ -5,8 +5,18 @@ from pathlib import Path
 
 import click
 
+from game.analysis.replay import Replay
 from game.cli import choices
+from game.cli.console import must_be_plain
+from game.cli.reading import paragraphs
+from game.core.clean import clean
 from game.core.counted import counted
+from game.core.errors import FourFrontsError
+from game.lines.pages import fit
+from game.lines.replay import replay_lines
+from game.store.reading import repair as mend
+from game.table.verify import verify as check
+from game.world.vocabulary import FACTIONS
 
 FILE = click.Path(path_type=Path)
 DIFFERS = 1
@@ -23,8 +33,6 @@ DIFFERS = 1
 )
 def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> int:
     """Step through a saved match by quarter, forwards and back."""
-    from game.analysis.replay import Replay
-
     role = _role(who)
     record = Replay.of(file)
     if record.notice:
@@ -35,7 +43,6 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
         return 0
     if plain:
         return _print(record, role, reveal)
-    from game.cli.play import must_be_plain, paragraphs
 
     if must_be_plain():
         return _print(record, role, reveal)
@@ -45,15 +52,11 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
 
 
 def _role(word: str):  # type: ignore[no-untyped-def]
-    from game.world.vocabulary import FACTIONS
 
     return choices.choose("seat", word, (*FACTIONS, "observer", "projector"))
 
 
 def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
-    from game.core.clean import clean
-    from game.lines.pages import fit
-    from game.lines.replay import replay_lines
 
     for line in replay_lines(record, role, reveal):
         click.echo("\n".join(fit(clean(line))))
@@ -65,9 +68,6 @@ def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
 def verify(files: tuple[Path, ...], as_json: bool) -> int:
     """Resolve saved matches again from their sealed orders and compare every quarter."""
-    from game.core.errors import FourFrontsError
-    from game.table.verify import verify as check
-
     code = 0
     for file in files:
         try:
@@ -84,7 +84,6 @@ def verify(files: tuple[Path, ...], as_json: bool) -> int:
 
 
 def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
-    from game.core.clean import clean
 
     quarters = counted(verdict.quarters, "quarter")
     state = "a finished match" if verdict.ended else "an unfinished match"
@@ -102,11 +101,6 @@ def _sentence(verdict) -> str:  # type: ignore[no-untyped-def]
 @click.option("--out", type=FILE, required=True, help="The new file; never an existing one.")
 def repair(file: Path, last: int, out: Path) -> int:
     """Copy the whole records of a damaged save into a new file."""
-    from game.store.reading import repair as mend
-
     kept = mend(file, last, out)
     click.echo(f"{counted(kept, 'record')} copied into {out}; go on with: fourfronts resume {out}")
     return 0
-
-
-COMMANDS = (replay, verify, repair)

@@ -1,9 +1,19 @@
 """`tournament`: which bot plays which seat how well."""
 
+from collections.abc import Sequence
+
 import click
 
+from game.analysis.tournament import (
+    Standing,
+    Tournament,
+    TournamentResult,
+    every_policy,
+    play_tournament,
+)
 from game.cli import choices
-from game.cli.research import progress
+from game.cli.progress import progress
+from game.content.load import load_rulebook
 from game.core.counted import counted
 
 
@@ -39,8 +49,6 @@ def tournament(
 
     search and adaptive have three strengths each: search@easy, search, search@hard.
     """
-    from game.analysis.tournament import Tournament, every_policy, play_tournament
-    from game.content.load import load_rulebook
 
     rulebook, doctrines = load_rulebook(), choices.doctrines()
     choices.check_setting(rulebook, scenario, lens)
@@ -60,7 +68,7 @@ def tournament(
     return 0
 
 
-def _table(result) -> str:  # type: ignore[no-untyped-def]
+def _table(result: TournamentResult) -> str:
     """Return the standings to read, within 80 columns."""
     lines = [
         f"{counted(result.games, 'game')} a bot and seat, {result.scenario} under {result.lens},"
@@ -74,7 +82,7 @@ def _table(result) -> str:  # type: ignore[no-untyped-def]
     return "\n".join(lines)
 
 
-def _rows(standings) -> list[str]:  # type: ignore[no-untyped-def]
+def _rows(standings: Sequence[Standing]) -> list[str]:
     """Return a line a standing, each with its margin over the one below."""
     lines = []
     for standing, following in zip(standings, [*standings[1:], None], strict=True):
@@ -86,6 +94,3 @@ def _rows(standings) -> list[str]:  # type: ignore[no-untyped-def]
         line = f"  {standing.policy:<15} {standing.score:5.1f}  {rating}  {ahead}"
         lines.append(line.rstrip())
     return lines
-
-
-COMMANDS = (tournament,)

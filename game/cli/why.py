@@ -4,7 +4,11 @@ from pathlib import Path
 
 import click
 
+from game.analysis.why import Why
 from game.cli import choices
+from game.core.clean import clean
+from game.lines.receipts import waterfall_lines
+from game.world.vocabulary import FACTIONS
 
 
 @click.command()
@@ -27,10 +31,6 @@ def why(
 
     VARIABLE is a name or plain words: lead, "US adoption".
     """
-    from game.analysis.why import Why
-    from game.core.clean import clean
-    from game.lines.receipts import waterfall_lines
-    from game.world.vocabulary import FACTIONS
 
     seats = (*FACTIONS, "observer", "projector")
     role = None if who is None else choices.choose("seat", who, seats)
@@ -47,6 +47,3 @@ def why(
     ]
     click.echo(clean("\n".join(lines).rstrip()))
     return 0
-
-
-COMMANDS = (why,)

@@ -8,6 +8,7 @@ from pydantic import Field
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.history import Hindcast
 from game.core.rulebook import Doctrine, Format, Lens, Scenario, Source
+from game.core.wording import CauseWords, FrontWords, PhaseWords
 from game.world.vocabulary import (
     Aim,
     Ending,
@@ -59,6 +60,9 @@ KINDS: tuple[Kind, ...] = (
     _base("endings", Ending),
     _base("sources", Source),
     _base("formats", Format),
+    _base("causes", CauseWords),
+    _base("fronts", FrontWords),
+    _base("phases", PhaseWords),
     _base("names", RealName),
     Kind("lens", LENSES, Lens),
     Kind("scenario", SCENARIOS, Scenario),

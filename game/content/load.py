@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,13 @@ def rulebook_of(content: Content) -> Rulebook:
         lenses=content.values("lens"),
         scenarios=content.values("scenario"),
     )
+
+
+def load_lists(names: Collection[str], root: Path | None = None) -> dict[str, list[Any]]:
+    """Return lists of ``rules/base`` by name; `ContentError` says what is wrong with a file."""
+    content = gather(root or content_root(), (BASE,))
+    _stop_at_first(content)
+    return {name: content.values(name) for name in names}
 
 
 def doctrine_ids(root: Path | None = None) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.core.cards import Card
-from game.core.conduct.events import OrderSuggested
-from game.core.conduct.words import Clock, Member, Message, Seated
+from game.core.conduct.words import Clock, Member, Message, Seated, Suggestion
 from game.core.deals import Deal
-from game.core.events import Event, ReceiptRecord, Sighting, Told
 from game.core.observation import Close
 from game.core.orders.vocabulary import Estimate, Orders
 from game.core.phase import Phase
+from game.core.record import ReceiptRecord, Sighting, Told
 from game.core.rulebook import Format, Rulebook
 from game.core.settings import Settings
 from game.world.quarters import quarter_words
@@ -25,7 +24,8 @@ class Match:
     """Everything true of a match but its seed. ``lens`` is the drawn one: a secret until the end.
 
     ``back`` is the match as it was when the present phase began, for the white cell's undo.
-    ``awaited`` is what must come next whoever decides, as the first briefing after the opening.
+    ``awaited`` is the phase that must come next whoever decides, as the first briefing after the
+    opening; ``planned`` are the scenario's injects that still come with this briefing.
     ``authors`` says who last wrote each order of a draft.
 
     ``world`` is a batch of one. ``drafts``, ``sealed`` and ``reactions`` are of the present
@@ -55,13 +55,14 @@ class Match:
     close: Close | None = None
     members: tuple[Seated, ...] = ()
     press: tuple[Message, ...] = ()
-    suggestions: tuple[OrderSuggested, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
     signed: Mapping[Faction, frozenset[Member]] = field(default_factory=dict)
     authors: Mapping[Faction, Mapping[str, Member]] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     closed: bool = False
     substituted: Mapping[Faction, str] = field(default_factory=dict)
-    awaited: tuple[Event, ...] = ()
+    awaited: Phase | None = None
+    planned: tuple[str, ...] = ()
     back: "Match | None" = field(default=None, repr=False)
 
     @property

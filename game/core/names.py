@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.core.cards import Card, Inject, WorldEvent
-from game.core.causes import COUPLINGS, DRAWS, KINDS
 from game.core.rulebook import Rulebook
+from game.core.wording import CauseWords
 from game.world.vocabulary import Condition, Variable
 
 FACTION_TITLES = {"us": "US", "allies": "Allies", "china": "China", "labs": "Labs"}
@@ -17,13 +17,14 @@ SHARES = ("share", "probability")
 
 @dataclass(frozen=True)
 class Names:
-    """Titles of rows (variables, capacities, stances), levers, stances and cards."""
+    """Titles of rows (variables, capacities, stances), levers, stances and cards, and of causes."""
 
     variables: dict[str, Variable]
     rows: dict[str, str]
     levers: dict[str, str]
     stances: dict[str, str]
     cards: dict[str, str]
+    causes: dict[str, CauseWords]
 
     def row(self, name: str) -> str:
         """Return the title of a row, or its name where it has none."""
@@ -40,17 +41,21 @@ class Names:
     def cause(self, key: str) -> str:
         """Return a cause of a receipt in words: ``lever us.enforcement`` → its title."""
         kind, _, name = key.partition(" ")
-        if kind == "lever":
-            return self.levers.get(name, name)
-        if kind == "stance":
-            return self.stances.get(name, name)
-        if kind in ("card", "event", "inject"):
-            return self.cards.get(name, name)
-        if kind == "coupling":
-            return COUPLINGS[name][0] if name in COUPLINGS else self.rows.get(name, name)
-        if kind == "chance" and name in DRAWS:
-            return DRAWS[name][0]
-        return KINDS[key][0] if key in KINDS else key
+        words = self.causes.get(key)
+        if words is not None and words.title is not None:
+            return words.title
+        titles = {
+            "lever": self.levers,
+            "stance": self.stances,
+            "card": self.cards,
+            "coupling": self.rows,
+        }.get(kind)
+        return key if titles is None else titles.get(name, name)
+
+    def meaning(self, key: str) -> str:
+        """Return what a cause means in a sentence; nothing for a figure, which has a receipt."""
+        words = self.causes.get(key) or self.causes.get(key.partition(" ")[0])
+        return "" if words is None else words.text
 
 
 def _measured(value: float, unit: str) -> str:
@@ -74,6 +79,7 @@ def _names(key: int, book: "_Held") -> Names:
         levers={lever.name: lever.title for lever in rulebook.levers},
         stances={stance.name: stance.title for stance in rulebook.stances},
         cards={card.id: card.title for card in cards},
+        causes={words.key: words for words in rulebook.causes},
     )
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from game.core.deals import Deal
-from game.core.events import Told
 from game.core.match import Match
 from game.core.names import FACTION_TITLES
 from game.core.observation import NewsItem
+from game.core.record import Told
 from game.world.quarters import quarter_words
 from game.world.world import World
 

@@ -11,8 +11,9 @@ from game.core.deals import Deal
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Order, Orders
 from game.core.phase import Phase
+from game.core.wording import FrontPart
 from game.world.exact import nearest
-from game.world.vocabulary import Faction, Words
+from game.world.vocabulary import Faction, FrontId, Words
 
 Role = Literal["us", "allies", "china", "labs", "observer", "projector", "white"]
 
@@ -45,11 +46,13 @@ class Threshold(Words):
 class Front(Words):
     """One of the four fronts: its public figures, in the order they are read out."""
 
-    id: Literal["intelligence", "adoption", "distribution", "resilience"]
+    id: FrontId
     title: str
     sentence: str
     figures: tuple[Figure, ...]
     thresholds: tuple[Threshold, ...] = ()
+    headline: tuple[str, ...] = ()
+    parts: tuple[FrontPart, ...] = ()
 
 
 class LeverView(Words):

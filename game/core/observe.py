@@ -3,12 +3,12 @@
 from typing import Any, NamedTuple
 
 from game.core.close import aims_of
-from game.core.events import Told
 from game.core.match import Match
 from game.core.names import FACTION_TITLES
 from game.core.observation import NewsItem, Observation, Role, Seat
 from game.core.options import options
 from game.core.orders.cost import capital_spent, points_spent
+from game.core.record import Told
 from game.core.views import own
 from game.core.views.cell import cell_of
 from game.core.views.company import around
@@ -16,16 +16,6 @@ from game.core.views.fronts import fronts
 from game.core.views.receipts import receipts
 from game.core.views.sight import figures
 from game.world.vocabulary import FACTIONS, Faction
-
-_PROMPTS = {
-    "briefing": "Read the news and the fronts, then go on.",
-    "negotiation": "Offer and answer deals, then go on.",
-    "orders": "Spend your budget, play a card, write your estimates, then commit.",
-    "resolution": "The quarter is being resolved.",
-    "consequences": "See what happened and why; react if you can.",
-    "debrief": "Look back, then go on to the next quarter.",
-    "over": "The match is over.",
-}
 
 
 class Look(NamedTuple):
@@ -89,9 +79,8 @@ def _of_the_world(match: Match, role: Role, before: Look | None) -> dict[str, An
 
 
 def _prompt(match: Match) -> str:
-    if match.phase == "debrief" and match.finished:
-        return "Look back; the match ends after this."
-    return _PROMPTS[match.phase]
+    words = next(words for words in match.rulebook.phases if words.id == match.phase)
+    return words.at_end if words.at_end is not None and match.finished else words.prompt
 
 
 def _with_own(view: Observation, match: Match, faction: Faction) -> Observation:

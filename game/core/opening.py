@@ -1,7 +1,7 @@
 """How a match begins: the lens drawn, the decks shuffled, the world set up."""
 
 from game.core.compile import compile_rules
-from game.core.events import Event
+from game.core.event import Event
 from game.core.luck import MIXTURE, draw_lens
 from game.core.match import Match
 from game.core.progress import carried_on

@@ -1,7 +1,7 @@
 """What a seat may do now, so that no client has to know the rules."""
 
 from game.core.check import check
-from game.core.conduct import press
+from game.core.conduct.press import may_write, may_write_all
 from game.core.match import Match
 from game.core.observation import Options, PledgeView, Role, Stakes
 from game.core.orders.estimate import figures
@@ -12,7 +12,7 @@ from game.world.vocabulary import FACTIONS, Faction
 def options(match: Match, role: Role) -> Options:
     """Return the options of `role`; watchers have none."""
     if role == "white":
-        return Options(may_write=press.may_write(match, "white"), may_write_all=True)
+        return Options(may_write=may_write(match, "white"), may_write_all=True)
     if role not in FACTIONS or match.phase == "over":
         return Options()
     return _options(match, role)
@@ -36,8 +36,8 @@ def _options(match: Match, faction: Faction) -> Options:
         stakes=_stakes(match) if dealing else None,
         estimates=figures(match) if ordering else (),
         plays_left=1 - played if ordering else 0,
-        may_write=press.may_write(match, faction),
-        may_write_all=press.may_write_all(match, faction),
+        may_write=may_write(match, faction),
+        may_write_all=may_write_all(match, faction),
         may_sign=ordering and not sealed and match.settings.sign_off,
     )
 

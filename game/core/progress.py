@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from game.core.close import close_of
-from game.core.conduct.closing import settled, substitutions
-from game.core.events import Event, MatchEnded, MatchOpened, PhaseBegan
+from game.core.acts.begin_phase import begin_phase
+from game.core.acts.bring import InjectDelivered
+from game.core.acts.end_match import end_match
+from game.core.acts.open_match import open_match
+from game.core.acts.resolve_quarter import resolve_quarter
+from game.core.acts.substitute import settled, substitutions
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.phase import Phase
-from game.core.record import write_world
-from game.core.resolution import resolve_quarter, sightings
 from game.world.chance import Chance
-from game.world.digest import digest
-from game.world.quarters import quarter_words
 
 _NEXT: dict[Phase, Phase] = {
     "briefing": "negotiation",
@@ -48,7 +48,8 @@ def under_way(match: Match) -> bool:
     A table that died there goes on from the facts it has written down (G11.1).
     """
     blank, resolving = not match.digest, match.phase == "resolution"
-    return bool(blank or resolving or match.awaited or substitutions(match))
+    awaited = match.awaited or match.planned
+    return bool(blank or resolving or awaited or substitutions(match))
 
 
 def carried_on(match: Match, chance: Chance) -> tuple[Match, tuple[Event, ...]]:
@@ -69,33 +70,23 @@ def next_events(match: Match, chance: Chance, seed: str) -> tuple[Event, ...]:
 def _moved_on(match: Match, seed: str) -> Event:
     """Return how the phase ends, whoever was deciding in it."""
     if match.phase != "debrief":
-        return _began(_NEXT[match.phase], match.quarter)
+        return begin_phase(_NEXT[match.phase], match.quarter)
     if match.finished:
-        return MatchEnded(close=close_of(match, seed))
-    return _began("briefing", match.world.quarter)
+        return end_match(match, seed)
+    return begin_phase("briefing", match.world.quarter)
 
 
 def _next_step(match: Match, chance: Chance) -> Event:
     """Return the next event of what is under way."""
     if not match.digest:
-        return _opened(match, chance)
+        return open_match(match, chance)
     if match.awaited:
-        return match.awaited[0]
+        return begin_phase(match.awaited, match.quarter)
+    if match.planned:
+        return InjectDelivered(inject=match.planned[0], quarter=match.quarter_words)
     if match.phase == "resolution":
         return _resolution(match, chance)
     return substitutions(match)[0]
-
-
-def _began(phase: Phase, quarter: int) -> PhaseBegan:
-    return PhaseBegan(phase=phase, quarter=quarter_words(quarter))
-
-
-def _opened(match: Match, chance: Chance) -> MatchOpened:
-    return MatchOpened(
-        world=write_world(match.world),
-        sightings=sightings(match.world, match.rules, chance),
-        digest=digest(match.world, match.rules),
-    )
 
 
 def _resolution(match: Match, chance: Chance) -> Event:
@@ -103,7 +94,7 @@ def _resolution(match: Match, chance: Chance) -> Event:
     decided = match.back.world.quarter if match.back else match.world.quarter
     done = match.world.quarter - decided
     if done and (done == match.format.quarters_per_turn or match.finished):
-        return _began("consequences", match.world.quarter - 1)
+        return begin_phase("consequences", match.world.quarter - 1)
     played = _same_again(match) if done else match
     return resolve_quarter(replace(played, phase="orders"), chance)
 

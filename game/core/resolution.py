@@ -1,4 +1,4 @@
-"""A quarter of a match through the resolver, and everything that is to be kept of it."""
+"""What a quarter takes from a match into the resolver, and what of its results is kept."""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -7,39 +7,17 @@ import numpy as np
 
 from game.core.check import lawful
 from game.core.deals import Deal, Promise
-from game.core.events import Given, QuarterResolved, ReceiptRecord, Sighting, Term
 from game.core.match import Match
-from game.core.news import told
-from game.core.record import write_world
+from game.core.record import Given, ReceiptRecord, Sighting, Term
 from game.world.chance import Chance
-from game.world.digest import digest
 from game.world.inputs import Inputs
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.receipts import Ledger, receipts
 from game.world.receipts import Term as Named
-from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.sight import estimates
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import NEVER, DealRows, World
-
-
-def resolve_quarter(match: Match, chance: Chance) -> QuarterResolved:
-    """Resolve the quarter that is due and return it as a fact; the match is unchanged."""
-    given = [given_orders(match, faction) for faction in FACTIONS]
-    ledger = Ledger()
-    world = resolve(match.world, inputs_of(match, given), match.rules, chance, ledger)
-    deals = _deals_after(match, world)
-    return QuarterResolved(
-        quarter=quarter_words(match.world.quarter),
-        given=given,
-        world=write_world(world),
-        receipts=_receipts(ledger, match.rules),
-        sightings=sightings(world, match.rules, chance),
-        deals=deals,
-        news=told(match, world, deals),
-        digest=digest(world, match.rules),
-    )
 
 
 def given_orders(match: Match, faction: Faction) -> Given:
@@ -106,7 +84,7 @@ def deal_rows(match: Match) -> DealRows:
     return rows
 
 
-def _deals_after(match: Match, world: World) -> list[Deal]:
+def deals_after(match: Match, world: World) -> list[Deal]:
     """Return every deal after the quarter: breaches found written in, those at an end closed."""
     now = quarter_words(match.world.quarter)
     after = []
@@ -129,7 +107,7 @@ def _deal_after(deal: Deal, world: World, now: str) -> Deal:
     return deal.model_copy(update=update)
 
 
-def _receipts(ledger: Ledger, rules: Rules) -> list[ReceiptRecord]:
+def receipt_records(ledger: Ledger, rules: Rules) -> list[ReceiptRecord]:
     """Return the receipts of all variables that moved."""
     return [
         ReceiptRecord(

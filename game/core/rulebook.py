@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.core.cards import Card, Inject, Window, WorldEvent
+from game.core.wording import CauseWords, FrontWords, PhaseWords
 from game.world.vocabulary import (
     Aim,
     CardId,
@@ -191,6 +192,9 @@ class Rulebook(Words):
     lenses: list[Lens]
     scenarios: list[Scenario]
     formats: list[Format]
+    causes: list[CauseWords] = []
+    fronts: list[FrontWords] = []
+    phases: list[PhaseWords] = []
 
     def aims_in(self, scenario: str) -> list[Aim]:
         """Return the aims with the spans over which they count in a scenario (R13.6)."""

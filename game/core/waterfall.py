@@ -8,11 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.core.causes import SUMS
 from game.core.observation import Cause, Receipt
 from game.core.rulebook import Rulebook
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Parameter, Words
+
+SUMS = frozenset({"lead"})
+"""Figures whose terms only add up, so that nothing is shared out among them (R6.3)."""
+NO_RECEIPTS = "No receipts yet: the first come when the first quarter is resolved."
+RECEIPTS_TO_COME = (
+    "Each figure that moved stands here then, with its causes: orders, cards, chance, one figure"
+    " that pulls at another. They add up exactly to the change."
+)
+"""What a seat reads where it asks why, before anything has moved."""
 
 
 class Number(Words):

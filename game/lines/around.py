@@ -6,6 +6,13 @@ Who plays alone sees none of this: bots read no press, and one person needs no s
 from collections.abc import Sequence
 from functools import partial
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.command import Command
 from game.core.conduct.words import Message, Party
 from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, SuggestionView
@@ -14,7 +21,7 @@ from game.lines.cell import Page
 from game.lines.pages import inset, wrap
 from game.lines.typed import SYNONYMS, key_words, order_words
 from game.lines.words import Unclear, read_command
-from game.table.port import Adopt, Command, Company, Dismiss, Draft, Person, Send, Sign, Suggest
+from game.table.port import Company, Person
 from game.view.members import NOBODY_ELSE, called, signatures
 from game.world.vocabulary import FACTIONS
 

@@ -3,24 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from game.core import meant
-from game.core.conduct.notices import goes_and_stays
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.undo import Undo, goes_and_stays
+from game.core.command import Command
 from game.core.counted import counted
 from game.core.observation import Cell, Desk, Observation
 from game.core.suggest import called, did_you_mean
 from game.lines.pages import inset, wrap
 from game.lines.typed import order_words
 from game.lines.words import Unclear
-from game.table.port import (
-    Advance,
-    Appoint,
-    Bring,
-    Command,
-    Continue,
-    Extend,
-    Pause,
-    Rule,
-    Undo,
-)
 from game.world.vocabulary import FACTIONS
 
 Page = tuple[str, Callable[[Observation], list[str]]]

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.core.conduct.words import POSTS, Post
 from game.core.observation import Observation
 from game.lines.cell import Page
 from game.lines.pages import wrap
 from game.lines.words import Unclear
-from game.table.port import Command, Company, Glance, Person, Remove, Reseat, ShowCodes, Visit
+from game.table.port import Company, Glance, Person
 from game.view.countdown import clock_words
 from game.view.waiting import in_lobby, waiting_words
 from game.world.vocabulary import FACTIONS, Faction

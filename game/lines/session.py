@@ -4,15 +4,20 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from pydantic import ValidationError
 
-from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.look_back import LookBack
+from game.core.acts.ready import Ready
 from game.core.clean import clean
+from game.core.command import Command
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.lines import around, pages, receipts, room
 from game.lines.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
 from game.lines.typed import SYNONYMS
 from game.lines.words import Unclear, read_command
-from game.table.port import Bring, Command, Commit, Company, LookBack, Port, Ready
+from game.table.port import Company, Port
 from game.view.countdown import clock_words
 
 Say = Callable[[str], None]

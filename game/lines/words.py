@@ -3,24 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from game.core import meant
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.standing import Standing
+from game.core.acts.withdraw import Withdraw
+from game.core.command import Command
 from game.core.deals import Promise, Proposal, Terms
 from game.core.names import SHARES
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
 from game.core.suggest import called, did_you_mean
 from game.lines.typed import order_words
-from game.table.port import (
-    Answer,
-    Command,
-    Commit,
-    Draft,
-    Propose,
-    Ready,
-    Reopen,
-    Retract,
-    Standing,
-    Withdraw,
-)
 
 Reader = Callable[[Observation, Sequence[str]], Command]
 

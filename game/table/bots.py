@@ -7,11 +7,13 @@ lane of a simulation are the same game, byte for byte.
 from collections.abc import Mapping
 
 from game.bots.policy import Bid, Policy
-from game.core import act
+from game.core.acts.answer import DealAnswered
+from game.core.acts.commit import OrdersSealed
+from game.core.acts.propose import check_proposal, deal_offered
+from game.core.acts.react import ReactionPlayed
 from game.core.check import lawful
 from game.core.deals import Proposal, Terms
-from game.core.errors import Refusal
-from game.core.events import DealAnswered, Event, OrdersSealed, ReactionPlayed
+from game.core.event import Event
 from game.core.knowledge import Seen, decision_orders, see
 from game.core.match import Match
 from game.core.orders.vocabulary import Orders
@@ -63,9 +65,8 @@ class Bots:
             for bid in self._bids(match, chance, faction):
                 if _same_either_way(faction, bid.proposal) in put:
                     continue
-                outcome = act.propose(match, faction, bid.proposal, bid.reason)
-                if not isinstance(outcome, Refusal):
-                    return outcome
+                if check_proposal(match, faction, bid.proposal) is None:
+                    return (deal_offered(match, faction, bid.proposal, why=bid.reason),)
         return ()
 
     def _react(self, match: Match, chance: Chance) -> tuple[Event, ...]:

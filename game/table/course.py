@@ -4,15 +4,13 @@ To go past an event takes the recorded fact. What was to be expected in its plac
 only when it is asked for, by `verify`.
 """
 
-from game.core.conduct.events import Substituted
-from game.core.events import (
-    Event,
-    InjectDelivered,
-    MatchEnded,
-    MatchOpened,
-    PhaseBegan,
-    QuarterResolved,
-)
+from game.core.acts.begin_phase import PhaseBegan
+from game.core.acts.bring import InjectDelivered
+from game.core.acts.end_match import MatchEnded
+from game.core.acts.open_match import MatchOpened
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.acts.substitute import Substituted
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.progress import due_event, under_way
 from game.table.header import Header

@@ -13,13 +13,14 @@ from pydantic_core import to_json
 
 from game import __version__
 from game.bots.registry import names
-from game.content.load import doctrine_ids
+from game.content.load import doctrine_ids, load_lists
 from game.core.errors import SaveError
 from game.core.luck import seed_from
 from game.core.match import Match
 from game.core.opening import blank_match, lens_of
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
+from game.core.wording import WORDINGS
 from game.world.chance import Chance
 from game.world.vocabulary import Words
 
@@ -102,8 +103,14 @@ def read_header(body: dict[str, JsonValue]) -> Header:
 
 @lru_cache(maxsize=1)
 def _read_rulebook(text: bytes) -> Rulebook:
-    """Return the rules in a record; the tables of a room have theirs together."""
-    return Rulebook.model_validate_json(text)
+    """Return the rules in a record; the tables of a room have theirs together.
+
+    A record of before the words of causes, fronts and phases were part of the rules is read with
+    today's words: they say what happened and decide nothing.
+    """
+    rulebook = Rulebook.model_validate_json(text)
+    lacking = [name for name in WORDINGS if not getattr(rulebook, name)]
+    return rulebook.model_copy(update=load_lists(lacking)) if lacking else rulebook
 
 
 def seed_words(words: str | None) -> str:

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 
+from game.core.command import Command
 from game.core.observation import Observation, Role
-from game.table.port import Command, Company, Reply
+from game.table.port import Company, Reply
 from game.table.table import Table
 
 

@@ -12,11 +12,16 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from game.core.conduct.audience import audience
-from game.core.conduct.events import MemberLeft, MemberSeated, PhaseClosed, PlayerChanged
+from game.core.acts import EVENT
+from game.core.acts.advance import PhaseClosed
+from game.core.acts.appoint import Appoint, PlayerChanged
+from game.core.acts.look_back import LookBack
+from game.core.acts.remove import MemberLeft
+from game.core.acts.reseat import MemberSeated
+from game.core.command import Command, carry_out
 from game.core.conduct.words import Member, Post
 from game.core.errors import Refusal, SaveError, UsageError
-from game.core.events import EVENT, Event
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
@@ -26,9 +31,8 @@ from game.core.views.receipts import moved_last
 from game.store.journal import Journal
 from game.store.records import Record
 from game.table.bots import Bots
-from game.table.commands import carry_out
 from game.table.header import Header, read_header
-from game.table.port import Appoint, Command, LookBack, Reply
+from game.table.port import Reply
 from game.table.timer import Seconds, Timer
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
@@ -158,14 +162,11 @@ class Table:
         if self._ended_before(self.steady() if at is None else at):
             message = "Time was up before this came; look again at where the table is now."
             return Reply(refusal=Refusal(code="late", message=message, rule="G21.1"))
-        outcome: Refusal | tuple[Event, ...] | None = None
-        if role == "white":
-            outcome = self._unknown_bot(command) or self._timer.steer(self._match, command)
-        if outcome is None:
-            outcome = carry_out(self._match, role, by, command)
+        unknown = self._unknown_bot(command) if role == "white" else None
+        outcome = unknown or carry_out(self._timer.now(self._match), role, command, by)
         if isinstance(outcome, Refusal):
             return Reply(refusal=outcome)
-        self._take(outcome)
+        self._take(tuple(map(self._timer.dated, outcome)))
         return Reply()
 
     def seat(self, member: Member, faction: Faction, post: Post) -> None:
@@ -229,7 +230,7 @@ class Table:
             self._journal.append(event.event, body, self._now())
             self._match = evolve(self._match, event)
             self._timer.follow(event, self._match)
-            self.concerned |= audience(event)
+            self.concerned |= event.audience()
             if isinstance(event, PlayerChanged):
                 self._bots = self._remade()
 

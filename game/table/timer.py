@@ -8,18 +8,14 @@ knows how much was left.
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from game.core.conduct.cell import check_reason
-from game.core.conduct.clock import MINUTE, begins_with, check_clock, clock_after
-from game.core.conduct.events import ClockSet, PhaseClosed
-from game.core.conduct.prose import prose
+from game.core.acts.advance import PhaseClosed
+from game.core.acts.set_clock import ClockSet, clock_set
+from game.core.conduct.clock import MINUTE, RUNS, begins_with
 from game.core.conduct.words import ClockAct
-from game.core.errors import Refusal
-from game.core.events import Event
-from game.core.match import Match
-from game.table.port import Command, Continue, Extend, Pause
+from game.core.event import Event
+from game.core.match import Match, changed
 
 Seconds = Callable[[], float]
-RUNS = ("running", "grace")
 DOUBT = 5.0
 """Seconds for which a host may be alive after a deadline that it has not written down."""
 
@@ -47,31 +43,33 @@ class Timer:
         if match.phase not in match.settings.minutes or state not in ("off", "waiting"):
             return ()
         if match.back is None and not _all_here(match):
-            return () if state == "waiting" else (self._set("wait", match, begins_with(match)),)
-        return (self._set("begin", match, begins_with(match)),)
+            return () if state == "waiting" else (self._set(match, "wait", begins_with(match)),)
+        return (self._set(match, "begin", begins_with(match)),)
 
     def ended(self, match: Match) -> tuple[Event, ...]:
         """Return what the end of the clock's time brings: grace where there is one, else an end."""
         grace = match.settings.grace * MINUTE
         if match.clock.state == "running" and grace:
-            return (self._set("grace", match, grace),)
+            return (self._set(match, "grace", grace),)
         return (PhaseClosed(by="clock", reason="Time was up."),)
 
-    def steer(self, match: Match, command: Command) -> Refusal | tuple[Event, ...] | None:
-        """Return what a command of the white cell does to the clock; `None` for other commands."""
-        if not isinstance(command, Pause | Continue | Extend):
-            return None
-        refusal = check_clock(match, command.say)
-        if refusal is None and not isinstance(command, Continue):
-            refusal = check_reason(command.reason)
-        if refusal is not None:
-            return refusal
+    def now(self, match: Match) -> Match:
+        """Return the match with its clock showing what is left now."""
         due = self.due(match)
+        if due is None:
+            return match
         # A sum less one of its parts is not always the other to the bit, and time only runs down.
-        left = match.clock.left if due is None else min(due, match.clock.left)
-        more = command.seconds if isinstance(command, Extend) else 0.0
-        reason = prose(command.reason)
-        return (self._set(command.say, match, left + more, reason, longer=more > 0),)
+        left = min(due, match.clock.left)
+        return changed(match, clock=match.clock.model_copy(update={"left": left}))
+
+    def dated(self, event: Event) -> Event:
+        """Return an event with the time at which a clock that it lets run ends."""
+        if not isinstance(event, ClockSet) or event.clock.state not in RUNS:
+            return event
+        ends = datetime.fromtimestamp(self._date() + event.clock.left, UTC)
+        words = ends.isoformat(timespec="milliseconds")
+        clock = event.clock.model_copy(update={"ends": words})
+        return event.model_copy(update={"clock": clock})
 
     def take_up(self, match: Match, alive: float) -> tuple[Event, ...]:
         """Return what makes the clock go on after its host was away since `alive` (since 1970)."""
@@ -80,7 +78,7 @@ class Timer:
         left = datetime.fromisoformat(match.clock.ends).timestamp() - alive
         if not -DOUBT <= left <= match.clock.left:
             left = match.clock.left  # nobody is alive after the end: the date was put forward
-        return (self._set("return", match, left, "The host came back."),)
+        return (self._set(match, "return", left, "The host came back."),)
 
     def follow(self, event: Event, match: Match) -> None:
         """Count by an event that was kept; `match` is after it."""
@@ -89,14 +87,8 @@ class Timer:
         elif isinstance(event, ClockSet):
             self._end = self.steady() + event.clock.left
 
-    def _set(
-        self, act: ClockAct, match: Match, left: float, reason: str = "", *, longer: bool = False
-    ) -> ClockSet:
-        clock = clock_after(match, act, left, longer=longer)
-        if clock.state in RUNS:
-            ends = datetime.fromtimestamp(self._date() + clock.left, UTC)
-            clock = clock.model_copy(update={"ends": ends.isoformat(timespec="milliseconds")})
-        return ClockSet(act=act, clock=clock, reason=reason)
+    def _set(self, match: Match, act: ClockAct, left: float, reason: str = "") -> Event:
+        return self.dated(clock_set(match, act, left, reason))
 
 
 def _all_here(match: Match) -> bool:

@@ -4,19 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from game.content.load import written_digest
-from game.core.conduct.events import PlayerChanged
-from game.core.events import (
-    Event,
-    MatchEnded,
-    MatchOpened,
-    PhaseBegan,
-    QuarterResolved,
-    WorldRecord,
-)
+from game.core.acts.appoint import PlayerChanged
+from game.core.acts.begin_phase import PhaseBegan
+from game.core.acts.end_match import MatchEnded
+from game.core.acts.open_match import MatchOpened
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.event import Event, refused
 from game.core.match import Match
 from game.core.opening import lens_of
+from game.core.record import WorldRecord
 from game.store.reading import read
-from game.table.asked import refused
 from game.table.course import Course, by_itself
 from game.table.header import Header, commitment, read_header
 from game.table.table import read_event

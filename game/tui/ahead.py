@@ -9,8 +9,11 @@ from contextlib import contextmanager
 
 from textual.events import Event, Key
 
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.observation import Observation
-from game.table.port import Command, Commit, Port, Ready
+from game.table.port import Port
 
 _ONWARD = (Commit, Ready)
 

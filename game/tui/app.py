@@ -11,8 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.events import Event
 from textual.message import Message
 
+from game.core.acts.look_back import LookBack
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.waterfall import Link
-from game.table.port import Command, Company, LookBack, Port, Ready, Reply
+from game.table.port import Company, Port, Reply
 from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import Glyphs

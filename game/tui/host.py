@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from game.core.command import Command
 from game.core.observation import Observation
 from game.core.waterfall import Link
-from game.table.port import Command, Company, Reply
+from game.table.port import Company, Reply
 from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 

@@ -2,9 +2,13 @@
 
 from typing import TypeVar
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.retract import Retract
+from game.core.acts.suggest import Suggest
 from game.core.observation import SuggestionView
 from game.core.orders.vocabulary import Allocate, Order, SetStance
-from game.table.port import Adopt, Dismiss, Draft, Retract, Suggest
 from game.tui.host import Host
 
 Kind = TypeVar("Kind", Allocate, SetStance)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from game.core.command import Command
 from game.core.observation import Role
 from game.core.waterfall import Link
-from game.table.port import Command, Reply
+from game.table.port import Reply
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules, no_rules

@@ -1,17 +1,8 @@
 """The rulebook as the board reads it: paragraphs that can be listed and searched."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A numbered paragraph (``R4.2``) or anything else worth looking up, under a title."""
-
-    id: str
-    title: str
-    text: str
-
+from game.content.paragraphs import Paragraph
 
 Rules = Callable[[], Sequence[Paragraph]]
 """Gives every paragraph, in the rulebook's order; called only when the rulebook is opened."""

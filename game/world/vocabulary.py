@@ -135,7 +135,7 @@ class Condition(Words):
     card: CardId | None = None
 
 
-Front = Literal["intelligence", "adoption", "distribution", "resilience"]
+FrontId = Literal["intelligence", "adoption", "distribution", "resilience"]
 
 
 class Aim(Words):
@@ -150,7 +150,7 @@ class Aim(Words):
     zero: float
     full: float
     weight: float = Field(gt=0)
-    front: Front | None = None
+    front: FrontId | None = None
     source: Line
 
 

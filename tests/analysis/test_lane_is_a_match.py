@@ -6,9 +6,13 @@ import pytest
 
 from game.analysis.batch import Request, play_game, policies_for
 from game.bots.policy import Policy
-from game.core import act
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
-from game.core.events import QuarterResolved
 from game.core.evolve import evolve
 from game.core.knowledge import decision_orders, see
 from game.core.luck import seed_from
@@ -61,7 +65,7 @@ class Table:
     def _seen(self, faction):
         return see(self.match.world, self.match.rules, self.chance, faction)
 
-    def _do(self, outcome: act.Outcome) -> None:
+    def _do(self, outcome: Outcome) -> None:
         assert not isinstance(outcome, Refusal), outcome
         for event in outcome:
             self.match = evolve(self.match, event)
@@ -72,9 +76,9 @@ class Table:
             decision = self.policies[faction].decide(seen)
             for order in decision_orders(decision, seen, self.match.rules):
                 if order.kind in kinds:
-                    self._do(act.draft(self.match, faction, order))
+                    self._do(carry_out(self.match, faction, Draft(order=order)))
             if "allocate" in kinds:
-                self._do(act.commit(self.match, faction))
+                self._do(carry_out(self.match, faction, Commit()))
 
     def _deal(self) -> None:
         bids = {f: self.policies[f].offers(self._seen(f)) for f in FACTIONS}
@@ -85,10 +89,14 @@ class Table:
                 if not bid.wanted[0] or key in self.put:
                     continue
                 self.put.add(key)
-                self._do(act.propose(self.match, faction, offer))
+                self._do(carry_out(self.match, faction, Propose(proposal=offer)))
                 partner = self.policies[offer.partner]
                 yes = bool(partner.answer(self._seen(offer.partner), faction, offer).willing[0])
-                self._do(act.answer(self.match, offer.partner, self.match.deals[-1].id, yes))
+                self._do(
+                    carry_out(
+                        self.match, offer.partner, Answer(deal=self.match.deals[-1].id, accept=yes)
+                    )
+                )
 
 
 @pytest.mark.parametrize("lens", ["A", "B", "F", "mixture"])

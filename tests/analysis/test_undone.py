@@ -9,9 +9,15 @@ from game.analysis.lenses import compare
 from game.analysis.replay import Replay
 from game.analysis.why import Why
 from game.cli.main import run
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.draft import Draft
+from game.core.acts.retract import Retract
+from game.core.acts.rule import Rule
+from game.core.acts.undo import Undo
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Doctrine, Rulebook
-from game.table.port import Advance, Appoint, Bring, Draft, Retract, Rule, Undo
 from game.table.table import Table
 from game.table.verify import verify
 from tests.table.hosted import Host, Time

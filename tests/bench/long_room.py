@@ -4,13 +4,15 @@ from pathlib import Path
 from unittest.mock import patch
 
 from game.content.load import load_rulebook, rulebook_digest
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
 from game.core.orders.vocabulary import Allocate
 from game.core.settings import Settings
 from game.server.room.founding import new_room
 from game.store.files import Disk
 from game.table.bots import Bots
 from game.table.header import new_header, seed_words
-from game.table.port import Commit, Draft, Ready
 from game.table.table import Table
 from game.world.vocabulary import FACTIONS
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.send import Send
 from game.server.client.remote_port import RemotePort
 from game.server.wire.messages import Hello
 from game.store.reading import read
-from game.table.port import Send
 from tests.bench.long_room import make_long_room
 from tests.bench.room_host import Host
 

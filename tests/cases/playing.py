@@ -1,100 +1,108 @@
 """What is *done*: acts of the factions and the white cell, orders, and quarters played out.
 
-An act is ``{faction: us, order: …}`` or another of the verbs in `VERBS`; the white cell's is
-``{white: {ruling: …}}`` or another of `CELL_VERBS`. An act on the way that is not allowed says so:
-``refused: not-yours``. ``orders`` are given in the first quarter;
-points on levers are given again in each quarter as long as they can be paid. Everybody commits,
-but for the factions under ``unsealed``.
+An act is ``{faction: us, order: …}`` or another of the verbs in `VERBS`, with the member who does
+it under ``by``; the white cell's is ``{white: {ruling: …}}`` or another of `CELL_VERBS`. An act on
+the way that is not allowed says so: ``refused: not-yours``. ``orders`` are given in the first
+quarter; points on levers are given again in each quarter as long as they can be paid. Everybody
+commits, but for the factions under ``unsealed``.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from game.core import act
-from game.core.conduct import cell, press, together
-from game.core.deals import Proposal
+from game.core.acts.adopt import Adopt
+from game.core.acts.advance import Advance
+from game.core.acts.answer import Answer
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.redraft import Redraft
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.rule import Rule
+from game.core.acts.send import Send
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.sign import Sign
+from game.core.acts.standing import Standing
+from game.core.acts.suggest import Suggest
+from game.core.acts.undo import Undo
+from game.core.acts.withdraw import Withdraw
+from game.core.command import Command, Outcome, carry_out
 from game.core.errors import Refusal
 from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.orders.vocabulary import ORDER
 from game.core.progress import carried_on, next_events
-from game.table.port import Command, Continue, Extend, Pause
 from game.table.timer import Timer
 from game.world.chance import Chance
 from game.world.vocabulary import FACTIONS
 
-Verb = Callable[[Match, Any, Any], act.Outcome]
-VERBS: dict[str, Verb] = {
-    "order": lambda match, who, what: act.draft(match, who, ORDER.validate_python(what)),
-    "retract": act.retract,
-    "commit": lambda match, who, _: act.commit(match, who),
-    "reopen": lambda match, who, _: act.reopen(match, who),
-    "ready": lambda match, who, _: act.ready(match, who),
-    "standing": lambda match, who, _: act.keep_standing(match, who),
-    "propose": lambda match, who, what: act.propose(match, who, Proposal.model_validate(what)),
-    "answer": lambda match, who, what: act.answer(match, who, what, accept=True),
-    "refuse": lambda match, who, what: act.answer(match, who, what, accept=False),
-    "withdraw": act.withdraw,
-    "write": lambda match, who, what: press.send(match, who, "", what.get("to", ()), what["text"]),
+Says = tuple[type[Command], Callable[[Any], dict[str, Any]]]
+"""A command, and the words of a case as its fields."""
+
+
+def _nothing(_: Any) -> dict[str, Any]:
+    return {}
+
+
+VERBS: dict[str, Says] = {
+    "order": (Draft, lambda what: {"order": what}),
+    "retract": (Retract, lambda what: {"key": what}),
+    "file": (Redraft, lambda what: {"orders": what}),
+    "commit": (Commit, _nothing),
+    "reopen": (Reopen, _nothing),
+    "ready": (Ready, _nothing),
+    "standing": (Standing, _nothing),
+    "propose": (Propose, lambda what: {"proposal": what}),
+    "answer": (Answer, lambda what: {"deal": what, "accept": True}),
+    "refuse": (Answer, lambda what: {"deal": what, "accept": False}),
+    "withdraw": (Withdraw, lambda what: {"deal": what}),
+    "write": (Send, lambda what: what),
+    "suggest": (Suggest, lambda what: {"order": what}),
+    "adopt": (Adopt, lambda what: what),
+    "dismiss": (Dismiss, lambda what: what),
+    "sign": (Sign, _nothing),
 }
-MEMBERS_VERBS: dict[str, Callable[[Match, Any, str, Any], act.Outcome]] = {
-    "suggest": lambda match, who, by, what: together.suggest(
-        match, who, by, ORDER.validate_python(what)
-    ),
-    "adopt": together.adopt,
-    "file": lambda match, who, by, what: together.redraft(
-        match, who, by, tuple(ORDER.validate_python(one) for one in what), sealed=False
-    ),
-    "sign": lambda match, who, by, _: together.sign(match, who, by),
-    "seal": lambda match, who, by, _: together.seal(match, who, by),
+CELL_VERBS: dict[str, Says] = {
+    "ruling": (Rule, lambda what: what),
+    "inject": (Bring, lambda what: {"inject": what}),
+    "advance": (Advance, lambda what: {"reason": what}),
+    "undo": (Undo, lambda what: {"reason": what}),
+    "appoint": (Appoint, lambda what: what),
+    "pause": (Pause, lambda what: {"reason": what}),
+    "continue": (Continue, lambda what: {"reason": what}),
+    "extend": (Extend, lambda what: what),
 }
-"""Verbs of a member, who is named under ``by``."""
 TIMER = Timer(lambda: 0.0, lambda: 0.0)
 """A clock that stands at nought."""
-
-
-def steered(match: Match, command: Command) -> act.Outcome:
-    """What a command of the white cell does to the clock."""
-    outcome = TIMER.steer(match, command)
-    assert outcome is not None, f"{command} does not steer the clock"
-    return outcome
-
-
-CELL_VERBS: dict[str, Callable[[Match, Any], act.Outcome]] = {
-    "ruling": lambda match, what: cell.rule(match, **what),
-    "inject": cell.bring,
-    "advance": cell.advance,
-    "undo": cell.undo,
-    "appoint": lambda match, what: cell.appoint(match, **{"bot": "", **what}),
-    "begin": lambda match, _: TIMER.wind(match),
-    "time is up": lambda match, _: TIMER.ended(match),
-    "pause": lambda match, why: steered(match, Pause(reason=why)),
-    "continue": lambda match, why: steered(match, Continue(reason=why)),
-    "extend": lambda match, what: steered(match, Extend(**what)),
+CLOCKS_VERBS: dict[str, Callable[[Match], Outcome]] = {
+    "begin": TIMER.wind,
+    "time is up": TIMER.ended,
 }
-"""Verbs of the white cell, and of the clock, which begins and comes to its end."""
+"""What the clock does of itself; it stands with the white cell's."""
 
 
 def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
     """The match after one act, and the refusal if there was one."""
-    if "white" in step:
-        ((verb, what),) = step["white"].items()
-        return after(match, CELL_VERBS[verb](match, what))
-    verb = next(verb for verb in step if verb in VERBS or verb in MEMBERS_VERBS)
-    assert set(step) <= {"faction", "by", verb, "refused"}, f"unknown words in {step}"
+    who, by = step.get("faction", "white"), step.get("by", "")
+    said = {word: what for word, what in step.items() if word not in ("faction", "by", "refused")}
+    ((verb, what),) = said["white"].items() if "white" in said else said.items()
+    if verb in CLOCKS_VERBS:
+        return after(match, CLOCKS_VERBS[verb](match))
+    kind, fields = {**VERBS, **CELL_VERBS}[verb]
     try:
-        if verb in VERBS:
-            outcome = VERBS[verb](match, step["faction"], step[verb])
-        else:
-            outcome = MEMBERS_VERBS[verb](match, step["faction"], step["by"], step[verb])
+        command = TypeAdapter(kind).validate_python(fields(what), strict=False)
     except ValidationError as wrong:
         return match, Refusal(code="malformed", message=str(wrong), rule="")
-    return after(match, outcome)
+    return after(match, carry_out(match, who, command, by))
 
 
-def after(match: Match, outcome: act.Outcome) -> tuple[Match, Refusal | None]:
+def after(match: Match, outcome: Outcome) -> tuple[Match, Refusal | None]:
     """The match after what an act makes, or the refusal."""
     if isinstance(outcome, Refusal):
         return match, outcome

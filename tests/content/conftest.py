@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from game.content.lint import code, paragraphs, parameters
+from game.content.lint import causes, code, paragraphs, parameters
 
 FIXTURE = Path(__file__).parent / "fixture"
 CODE = """
 def step(p, tables, bloc):
     rule = "R1.2"
+    said = ("coupling wear", f"{bloc}/mood", f"coupling {rule}")
     return p["compute.growth"] + tables["compute.offer"] + p[f"compute.base_{bloc}"]
 """
 
@@ -43,4 +44,5 @@ def small_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the checks on the game's Python read a game as small as the small content."""
     words = tuple(code.strings(CODE, "game/world/step.py"))
     monkeypatch.setattr(parameters, "said", lambda: words)
+    monkeypatch.setattr(causes, "said", lambda: words)
     monkeypatch.setattr(paragraphs, "said", lambda: words)

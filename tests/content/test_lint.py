@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.content.lint import code, lint, paragraphs, parameters
+from game.content.lint import causes, code, lint, paragraphs, parameters
 from game.content.lint.registry import CHECKS
 from game.content.problem import Problem
 from game.core.errors import ContentError
@@ -18,6 +18,8 @@ US, CHINA, HEAT, LEAK = (
     "cards/inject/leak.yaml",
 )
 BASE = "rules/base"
+CAUSES, FRONTS = f"{BASE}/causes.yaml", f"{BASE}/fronts.yaml"
+RESILIENCE = "  - {id: resilience, title: Resilience, headline: [compute.us], rows: [compute.us]}\n"
 LENS, SCENARIO, DOCTRINE = (
     "rules/lenses/a-lens.yaml",
     "rules/scenarios/2026q3.yaml",
@@ -285,6 +287,16 @@ SPOILED = [
         "did you mean orders?",
     ),
     ("L19", f"{BASE}/formats.yaml", "orders: 6.0", "orders: 0.0", "0.0", "more than 0"),
+    ("L14", CAUSES, "chance us/mood", "coupling wear", "coupling wear, title: Luck", "twice"),
+    ("L20", CAUSES, "coupling wear", "coupling tear", "coupling tear", "no step names"),
+    ("L20", CAUSES, "us/mood", "us/mod", "chance us/mod", "no step names"),
+    ("L20", CAUSES, "compute.{bloc}", "computer.{bloc}", '"computer', "there is no"),
+    ("L20", CAUSES, "[compute.us]", "[compute.uk]", "compute.uk", "compute.us?"),
+    ("L21", FRONTS, "[lead]", "[led]", "led", "did you mean lead?"),
+    ("L21", FRONTS, "rows: [lead", "rows: [led", "led", "did you mean lead?"),
+    ("L21", FRONTS, "id: cyber", "id: cyper", "cyper", "did you mean cyber?"),
+    ("L21", FRONTS, "\n      - {id: cyber, title: cyber}", " []", "[]", "cyber is no"),
+    ("L21", FRONTS, RESILIENCE, "", "{id: distribution", "resilience has no words"),
 ]
 
 
@@ -331,6 +343,17 @@ def test_code_that_reads_a_parameter_no_file_has_is_found(
     )
     assert found[0].endswith("did you mean compute.growth?")
     assert len(found) == 2
+
+
+def test_a_cause_in_code_that_has_no_words_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = 'said = ("coupling tear", "coupling compute.us", "limit", "lever us.energy")\n'
+    words = tuple(code.strings(lines, "game/world/step.py"))
+    monkeypatch.setattr(causes, "said", lambda: words)
+    found = [p.sentence() for p in lint(FIXTURE) if p.path == "game/world/step.py"]
+    assert [sentence.partition("; ")[0] for sentence in found] == [
+        "game/world/step.py:1:9: the cause coupling tear has no words",
+        "game/world/step.py:1:49: the cause limit has no words",
+    ]
 
 
 def test_code_that_quotes_a_paragraph_nobody_wrote_is_found(

@@ -28,6 +28,9 @@ KINDS_OF_FILE = {
     "sources",
     "formats",
     "names",
+    "causes",
+    "fronts",
+    "phases",
 }
 
 

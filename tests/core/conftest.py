@@ -6,7 +6,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from game.core import act
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.command import carry_out
 from game.core.errors import Refusal
 from game.core.evolve import evolve
 from game.core.luck import seed_from
@@ -65,7 +67,7 @@ def some_orders(match: Match, faction: Faction, random: Random) -> Orders:
     wanted.append(Estimate(figure="lead", low=centre - 1, central=centre, high=centre + 1))
     random.shuffle(wanted)
     for order in wanted:
-        outcome = act.draft(match, faction, order)
+        outcome = carry_out(match, faction, Draft(order=order))
         if not isinstance(outcome, Refusal):
             for event in outcome:
                 match = evolve(match, event)
@@ -75,12 +77,12 @@ def some_orders(match: Match, faction: Faction, random: Random) -> Orders:
 def ordered(match: Match, faction: Faction, orders: Orders, seal: bool = True) -> Match:
     """The match with a faction's orders drafted and sealed."""
     for order in orders:
-        outcome = act.draft(match, faction, order)
+        outcome = carry_out(match, faction, Draft(order=order))
         assert not isinstance(outcome, Refusal), outcome
         for event in outcome:
             match = evolve(match, event)
     if seal:
-        for event in act.commit(match, faction):  # type: ignore[union-attr]
+        for event in carry_out(match, faction, Commit()):  # type: ignore[union-attr]
             match = evolve(match, event)  # type: ignore[arg-type]
     return match
 

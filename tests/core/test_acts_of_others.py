@@ -11,7 +11,13 @@ from random import Random
 
 import pytest
 
-from game.core import act
+from game.core.acts import propose
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.propose import Propose
+from game.core.acts.standing import Standing
+from game.core.acts.withdraw import Withdraw
+from game.core.command import Outcome, carry_out
 from game.core.deals import Proposal, Terms
 from game.core.errors import Refusal
 from game.core.evolve import evolve
@@ -25,7 +31,7 @@ PAIRS = 10_000 if os.environ.get("FOURFRONTS_LONG") else 100
 LAST = "2027Q4"
 
 
-def told(match: Match, outcome: act.Outcome) -> tuple[Match, str]:
+def told(match: Match, outcome: Outcome) -> tuple[Match, str]:
     """The match after an act, and what the one who acted hears of it."""
     if isinstance(outcome, Refusal):
         return match, outcome.model_dump_json()
@@ -43,12 +49,17 @@ def bargained(match: Match, one: Faction, other: Faction, random: Random) -> Mat
     """The match after the two have bargained with each other only."""
     for _ in range(random.randint(1, 5)):
         proposer, partner = random.sample((one, other), 2)
-        match, _ = told(match, act.propose(match, proposer, offer(partner, random.randint(1, 6))))
+        match, _ = told(
+            match,
+            carry_out(match, proposer, Propose(proposal=offer(partner, random.randint(1, 6)))),
+        )
         name = match.deals[-1].id if match.deals else ""
         if random.random() < 0.7:
-            match, _ = told(match, act.answer(match, partner, name, random.random() < 0.7))
+            match, _ = told(
+                match, carry_out(match, partner, Answer(deal=name, accept=random.random() < 0.7))
+            )
         elif random.random() < 0.5:
-            match, _ = told(match, act.withdraw(match, proposer, name))
+            match, _ = told(match, carry_out(match, proposer, Withdraw(deal=name)))
     return match
 
 
@@ -57,17 +68,19 @@ def tried(match: Match, watchers: list[Faction]) -> tuple[Match, list[str]]:
     heard = []
     first, second = watchers
     for proposer, partner in ((first, second), (second, first), (first, second)):
-        match, words = told(match, act.propose(match, proposer, offer(partner, 1)))
+        match, words = told(match, carry_out(match, proposer, Propose(proposal=offer(partner, 1))))
         heard.append(words)
-    match, words = told(match, act.answer(match, second, match.deals[-1].id, True))
+    match, words = told(
+        match, carry_out(match, second, Answer(deal=match.deals[-1].id, accept=True))
+    )
     heard.append(words)
     for watcher in watchers:
         for name in [deal.id for deal in match.deals] + ["uc1", "al2", "d1"]:
             if watcher in _parties(match, name):
                 continue
             for outcome in (
-                act.answer(match, watcher, name, True),
-                act.withdraw(match, watcher, name),
+                carry_out(match, watcher, Answer(deal=name, accept=True)),
+                carry_out(match, watcher, Withdraw(deal=name)),
             ):
                 assert isinstance(outcome, Refusal)
                 assert outcome.message.replace(name, "?") in (
@@ -90,8 +103,8 @@ def prepared(match: Match, secretive: list[Faction], random: Random) -> Match:
     """The match after the two have written, kept and sealed orders."""
     for faction in secretive:
         match = ordered(match, faction, some_orders(match, faction, random), seal=False)
-        match, _ = told(match, act.keep_standing(match, faction))
-        match, _ = told(match, act.commit(match, faction))
+        match, _ = told(match, carry_out(match, faction, Standing()))
+        match, _ = told(match, carry_out(match, faction, Commit()))
     return match
 
 
@@ -140,6 +153,6 @@ def test_the_two_themselves_do_see_it(opened: NewMatch) -> None:
 def test_a_number_over_all_deals_would_be_found(
     opened: NewMatch, stages: dict[int, Match], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(act, "new_name", lambda match, *_: f"d{len(match.deals) + 1}")
+    monkeypatch.setattr(propose, "new_name", lambda match, *_: f"d{len(match.deals) + 1}")
     with pytest.raises(AssertionError):
         test_what_two_factions_do_leaves_no_trace_with_the_others(opened, stages)

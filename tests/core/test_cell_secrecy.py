@@ -7,8 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.core.conduct.events import OrderSuggested
-from game.core.conduct.words import Seated
+from game.core.conduct.words import Seated, Suggestion
 from game.core.match import Match
 from game.core.observation import Role
 from game.core.observe import observe
@@ -50,7 +49,7 @@ def with_other_desk(match: Match, owner: Faction, random: Random) -> tuple[Match
     drafted = ordered(replace(match, phase="orders"), owner, orders, seal=False)
     match = replace(match, drafts=drafted.drafts, authors={owner: {orders[0].key: f"{owner}-1"}})
     match = replace(match, standing={owner: orders[:2]}, signed={owner: frozenset({f"{owner}-1"})})
-    suggested = OrderSuggested(faction=owner, by=f"{owner}-1", order=orders[0])
+    suggested = Suggestion(faction=owner, by=f"{owner}-1", order=orders[0])
     match = replace(match, suggestions=(suggested,))
     match, partner = with_private_deal(match, owner, random)
     knowing.add(partner)

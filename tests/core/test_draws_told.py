@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.core.causes import DRAWS
 from game.core.match import Match
+from game.core.names import names_of
 from game.core.observation import Role
 from game.core.views.receipts import receipts
 from game.core.views.sight import sees_exactly
@@ -31,10 +31,10 @@ def test_what_a_role_reads_adds_up_exactly(played: Match, role: Role) -> None:
 def test_a_draw_is_told_only_to_those_who_know_all_that_it_scaled(
     played: Match, role: Role
 ) -> None:
+    words = names_of(played.rulebook).causes
     for receipt in receipts(played, role):
-        for draw in (c.key.removeprefix("chance ") for c in receipt.causes if c.kind == "chance"):
-            rows = DRAWS[draw][2] if draw in DRAWS else ()
-            assert all(sees_exactly(played, role, row) for row in rows)
+        for key in (cause.key for cause in receipt.causes if cause.kind == "chance"):
+            assert all(sees_exactly(played, role, row) for row in words[key].draw)
 
 
 def test_a_draw_kept_from_a_role_stays_in_the_line_it_scaled(played: Match) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from game.core.acts.bring import Bring
 from game.core.cards import Inject, Window
-from game.core.conduct import cell
+from game.core.command import carry_out
 from game.core.errors import Refusal
 from game.core.match import Match
 from game.core.observation import InjectView
@@ -59,7 +60,7 @@ def test_what_is_out_of_its_time_says_when_that_is(opened: NewMatch, rulebook: R
 def test_what_is_out_of_its_time_may_be_brought_in(opened: NewMatch, rulebook: Rulebook) -> None:
     match = dated(opened, rulebook)
     for name in ("inject/soon", "inject/first-quarter"):
-        assert not isinstance(cell.bring(match, name), Refusal)
+        assert not isinstance(carry_out(match, "white", Bring(inject=name)), Refusal)
 
 
 def test_no_match_of_today_is_offered_the_history_before_it(

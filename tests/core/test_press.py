@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.core.acts.send import Send
 from game.core.clean import clean
-from game.core.conduct import press
+from game.core.command import carry_out
+from game.core.conduct.press import PARTIES
 from game.core.conduct.prose import prose
 from game.core.conduct.words import Party, PressMode
 from game.core.errors import Refusal
@@ -19,7 +21,7 @@ from game.core.match import Match
 from game.core.observe import observe
 from tests.core.conftest import NewMatch
 
-AUDIENCES = [to for size in range(6) for to in combinations(press.PARTIES, size)]
+AUDIENCES = [to for size in range(6) for to in combinations(PARTIES, size)]
 
 
 def played(match: Match, mode: PressMode, **chosen: object) -> Match:
@@ -41,29 +43,27 @@ def test_every_sender_reaches_whom_the_mode_allows_and_nobody_else(
     opened: NewMatch, mode: PressMode
 ) -> None:
     match = played(opened(), mode)
-    for sender in press.PARTIES:
+    for sender in PARTIES:
         for to in AUDIENCES:
-            outcome = press.send(match, sender, "", to, "Hello")
+            outcome = carry_out(match, sender, Send(to=to, text="Hello"))
             assert isinstance(outcome, Refusal) is not allowed(mode, sender, to), (sender, to)
             if isinstance(outcome, Refusal):
                 continue
             sent = evolve(match, outcome[0])
             read = {
-                role
-                for role in (*press.PARTIES, "observer", "projector")
-                if observe(sent, role).press
+                role for role in (*PARTIES, "observer", "projector") if observe(sent, role).press
             }  # type: ignore[arg-type]
-            everybody = {*press.PARTIES, "observer", "projector"}
+            everybody = {*PARTIES, "observer", "projector"}
             assert read == ({sender, *to, "white"} if to else everybody)
 
 
 @pytest.mark.parametrize("mode", get_args(PressMode))
 def test_what_may_be_written_is_what_the_view_says(opened: NewMatch, mode: PressMode) -> None:
     match = played(opened(), mode)
-    for sender in press.PARTIES:
+    for sender in PARTIES:
         options = observe(match, sender).options
         assert options.may_write_all is allowed(mode, sender, ())
-        assert options.may_write == tuple(p for p in press.PARTIES if allowed(mode, sender, (p,)))
+        assert options.may_write == tuple(p for p in PARTIES if allowed(mode, sender, (p,)))
     for role in ("observer", "projector"):
         assert observe(match, role).options.may_write == ()  # type: ignore[arg-type]
         assert not observe(match, role).options.may_write_all  # type: ignore[arg-type]
@@ -74,14 +74,16 @@ def test_a_limit_is_one_factions_own_in_one_phase_and_the_white_cell_has_none(
 ) -> None:
     match = played(opened(), "open", messages=2)
     for sender in ("us", "us", "white", "white", "white"):
-        outcome = press.send(match, sender, "", (), "Hello")  # type: ignore[arg-type]
+        outcome = carry_out(match, sender, Send(to=(), text="Hello"))  # type: ignore[arg-type]
         assert not isinstance(outcome, Refusal)
         match = evolve(match, outcome[0])
-    refusal = press.send(match, "us", "", ("us",), "Hello")
+    refusal = carry_out(match, "us", Send(to=("us",), text="Hello"))
     assert isinstance(refusal, Refusal)
     assert refusal.code == "too-much"
-    assert not isinstance(press.send(match, "china", "", (), "Hello"), Refusal)
-    assert not isinstance(press.send(replace(match, phase="orders"), "us", "", (), "Hi"), Refusal)
+    assert not isinstance(carry_out(match, "china", Send(to=(), text="Hello")), Refusal)
+    assert not isinstance(
+        carry_out(replace(match, phase="orders"), "us", Send(to=(), text="Hi")), Refusal
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_prose_keeps_words_and_lines_and_nothing_that_steers(text: str, kept: st
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b\u202e", "\x00\x1b", "\ue000"])
 def test_press_without_words_is_refused(opened: NewMatch, text: str) -> None:
-    outcome = press.send(opened(), "us", "", (), text)
+    outcome = carry_out(opened(), "us", Send.model_construct(text=text))
     assert isinstance(outcome, Refusal)
     assert (outcome.code, outcome.rule) == ("no-text", "G19.1")
 
@@ -115,7 +117,7 @@ def test_press_without_words_is_refused(opened: NewMatch, text: str) -> None:
 def test_signs_that_grow_when_they_are_composed_do_not_break_the_limit(opened: NewMatch) -> None:
     grows = "\ufb2c" * 500
     assert len(unicodedata.normalize("NFC", grows)) == 1500
-    outcome = press.send(opened(), "us", "", (), grows)
+    outcome = carry_out(opened(), "us", Send(to=(), text=grows))
     assert not isinstance(outcome, Refusal)
     assert len(outcome[0].message.text) == 500
 

@@ -11,6 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.retract import Retract
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.command import Command, carry_out
 from game.core.conduct.words import Party, Seated
 from game.core.errors import Refusal
 from game.core.evolve import evolve
@@ -21,8 +29,6 @@ from game.core.opening import new_match
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
-from game.table.commands import carry_out
-from game.table.port import Adopt, Command, Dismiss, Draft, Retract, Send, Sign, Suggest
 from game.world.vocabulary import FACTIONS, Faction
 from tests.core.conftest import luck, moved_on
 
@@ -110,7 +116,7 @@ def done(match: Match, owner: Faction, partner: Party, doings: list[Doing]) -> t
     count = 0
     for doing in doings:
         said = command(owner, partner, doing, lever)
-        outcome = carry_out(match, owner, f"{owner}-{doing[0]}", said)
+        outcome = carry_out(match, owner, said, f"{owner}-{doing[0]}")
         for event in () if isinstance(outcome, Refusal) else outcome:
             match = evolve(match, event)
             count += 1
@@ -173,7 +179,7 @@ def test_who_wrote_is_known_to_their_own_and_the_white_cell_only(
 ) -> None:
     match = stages["open", "orders"]
     for to in ((), ("china", "allies")):
-        outcome = carry_out(match, "us", "us-2", Send(to=to, text="Hello"))  # type: ignore[arg-type]
+        outcome = carry_out(match, "us", Send(to=to, text="Hello"), "us-2")  # type: ignore[arg-type]
         assert not isinstance(outcome, Refusal)
         sent = evolve(match, outcome[0])
         written = {role: [m.by for m in observe(sent, role).press] for role in ROLES}

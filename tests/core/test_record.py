@@ -6,10 +6,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.core import act
+from game.core.acts import EVENT
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.standing import Standing
+from game.core.acts.withdraw import Withdraw
+from game.core.command import Outcome, carry_out
 from game.core.deals import Promise, Proposal, Terms
 from game.core.errors import Refusal
-from game.core.events import EVENT, Event
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
@@ -38,7 +48,7 @@ SETTINGS = Settings(
 )
 
 
-def acts(match: Match, random: Random) -> list[act.Outcome]:
+def acts(match: Match, random: Random) -> list[Outcome]:
     """Something each faction might do now."""
     if match.phase == "negotiation" and random.random() < 0.7:
         one, other = random.sample(FACTIONS, 2)
@@ -50,9 +60,11 @@ def acts(match: Match, random: Random) -> list[act.Outcome]:
             escrow=1,
             until="2027Q3",
         )
-        return [act.propose(match, one, proposal)]
+        return [carry_out(match, one, Propose(proposal=proposal))]
     if match.phase == "orders":
-        return [act.commit(match, faction) for faction in FACTIONS if random.random() < 0.5]
+        return [
+            carry_out(match, faction, Commit()) for faction in FACTIONS if random.random() < 0.5
+        ]
     return []
 
 
@@ -75,7 +87,7 @@ def whole_match(rulebook: Rulebook, seed: int) -> tuple[Match, list[Event]]:
 
 
 def _answered(match: Match, deal: str, partner: Faction) -> tuple[Event, ...]:
-    outcome = act.answer(match, partner, deal, True)
+    outcome = carry_out(match, partner, Answer(deal=deal, accept=True))
     return () if isinstance(outcome, Refusal) else outcome
 
 
@@ -135,7 +147,7 @@ def test_any_order_at_any_time_is_taken_or_refused_by_a_rule(
     match = moved_on(opened(), 2, phase)
     one = st.tuples(st.sampled_from(FACTIONS), any_orders(rulebook))
     for faction, order in data.draw(st.lists(one, max_size=25)):
-        outcome = act.draft(match, faction, order)
+        outcome = carry_out(match, faction, Draft(order=order))
         if isinstance(outcome, Refusal):
             assert outcome.rule.startswith("G")
             assert outcome.message.endswith((".", "?"))
@@ -167,14 +179,14 @@ def test_any_other_act_at_any_time_is_taken_or_refused_by_a_rule(
     promise = Promise(pledge="us.no_remote_cutoff", limit=-5.0)
     wild = Proposal(partner="china", give=Terms(promise=promise), get=Terms(), until="1999Q1")
     for outcome in (
-        act.retract(match, faction, name),
-        act.answer(match, faction, name, yes),
-        act.withdraw(match, faction, name),
-        act.propose(match, faction, wild),
-        act.commit(match, faction),
-        act.reopen(match, faction),
-        act.ready(match, faction),
-        act.keep_standing(match, faction),
+        carry_out(match, faction, Retract(key=name)),
+        carry_out(match, faction, Answer(deal=name, accept=yes)),
+        carry_out(match, faction, Withdraw(deal=name)),
+        carry_out(match, faction, Propose(proposal=wild)),
+        carry_out(match, faction, Commit()),
+        carry_out(match, faction, Reopen()),
+        carry_out(match, faction, Ready()),
+        carry_out(match, faction, Standing()),
     ):
         if isinstance(outcome, Refusal):
             assert outcome.rule.startswith("G")

@@ -2,9 +2,15 @@
 
 import pytest
 
-from game.core import act
+from game.core.acts.begin_phase import PhaseBegan
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.acts.retract import Retract
+from game.core.acts.standing import Standing
+from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
-from game.core.events import Event, PhaseBegan, QuarterResolved
+from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.opening import new_match
@@ -29,7 +35,7 @@ def opened(rulebook: Rulebook, form: str) -> Match:
     return moved_on(new_match(settings, rulebook, luck(1))[0], 1, "orders")
 
 
-def done(match: Match, *outcomes: act.Outcome) -> Match:
+def done(match: Match, *outcomes: Outcome) -> Match:
     for outcome in outcomes:
         assert not isinstance(outcome, Refusal), outcome
         for event in outcome:
@@ -74,8 +80,8 @@ def test_every_phase_is_of_the_quarter_that_is_shown(rulebook: Rulebook) -> None
 
 def test_points_go_on_in_the_later_quarters_of_a_turn(rulebook: Rulebook) -> None:
     match = opened(rulebook, "short")
-    match = done(match, act.draft(match, "us", ENERGY))
-    match = done(match, act.commit(match, "us"))
+    match = done(match, carry_out(match, "us", Draft(order=ENERGY)))
+    match = done(match, carry_out(match, "us", Commit()))
     _, events = turn(match)
     spent = [e.given[0].orders for e in events if isinstance(e, QuarterResolved)]
     assert spent == [[ENERGY], [ENERGY]]
@@ -85,9 +91,11 @@ def test_standing_orders_do_not_stand_in_for_a_turn_left_empty_on_purpose(
     rulebook: Rulebook,
 ) -> None:
     match = opened(rulebook, "short")
-    match = done(match, act.draft(match, "us", ENERGY))
-    match = done(match, act.keep_standing(match, "us"), act.retract(match, "us", ENERGY.key))
-    match = done(match, act.commit(match, "us"))
+    match = done(match, carry_out(match, "us", Draft(order=ENERGY)))
+    match = done(
+        match, carry_out(match, "us", Standing()), carry_out(match, "us", Retract(key=ENERGY.key))
+    )
+    match = done(match, carry_out(match, "us", Commit()))
     match, events = turn(match)
     assert [e.given[0].orders for e in events if isinstance(e, QuarterResolved)] == [[], []]
     match = moved_on(match, 1, "orders")

@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.send import Send
+from game.core.acts.suggest import Suggest
+from game.core.command import Command
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Doctrine, Rulebook
 from game.lines.session import PlainSession
 from game.store.reading import read
 from game.table.local import LocalPort
-from game.table.port import Command, Company, Draft, Person, Ready, Reply, Send, Suggest
+from game.table.port import Company, Person, Reply
 from game.table.table import Table
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS

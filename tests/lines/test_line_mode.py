@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
 from game.lines import pages
 from game.lines.session import PAGES, PlainSession
 from game.table.local import LocalPort
-from game.table.port import Command, Commit, Ready, Reply
+from game.table.port import Reply
 from game.table.table import Table
 from tests.conftest import SetTable
 from tests.lines.conftest import one_by_one

@@ -5,9 +5,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.core.observation import NewsItem, Role
 from game.lines.session import PlainSession
-from game.table.port import Command, Remove, Reseat, ShowCodes, Visit
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import before_the_match, faction, watcher
 

@@ -5,11 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.standing import Standing
 from game.core.deals import Proposal, Terms
 from game.core.orders.vocabulary import Allocate, Estimate
 from game.core.views.sight import sees_exactly
 from game.lines.session import PAGES
-from game.table.port import Commit, Draft, Propose, Ready, Standing
 from game.table.table import Table
 from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.draft import Draft
 from game.core.cards import Window
 from game.core.observation import InjectView
 from game.core.orders.vocabulary import Allocate
@@ -14,7 +15,6 @@ from game.core.rulebook import Doctrine, Rulebook
 from game.lines.session import PlainSession
 from game.store.reading import read
 from game.table.local import LocalPort
-from game.table.port import Draft
 from game.table.verify import verify
 from tests.lines.conftest import one_by_one
 from tests.table.hosted import Host, Time

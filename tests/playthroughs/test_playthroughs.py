@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from game.content.load import rulebook_digest
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.resolve_quarter import QuarterResolved
 from game.core.deals import Promise, Proposal, Terms
-from game.core.events import QuarterResolved
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
 from game.core.rulebook import Rulebook
@@ -21,7 +26,6 @@ from game.lines import pages
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header, new_header, seed_words
-from game.table.port import Answer, Commit, Draft, Propose, Ready
 from game.table.table import Table, read_event
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import NOON

@@ -13,6 +13,21 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from game.cli.host import make_board, play_lines
+from game.core.acts.adopt import Adopt
+from game.core.acts.advance import Advance
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.redraft import Redraft
+from game.core.acts.retract import Retract
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.standing import Standing
+from game.core.acts.suggest import Suggest
+from game.core.acts.touch import Touch
+from game.core.command import Command
 from game.core.deals import Proposal, Terms
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, SetStance
@@ -24,24 +39,7 @@ from game.server.doors.ssh_door import open_ssh
 from game.server.doors.web_door import make_app, open_web
 from game.server.room.founding import new_room
 from game.server.room.room import Pass, Room
-from game.table.port import (
-    Adopt,
-    Advance,
-    Answer,
-    Command,
-    Commit,
-    Dismiss,
-    Draft,
-    Port,
-    Propose,
-    Redraft,
-    Retract,
-    Send,
-    Sign,
-    Standing,
-    Suggest,
-    Touch,
-)
+from game.table.port import Port
 from game.table.table import MakeBots, Table
 from game.tui.app import BoardApp
 from game.world.vocabulary import FACTIONS, Faction

@@ -9,12 +9,13 @@ from pyte import ByteStream
 from pyte import Screen as Picture
 
 from game.cli.host import make_board
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
 from game.server.board import page_boards as boards_module
 from game.server.board.outbox import Outbox
 from game.server.board.page_boards import Board, Boards, Screen
 from game.server.room.room import Turned
 from game.server.wire.messages import Pass
-from game.table.port import Remove, Reseat
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import until
 

@@ -11,6 +11,8 @@ import pytest
 from textual import events
 from textual.message import Message
 
+from game.core.acts.send import Send
+from game.core.acts.touch import Touch
 from game.core.errors import Refusal
 from game.server.board import intake as intake_module
 from game.server.board.intake import MOST_EVENTS, MOST_REPEATS, PIECE, Intake
@@ -20,7 +22,6 @@ from game.server.room.founding import resumed_room
 from game.server.room.gathering import TOO_MANY_DEVICES
 from game.server.room.room import Room, Turned
 from game.server.room.roster import MOST_DEVICES, MOST_SEATS, WATCHERS
-from game.table.port import Send, Touch
 from game.table.table import MakeBots
 from tests.conftest import NOON
 from tests.server.conftest import OpenRoom

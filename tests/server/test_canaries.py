@@ -12,6 +12,12 @@ import aiohttp
 import asyncssh
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.send import Send
+from game.core.acts.standing import Standing
+from game.core.acts.suggest import Suggest
 from game.core.deals import Promise, Proposal, Terms
 from game.core.orders.vocabulary import Allocate, Estimate
 from game.core.rulebook import Rulebook
@@ -22,7 +28,6 @@ from game.server.room.faults import note_forgotten
 from game.server.room.room import Room
 from game.server.wire import frames
 from game.server.wire.messages import Hello
-from game.table.port import Commit, Draft, Propose, Send, Standing, Suggest
 from game.table.table import MakeBots, Table
 from tests.server.channels.registry import CHANNELS, open_wide
 from tests.server.conftest import Live, OpenRoom

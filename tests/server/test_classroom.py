@@ -3,10 +3,13 @@
 import asyncio
 from random import Random
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.send import Send
 from game.core.orders.vocabulary import Allocate
 from game.server.client.remote_port import RemotePort
 from game.server.wire.messages import Hello
-from game.table.port import Commit, Draft, Ready, Send
 from game.table.verify import verify
 from tests.server.conftest import Live, OpenRoom
 

@@ -5,9 +5,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.look_back import LookBack
+from game.core.acts.ready import Ready
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.send import Send
+from game.core.acts.set_clock import Pause
 from game.core.orders.vocabulary import Allocate
 from game.table.local import LocalPort
-from game.table.port import Commit, Draft, LookBack, Pause, Port, Ready, Reopen, Retract, Send
+from game.table.port import Port
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import SetTable
 from tests.server.conftest import OpenRoom

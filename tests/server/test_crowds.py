@@ -6,13 +6,15 @@ import zlib
 
 import pytest
 
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.send import Send
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate
 from game.server.room import roster as roster_module
 from game.server.room.roster import SEATS, Roster
 from game.server.wire.frames import Frames
 from game.server.wire.messages import read_observation
-from game.table.port import Draft, Ready, Send
 from tests.conftest import SetTable
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import until

@@ -16,6 +16,10 @@ from random import Random
 
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.command import Command
 from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate
 from game.server.client.remote_port import RemotePort
@@ -23,7 +27,6 @@ from game.server.room.room import ROOM
 from game.server.room.room_files import RoomFile, load
 from game.server.wire.messages import Hello
 from game.store.reading import read
-from game.table.port import Command, Commit, Draft, Ready
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS
 

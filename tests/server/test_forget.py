@@ -6,11 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from game.cli.main import fourfronts
+from game.core.acts.ready import Ready
+from game.core.acts.send import Send
 from game.core.errors import BusySave, SaveError
 from game.server.room.codes import shown
 from game.server.room.forgetting import GOES, forget
 from game.server.room.roster import PEOPLE, hashed
-from game.table.port import Ready, Send
 from game.table.verify import verify
 from tests.server.conftest import Live, OpenRoom
 

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.advance import Advance
+from game.core.acts.draft import Draft
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.send import Send
 from game.core.orders.vocabulary import Allocate
 from game.server.client.remote_port import LineError, RemotePort
 from game.server.room import room_files as folder_module
@@ -16,7 +21,6 @@ from game.server.room.roster import Roster
 from game.server.wire.messages import Hello
 from game.store.files import Disk
 from game.store.reading import read
-from game.table.port import Advance, Draft, Remove, Reseat, Send
 from game.table.verify import verify
 from tests.server.conftest import OpenRoom
 from tests.server.test_faults import PATIENCE, Host, free_port

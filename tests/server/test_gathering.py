@@ -5,9 +5,12 @@ from contextlib import AsyncExitStack
 
 import pytest
 
+from game.core.acts.reseat import Reseat
+from game.core.acts.set_clock import Continue
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
 from game.server.client.remote_port import RemotePort
 from game.server.room.codes import shown
-from game.table.port import Continue, Reseat, ShowCodes, Visit
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import until
 

@@ -11,10 +11,12 @@ import pytest
 from textual.app import App
 
 from game.cli.host import make_board
+from game.core.acts.advance import Advance
+from game.core.acts.send import Send
 from game.server.client.remote_port import LineError
 from game.server.doors.browser_door import browser_routes
 from game.server.doors.web_door import make_app, open_web
-from game.table.port import Advance, Port, Send
+from game.table.port import Port
 from game.tui.app import BoardApp
 from tests.server.chromium import Page, chromium
 from tests.server.conftest import Live, OpenRoom

@@ -6,12 +6,17 @@ import json
 import aiohttp
 import pytest
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.touch import Touch
 from game.core.orders.vocabulary import Allocate
 from game.server.client.remote_port import LineError, RemotePort
 from game.server.room.founding import resumed_room
 from game.server.room.room import Turned
 from game.server.wire.messages import Hello
-from game.table.port import Commit, Draft, Ready, Remove, Reseat, Touch
 from game.table.table import MakeBots
 from tests.conftest import NOON
 from tests.server.conftest import OpenRoom

@@ -13,9 +13,10 @@ import aiohttp
 import asyncssh
 import pytest
 
+from game.core.acts import COMMAND
+from game.core.acts.ready import Ready
 from game.server.doors.join_door import OVERTAKEN
 from game.server.wire.messages import LONGEST_FRAME, Hello, Said, read_words
-from game.table.port import COMMAND, Ready
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE
 from tests.server.test_ssh import knock

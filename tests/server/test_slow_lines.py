@@ -5,11 +5,11 @@ import asyncio
 import aiohttp
 import pytest
 
+from game.core.acts.send import Send
 from game.server.doors import web_door as web
 from game.server.doors.join_door import Line
 from game.server.room.last_answer import LastAnswer
 from game.server.wire.messages import Hello
-from game.table.port import Send
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import PATIENCE, until
 

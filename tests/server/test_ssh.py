@@ -9,6 +9,9 @@ from typing import Any
 import asyncssh
 import pytest
 
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.remove import Remove
 from game.core.errors import SaveError
 from game.core.orders.vocabulary import Allocate
 from game.server.board.board_session import FAULT
@@ -19,7 +22,6 @@ from game.server.doors.line_editor import LONGEST, LineEditor
 from game.server.room.budget import Budget
 from game.server.room.gathering import REMOVED
 from game.server.room.room_files import KEY
-from game.table.port import Draft, Ready, Remove
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
 

@@ -8,12 +8,25 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from random import Random
 
+from game.core.acts.advance import Advance
+from game.core.acts.answer import Answer
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.standing import Standing
+from game.core.acts.undo import Undo
+from game.core.command import Command
 from game.core.deals import Proposal, Terms
 from game.core.match import Match
 from game.core.orders.vocabulary import Allocate, Orders
 from game.store.reading import read
-from game.table import port
-from game.table.port import Command
 from game.table.table import Table
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
@@ -69,7 +82,7 @@ class Meddling:
         return self.random.choice([*often, *rest])
 
     def _back(self) -> None:
-        self._said("white", port.Undo(reason="It has to be"))
+        self._said("white", Undo(reason="It has to be"))
 
     def to_the_end(self) -> None:
         """Let the clock end the match, so that it is seen that it can."""
@@ -77,7 +90,7 @@ class Meddling:
             if self.table.over:
                 return
             if self.table.due() is None:
-                assert self.table.say("white", port.Continue()).ok
+                assert self.table.say("white", Continue()).ok
             self.host.time.seconds += (self.table.due() or 0.0) + 0.01
             self.table.tick()
         raise AssertionError("the match never ends")
@@ -93,7 +106,7 @@ class Meddling:
         faction = self.random.choice(PEOPLE)
         lever = self.random.choice(LEVERS[faction])
         some = Allocate(lever=lever, points=self.random.randint(0, 3))
-        command = self.random.choice([port.Draft(order=some)] * 3 + [port.Retract(key=some.key)])
+        command = self.random.choice([Draft(order=some)] * 3 + [Retract(key=some.key)])
         self._said(faction, command)
 
     def _seat(self) -> None:
@@ -108,14 +121,14 @@ class Meddling:
         )
         deal = deals[-1].id if deals else "none"
         commands: Sequence[Command] = (
-            port.Ready(),
-            port.Ready(),
-            port.Commit(),
-            port.Commit(),
-            port.Reopen(),
-            port.Standing(),
-            port.Propose(proposal=gift),
-            port.Answer(deal=deal, accept=True),
+            Ready(),
+            Ready(),
+            Commit(),
+            Commit(),
+            Reopen(),
+            Standing(),
+            Propose(proposal=gift),
+            Answer(deal=deal, accept=True),
         )
         self._said(faction, self.random.choice(commands))
 
@@ -123,17 +136,17 @@ class Meddling:
         why = "It has to be"
         injects = self.table._match.rulebook.injects
         commands: Sequence[Command] = (
-            port.Pause(reason=why),
-            port.Continue(),
-            port.Continue(),
-            port.Extend(seconds=self.random.choice([-40.0, 40.0]), reason=why),
-            port.Advance(reason=why),
-            port.Advance(reason=why),
-            port.Undo(reason=why),
-            port.Bring(inject=self.random.choice(injects).id),
-            port.Rule(variable="trust.us", amount=self.random.choice([2.0, 999.0]), reason=why),
-            port.Appoint(faction="labs", player="nobody", reason=why),
-            port.Appoint(faction="labs", player="bot", bot="random", reason=why),
+            Pause(reason=why),
+            Continue(),
+            Continue(),
+            Extend(seconds=self.random.choice([-40.0, 40.0]), reason=why),
+            Advance(reason=why),
+            Advance(reason=why),
+            Undo(reason=why),
+            Bring(inject=self.random.choice(injects).id),
+            Rule(variable="trust.us", amount=self.random.choice([2.0, 999.0]), reason=why),
+            Appoint(faction="labs", player="nobody", reason=why),
+            Appoint(faction="labs", player="bot", bot="random", reason=why),
         )
         self._said("white", self.random.choice(commands))
 
@@ -149,11 +162,11 @@ class Meddling:
     def _believe(self, before: Match, role: str, command: Command) -> None:
         """Note what an acknowledged order changes."""
         orders = {order.key: order for order in before.drafts.get(role, ())}  # type: ignore[call-overload]
-        if isinstance(command, port.Draft):
+        if isinstance(command, Draft):
             orders.pop(command.order.key, None)
             if command.order.points:  # type: ignore[union-attr]
                 orders[command.order.key] = command.order
-        elif isinstance(command, port.Retract):
+        elif isinstance(command, Retract):
             del orders[command.key]
         else:
             return
@@ -177,7 +190,7 @@ class Meddling:
         self.host.crash(away=self.random.choice([0.0, 500.0]))
 
     def _end_a_phase(self) -> None:
-        self.table.say("white", port.Advance(reason="It has to be"))
+        self.table.say("white", Advance(reason="It has to be"))
 
 
 def account(meddling: Meddling, step: int) -> int:

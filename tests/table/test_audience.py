@@ -4,9 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from game.core.conduct.audience import EVERYBODY
+from game.core.acts.adopt import Adopt
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.standing import Standing
+from game.core.acts.suggest import Suggest
+from game.core.command import Command
+from game.core.event import EVERYBODY
 from game.core.orders.vocabulary import Allocate
-from game.table.port import Adopt, Command, Draft, Ready, Send, Sign, Standing, Suggest
 from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable
 

@@ -3,22 +3,18 @@
 import pytest
 from pydantic import ValidationError
 
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.undo import Undo
+from game.core.command import Command
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Allocate
-from game.table.port import (
-    Advance,
-    Appoint,
-    Bring,
-    Command,
-    Commit,
-    Continue,
-    Draft,
-    Extend,
-    Pause,
-    Ready,
-    Rule,
-    Undo,
-)
 from game.table.table import Table
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS

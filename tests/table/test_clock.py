@@ -2,9 +2,14 @@
 
 import pytest
 
+from game.core.acts.advance import Advance
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.command import Command
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
-from game.table.port import Advance, Command, Commit, Continue, Draft, Extend, Pause, Ready
 from game.table.table import Table
 from game.table.verify import verify
 from tests.table.hosted import MINUTES, Host

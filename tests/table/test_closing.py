@@ -2,9 +2,14 @@
 
 import pytest
 
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.standing import Standing
+from game.core.acts.undo import Undo
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
-from game.table.port import Advance, Appoint, Commit, Draft, Standing, Undo
 from game.table.table import Table
 from game.table.verify import verify
 from tests.table.hosted import Host

@@ -10,13 +10,16 @@ from random import Random
 import pytest
 
 from game.core import progress
+from game.core.acts.advance import Advance
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
 from game.core.conduct.words import Clock
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header
-from game.table.port import Advance, Commit, Draft, Ready
 from game.table.table import Table
 from game.table.verify import verify
 from tests.conftest import NOON, SetTable

@@ -1,9 +1,11 @@
 """Looking back: a seat reads earlier quarters' receipts, those it was shown then and no others."""
 
+from game.core.acts.advance import Advance
+from game.core.acts.look_back import LookBack
+from game.core.acts.undo import Undo
 from game.core.observation import Receipt, Role
 from game.core.views.receipts import moved_last
 from game.core.waterfall import Link, links
-from game.table.port import Advance, LookBack, Undo
 from game.table.table import Table
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import FACTIONS

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
 from game.core.errors import FourFrontsError
 from game.core.orders.vocabulary import Allocate, Order, React
 from game.server.room.room import ROOM
@@ -17,7 +19,6 @@ from game.table.mail import (
     take_orders,
     write_orders,
 )
-from game.table.port import Draft, Ready
 from game.table.table import Table
 from game.table.verify import verify
 from game.world.vocabulary import FACTIONS

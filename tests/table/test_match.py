@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.ready import Ready
+from game.core.acts.standing import Standing
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header
 from game.table.local import LocalPort
-from game.table.port import Commit, Draft, Ready, Standing
 from game.table.table import Table
 from game.table.verify import verify
 from tests.conftest import NOON, SetTable

@@ -1,7 +1,9 @@
 """Several members of a faction at one table: who may speak for it, what they and others read."""
 
+from game.core.acts.advance import Advance
+from game.core.acts.draft import Draft
+from game.core.acts.send import Send
 from game.core.orders.vocabulary import Allocate
-from game.table.port import Advance, Draft, Send
 from game.table.verify import verify
 from tests.table.hosted import Host
 

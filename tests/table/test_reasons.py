@@ -2,8 +2,9 @@
 
 import pytest
 
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
 from game.core.deals import Promise, Proposal, Terms
-from game.table.port import Propose, Ready
 
 
 def offer(partner, **terms) -> Proposal:

@@ -5,24 +5,22 @@ import tracemalloc
 
 import pytest
 
+from game.core.acts.advance import Advance
+from game.core.acts.answer import Answer
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.reopen import Reopen
+from game.core.acts.rule import Rule
+from game.core.acts.send import Send
+from game.core.acts.standing import Standing
+from game.core.acts.undo import Undo
 from game.core.deals import Proposal, Terms
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
-from game.table.port import (
-    Advance,
-    Answer,
-    Appoint,
-    Bring,
-    Commit,
-    Draft,
-    Propose,
-    Reopen,
-    Rule,
-    Send,
-    Standing,
-    Undo,
-)
 from game.table.table import Table
 from game.table.verify import verify
 from tests.table.hosted import Host

@@ -8,21 +8,17 @@ from typing import Any
 
 import pytest
 
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.undo import Undo
 from game.core.orders.vocabulary import Allocate
 from game.store.journal import Journal
 from game.store.reading import read
-from game.table.port import (
-    Advance,
-    Appoint,
-    Bring,
-    Commit,
-    Continue,
-    Draft,
-    Extend,
-    Pause,
-    Rule,
-    Undo,
-)
 from game.table.verify import verify
 from tests.conftest import NOON
 from tests.table.hosted import Host

@@ -5,22 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.commit import Commit
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.redraft import Redraft
+from game.core.acts.retract import Retract
+from game.core.acts.send import Send
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.acts.withdraw import Withdraw
 from game.core.orders.vocabulary import Allocate
 from game.store.reading import read
-from game.table.port import (
-    Adopt,
-    Commit,
-    Dismiss,
-    Draft,
-    Propose,
-    Ready,
-    Redraft,
-    Retract,
-    Send,
-    Sign,
-    Suggest,
-    Withdraw,
-)
 from game.table.verify import verify
 from tests.table.hosted import Host
 from tests.table.test_verify_hosted import Forge, at, change, forged, leave_out, put, twice

@@ -10,10 +10,10 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from game.content.paragraphs import Paragraph
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import UNICODE, Glyphs
-from game.tui.rules_text import Paragraph
 from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort
 

@@ -2,24 +2,21 @@
 
 from collections.abc import Callable
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.commit import Commit
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.look_back import LookBack
+from game.core.acts.ready import Ready
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.suggest import Suggest
+from game.core.acts.touch import Touch
+from game.core.command import Command
 from game.core.errors import Refusal
 from game.core.observation import Observation, Receipt, Role, SuggestionView
 from game.core.orders.vocabulary import Allocate, Order
-from game.table.port import (
-    Adopt,
-    Command,
-    Commit,
-    Company,
-    Dismiss,
-    Draft,
-    LookBack,
-    Ready,
-    Reopen,
-    Reply,
-    Retract,
-    Suggest,
-    Touch,
-)
+from game.table.port import Company, Reply
 
 
 def with_order(seen: Observation, order: Order) -> Observation:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from unittest.mock import patch
 
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
 from game.core.match import Match
 from game.core.observation import EstimateView, NewsItem, Observation, Role
 from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, SetStance
 from game.core.rulebook import Rulebook
-from game.table.port import Commit, Ready
 from game.table.table import Table
 from game.view.lookup import figures_by_name
 from game.world.vocabulary import FACTIONS, Faction

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from game.content.paragraphs import Paragraph
 from game.core.conduct.words import Clock
 from game.core.observation import Observation
 from game.table.port import Person
 from game.tui.app import BoardApp
-from game.tui.rules_text import Paragraph
 from tests.tui import room_samples
 from tests.tui.fake_port import FakePort
 from tests.tui.payloads import PAYLOADS

@@ -2,6 +2,7 @@
 
 import random
 
+from game.content.load import load_rulebook
 from game.core.observation import (
     Figure,
     Front,
@@ -212,23 +213,20 @@ SENTENCES = {
 }
 
 
-TITLES = {
-    "intelligence": "Intelligence",
-    "adoption": "Domestic adoption",
-    "distribution": "Global distribution",
-    "resilience": "Resilience",
-}
+BOOK = load_rulebook()
 
 
 def fronts() -> tuple[Front, ...]:
     figures = front_figures()
     return tuple(
         Front(
-            id=name,
-            title=TITLES[name],
-            sentence=SENTENCES[name],
-            figures=figures[name],
-            thresholds=THRESHOLDS[name],
+            id=words.id,
+            title=words.title,
+            sentence=SENTENCES[words.id],
+            figures=figures[words.id],
+            thresholds=THRESHOLDS[words.id],
+            headline=tuple(words.headline),
+            parts=tuple(words.parts),
         )
-        for name in ("intelligence", "adoption", "distribution", "resilience")
+        for words in BOOK.fronts
     )

@@ -6,7 +6,10 @@ import time
 import pytest
 from textual.events import Key
 
-from game.table.port import Command, Commit, Ready, Reply
+from game.core.acts.commit import Commit
+from game.core.acts.ready import Ready
+from game.core.command import Command
+from game.table.port import Reply
 from game.tui.app import BoardApp
 from game.tui.screens.commit import CommitSlip
 from tests.tui.conftest import at_the_board, press

@@ -2,9 +2,9 @@
 
 from textual.widgets import Input
 
+from game.core.acts.send import Send
 from game.core.conduct.words import Party
 from game.core.observation import Observation
-from game.table.port import Send
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import faction

@@ -1,6 +1,6 @@
 """At a shared terminal one faction's secrets are hidden before the next one looks."""
 
-from game.table.port import Commit
+from game.core.acts.commit import Commit
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.handover import HandoverScreen
 from tests.tui.conftest import at_the_board, press, screen_text

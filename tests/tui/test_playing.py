@@ -2,20 +2,18 @@
 
 import pytest
 
+from game.core.acts.answer import Answer
+from game.core.acts.commit import Commit
+from game.core.acts.draft import Draft
+from game.core.acts.propose import Propose
+from game.core.acts.ready import Ready
+from game.core.acts.reopen import Reopen
+from game.core.acts.retract import Retract
+from game.core.acts.standing import Standing
+from game.core.command import Command
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
-from game.table.port import (
-    Answer,
-    Command,
-    Commit,
-    Draft,
-    Propose,
-    Ready,
-    Reopen,
-    Reply,
-    Retract,
-    Standing,
-)
+from game.table.port import Reply
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.commit import CommitSlip
 from game.tui.screens.end import EndScreen

@@ -7,19 +7,17 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
+from game.core.acts.advance import Advance
+from game.core.acts.bring import Bring
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.rule import Rule
+from game.core.acts.send import Send
+from game.core.acts.set_clock import Continue
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.visit import Visit
 from game.core.observation import NewsItem
-from game.table.port import (
-    Advance,
-    Bring,
-    Company,
-    Continue,
-    Remove,
-    Reseat,
-    Rule,
-    Send,
-    ShowCodes,
-    Visit,
-)
+from game.table.port import Company
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.help import HelpScreen

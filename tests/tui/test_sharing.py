@@ -2,18 +2,16 @@
 
 import pytest
 
+from game.core.acts.adopt import Adopt
+from game.core.acts.dismiss import Dismiss
+from game.core.acts.draft import Draft
+from game.core.acts.sign import Sign
+from game.core.acts.suggest import Suggest
+from game.core.acts.touch import Touch
 from game.core.conduct.words import Seated
 from game.core.errors import Refusal
 from game.core.observation import Options
 from game.core.orders.vocabulary import Allocate
-from game.table.port import (
-    Adopt,
-    Dismiss,
-    Draft,
-    Sign,
-    Suggest,
-    Touch,
-)
 from game.tui.ink.frame import Frame
 from game.tui.ink.glyphs import UNICODE
 from game.tui.ink.sharing import draw_signatures

@@ -8,7 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from game.analysis.replay import Replay
-from game.cli.play import paragraphs
+from game.cli.reading import paragraphs
 from game.core.observation import Observation, Role
 from game.core.rulebook import Rulebook
 from game.tui.app import BoardApp

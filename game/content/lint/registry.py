@@ -1,10 +1,12 @@
 """Every check there is, by its rule id."""
 
 from game.content.lint import (
+    causes,
     conditions,
     doctrines,
     effects,
     formats,
+    fronts,
     lenses,
     models,
     paragraphs,
@@ -43,4 +45,6 @@ CHECKS: dict[str, Check] = {
     doctrines.RULE: doctrines.check,
     real_names.RULE: real_names.check,
     formats.RULE: formats.check,
+    causes.RULE: causes.check,
+    fronts.RULE: fronts.check,
 }

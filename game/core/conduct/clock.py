@@ -1,11 +1,12 @@
 """What may be done to a clock and what it shows then; time itself is counted elsewhere (G21)."""
 
-from game.core.conduct.events import ClockSet
 from game.core.conduct.words import Clock, ClockAct, ClockState
 from game.core.errors import Refusal
 from game.core.match import Match
 
 MINUTE = 60.0
+RUNS: tuple[ClockState, ...] = ("running", "grace")
+"""The states in which time runs down."""
 LONGEST = 31_622_400.0
 """Seconds a clock can show at most; nobody waits longer, and dates stay dates."""
 
@@ -64,27 +65,3 @@ def check_end(match: Match) -> Refusal | None:
     if match.clock.state == last:
         return None
     return Refusal(code="clock", message="The clock was not at its end.", rule="G21.1")
-
-
-def doubt(match: Match, event: ClockSet) -> Refusal | None:
-    """Return why a recorded act of the clock can't have been, if it can't."""
-    refusal = check_clock(match, event.act)
-    if refusal is not None:
-        return refusal
-    left = event.clock.left
-    shown = event.clock.model_copy(update={"ends": ""})
-    possible = [clock_after(match, event.act, left, longer=longer) for longer in (False, True)]
-    # Time only ever runs down, unless somebody gives more of it.
-    most = {
-        "wait": begins_with(match),
-        "begin": begins_with(match),
-        "grace": match.settings.grace * MINUTE,
-        "extend": LONGEST,
-    }.get(event.act, match.clock.left)
-    runs = shown.state in ("running", "grace")
-    short = event.act in ("wait", "begin", "grace") and left < most
-    if shown not in possible[: 1 + (event.act == "extend")] or left > most or short:
-        return Refusal(code="clock", message="It shows another time than it had.", rule="G21.2")
-    if runs != bool(event.clock.ends):
-        return Refusal(code="clock", message="It ends, or does not, at no time.", rule="G21.2")
-    return None

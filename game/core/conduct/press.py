@@ -1,10 +1,8 @@
-"""Press: who may write to whom, and what is kept of it (G19)."""
+"""Press: who may write to whom, and who reads it (G19)."""
 
 from collections.abc import Sequence
 
-from game.core.conduct.events import MessageSent
-from game.core.conduct.prose import prose
-from game.core.conduct.words import Member, Message, Party
+from game.core.conduct.words import Message, Party
 from game.core.errors import Refusal
 from game.core.match import Match
 from game.world.vocabulary import FACTIONS
@@ -12,26 +10,33 @@ from game.world.vocabulary import FACTIONS
 PARTIES: tuple[Party, ...] = (*FACTIONS, "white")
 
 
-def send(
-    match: Match, sender: Party, by: Member, to: Sequence[Party], text: str
-) -> Refusal | tuple[MessageSent]:
-    """Write to some parties, or to all when `to` is empty; the white cell as often as it likes."""
-    words = prose(text)
-    if not words:
-        return Refusal(code="no-text", message="Write something first.", rule="G19.1")
-    readers = tuple(party for party in PARTIES if party in to)
-    if not set(readers) <= set(may_write(match, sender)) or (
-        not readers and not may_write_all(match, sender)
-    ):
-        return _closed(match)
-    sent = [m for m in match.press if (m.sender, m.quarter, m.phase) == (sender, *_when(match))]
+def readers(to: Sequence[Party]) -> tuple[Party, ...]:
+    """Return those who are written to, each once and in the table's order."""
+    return tuple(party for party in PARTIES if party in to)
+
+
+def check_readers(match: Match, sender: Party, to: tuple[Party, ...]) -> Refusal | None:
+    """Return why a party may not write to these (to all, if there are none) (G19.3)."""
+    allowed = set(to) <= set(may_write(match, sender)) if to else may_write_all(match, sender)
+    if allowed:
+        return None
+    modes = {
+        "public": "Press is public here: write to all, inside your faction or to the white cell.",
+        "gunboat": "There is no press here but inside your faction and with the white cell.",
+        "open": "There is nobody of that name to write to.",
+    }
+    return Refusal(code="press", message=modes[match.settings.press], rule="G19.3")
+
+
+def check_room(match: Match, sender: Party) -> Refusal | None:
+    """Return why a party has written enough in this phase; the white cell never has (G19.4)."""
+    now = (sender, match.quarter_words, match.phase)
+    sent = [one for one in match.press if (one.sender, one.quarter, one.phase) == now]
     most = match.settings.messages
     if len(sent) >= most and sender != "white":
         message = f"{most} messages a phase are enough; go on in the next one."
         return Refusal(code="too-much", message=message, rule="G19.4")
-    quarter, phase = _when(match)
-    message_ = Message(sender=sender, by=by, to=readers, text=words, quarter=quarter, phase=phase)
-    return (MessageSent(message=message_),)
+    return None
 
 
 def may_write(match: Match, sender: Party) -> tuple[Party, ...]:
@@ -54,16 +59,3 @@ def readable(match: Match, role: str) -> tuple[Message, ...]:
         for message in match.press
         if role == "white" or not message.to or role in (message.sender, *message.to)
     )
-
-
-def _when(match: Match) -> tuple[str, str]:
-    return match.quarter_words, match.phase
-
-
-def _closed(match: Match) -> Refusal:
-    modes = {
-        "public": "Press is public here: write to all, inside your faction or to the white cell.",
-        "gunboat": "There is no press here but inside your faction and with the white cell.",
-        "open": "There is nobody of that name to write to.",
-    }
-    return Refusal(code="press", message=modes[match.settings.press], rule="G19.3")

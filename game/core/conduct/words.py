@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from game.core.orders.vocabulary import Order
 from game.world.vocabulary import Faction, Words
 
 Post = Literal["lead", "treasurer", "intelligence", "negotiator", "member"]
@@ -58,3 +59,11 @@ class Seated(Words):
     member: Member
     faction: Faction
     post: Post
+
+
+class Suggestion(Words):
+    """An order that a member laid beside the draft of a faction."""
+
+    faction: Faction
+    by: Member
+    order: Order

@@ -1,7 +1,7 @@
 """What only the white cell sees: every desk, what it may bring in and rule on (G10)."""
 
 from game.core.cards import Inject, Window
-from game.core.conduct import cell
+from game.core.conduct.steering import injects_left, may_be_ruled
 from game.core.match import Match
 from game.core.observation import Cell, Desk, InjectView
 from game.core.views import own
@@ -15,7 +15,7 @@ def cell_of(match: Match) -> Cell:
     return Cell(
         desks=tuple(_desk(match, faction) for faction in FACTIONS),
         injects=_injects(match),
-        rulings=cell.may_be_ruled(match),
+        rulings=may_be_ruled(match),
         may_undo=match.back is not None and match.phase != "over",
     )
 
@@ -25,7 +25,7 @@ def _injects(match: Match) -> tuple[InjectView, ...]:
 
     What is meant for no quarter of this match, as another scenario's history, is left out.
     """
-    left, now = set(cell.injects_left(match)), match.world.quarter
+    left, now = set(injects_left(match)), match.world.quarter
 
     def place(inject: Inject) -> tuple[int, str]:
         standing = inject.window.at(now)

@@ -1,6 +1,6 @@
 """What a faction's members see of each other, and the press a role may read (G18, G19)."""
 
-from game.core.conduct import press
+from game.core.conduct.press import readable
 from game.core.match import Match
 from game.core.observation import Role, SuggestionView
 from game.world.vocabulary import FACTIONS
@@ -11,7 +11,7 @@ def around(match: Match, role: Role) -> dict[str, object]:
     seen: dict[str, object] = {
         "clock": match.clock,
         "members": tuple(one for one in match.members if role in (one.faction, "white")),
-        "press": press.readable(match, role),
+        "press": readable(match, role),
         "sign_off": match.settings.sign_off,
     }
     return seen | _inside(match, role)

@@ -1,59 +1,35 @@
 """The four fronts in real units, each with a sentence a newcomer understands."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from game.core.match import Match
+from game.core.names import names_of
 from game.core.observation import Figure, Front, Role, Threshold
 from game.core.views.sight import figure
+from game.core.wording import FrontWords
 from game.world.exact import nearest
-from game.world.vocabulary import FACTIONS, Condition
+from game.world.vocabulary import FACTIONS, Condition, FrontId
 
-FrontId = Literal["intelligence", "adoption", "distribution", "resilience"]
 _BLOCS = ("us", "allies", "china")
-_PARTS = ("trust", "work", "safety", "cohesion")
-_ROWS: dict[FrontId, tuple[str, ...]] = {
-    "intelligence": (
-        "lead",
-        "capability.us",
-        "capability.allies",
-        "capability.china",
-        "compute.us",
-        "compute.china",
-        "compute.ratio",
-    ),
-    "adoption": tuple(f"adoption.{bloc}" for bloc in _BLOCS),
-    "distribution": ("distribution.us", "distribution.china", "distribution.own"),
-    "resilience": (
-        *(f"resilience.{bloc}" for bloc in _BLOCS),
-        *(f"{part}.{bloc}" for bloc in _BLOCS for part in _PARTS),
-        "hazard",
-        "tension",
-    ),
-}
-_TITLES: dict[FrontId, str] = {
-    "intelligence": "Intelligence",
-    "adoption": "Domestic adoption",
-    "distribution": "Global distribution",
-    "resilience": "Resilience",
-}
 
 
 def fronts(match: Match, role: Role) -> tuple[Front, ...]:
     """Return the four fronts as the role sees them; their headline figures are public."""
-    return tuple(_front(match, role, name) for name in _ROWS)
+    return tuple(_front(match, role, words) for words in match.rulebook.fronts)
 
 
-def _front(match: Match, role: Role, name: FrontId) -> Front:
-    variables = {v.name: v for v in match.rulebook.variables}
-    found = (figure(match, role, variables[row]) for row in _ROWS[name] if row in variables)
+def _front(match: Match, role: Role, words: FrontWords) -> Front:
+    variables = names_of(match.rulebook).variables
+    found = (figure(match, role, variables[row]) for row in words.rows if row in variables)
     shown = tuple(f for f in found if f is not None)
     return Front(
-        id=name,
-        title=_TITLES[name],
-        sentence=_SENTENCES[name]({f.name: f for f in shown}),
+        id=words.id,
+        title=words.title,
+        sentence=_SENTENCES[words.id]({f.name: f for f in shown}),
         figures=shown,
         thresholds=_thresholds(match, role, {f.name for f in shown}),
+        headline=tuple(words.headline),
+        parts=tuple(words.parts),
     )
 
 

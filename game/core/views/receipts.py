@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from game.core.cards import Card
-from game.core.causes import DRAWS, FOLLOW, meaning
-from game.core.events import ReceiptRecord, Term
 from game.core.match import Match
 from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
 from game.core.phrases import phrases, signed
+from game.core.record import ReceiptRecord, Term
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
 from game.world.exact import nearest
@@ -21,16 +20,13 @@ _KINDS: dict[str, Kind] = {
     "lever": "order",
     "stance": "order",
     "card": "card",
-    "event": "card",
-    "inject": "card",
     "chance": "chance",
     "ruling": "ruling",
-    "deal": "deal",
     "limit": "limit",
 }
 INCIDENT = "chance incident"
 """The cause of a step that draws whether an incident happens, by odds that are figures."""
-_OPEN = {"stance", "card", "event", "inject", "chance", "ruling", "limit", "coupling"}
+_OPEN = {"stance", "card", "chance", "ruling", "limit", "coupling"}
 
 
 def receipts(match: Match, role: Role) -> tuple[Receipt, ...]:
@@ -117,8 +113,9 @@ def _may_see(match: Match, role: Role, key: str) -> bool:
     kind, _, name = key.partition(" ")
     if kind == "lever":
         return name.split(".")[0] == role
-    if kind == "chance" and name in DRAWS:
-        return all(sees_exactly(match, role, row) for row in DRAWS[name][2])
+    words = names_of(match.rulebook).causes.get(key)
+    if words is not None and words.draw:
+        return all(sees_exactly(match, role, row) for row in words.draw)
     if kind == "coupling" and name in match.rules.layout.index:
         return sees_exactly(match, role, name)
     return kind in _OPEN
@@ -151,7 +148,7 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
     # A draw's odds rest on dangers that are followed by their own receipts.
     incident = term.cause == INCIDENT
     behind = _dangers(match, record.variable) if incident else _rows_behind(match, term, record)
-    says = _ordered(match, term.cause) + meaning(term.cause)
+    says = _ordered(match, term.cause) + names.meaning(term.cause)
     if incident:
         odds = odds_of(match, role, record.variable, quarter)
         says = f"{odds} The draw fell on an incident." if odds else says
@@ -218,7 +215,9 @@ def _rows_behind(match: Match, term: Term, record: ReceiptRecord) -> tuple[str, 
     if kind != "coupling":
         return ()
     blocs = [part for part in record.variable.replace("_", ".").split(".") if part in FACTIONS]
-    named = (row.format(bloc=(*blocs, "us")[0]) for row in FOLLOW.get(name, (name,)))
+    words = names_of(match.rulebook).causes.get(term.cause)
+    behind = words.behind if words is not None and words.behind else [name]
+    named = (row.replace("{bloc}", (*blocs, "us")[0]) for row in behind)
     index = match.rules.layout.index
     return tuple(row for row in named if row in index and row != record.variable)
 

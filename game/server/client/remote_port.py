@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from game.core.command import Command
 from game.core.errors import FourFrontsError, Refusal
 from game.core.observation import Observation, Role
 from game.server.client.connection_faults import connection_fault
@@ -24,7 +25,7 @@ from game.server.wire.messages import (
     Welcome,
     read_observation,
 )
-from game.table.port import Command, Company, Reply
+from game.table.port import Company, Reply
 
 PATIENCE = 15.0
 """Seconds a command waits for the line to come back before it is given up."""

@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from aiohttp import WSMsgType, web
 
+from game.core.acts.look_back import LookBack
+from game.core.command import Roomwide
 from game.core.errors import Refusal
 from game.server.room.last_answer import LastAnswer
 from game.server.room.neighbours import Neighbours
@@ -22,7 +24,7 @@ from game.server.wire.messages import (
     Welcome,
     read_words,
 )
-from game.table.port import LookBack, Reply, Roomwide
+from game.table.port import Reply
 from game.world.vocabulary import Words
 
 HELLO_SECONDS = 5.0

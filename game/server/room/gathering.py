@@ -2,6 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from game.core.acts.remove import Remove
+from game.core.acts.reseat import Reseat
+from game.core.acts.show_codes import ShowCodes
+from game.core.acts.touch import Touch
+from game.core.acts.visit import Visit
+from game.core.command import Roomwide
 from game.core.errors import Refusal
 from game.core.observation import Role
 from game.server.room.budget import Budget, Thing
@@ -12,19 +18,7 @@ from game.server.room.pace import Pace
 from game.server.room.room_files import Opens, SeatFile
 from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster
 from game.server.room.seat import SeatPort
-from game.table.port import (
-    Company,
-    Glance,
-    Invitation,
-    Person,
-    Remove,
-    Reply,
-    Reseat,
-    Roomwide,
-    ShowCodes,
-    Touch,
-    Visit,
-)
+from game.table.port import Company, Glance, Invitation, Person, Reply
 from game.world.vocabulary import FACTIONS, Faction
 
 REMOVED = "The host has ended this seat."
@@ -144,8 +138,9 @@ class Gathering:
                 return self._visit(port, command.table)
             case ShowCodes():
                 return self._show_codes(port.seat, command.shown)
-            case _:
+            case Reseat() | Remove():
                 return await self._move(port.seat, command)
+        raise ValueError(f"{command.say} is nothing that a room does")
 
     def _touch(self, seat: SeatFile, key: str) -> Reply:
         """Note which order a member is at, for their own faction."""

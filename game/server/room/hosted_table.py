@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from game.core.command import Command
 from game.core.conduct.words import Post
 from game.core.errors import DiskFailed, Refusal
 from game.core.observation import Observation, Role
 from game.server.room.faults import note
 from game.server.wire.frames import Frames
-from game.table.port import Command, Reply
+from game.table.port import Reply
 from game.table.table import Table
 from game.world.vocabulary import Faction
 

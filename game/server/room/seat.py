@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from game.core.acts.send import Send
+from game.core.command import Command, Roomwide
 from game.core.errors import Refusal
 from game.core.observation import Observation, Role
 from game.server.room.budget import Budget
@@ -11,7 +13,7 @@ from game.server.room.hosted_table import HostedTable
 from game.server.room.neighbours import Neighbours
 from game.server.room.room_files import SeatFile
 from game.server.wire.frames import Frames
-from game.table.port import Command, Company, Reply, Roomwide, Send
+from game.table.port import Company, Reply
 
 Listener = Callable[[], None]
 Ended = Callable[[str], None]

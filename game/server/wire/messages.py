@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, create_model
 
+from game.core.acts import AnyCommand
 from game.core.errors import Refusal
 from game.core.observation import Observation, Role
-from game.table.port import Command, Company, Reply
+from game.table.port import Company, Reply
 from game.world.vocabulary import Words
 
 Kind = TypeVar("Kind", bound=BaseModel)
@@ -44,7 +45,7 @@ class Said(Words):
     kind: Literal["said"] = "said"
     number: int = Field(ge=1)
     quarter: str = Field(default="", max_length=6)
-    command: Command
+    command: AnyCommand
 
 
 class Pass(Words):

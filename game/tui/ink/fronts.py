@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.core.observation import Figure, Front, Observation
+from game.core.wording import FrontPart
 from game.tui.ink.bars import ROPE, gauge, shares_bar, spark, tug
 from game.tui.ink.frame import Frame, Part, fit, ink, right, spread, stack
 from game.tui.ink.inks import ESTIMATE, MUTED, TITLE, WORDS, faction_ink
@@ -17,23 +18,6 @@ from game.view.lookup import figures_by_name
 from game.view.roles import BLOCS, LETTERS
 
 Figures = dict[str, Figure]
-REGIONS = (
-    ("europe", "EU", "Europe"),
-    ("gulf", "GU", "Gulf"),
-    ("south_asia", "SA", "South Asia"),
-    ("south_east_asia", "SE", "South-East Asia"),
-    ("africa", "AF", "Africa"),
-    ("latin_america", "LA", "Latin America"),
-)
-HEADLINE = {
-    "intelligence": "lead",
-    "adoption": "adoption.",
-    "distribution": "distribution.",
-    "resilience": "resilience.",
-}
-"""How the names begin of the figures a front's panel is about."""
-SECTORS = ("cyber", "finance", "health", "science", "industry", "public")
-PARTS_OF_RESILIENCE = ("trust", "work", "safety", "cohesion")
 
 
 def short_number(figure: Figure, frame: Frame) -> str:
@@ -52,7 +36,7 @@ def draw_thresholds(front: Front, frame: Frame) -> Content:
     units = {figure.name: (figure.unit, figure.decimals) for figure in front.figures}
     drawn = Content("")
     for mark in front.thresholds:
-        if mark.variable not in units or not mark.variable.startswith(HEADLINE[front.id]):
+        if mark.variable not in units or mark.variable not in front.headline:
             continue
         unit, decimals = units[mark.variable]
         value = number(mark.value, unit, min(decimals, 2 if is_share(unit) else 1), frame.glyphs)
@@ -154,10 +138,10 @@ def draw_adoption(observation: Observation, front: Front, frame: Frame) -> Conte
     lines = _bloc_lines(found, "adoption", front, frame)
     own = _own_bloc(observation.role)
     parts: list[Part] = []
-    for sector in SECTORS:
-        figure = found.get(f"adoption.{own}.{sector}")
+    for sector in front.parts:
+        figure = found.get(f"adoption.{own}.{sector.id}")
         if figure is not None:
-            parts += [(f"{sector} ", MUTED), (short_number(figure, frame), ESTIMATE), "  "]
+            parts += [(f"{sector.title} ", MUTED), (short_number(figure, frame), ESTIMATE), "  "]
     lines += _folded(parts, 3, frame)
     return stack(lines[: frame.height])
 
@@ -168,10 +152,10 @@ def draw_resilience(observation: Observation, front: Front, frame: Frame) -> Con
     lines = _bloc_lines(found, "resilience", front, frame)
     hazard, own = found.get("hazard"), _own_bloc(observation.role)
     parts: list[Part] = []
-    for name in PARTS_OF_RESILIENCE:
-        figure = found.get(f"{name}.{own}")
+    for part in front.parts:
+        figure = found.get(f"{part.id}.{own}")
         if figure is not None:
-            parts += [(f"{name} ", MUTED), (short_number(figure, frame), WORDS), "  "]
+            parts += [(f"{part.title} ", MUTED), (short_number(figure, frame), WORDS), "  "]
     if hazard is not None:
         words = number(hazard.value, "share", 2, frame.glyphs)
         parts += [("hazard ", MUTED), (f"{words} a quarter", "$bad"), "  "]
@@ -223,25 +207,25 @@ def draw_distribution(observation: Observation, front: Front, frame: Frame) -> C
         bar = ink(bar[:place], (frame.glyphs.mark, "$key"), bar[place + 1 :])
     lines = [spread(ink(*parts).rstrip(), change, frame), bar]
     if frame.height >= 8:
-        lines += [_region_bar(found, region, frame) for region in REGIONS]
+        lines += [_region_bar(found, region, frame) for region in front.parts]
     else:
-        lines += _region_words(found, frame)
+        lines += _region_words(found, front, frame)
     return stack([line for line in lines if line.plain][: frame.height])
 
 
-def _region_words(found: Figures, frame: Frame) -> list[Content]:
+def _region_words(found: Figures, front: Front, frame: Frame) -> list[Content]:
     parts: list[Part] = []
-    for region, letters, _ in REGIONS:
-        figure = found.get(f"share.{region}.us")
+    for region in front.parts:
+        figure = found.get(f"share.{region.id}.us")
         if figure is not None:
             value = short_number(figure, frame).rstrip("%")
             mark = sign_mark(figure.change or 0, frame.glyphs) if frame.width >= 42 else ""
-            parts += [(f"{letters} ", MUTED), (value, "$us"), (mark, MUTED), " "]
+            parts += [(f"{region.mark} ", MUTED), (value, "$us"), (mark, MUTED), " "]
     return _folded(parts, 4, frame)
 
 
-def _region_bar(found: Figures, region: tuple[str, str, str], frame: Frame) -> Content:
-    us, china = found.get(f"share.{region[0]}.us"), found.get(f"share.{region[0]}.china")
+def _region_bar(found: Figures, region: FrontPart, frame: Frame) -> Content:
+    us, china = found.get(f"share.{region.id}.us"), found.get(f"share.{region.id}.china")
     if us is None or china is None:
         return Content("")
     scale = _full_scale([us])
@@ -250,7 +234,7 @@ def _region_bar(found: Figures, region: tuple[str, str, str], frame: Frame) -> C
     words = right(short_number(us, frame), 4)
     change = right(signed(us.change or 0, us.unit, us.decimals, frame.glyphs), 6)
     bar = shares_bar(shares, frame.width - 16 - 4 - 6, frame.glyphs)
-    return ink((fit(region[2], 16).plain, MUTED), bar, words, (change.plain, MUTED))
+    return ink((fit(region.title, 16).plain, MUTED), bar, words, (change.plain, MUTED))
 
 
 DRAWINGS = {

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.causes import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.core.counted import counted
 from game.core.observation import Observation, Receipt
-from game.core.waterfall import Step, waterfall
+from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME, Step, waterfall
 from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import BAD, FAINT, GOOD, MUTED, TITLE, WORDS, cause_mark

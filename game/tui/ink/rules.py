@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from game.content.paragraphs import Paragraph
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.ink.player_text import clean
 from game.tui.ink.rows import Row, note
-from game.tui.rules_text import Paragraph
 
 
 def paragraph_row(paragraph: Paragraph) -> Row:

@@ -5,20 +5,15 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.core.conduct.notices import goes_and_stays
+from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
+from game.core.acts.bring import Bring
+from game.core.acts.rule import Rule
+from game.core.acts.set_clock import Continue, Extend, Pause
+from game.core.acts.undo import Undo, goes_and_stays
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.core.observation import Observation
-from game.table.port import (
-    Advance,
-    Appoint,
-    Bring,
-    Command,
-    Continue,
-    Extend,
-    Pause,
-    Rule,
-    Undo,
-    Visit,
-)
 from game.tui.ink.cell import cell_rows, clocks
 from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink

@@ -7,8 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from game.core.acts.draft import Draft
+from game.core.acts.standing import Standing
 from game.core.observation import Observation
-from game.table.port import Draft, Standing
 from game.tui.ink.draft import draw_draft
 from game.tui.ink.frame import Frame, ink, stack
 from game.tui.ink.inks import KEY, MUTED

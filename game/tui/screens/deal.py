@@ -7,8 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from game.core.acts.answer import Answer
+from game.core.acts.propose import Propose
+from game.core.acts.withdraw import Withdraw
 from game.core.observation import DealView, Observation
-from game.table.port import Answer, Propose, Withdraw
 from game.tui.ink.deals import deal_body
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, WORDS

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer
 
+from game.core.acts.set_clock import Continue
+from game.core.acts.show_codes import ShowCodes
 from game.core.observation import Observation
-from game.table.port import Continue, ShowCodes
 from game.tui.ink.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
 from game.tui.ink.people import people_rows
 from game.tui.screens.people import PeopleVerbs

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.core.acts.commit import Commit
+from game.core.acts.reopen import Reopen
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
-from game.table.port import Commit, Reopen
 from game.tui.ink.deals import NEW_DEAL
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.core.acts.remove import Remove
 from game.core.observation import Observation
-from game.table.port import Person, Remove
+from game.table.port import Person
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.people import may_reseat, people_rows, seated

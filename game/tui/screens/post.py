@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from game.core.acts.reseat import Reseat
 from game.core.conduct.words import POSTS, Post
-from game.table.port import Person, Reseat
+from game.table.port import Person
 from game.tui.ink.frame import Frame, ink
 from game.tui.ink.inks import MUTED, TITLE, WORDS
 from game.tui.ink.people import seated

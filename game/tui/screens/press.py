@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.core.acts.send import Send
 from game.core.observation import Observation
-from game.table.port import Send
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.press import press_rows

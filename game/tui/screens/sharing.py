@@ -6,8 +6,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
+from game.core.acts.sign import Sign
+from game.core.acts.touch import Touch
 from game.core.observation import Observation, SuggestionView
-from game.table.port import Sign, Touch
 from game.tui.ink.player_text import clean
 from game.tui.ink.rows import Row
 from game.tui.ink.sharing import about_row, shared_rows, signed_words, why_not_signed

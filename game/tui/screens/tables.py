@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from game.table.port import Command, Visit
+from game.core.acts.visit import Visit
+from game.core.command import Command
 from game.tui.screens.place import Place
 
 

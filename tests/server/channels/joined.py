@@ -7,8 +7,14 @@ from typing import Any
 
 import aiohttp
 
+from game.core.acts.answer import Answer
+from game.core.acts.ready import Ready
+from game.core.acts.rule import Rule
+from game.core.acts.sign import Sign
+from game.core.acts.touch import Touch
+from game.core.acts.withdraw import Withdraw
+from game.core.command import Command
 from game.server.wire.messages import Hello
-from game.table.port import Answer, Command, Ready, Rule, Sign, Touch, Withdraw
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom
 from tests.server.test_joining import PATIENCE

@@ -1,0 +1,88 @@
+"""What can be said at a table: who may say it and when, and what comes of it.
+
+Each thing that can be said is a class of its own in `acts`, its fields what goes over the wire.
+"""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from game.core.conduct.members import may_speak
+from game.core.conduct.words import Member, Party
+from game.core.errors import Refusal
+from game.core.event import Event
+from game.core.match import Match
+from game.core.observation import Role
+from game.core.phase import PHASES, Phase
+from game.world.vocabulary import FACTIONS, Faction, Words
+
+Outcome = Refusal | tuple[Event, ...]
+Sayer = Literal["faction", "white", "watcher"]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says something: a party, and which of its members (empty where one person is all)."""
+
+    party: Party
+    by: Member = ""
+
+    @property
+    def faction(self) -> Faction:
+        """The faction that speaks; asked only of what the white cell never says."""
+        if self.party == "white":
+            raise ValueError("the white cell is no faction")
+        return self.party
+
+
+WHITE = Speaker("white")
+
+
+class Command(Words):
+    """Something to be said. ``sayers`` may say it in ``phases``; the rest `may` knows."""
+
+    say: str
+    sayers: ClassVar[tuple[Sayer, ...]] = ("faction",)
+    phases: ClassVar[tuple[Phase, ...]] = (*PHASES, "over")
+
+
+class TableCommand(Command):
+    """What the table carries out: refused by `may`, or done, and `do` says what happened."""
+
+    @abstractmethod
+    def may(self, match: Match, speaker: Speaker) -> Refusal | None:
+        """Return why this may not be done now, or nothing."""
+
+    @abstractmethod
+    def do(self, match: Match, speaker: Speaker) -> tuple[Event, ...]:
+        """Return what happens, once `may` allows it."""
+
+    def outcome(self, match: Match, speaker: Speaker) -> Outcome:
+        """Return what happens, or why it may not."""
+        return self.may(match, speaker) or self.do(match, speaker)
+
+
+class Roomwide(Command):
+    """What the room does itself; a table alone refuses it."""
+
+
+def carry_out(match: Match, role: Role, command: Command, by: Member = "") -> Outcome:
+    """Return what comes of a command that a role's member says, or why it is refused."""
+    if isinstance(command, TableCommand):
+        if role == "white" and "white" in command.sayers:
+            return command.outcome(match, WHITE)
+        if role in FACTIONS and "faction" in command.sayers:
+            if not may_speak(match, role, by):
+                message = "You have no seat in this faction any more."
+                return Refusal(code="unseated", message=message, rule="G18.1")
+            return command.outcome(match, Speaker(role, by))
+    return _not_yours(role)
+
+
+def _not_yours(role: Role) -> Refusal:
+    if role in FACTIONS:
+        return Refusal(code="cell-only", message="Only the white cell may do that.", rule="G10.1")
+    if role == "white":
+        message = "The white cell runs the table and gives no orders."
+        return Refusal(code="watcher", message=message, rule="G10.1")
+    return Refusal(code="watcher", message="Watching seats give no orders.", rule="G2.1")

@@ -1,0 +1,40 @@
+"""Several people in a faction: who sits there, who speaks for it, who has still to sign (G18)."""
+
+from game.core.conduct.words import Member, Seated, Suggestion
+from game.core.errors import Refusal
+from game.core.match import Match
+from game.world.vocabulary import Faction
+
+
+def members(match: Match, faction: Faction) -> tuple[Seated, ...]:
+    """Return who sits in a faction."""
+    return tuple(one for one in match.members if one.faction == faction)
+
+
+def may_speak(match: Match, faction: Faction, by: Member) -> bool:
+    """Whether `by` speaks for a faction (G18.1); where nobody is named, one person is all of it."""
+    return not by or any(one.member == by for one in members(match, faction))
+
+
+def unsigned(match: Match, faction: Faction, by: Member) -> tuple[Seated, ...]:
+    """Return the members whose signature is still wanted before `by` may seal (G18.4)."""
+    if not match.settings.sign_off:
+        return ()
+    signed = match.signed.get(faction, frozenset()) | {by}
+    return tuple(one for one in members(match, faction) if one.member not in signed)
+
+
+def suggestion(match: Match, faction: Faction, by: Member, key: str) -> Suggestion | Refusal:
+    """Return what a member of the faction suggested under a key (G18.3)."""
+    for found in match.suggestions:
+        if (found.faction, found.by, found.order.key) == (faction, by, key):
+            return found
+    return Refusal(code="no-suggestion", message="That suggestion is gone.", rule="G18.3")
+
+
+def without(
+    suggestions: tuple[Suggestion, ...], faction: Faction, by: Member, key: str
+) -> tuple[Suggestion, ...]:
+    """Return the suggestions but for one."""
+    gone = (faction, by, key)
+    return tuple(s for s in suggestions if (s.faction, s.by, s.order.key) != gone)
