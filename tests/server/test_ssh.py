@@ -105,6 +105,9 @@ class Connection:
     def __init__(self) -> None:
         self.cut = False
 
+    def get_extra_info(self, _: str) -> tuple[str, int]:
+        return "192.0.2.1", 50_000
+
     def abort(self) -> None:
         self.cut = True
 
@@ -144,28 +147,35 @@ async def test_strangers_are_counted_until_they_come_in_or_go() -> None:
     strangers = ssh.Strangers()
     opened = [gate(strangers) for _ in range(ssh.MOST_STRANGERS)]
     assert not any(connection.cut for _, connection in opened)
-    one_more, turned_away = gate(strangers)
-    assert turned_away.cut
-    one_more.connection_lost(None)
-    opened[0][0].auth_completed()
-    opened[0][0].connection_lost(None)
-    assert strangers.count == ssh.MOST_STRANGERS - 1
     assert not gate(strangers)[1].cut
+    assert [connection.cut for _, connection in opened[:2]] == [True, False]
+    opened[1][0].auth_completed()
+    opened[1][0].connection_lost(None)
+    assert strangers.count == ssh.MOST_STRANGERS - 1
+    gate(strangers)
+    assert not any(connection.cut for _, connection in opened[1:])
 
 
-async def test_a_crowd_of_silent_connections_is_cut_at_the_limit(
+async def test_a_crowd_of_silent_connections_keeps_nobody_out(
     open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ssh, "MOST_STRANGERS", 3)
+    monkeypatch.setattr(ssh, "most_strangers", lambda *_: 3)
     live = await open_room()
-    lines = [await asyncio.open_connection("127.0.0.1", live.ssh_port) for _ in range(3)]
-    for reader, _ in lines:
-        assert (await asyncio.wait_for(reader.readline(), PATIENCE)).startswith(b"SSH-")
+    lines = [await asyncio.open_connection("127.0.0.1", live.ssh_port) for _ in range(6)]
+    for reader, _ in lines[:3]:
+        await asyncio.wait_for(_end_of(reader), ssh.LOGIN_SECONDS / 2)
+    async with knock(live, f"{live.code('us')}+Ada") as line, line.create_process() as lines_mode:
+        await until(lambda: live.room._gathering._ports)
+        lines_mode.stdin.write_eof()
+    for _, writer in lines:
+        writer.close()
+
+
+async def test_the_door_does_not_say_which_software_opens_it(open_room: OpenRoom) -> None:
+    live = await open_room()
     reader, writer = await asyncio.open_connection("127.0.0.1", live.ssh_port)
-    await asyncio.wait_for(_end_of(reader), ssh.LOGIN_SECONDS / 2)
-    assert not any(one.at_eof() for one, _ in lines)
-    for _, other in (*lines, (reader, writer)):
-        other.close()
+    assert await asyncio.wait_for(reader.readline(), PATIENCE) == b"SSH-2.0-FourFronts\r\n"
+    writer.close()
 
 
 async def _end_of(reader: asyncio.StreamReader) -> None:

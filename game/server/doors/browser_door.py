@@ -17,6 +17,7 @@ from pydantic import Field
 from game.server.board.outbox import Outbox
 from game.server.board.page_boards import Board, Boards, MakeBoard, Screen
 from game.server.doors.join_door import ROOM
+from game.server.doors.web_connection import came_in
 from game.server.room.room import Turned
 from game.server.wire.messages import LONGEST_FRAME, read_words
 from game.world.vocabulary import Words
@@ -112,6 +113,7 @@ class BrowserDoor:
         except (ValueError, TimeoutError):
             await socket.close()
             return socket
+        came_in(request)
         outbox = board.outbox
         showing = asyncio.create_task(_show(board, outbox, socket))
         try:
@@ -142,6 +144,7 @@ class BrowserDoor:
     async def poll_send(self, request: web.Request) -> web.Response:
         """Take what was typed, or a new size."""
         key, board, outbox = self._line(request)
+        came_in(request)
         self._stay(key)
         data = await request.read()
         await board.port.budget.pause("bytes", len(data) + A_FRAME)
@@ -159,6 +162,7 @@ class BrowserDoor:
     async def poll_receive(self, request: web.Request) -> web.Response:
         """Give what the board has drawn, waiting a while for it; 410 when it has ended."""
         key, _, outbox = self._line(request)
+        came_in(request)
         self._stay(key)
         try:
             async with asyncio.timeout(POLL_SECONDS):

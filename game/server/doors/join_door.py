@@ -8,6 +8,7 @@ from aiohttp import WSMsgType, web
 from game.core.acts.look_back import LookBack
 from game.core.command import Roomwide
 from game.core.errors import Refusal
+from game.server.doors.web_connection import came_in
 from game.server.room.last_answer import LastAnswer
 from game.server.room.neighbours import Neighbours
 from game.server.room.room import Room, Turned
@@ -50,6 +51,7 @@ async def play(request: web.Request) -> web.WebSocketResponse:
     except Turned as turned:
         await _turn_away(socket, turned.refusal)
         return socket
+    came_in(request)
     line = Line(socket, port, granted, room.answers(port.seat, hello.device))
     try:
         with suppress(ConnectionError):

@@ -17,8 +17,11 @@ from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.board.board_session import FAULT, BoardSession, Terminal
 from game.server.board.guards import Colours
+from game.server.doors.handles import most_strangers, raise_limit
 from game.server.doors.host_key import host_key
 from game.server.doors.line_editor import LineEditor
+from game.server.doors.strangers import MOST_STRANGERS, Strangers
+from game.server.doors.web_connection import NAME
 from game.server.room.budget import Budget
 from game.server.room.faults import note
 from game.server.room.room import Room, Turned
@@ -32,21 +35,12 @@ LOGIN_SECONDS = 60.0
 """People compare the key's print with the host's page before they answer."""
 ASK_SECONDS = 300.0
 TRIES = 3
-MOST_STRANGERS = 300
-"""Connections that may be open without having come in."""
 A_SIGNAL = 64
 """Bytes that a new size or a signal counts as."""
 AWAY = "\r\nNobody answered, so this door was closed. Come back with your code."
 
 MakeBoard = Callable[[Port], App[Any]]
 PlayLines = Callable[[Port, AsyncIterator[str], Callable[[str], None]], Awaitable[int]]
-
-
-class Strangers:
-    """How many connections are open that have not come in yet."""
-
-    def __init__(self) -> None:
-        self.count = 0
 
 
 class Gate(asyncssh.SSHServer):
@@ -56,19 +50,16 @@ class Gate(asyncssh.SSHServer):
         self._room = room
         self._strangers = strangers
         self._tries = 0
-        self._counted = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
-        """Count a stranger; too many are sent away at once."""
+        """Count a stranger; of too many, one that came before is sent away."""
         self._conn = conn
-        self._strangers.count += 1
-        self._counted = True
-        if self._strangers.count > MOST_STRANGERS:
-            conn.abort()
+        address = str((conn.get_extra_info("peername") or ("",))[0])
+        self._strangers.came(self, address, conn.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
-        self._forget()
+        self._strangers.gone(self)
 
     async def begin_auth(self, username: str) -> bool:
         """Whether more is wanted than the code: nothing is, of who has a good one."""
@@ -84,12 +75,7 @@ class Gate(asyncssh.SSHServer):
 
     def auth_completed(self) -> None:
         """It is no stranger any more."""
-        self._forget()
-
-    def _forget(self) -> None:
-        if self._counted:
-            self._counted = False
-            self._strangers.count -= 1
+        self._strangers.gone(self)
 
 
 class Channel:
@@ -332,7 +318,7 @@ async def open_ssh(
 ) -> SshDoor:
     """Listen for SSH clients, with the host key kept in the room's `folder`."""
     key = host_key(folder)
-    strangers = Strangers()
+    strangers = Strangers(most_strangers(raise_limit(), MOST_STRANGERS))
 
     async def visit(process: "asyncssh.SSHServerProcess[bytes]") -> None:
         await Visit(room, make_board, play_lines, process).run()
@@ -355,5 +341,6 @@ async def open_ssh(
         kbdint_auth=False,
         gss_host=None,
         compression_algs="none",
+        server_version=NAME.replace(" ", ""),
     )
     return SshDoor(acceptor, key.get_fingerprint())

@@ -11,6 +11,7 @@ from game.core.observation import Role
 from game.core.suggest import did_you_mean
 from game.server.room import codes
 from game.server.room.budget import Budget, Thing
+from game.server.room.faults import OUT_OF_HANDLES
 from game.server.room.gathering import Gathering
 from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell
 from game.server.room.last_answer import LastAnswer
@@ -108,6 +109,8 @@ class Room:
         try:
             return await self._let_in(opens.table, role, meant.name(name), _post(post))
         except OSError as fault:
+            if fault.errno in OUT_OF_HANDLES:
+                raise Turned("busy", "Very many are at the door just now; try again.") from fault
             self._tell(f"Nobody can be let in: the room's folder can't be written to ({fault}).")
             raise Turned("disk", NOT_KEPT) from fault
 
