@@ -6,15 +6,14 @@ its number alone, so neither the chunk size nor the number of processes changes 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import partial
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.analysis.lanes import Policies, play, scenario_injects
 from game.analysis.machine import loops
-from game.analysis.playing import Played, Policies, play, scenario_injects
 from game.analysis.results import SimulationResult
 from game.analysis.summary import (
     FIGURES,
@@ -33,8 +32,10 @@ from game.bots.policy import Policy
 from game.bots.registry import policy_for
 from game.core.compile import compile_rules
 from game.core.errors import UsageError
+from game.core.games import SYSTEMIC, Played, until_over
 from game.core.luck import MIXTURE, draw_lens, seed_from
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import suggested
 from game.world.chance import Chance
 from game.world.endings import ending
 from game.world.quarters import parse_quarter
@@ -79,8 +80,7 @@ class Request:
 
     def chance(self, lanes: Lanes) -> Chance:
         """The luck of these games."""
-        fused, seed = loops(), seed_from(self.seed)
-        return Chance(seed, lanes) if fused is None else fused.chance(seed, lanes)
+        return loops().chance(seed_from(self.seed), lanes)
 
     @property
     def quarters(self) -> int:
@@ -146,8 +146,8 @@ def policies_for(request: Request) -> dict[Faction, Policy]:
 
 
 def rules_for(request: Request, lens: str) -> Rules:
-    """Return the request's rules under one lens, with loops for big batches."""
-    return replace(compile_rules(request.rulebook, lens, request.scenario), run=loops())
+    """Return the request's rules under one lens."""
+    return compile_rules(request.rulebook, lens, request.scenario)
 
 
 def play_games(request: Request, first: int, after: int) -> Kept:
@@ -180,9 +180,11 @@ def play_game(request: Request, game: int) -> Iterator[Played]:
     rules = rules_for(request, lens_of_game(request, game))
     injects = scenario_injects(request.rulebook, request.scenario, rules)
     chance = request.chance(np.array([game], np.uint64))
-    for played in play(rules, policies_for(request), chance, injects):
+    for played, figures in until_over(
+        play(rules, policies_for(request), chance, injects), rules, (SYSTEMIC,)
+    ):
         yield played
-        if played.world.values[rules.layout.row("incidents.systemic"), 0] > 0:
+        if figures.any():
             return
 
 
@@ -209,31 +211,19 @@ def by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
 
 
 def play_lanes(request: Request, rules: Rules, policies: Policies, lanes: Lanes) -> Kept:
-    """Play these lanes side by side to the end and keep what the summary needs.
-
-    A systemic incident ends a game (R13.5): its figures stay as they were after that quarter.
-    """
+    """Play these lanes side by side to the end and keep what the summary needs."""
     count, lanes = lanes.size, _out_of_step(lanes)
     kept = Kept.room(lanes.size, rules.length)
-    rows = [rules.layout.row(name) for name in ("lead", *FIGURES, *SCORES)]
-    over = rules.layout.row("incidents.systemic")
-    final = np.zeros((len(rows), lanes.size))
-    ended = np.zeros(0, np.intp)
     injects = scenario_injects(request.rulebook, request.scenario, rules)
     games = play(rules, policies, request.chance(lanes), injects, fleeting=True)
-    for quarter, played in enumerate(games):
-        world = played.world
-        figures = world.values[rows]
-        figures[:, ended] = final[:, ended]
-        final = figures
-        ended = world.values[over].nonzero()[0]
-        kept.path[quarter] = final[0]
-    kept.systemic[ended] = True
-    kept.figures[:] = final[1 : 1 + len(FIGURES)]
-    scores = final[1 + len(FIGURES) :]
+    followed = until_over(games, rules, ("lead", SYSTEMIC, *FIGURES, *SCORES))
+    for quarter, (played, figures) in enumerate(followed):
+        kept.path[quarter], last = figures[0], played.world
+    kept.systemic[:] = figures[1] > 0
+    kept.figures[:], scores = figures[2 : 2 + len(FIGURES)], figures[2 + len(FIGURES) :]
     kept.scores[:] = scores
     kept.met[:] = scores >= rules.p["fronts.aims_met"]
-    kept.ending[:] = ending(world, rules)
+    kept.ending[:] = ending(last, rules)
     return kept.part(slice(count))
 
 
@@ -268,6 +258,5 @@ def _sum_up(request: Request, kept: Kept, rate: float) -> SimulationResult:
 def _known(kind: str, name: str, known: list[str]) -> None:
     if name in known:
         return
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+    hint = suggested(name, known) or f"choose one of {', '.join(known)}"
     raise UsageError(f"there is no {kind} called {name}; {hint}")

@@ -18,8 +18,9 @@ from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.quarters import quarter_words
 from game.world.receipts import Ledger, Receipt, receipts
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 
 _MARK = re.compile(r"(?:([a-z_.]+)=(\d+) )?for (\d+) shows ([a-z_.]+)$")
 SCENARIO = "2026q3"

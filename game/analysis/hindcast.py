@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.analysis.batch import Progress, Request
-from game.analysis.paths import Floats, follow
+from game.analysis.figures import Floats, follow
 from game.core.errors import ContentError, UsageError
+from game.core.games import SYSTEMIC
 from game.core.history import Hindcast, Published, Series
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.quarters import parse_quarter, quarter_words
@@ -21,7 +22,6 @@ from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Words
 
 PERCENTS = (5, 50, 95)
-SYSTEMIC = "incidents.systemic"
 
 
 class Modelled(Words):

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 
 from game.world.fused.assembly import VECTOR
 from game.world.fused.run import Fused, Machine
+from game.world.running import ONE_BY_ONE, Run
 
 _LOOP = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)
 WORTH = 1_000_000
@@ -23,9 +24,9 @@ _WIDE, _WIDE_NEEDS = 512, "avx512dq"
 
 
 @cache
-def loops() -> Fused | None:
-    """Return what runs steps as loops in this process, or None where LLVM is not installed."""
-    return None if find_spec("llvmlite") is None else Fused(build, WORTH, vector())
+def loops() -> Run:
+    """Return what runs steps as loops in this process, or one by one without LLVM."""
+    return ONE_BY_ONE if find_spec("llvmlite") is None else Fused(build, WORTH, vector())
 
 
 def vector() -> int:

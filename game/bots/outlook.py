@@ -7,6 +7,7 @@ and all of them in all samples are played side by side.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,21 +15,20 @@ from numpy.typing import NDArray
 from game.bots.beside import SideBySide
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out
-from game.bots.printed import printed
+from game.bots.printed import Printed, printed
 from game.core.belief import imagine, imagined_chance, repeated
 from game.core.compile import compile_rules
-from game.core.gather import gather
-from game.core.knowledge import Decision, Seen, see
+from game.core.games import Decides, play_on, until_over
+from game.core.knowledge import Decision, Seen
 from game.core.luck import MIXTURE
 from game.core.mixed import mixed, widened
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.chance import Chance
 from game.world.exact import total
-from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.start import start
 from game.world.vocabulary import FACTIONS, Faction
-from game.world.world import DealRows, Room, World
+from game.world.world import DealRows, World
 
 Floats = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ class Samples:
         """The rules of so many games in each sample, one sample after the other."""
         return widened(self._rules, games)
 
-    def rivals(self, games: int) -> dict[Faction, SideBySide]:
+    def rivals(self, games: int) -> dict[Faction, Decides]:
         """Who leads each faction in so many games of each sample."""
         return {
             faction: SideBySide([(sample.rivals[faction], games) for sample in self.samples])
@@ -70,6 +70,19 @@ class Samples:
     def course(self, quarter: int) -> World:
         """The worlds before a quarter."""
         return self._course[quarter - self.samples[0].rules.first]
+
+
+class _Plans:
+    """Carries out a plan in each game, quarter after quarter."""
+
+    def __init__(self, wide: Mix, printed: Printed, base: DoctrinePolicy) -> None:
+        self._carried = (wide, printed, base)
+        self._first = True
+
+    def decide(self, seen: Seen) -> Decision:
+        """Return the orders of each plan."""
+        first, self._first = self._first, False
+        return carry_out(seen, *self._carried, first)
 
 
 class Outlook:
@@ -115,25 +128,14 @@ class Outlook:
     def _play_on(self, world: World, chance: Chance, wide: Mix, samples: Samples) -> Floats:
         """Final scores float64[lanes] of a plan in a world each; `world` is used up."""
         games = world.size // len(samples)
-        rules, rivals = samples.rules(games), samples.rivals(games)
-        score = rules.layout.row(f"score.{self.faction}")
-        over = rules.layout.row("incidents.systemic")
-        final, going = np.zeros(world.size), np.ones(world.size, np.bool_)
-        first, room = True, Room.beside(world)
-        for _ in range(world.quarter, rules.last + 1):
-            decisions: dict[Faction, Decision] = {}
-            for faction in FACTIONS:
-                view = see(world, rules, chance, faction)
-                if faction == self.faction:
-                    decisions[faction] = carry_out(view, wide, self.printed, self.base, first)
-                else:
-                    decisions[faction] = rivals[faction].decide(view)
-            inputs = gather(world, rules, decisions, world.deals, ())
-            world = resolve(world, inputs, rules, chance, room=room)
-            np.copyto(final, world.values[score], where=going)
-            going &= world.values[over] <= 0
-            first = False
-        return final
+        rules = samples.rules(games)
+        own = _Plans(wide, self.printed, self.base)
+        players = samples.rivals(games) | {self.faction: own}
+        played = play_on(world, rules, chance, players, fleeting=True)
+        for _, figures in until_over(played, rules, (f"score.{self.faction}",)):
+            final = figures
+        scores: Floats = final[0]
+        return scores
 
     def _known_samples(self, scenario: str) -> Samples:
         if scenario not in self._samples:
@@ -174,14 +176,6 @@ def _course(samples: Samples) -> tuple[World, ...]:
     """The world before each quarter as these doctrines would have led it, from public rules."""
     rules, players = samples.rules(1), samples.rivals(1)
     chance = Chance(_COURSE, np.arange(len(samples), dtype=np.uint64))
-    worlds = [start(rules, chance)]
-    for _ in range(rules.first, rules.last):
-        world = worlds[-1]
-        decisions = {
-            faction: player.decide(see(world, rules, chance, faction))
-            for faction, player in players.items()
-        }
-        worlds.append(
-            resolve(world, gather(world, rules, decisions, world.deals, ()), rules, chance)
-        )
-    return tuple(worlds)
+    first = start(rules, chance)
+    played = islice(play_on(first, rules, chance, players), rules.length - 1)
+    return (first, *(quarter.world for quarter in played))

@@ -5,7 +5,6 @@ it looks; those of ``adaptive`` are doctrines of their own (`adaptive@easy`, `ad
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
@@ -14,6 +13,7 @@ from game.bots.search import STRENGTHS, Clock, SearchPolicy
 from game.core.errors import UsageError
 from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import suggested
 from game.world.vocabulary import Faction
 
 RANDOM = "random"
@@ -74,5 +74,4 @@ def names(doctrines: Iterable[str]) -> tuple[str, ...]:
 
 def _suggestion(name: str, doctrines: Mapping[str, Doctrine]) -> str:
     known = names(doctrines)
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+    return suggested(name, known) or f"choose one of {', '.join(known)}"

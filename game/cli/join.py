@@ -105,9 +105,11 @@ async def _sit_down(port: RemotePort, again: str, plain: bool) -> int:
             [port], console.typed_lines(), click.echo, look_up, farewell, console.drop_typed
         )
         return await session.run()
+    from game.terminal.take import take_terminal
     from game.tui.app import BoardApp
 
     app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs)
+    take_terminal(app)
     await app.run_async()
     why = (
         f"The board stopped because of a fault: {app.crash}."
@@ -136,8 +138,9 @@ def _known_seats() -> dict[str, str]:
 
 def _remember(key: str, token: str) -> None:
     """Keep the seat's token for this user alone, so that coming back needs no code again."""
+    from game.store.whole import write_whole
+
     path = _seats_file()
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(json.dumps({**_known_seats(), key: token}), encoding="utf-8")
+        write_whole(path, json.dumps({**_known_seats(), key: token}).encode())

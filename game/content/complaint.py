@@ -7,8 +7,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.content.prescan import Steps
-from game.content.problem import choice, nearest
+from game.content.problem import choice
 from game.core import cards, deals, rulebook
+from game.core.suggest import suggested
 from game.world import vocabulary
 from game.world.effects import vocabulary as effects
 
@@ -81,7 +82,7 @@ def words(error: ErrorDetails, keys: Collection[str]) -> tuple[str, str]:
     if kind == "missing":
         return f"`{name}` is missing", "add it"
     if kind == "extra_forbidden":
-        return f"there is no key `{name[:60]}` here", nearest(name, keys) or "delete it"
+        return f"there is no key `{name[:60]}` here", suggested(name, keys) or "delete it"
     if kind in _WANTED:
         return f"`{name}` must be {_WANTED[kind]}, and is {shown(given)}", ""
     if kind == "literal_error":

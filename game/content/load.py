@@ -19,11 +19,12 @@ from game.content.kinds import (
 from game.content.lint.names import NAME_CHECKS
 from game.content.locate import content_root
 from game.content.paragraphs import RULEBOOK_TEXT
-from game.content.problem import BrokenContent, nearest
+from game.content.problem import BrokenContent
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.errors import ContentError
 from game.core.history import Hindcast
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import suggested
 
 _LISTS = tuple(kind.schema for kind in KINDS if kind.folder == BASE and kind.schema != "names")
 
@@ -128,7 +129,7 @@ def written_digest(rulebook: object) -> str:
 def _load_one(word: str, folder: str, name: str, root: Path) -> Any:
     known = tuple(path.stem for path in files(root / folder))
     if name not in known:
-        hint = nearest(name, known) or f"there are {', '.join(known)}"
+        hint = suggested(name, known) or f"there are {', '.join(known)}"
         raise ContentError(f"There is no {word} {name!r}; {hint}")
     content = Content(root)
     place = f"{folder}/{name}.yaml"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from game.core.errors import ContentError
+from game.core.suggest import suggested
 
 MOST_NAMED = 10
 
@@ -34,16 +34,10 @@ class BrokenContent(ContentError):
         self.problem = problem
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return ``did you mean …?`` for the known name most like `name`, or nothing."""
-    near = get_close_matches(name, list(known), 1)
-    return f"did you mean {near[0]}?" if near else ""
-
-
 def choice(name: str, known: Iterable[str]) -> str:
     """Return what is most like `name`, or the first few there are to choose from."""
     names = list(known)
     if len(names) == 1:
         return f"write {names[0]}"
     listed = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
-    return nearest(name, names) or (f"write one of {listed}" if names else "")
+    return suggested(name, names) or (f"write one of {listed}" if names else "")

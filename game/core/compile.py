@@ -16,6 +16,7 @@ from game.world import rules as world_rules
 from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
 from game.world.exact import total
 from game.world.layout import Layout
+from game.world.order import DRAWS
 from game.world.quarters import parse_quarter
 from game.world.rules import (
     INJECT_DECK,
@@ -32,24 +33,6 @@ from game.world.vocabulary import FACTIONS, Aim, Condition, Known
 Floats = NDArray[np.float64]
 AnyCard = Card | WorldEvent | Inject
 Item = TypeVar("Item", Lens, Scenario)
-
-STEP_DRAWS = (
-    "china/smuggling",
-    "china/distillation",
-    "us/research",
-    "allies/research",
-    "china/research",
-    "world/incident-cyber",
-    "world/incident-military",
-    "world/incident-biological",
-    "world/incident-governance",
-    "world/incident-systemic",
-    "us/market",
-    "china/market",
-    "us/mood",
-    "allies/mood",
-    "china/mood",
-)
 
 
 def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
@@ -99,7 +82,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         reveals=_reveals(effects),
         events=tuple(n for n, card in enumerate(card_rules) if card.odds > 0),
         known=_known(rulebook),
-        draws=STEP_DRAWS,
+        draws=DRAWS,
         first=compiler.first,
         last=compiler.last,
         hand=scenario.hand,

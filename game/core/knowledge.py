@@ -17,6 +17,7 @@ from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetSt
 from game.world.chance import Chance
 from game.world.conditions import hold
 from game.world.rules import Rules
+from game.world.running import ONE_BY_ONE, Run
 from game.world.sight import sight
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import NEVER, DealRows, World
@@ -50,6 +51,7 @@ class Seen:
     _world: World = field(repr=False)
     _rules: Rules = field(repr=False)
     _chance: Chance = field(repr=False)
+    _run: Run = field(default=ONE_BY_ONE, repr=False)
 
     @property
     def quarter(self) -> int:
@@ -109,9 +111,7 @@ class Seen:
         def look(world: World, rules: Rules, chance: Chance) -> Mapping[str, NDArray[Any]]:
             return vars(orders(plan, Seen(self.faction, world, rules, chance)))
 
-        run = rules.run
-        found = None if run is None else run.look(self._world, rules, self._chance, plan, look)
-        return orders(plan, self) if found is None else Decision(**found)
+        return Decision(**self._run.look(self._world, rules, self._chance, plan, look))
 
     def stance(self, name: str) -> NDArray[np.int8]:
         """The level of a stance, int8[B]; stances are public."""
@@ -192,9 +192,11 @@ class Seen:
         return row
 
 
-def see(world: World, rules: Rules, chance: Chance, faction: Faction) -> Seen:
-    """Return what `faction` sees of a batch of worlds."""
-    return Seen(faction, world, rules, chance)
+def see(
+    world: World, rules: Rules, chance: Chance, faction: Faction, run: Run = ONE_BY_ONE
+) -> Seen:
+    """Return what `faction` sees of a batch of worlds; ``run`` carries out its arithmetic."""
+    return Seen(faction, world, rules, chance, run)
 
 
 def decision_orders(decision: Decision, seen: Seen, rules: Rules) -> Orders:

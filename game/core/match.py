@@ -26,7 +26,7 @@ class Match:
     ``back`` is the match as it was when the present phase began, for the white cell's undo.
     ``awaited`` is the phase that must come next whoever decides, as the first briefing after the
     opening; ``planned`` are the scenario's injects that still come with this briefing.
-    ``authors`` says who last wrote each order of a draft.
+    ``authors`` says who last wrote each order of a draft; ``appointable`` are the bots there are.
 
     ``world`` is a batch of one. ``drafts``, ``sealed`` and ``reactions`` are of the present
     quarter; ``history`` holds each variable's value at the start and after every quarter.
@@ -58,6 +58,7 @@ class Match:
     suggestions: tuple[Suggestion, ...] = ()
     signed: Mapping[Faction, frozenset[Member]] = field(default_factory=dict)
     authors: Mapping[Faction, Mapping[str, Member]] = field(default_factory=dict)
+    appointable: tuple[str, ...] = ()
     clock: Clock = field(default_factory=Clock)
     closed: bool = False
     substituted: Mapping[Faction, str] = field(default_factory=dict)

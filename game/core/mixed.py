@@ -70,7 +70,7 @@ def _each_number(rules: Sequence[Rules], change: Change) -> Rules:
         )
         for seat, own in enumerate(first.aims)
     )
-    return replace(first, lens=MIXTURE, p=p, tables=tables, aims=aims, run=None)
+    return replace(first, lens=MIXTURE, p=p, tables=tables, aims=aims)
 
 
 def _row(numbers: Sequence[Floats], _: int) -> Floats:

@@ -293,12 +293,16 @@ class InjectView(Words):
 
 
 class Cell(Words):
-    """What only the white cell sees: every desk, and what it may bring in or rule on."""
+    """What only the white cell sees: every desk, and what it may bring in or rule on.
+
+    ``appointable`` are the bots that may be appointed (G10.7), though not each plays every faction.
+    """
 
     desks: tuple[Desk, ...]
     injects: tuple[InjectView, ...]
     rulings: tuple[str, ...]
     may_undo: bool
+    appointable: tuple[str, ...] = ()
 
 
 class Observation(Words):

@@ -13,6 +13,12 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
     return f" Did you mean {near}?" if near else ""
 
 
+def suggested(word: str, names: Iterable[str]) -> str:
+    """Return ``did you mean X?`` within a sentence, or nothing when no name is near."""
+    near = nearest(word, names)
+    return f"did you mean {near}?" if near else ""
+
+
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """Return the name that is most like `word`, in whole or in one of its parts, if any is near.
 

@@ -15,6 +15,7 @@ from game.core.observation import (
     Receipt,
     Score,
 )
+from game.core.unanswered import unanswered
 from game.core.waterfall import waterfall
 from game.lines.receipts import DECIMALS
 from game.lines.typed import order_words
@@ -271,6 +272,12 @@ def before_sealing(seen: Observation) -> list[str]:
     """Return what would be sealed now, and how it is: Enter alone shall never do that."""
     how = "Nothing is sealed yet. Say `commit` to seal this, or change it first."
     return ["Your orders:", *draft(seen), *purse(seen), how]
+
+
+def still_open(seen: Observation) -> list[str]:
+    """Return what going on would leave unanswered: Enter alone shall never do that."""
+    offers = [line for view in seen.deals if view.may_answer for line in deal(view)]
+    return [unanswered(seen), *offers, *reactions(seen), "Say `go` to go on all the same."]
 
 
 def waiting(seen: Observation) -> list[str]:

@@ -12,6 +12,7 @@ from game.core.clean import clean
 from game.core.command import Command
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.core.unanswered import unanswered
 from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.lines import around, pages, receipts, room
 from game.lines.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
@@ -54,6 +55,8 @@ WELCOME = (
     " Say `help` for what you can do; Enter goes on, but seals no orders: that needs the word"
     " `commit`."
 )
+HERE = "here"
+"""What the next seat says at a hand-over."""
 ONWARD = ("", "go", "commit", "ready")
 """Lines that mean the phase in which they were asked for, and no later one."""
 
@@ -176,6 +179,8 @@ class PlainSession:
             self._help(seen)
         elif verb == "look over":
             self._say(*pages.before_sealing(seen))
+        elif verb == "look at what is open":
+            self._say(*pages.still_open(seen))
         elif verb == "wait":
             self._say(*pages.waiting(seen))
         elif verb in menu:
@@ -271,9 +276,11 @@ class PlainSession:
             return
         self._port = waiting[0]
         self._drop_typed()
+        here = f"Say `{HERE}` when they sit here."  # Enter, held down, may have led here
         # Lines of text can't clear a screen; enough empty ones push the orders out of sight.
-        self._say(*[""] * 60, f"Hand over to {self._port.role}. Press Enter when they sit here.")
-        await anext(self._lines, None)
+        self._say(*[""] * 60, f"Hand over to {self._port.role}. {here}")
+        while (line := await anext(self._lines, None)) is not None and clean(line).strip() != HERE:
+            self._say(here)
 
 
 def pages_for(seen: Observation, company: Company, now: float = 0.0) -> dict[str, Page]:
@@ -308,12 +315,18 @@ def _by_enter(seen: Observation) -> str:
         return "cell"
     if seen.options.may_commit:
         return "look over"
+    if unanswered(seen):
+        return "look at what is open"
     return "go" if seen.options.may_ready else "wait"
 
 
 def _enter(seen: Observation) -> str:
     """Return what Enter does, as the prompt says it."""
-    words = {"look over": "look over; commit: seal", "go": "go on"}
+    words = {
+        "look over": "look over; commit: seal",
+        "look at what is open": "what is open; go: go on",
+        "go": "go on",
+    }
     return words.get(_by_enter(seen), "look again")
 
 

@@ -16,7 +16,7 @@ from game.bots.registry import names
 from game.content.load import doctrine_ids, load_lists
 from game.core.errors import SaveError
 from game.core.luck import seed_from
-from game.core.match import Match
+from game.core.match import Match, changed
 from game.core.opening import blank_match, lens_of
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
@@ -53,7 +53,8 @@ class Header(Words):
 
     def blank(self) -> Match:
         """Return the match before its first event."""
-        return blank_match(self.settings, self.rulebook, self.lens, self.chance())
+        match = blank_match(self.settings, self.rulebook, self.lens, self.chance())
+        return changed(match, appointable=self.bots or names(doctrine_ids()))
 
     def body(self) -> dict[str, JsonValue]:
         """Return the header as a record's body."""

@@ -3,12 +3,12 @@
 It talks to ports only; it never touches a match or a world.
 """
 
+from asyncio import Lock
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Event
 from textual.message import Message
 
 from game.core.acts.look_back import LookBack
@@ -16,7 +16,6 @@ from game.core.acts.ready import Ready
 from game.core.command import Command
 from game.core.waterfall import Link
 from game.table.port import Company, Port, Reply
-from game.tui.ahead import Ahead
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.player_text import clean
@@ -81,13 +80,8 @@ class BoardApp(DesignedApp):
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
         self.to_look = False
+        self.telling = Lock()
         self.reachable = True
-        self.ahead = Ahead()
-
-    async def on_event(self, event: Event) -> None:
-        """Take in what is typed, but for an Enter that can't be meant for what shows now."""
-        if not self.ahead.drops(event):
-            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Open the title, and listen to the table."""
@@ -190,12 +184,26 @@ class BoardApp(DesignedApp):
 
     async def say(self, command: Command) -> bool:
         """Say something to the table; a refusal is shown with its rule."""
-        with self.ahead.carrying_out(command, self.port):
+        with self.keyboard.carrying_out(command, self.port):
             reply = await self.port.say(command)
         self._tell_refusal(reply)
         if self.port.observe() is not self.observation:
             self.look()
         return reply.ok
+
+    def tell(self, *commands: Command) -> None:
+        """Say commands in turn, as long as none is refused.
+
+        It is the app that says them: what a screen began would end with the screen.
+        """
+
+        async def say() -> None:
+            async with self.telling:
+                for command in commands:
+                    if not await self.say(command):
+                        return
+
+        self.run_worker(say())
 
     async def look_back(self, link: Link) -> Reply:
         """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""

@@ -11,6 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
+from textual.widgets import Input
 
 from game.core.observation import Observation
 from game.tui.commands import commands_of
@@ -18,11 +19,14 @@ from game.tui.egress import AsciiOnly, NoColours, Steering
 from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 from game.tui.ink.keys import key_name
 from game.tui.ink.player_text import clean
+from game.tui.keyboard import Keyboard, moment
 from game.tui.places import PLACES
 from game.tui.rules_text import Rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
 from game.tui.theme import FOUR_FRONTS, INKS
+
+REPEATED = "That key came again too fast to be meant, so once is all it did. Press it anew."
 
 
 class DesignedApp(App[int]):
@@ -109,11 +113,31 @@ class DesignedApp(App[int]):
         self.rules = rules
         self.saved_to = saved_to
         self.crash: str | None = None
+        self.keyboard = Keyboard()
+        self.repeating = False
         self.animation_level = "full" if animate else "none"
         self.register_theme(FOUR_FRONTS)
         self.theme = FOUR_FRONTS.name
         self.glyphs = glyphs or choose_glyphs(os.environ, sys.stdout.encoding)
         self.set_class(self.glyphs.ascii, "-ascii")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take in what is typed, but for keys that can't be meant for what shows now."""
+        if not event.is_forwarded and self.screen_stack:
+            where = id(self.screen), moment(self.observation)
+            if self.keyboard.repeats(event, where, writing=isinstance(self.focused, Input)):
+                self._tell_of_repeats()
+                return
+            if self.keyboard.too_early(event):
+                return
+            self.repeating &= not isinstance(event, events.Key)
+        await super().on_event(event)
+
+    def _tell_of_repeats(self) -> None:
+        """Say once, however long a key is held, why nothing comes of it."""
+        if not self.repeating:
+            self.repeating = True
+            self.notify(REPEATED, markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The inks, so that style sheets and drawings can name them under any theme."""

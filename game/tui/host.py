@@ -32,6 +32,9 @@ class Host(Protocol):
     async def say(self, command: Command) -> bool:
         """Say something to the table; refusals are shown. True when it was carried out."""
 
+    def tell(self, *commands: Command) -> None:
+        """Say commands in turn, as long as none is refused, whatever screen shows meanwhile."""
+
     async def look_back(self, link: Link) -> Reply:
         """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""
 

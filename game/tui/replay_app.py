@@ -64,6 +64,9 @@ class ReplayApp(DesignedApp):
         self.notify("This is a replay: nothing can be changed.", markup=False)
         return False
 
+    def tell(self, *commands: Command) -> None:
+        """A record can't be changed."""
+
     async def look_back(self, link: Link) -> Reply:
         """Why a figure stood where it did by the end of a quarter, through the present eyes."""
         found = self.replay.look_back(self.place, self.role, link, reveal=self.revealed)

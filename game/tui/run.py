@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.core.observation import Role
 from game.table.port import Port
+from game.terminal.take import say_last, take_terminal
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.replay_app import ReplayApp
@@ -41,7 +42,8 @@ def run_replay(
 
 
 def _run(app: DesignedApp, command: str) -> int:
+    take_terminal(app)
     app.run()
     code = app.return_code or 0
-    print(app.farewell(command), file=sys.stderr if code else sys.stdout)
+    say_last(app.farewell(command), sys.stderr if code else sys.stdout)
     return code

@@ -6,10 +6,25 @@ capacity while it works, or freeze its growth.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
+from game.world.rules import Rules
+from game.world.running import step
 from game.world.turn import Turn
 
+Floats = NDArray[np.float64]
 
+
+def growth(rules: Rules, lever: int, points: Floats, stored: Floats) -> Floats:
+    """R2.1 How far a capacity moves in a quarter with so many points, where no card holds it."""
+    change = points / (points + rules.lever_half[lever])
+    change -= stored
+    change *= rules.lever_speed[lever]
+    moved: Floats = change
+    return moved
+
+
+@step(700, "R2")
 def move(turn: Turn) -> None:
     """R2.1 Move all capacities."""
     rules = turn.rules
@@ -17,9 +32,7 @@ def move(turn: Turn) -> None:
     for lever, name in enumerate(rules.lever_index):
         stored = turn.values[rows.start + lever]
         points = turn.inputs.points[lever].astype(np.float64)
-        change = points / (points + rules.lever_half[lever])
-        change -= stored
-        change *= rules.lever_speed[lever]
+        change = growth(rules, lever, points, stored)
         for games, _ in turn.frozen.get(lever, ()):
             change[games] = np.minimum(change[games], 0.0)
         if turn.ledger is not None:

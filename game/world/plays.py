@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.conditions import hold
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.world import NEVER
 
@@ -36,6 +37,7 @@ def lay_down(turn: Turn) -> NDArray[np.float64]:
     return spent
 
 
+@step(100, "R14")
 def happen(turn: Turn) -> None:
     """R14.3 Let world events happen."""
     rules, before = turn.rules, turn.before
@@ -69,6 +71,7 @@ def _growing(turn: Turn) -> Iterator[Bools]:
         yield lucks[number : number + 1] < odds
 
 
+@step(200, "R15")
 def draw_gates(turn: Turn) -> None:
     """R15.6 Draw the gates of the cards just played."""
     for number, gate in enumerate(turn.rules.gates):

@@ -1,11 +1,7 @@
 """Resolve one quarter for a batch of games: the only way from one world to the next.
 
-Order: stances are turned, cards are laid down, events happen, cards work, capacities move, then
-the steps of the rulebook, with rulings just before the last (fronts and scores). Pure: the
-arguments are never changed.
-
-All steps are arithmetic on rows, but for one: `promises` looks at deals. Those before it and those
-after it run one by one, or as one loop each (`game.world.fused`): the same bytes either way.
+Cards are laid down, then the steps are carried out in their order (`order`), one by one or in one
+go before and after `promises`: to the same bytes. Pure: the arguments are never changed.
 """
 
 from typing import TypeVar
@@ -13,58 +9,17 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world import capacity, plays, stances
+from game.world import plays
 from game.world.chance import Chance
-from game.world.effects import working
 from game.world.inputs import Inputs
+from game.world.order import AFTER_PROMISES, BEFORE_PROMISES, PROMISES
 from game.world.receipts import Ledger
 from game.world.rules import Rules
-from game.world.start import start
-from game.world.steps import (
-    access,
-    adoption,
-    agreements,
-    capability,
-    compute,
-    controls,
-    distribution,
-    fronts,
-    hazard,
-    income,
-    politics,
-    promises,
-    research,
-    resilience,
-    rulings,
-)
-from game.world.turn import Steps, Turn, one_by_one
+from game.world.running import ONE_BY_ONE, Run
+from game.world.turn import Turn
 from game.world.world import DealRows, Room, World, blank
 
-__all__ = ["AFTER_PROMISES", "BEFORE_PROMISES", "resolve", "start"]
-
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
-
-BEFORE_PROMISES: Steps = (
-    plays.happen,
-    plays.draw_gates,
-    working.deal,
-    working.wait,
-    working.work,
-    stances.move,
-    capacity.move,
-    politics.move,
-    controls.move,
-    compute.move,
-    access.move,
-    research.move,
-    capability.move,
-    adoption.move,
-    distribution.move,
-    resilience.move,
-    hazard.move,
-    agreements.learn,
-)
-AFTER_PROMISES: Steps = (agreements.move, income.move, rulings.move, fronts.move)
 
 
 def resolve(
@@ -74,17 +29,21 @@ def resolve(
     chance: Chance,
     ledger: Ledger | None = None,
     room: Room | None = None,
+    run: Run = ONE_BY_ONE,
 ) -> World:
     """The world after quarter ``world.quarter``. `ledger`, if given, collects the receipts.
+
+    ``run`` carries out the steps where no receipts are asked for and nothing is ruled on.
 
     With ``room`` nobody may look at ``world`` again: the new one is written into either's memory,
     and what is left of both is room for the next.
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
     turn.notes["capital"] = plays.lay_down(turn)
-    run = one_by_one if ledger is not None or inputs.rulings or rules.run is None else rules.run
+    if ledger is not None or inputs.rulings:
+        run = ONE_BY_ONE
     run(turn, BEFORE_PROMISES)
-    promises.move(turn)
+    PROMISES(turn)
     run(turn, AFTER_PROMISES)
     if ledger is not None:
         ledger.draws = dict(zip(rules.draws, turn.lucks, strict=True))

@@ -3,22 +3,16 @@
 Built by `game.core.compile`; nothing here reads a file.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.layout import Layout
 from game.world.vocabulary import Ending, Faction, Known, Lever, Pledge, Stance
-
-if TYPE_CHECKING:
-    from game.world.chance import Chance
-    from game.world.turn import Steps, Turn
-    from game.world.world import World
 
 Floats = NDArray[np.float64]
 WORLD_DECK = 4
@@ -61,6 +55,11 @@ class EffectRules:
     def at_once(self) -> bool:
         """Whether it moves a row of the world itself, not what becomes of it later."""
         return self.kind == "set" or (self.kind, self.side) in (("add", True), ("scale", False))
+
+    @property
+    def ages(self) -> range:
+        """R15.1 The quarters since its card was laid down in which it works."""
+        return range(self.after, self.after + self.lasts)
 
     @property
     def on_hands(self) -> bool:
@@ -126,29 +125,9 @@ class PledgeRules:
     at_most: bool
 
 
-Look = Callable[["World", "Rules", "Chance"], Mapping[str, NDArray[Any]]]
-"""What somebody works out, as arrays by name, from a world between two quarters."""
-
-
-class Run(Protocol):
-    """Carries out, in one go for many games, what is the same arithmetic in each."""
-
-    def __call__(self, turn: "Turn", steps: "Steps") -> None:
-        """Do to a turn what ``steps`` do."""
-
-    def look(
-        self, world: "World", rules: "Rules", chance: "Chance", plan: object, look: Look
-    ) -> Mapping[str, NDArray[Any]] | None:
-        """What ``look`` makes of a world, or None; it makes the same of it for equal plans."""
-
-
 @dataclass(frozen=True)
 class Rules:
-    """Everything a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`).
-
-    ``run`` carries out steps in one go where no receipts are asked for; without it they run one
-    by one, to the same bytes.
-    """
+    """All a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`)."""
 
     lens: str
     scenario: str
@@ -188,7 +167,6 @@ class Rules:
     card_index: dict[str, int] = field(default_factory=dict, repr=False)
     lever_index: dict[str, int] = field(default_factory=dict, repr=False)
     stance_index: dict[str, int] = field(default_factory=dict, repr=False)
-    run: Run | None = field(default=None, repr=False)
 
     @property
     def length(self) -> int:
@@ -248,8 +226,8 @@ class Rules:
 def _working(effects: Iterable[EffectRules]) -> Working:
     found: dict[int, list[list[EffectRules]]] = {}
     for effect in effects:
-        ages, end = found.setdefault(effect.card, []), effect.after + effect.lasts
-        ages.extend([] for _ in range(end - len(ages)))
-        for age in range(effect.after, end):
+        ages = found.setdefault(effect.card, [])
+        ages.extend([] for _ in range(effect.ages.stop - len(ages)))
+        for age in effect.ages:
             ages[age].append(effect)
     return {card: tuple(tuple(one) for one in ages) for card, ages in found.items()}

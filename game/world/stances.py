@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from game.world.running import step
 from game.world.turn import Turn
 
 
+@step(600, "R2")
 def move(turn: Turn) -> None:
     """Turn the stances as ordered; each names the paragraph it comes under."""
     rules, ordered = turn.rules, turn.inputs.stances

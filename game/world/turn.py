@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance
 from game.world.curves import spread
+from game.world.effects.timing import Games, fallen
 from game.world.inputs import Inputs
 from game.world.receipts import BY_LUCK, Ledger
 from game.world.rules import EffectRules, Rules, Working
-from game.world.world import NEVER, Games, Laid, World, fallen
+from game.world.world import NEVER, Laid, World
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -30,14 +31,6 @@ Waiting = dict[int, list[tuple[Games, EffectRules]]]
 """By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
 _NOWHERE: Games = np.empty(0, np.intp)
-Step = Callable[["Turn"], None]
-Steps = tuple[Step, ...]
-
-
-def one_by_one(turn: "Turn", steps: Steps) -> None:
-    """Carry out steps in order."""
-    for step in steps:
-        step(turn)
 
 
 @dataclass

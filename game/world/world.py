@@ -8,13 +8,12 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.effects.timing import Games, sparse
 from game.world.rules import EffectRules, Rules
 from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Games = NDArray[np.intp]
-"""Numbers of the games (columns) in which a card works, intp[n]."""
 Laid = dict[tuple[int, int], Games]
 """By card and the quarter (since the first) in which it was laid down or happened: its games."""
 
@@ -85,11 +84,6 @@ class DealRows:
             np.zeros(shape, dtype=np.int16),
             small(0),
         )
-
-
-def fallen(effect: EffectRules, games: Games, gates: Bools) -> Games:
-    """R15.6 Those of the games in which an effect's gate, if it has one, fell its way."""
-    return games if effect.gate == NEVER else games[gates[effect.gate][games] == effect.branch]
 
 
 def blank(rows: int, games: int) -> Floats:
@@ -171,8 +165,7 @@ class World:
 
     def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
         """Games in which an effect works in quarter ``now`` (since the first); each comes once."""
-        for age in range(effect.after, min(effect.after + effect.lasts, now + 1)):
-            yield fallen(effect, self.laid(effect.card, now - age), self.gates)
+        return sparse(effect, now, self.laid, self.gates)
 
     def with_deals(self, deals: DealRows) -> "World":
         """The same world with other deals in force."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.analysis.batch import Request, play_games, policies_for, rules_for, simulate
-from game.analysis.playing import play
+from game.analysis.lanes import play
 from game.core.errors import UsageError
 from game.world.digest import digest
 

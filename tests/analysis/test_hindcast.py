@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from game.analysis.batch import Request
+from game.analysis.figures import follow
 from game.analysis.hindcast import Asked, Compared, HindcastResult, run
-from game.analysis.paths import follow
 from game.content.load import load_hindcast
 from game.core.errors import ContentError, UsageError
 from game.core.rulebook import Doctrine, Rulebook

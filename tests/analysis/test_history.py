@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from game.analysis.batch import Request, rules_for
-from game.analysis.playing import Played, play, scenario_injects
+from game.analysis.lanes import play, scenario_injects
 from game.bots.doctrine import DoctrinePolicy
 from game.content.load import load_hindcast
+from game.core.games import Played
 from game.core.history import Hindcast
 from game.core.rulebook import Doctrine, PlanLine, Rulebook
 from game.world.quarters import parse_quarter, quarter_words

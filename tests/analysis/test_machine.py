@@ -2,11 +2,12 @@
 
 import pytest
 
-from game.analysis import batch, machine
+from game.analysis import batch, lanes, machine
 from game.analysis.batch import Request, play_games
 from game.world.fused.changes import SPAN
 from game.world.fused.pieces import AT_A_TIME
 from game.world.fused.run import Fused
+from game.world.running import ONE_BY_ONE, Run
 
 SEATS = ("us", "allies", "china", "labs")
 
@@ -19,8 +20,9 @@ def afresh():
     machine.loops.cache_clear()
 
 
-def kept(request: Request, run: Fused | None, monkeypatch) -> dict[str, bytes]:
-    monkeypatch.setattr(batch, "loops", lambda: run)
+def kept(request: Request, run: Run, monkeypatch) -> dict[str, bytes]:
+    for module in (batch, lanes):
+        monkeypatch.setattr(module, "loops", lambda: run)
     found = play_games(request, 0, request.games)
     return {name: array.tobytes() for name, array in vars(found).items()}
 
@@ -40,13 +42,13 @@ def test_loops_change_nothing_in_a_batch(rulebook, doctrines, doctrine, monkeypa
     )
     built: list[str] = []
     run = Fused(lambda text: built.append(text) or machine.build(text), worth=0)
-    assert kept(request, run, monkeypatch) == kept(request, None, monkeypatch)
+    assert kept(request, run, monkeypatch) == kept(request, ONE_BY_ONE, monkeypatch)
     assert built
 
 
 def test_without_llvm_steps_run_one_by_one(rulebook, doctrines, monkeypatch, afresh) -> None:
     monkeypatch.setattr(machine, "find_spec", lambda name: None)
-    assert machine.loops() is None
+    assert machine.loops() is ONE_BY_ONE
     request = Request(
         rulebook=rulebook,
         doctrines=doctrines,
@@ -56,7 +58,6 @@ def test_without_llvm_steps_run_one_by_one(rulebook, doctrines, monkeypatch, afr
         seed=7,
         games=3,
     )
-    assert batch.rules_for(request, "A").run is None
     assert play_games(request, 0, 3).ending.size == 3
 
 

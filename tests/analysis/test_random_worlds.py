@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.analysis.batch import Request, policies_for, rules_for
-from game.analysis.playing import play
+from game.analysis.lanes import play
 from game.world.vocabulary import FACTIONS
 
 LENSES = "ABCDEFGH"

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from game.analysis.batch import CHUNK, TASK, Request, play_games, policies_for, rules_for
-from game.analysis.playing import play, scenario_injects
+from game.analysis.lanes import play, scenario_injects
 from game.content.load import doctrine_ids, load_doctrine, load_rulebook
 
 VARIABLES = 150

@@ -8,8 +8,9 @@ from game.core.compile import compile_rules
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.world import World
 
 CHUNK = 2560

@@ -1,11 +1,9 @@
 """Orders worked out by a loop are the bytes of those worked out by numpy."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from game.analysis.playing import play
+from game.analysis.lanes import play
 from game.bots.doctrine import DoctrinePolicy
 from game.core.cards import Window
 from game.core.compile import compile_rules
@@ -14,6 +12,7 @@ from game.core.rulebook import CardChoice, Doctrine, Rulebook, Spend
 from game.world.chance import Chance
 from game.world.fused.run import Fused, Machine
 from game.world.rules import Rules
+from game.world.running import ONE_BY_ONE
 from game.world.vocabulary import FACTIONS, Condition
 from game.world.world import World
 
@@ -49,8 +48,7 @@ def worlds(
 def both_ways(
     policy: DoctrinePolicy, world: World, rules: Rules, chance: Chance, run: Fused
 ) -> tuple[Decision, Decision]:
-    quick = replace(rules, run=run)
-    seen = [see(world, own, chance, policy.faction) for own in (rules, quick)]
+    seen = [see(world, rules, chance, policy.faction, one) for one in (ONE_BY_ONE, run)]
     return policy.decide(seen[0]), policy.decide(seen[1])
 
 

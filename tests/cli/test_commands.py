@@ -79,7 +79,7 @@ def test_hot_seat_hands_over_between_people(tmp_path: Path) -> None:
         "us,china",
         "--save",
         str(tmp_path / "m.jsonl"),
-        given="go\n\nhand\n",
+        given="go\nhere\nhand\n",
     )
     assert "Hand over to china" in done.stdout
     assert "You are china." in done.stdout

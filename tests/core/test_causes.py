@@ -12,7 +12,8 @@ from game.core.waterfall import SUMS
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger, receipts
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
+from game.world.start import start
 from game.world.turn import Turn
 from game.world.world import NEVER
 

@@ -17,6 +17,8 @@ from game.table.port import Reply
 from game.table.table import Table
 from tests.conftest import SetTable
 from tests.lines.conftest import one_by_one
+from tests.tui.fake_port import FakePort
+from tests.tui.samples import observation
 
 TO_ORDERS = ["go", "go"]
 
@@ -33,7 +35,7 @@ def test_every_faction_plays_a_whole_match_by_enter_and_the_word_that_seals(
     set_table: SetTable, talk, faction: str
 ) -> None:
     table = set_table(people=(faction,))
-    heard = talk(table, ["", "", "", "commit", "", ""] * 10)
+    heard = talk(table, ["", "go", "", "commit", "go", ""] * 10)
     assert "The match is over:" in heard
     assert f"kept in {table.path}" in heard
 
@@ -265,8 +267,8 @@ def test_at_a_hot_seat_what_one_wrote_is_out_of_sight_of_the_next(
     set_table: SetTable, talk
 ) -> None:
     table = set_table(people=("us", "china"))
-    briefing, negotiation = ["go", "", "go"], ["go", "", "go"]
-    orders = ["spend energy 3", "orders", "go", "", "orders", "hand"]
+    briefing, negotiation = ["go", "here", "go"], ["go", "here", "go"]
+    orders = ["spend energy 3", "orders", "go", "", "", "here", "orders", "hand"]
     heard = talk(table, [*briefing, *negotiation, *orders])
     mine, _, rest = heard.partition("us.energy")
     assert mine
@@ -330,3 +332,13 @@ def test_a_player_is_told_before_bots_order_that_they_decide(
 def test_people_alone_are_told_nothing_of_others_that_think(set_table: SetTable, talk) -> None:
     table = set_table(people=("us", "allies", "china", "labs"))
     assert "decide now" not in talk(table, ["go"] * 9 + ["commit"])
+
+
+def test_enters_alone_leave_no_offer_unanswered() -> None:
+    port, heard = FakePort(observation("negotiation")), list[str]()
+    lines = one_by_one(["", "", "", "go"])
+    session = PlainSession([port], lines, heard.append, lambda word: [word], ("", ""))
+    asyncio.run(session.run())
+    assert heard.count("An offer waits for your answer.") == 3
+    assert any("(Enter: what is open; go: go on; help)" in line for line in heard)
+    assert port.said == [Ready()]

@@ -87,7 +87,7 @@ async def test_a_player_comes_in_and_plays_by_ssh(open_room: OpenRoom, tmux: Tmu
     await tmux.until("Enter  begin")
     await tmux.keys("Enter")
     await tmux.until("go on to negotiation")
-    await tmux.keys("Enter")
+    await tmux.keys("Down", "Enter")
     await tmux.until("Waiting for")
     seen = live.room.tables[1].observe("us")
     assert [seat.ready for seat in seen.seats] == [True, False, False, False]

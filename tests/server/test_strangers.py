@@ -12,7 +12,6 @@ from game.server.doors import handles as handles_module
 from game.server.doors import web_door as web
 from game.server.doors.handles import RESERVE, most_strangers
 from game.server.doors.strangers import Strangers
-from game.server.room.codes import new_code
 from game.server.room.faults import NO_HANDLES, note_forgotten
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
@@ -81,17 +80,6 @@ async def test_idle_connections_beyond_the_bound_keep_nobody_out(
         await port.close()
 
 
-async def test_a_right_code_opens_however_many_wrong_ones_were_tried(open_room: OpenRoom) -> None:
-    live = await open_room()
-    guesses = live.room._guesses
-    for _ in range(100_000):
-        guesses.wrong()
-    async with aiohttp.ClientSession(live.address) as outside:
-        for code, status in ((new_code(), 403), (live.code("us"), 200)):
-            async with outside.post("/enter", json={"code": code, "name": "Ada"}) as answer:
-                assert answer.status == status
-
-
 async def test_compressed_bodies_are_refused_before_they_are_inflated(open_room: OpenRoom) -> None:
     live = await open_room()
     bomb = gzip.compress(json.dumps({"code": "x" * 30_000_000, "name": "Eve"}).encode())
@@ -147,7 +135,7 @@ async def test_what_is_no_request_is_a_sentence_and_no_line_in_the_hosts_window(
 ) -> None:  # fmt: skip
     live = await open_room()
     heard = await answer_to(live, MALFORMED[kind])
-    assert heard.startswith("HTTP/1."), heard
+    assert heard.startswith("HTTP/"), heard
     assert heard.split()[1] in ("200", "400", "403", "421"), heard
     assert "Traceback" not in heard
     assert "aiohttp" not in heard.lower()

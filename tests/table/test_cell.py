@@ -3,6 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
+from game.bots.registry import names
+from game.content.load import doctrine_ids
 from game.core.acts.advance import Advance
 from game.core.acts.appoint import Appoint
 from game.core.acts.bring import Bring
@@ -132,6 +134,15 @@ def test_a_bot_takes_over_at_once_and_people_can_come_back(host: Host) -> None:
     desk = next(d for d in table.observe("white").cell.desks if d.faction == "china")  # type: ignore
     assert (desk.player, desk.bot, desk.sealed) == ("person", "", False)
     assert verify(table.path).agrees
+
+
+def test_the_white_cell_sees_which_bots_it_may_appoint(host: Host) -> None:
+    table = host.open()
+    cell = table.observe("white").cell
+    assert cell is not None
+    assert cell.appointable == names(doctrine_ids())
+    command = Appoint(faction="us", player="bot", bot=cell.appointable[-1], reason=WHY)
+    assert table.say("white", command).ok
 
 
 def test_a_faction_that_a_bot_was_given_has_it_still_after_a_crash(host: Host) -> None:

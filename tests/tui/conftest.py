@@ -14,9 +14,12 @@ from game.content.paragraphs import Paragraph
 from game.tui.app import BoardApp
 from game.tui.designed import DesignedApp
 from game.tui.ink.glyphs import UNICODE, Glyphs
+from game.tui.keyboard import Keyboard, Pace
 from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort
 
+AT_ONCE = Pace(held=0.0, elsewhere=0.0)
+"""Tests press keys as fast as the board takes them, and mean each of them."""
 SHOTS = Path(__file__).parent / "screens"
 RULES = tuple(
     Paragraph(id=f"R{step}.{number}", title=title, text=f"{title}: what moves it, and by how much.")
@@ -58,9 +61,11 @@ async def at_the_board(
     keys: Sequence[str] = ("enter",),
     hotseat: bool = False,
     glyphs: Glyphs = UNICODE,
+    pace: Pace = AT_ONCE,
 ) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
     """A board on these ports, with some keys pressed already (Enter leaves the title)."""
     app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)
+    app.keyboard = Keyboard(pace)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await press(pilot, *keys)

@@ -128,6 +128,7 @@ def after_notices(port: FakePort, phase: str) -> FakePort:
 
 def _cell(seen: Observation) -> Cell:
     return Cell(
+        appointable=("adaptive", "essay", "random"),
         desks=tuple(
             Desk(
                 faction=f,

@@ -190,14 +190,15 @@ async def test_leaving_is_asked_once_and_ctrl_c_leaves_at_once() -> None:
     assert app.return_code == 0
 
 
-async def test_enter_leaves_a_match_that_is_over() -> None:
+async def test_enter_asks_to_leave_a_match_that_is_over_and_y_leaves_it() -> None:
     over = FakePort(observation("over"))
     async with at_the_board(over, keys=("enter", "escape")) as (app, pilot):
         assert isinstance(app.screen, EndScreen)
         await press(pilot, "enter")
         assert "The match is saved." in screen_text(app)
         await press(pilot, "escape", "enter")
-        await pilot.press("enter")
+        assert app.is_running
+        await pilot.press("enter", "y")
         await pilot.pause()
         assert app._exit
 

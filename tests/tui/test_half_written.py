@@ -1,5 +1,6 @@
 """Words half written stay, and stay for whom they were begun, whatever happens at the table."""
 
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from game.core.acts.send import Send
@@ -53,3 +54,26 @@ async def test_words_begun_for_one_reader_go_to_no_other() -> None:
         assert sent(port) == []
         await press(pilot, "up", "enter")
     assert sent(port) == [Send(to=("white",), text="no")]
+
+
+async def test_three_pasted_lines_stay_three_lines() -> None:
+    port = faction()
+    port.shown = may_write_to(port, "china")
+    async with at_the_board(port, keys=("enter", "m", "enter")) as (app, pilot):
+        await press(pilot, "down", "a", "space")
+        app.post_message(Paste("one\ntwo\nthree\n"))
+        await pilot.pause()
+        assert "a one¶two¶three" in screen_text(app)
+        await press(pilot, "enter")
+    assert sent(port) == [Send(to=("china",), text="a one\ntwo\nthree")]
+
+
+async def test_enter_sends_even_if_esc_follows_at_once() -> None:
+    port = faction()
+    port.shown = may_write_to(port, "china")
+    async with at_the_board(port, keys=("enter", "m", "enter")) as (app, pilot):
+        await press(pilot, "down", *"Hi")
+        for key in ("enter", "escape", "escape"):
+            app.post_message(Key(key, None))
+        await press(pilot, "escape")
+    assert sent(port) == [Send(to=("china",), text="Hi")]

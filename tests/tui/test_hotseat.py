@@ -23,7 +23,7 @@ async def test_the_handover_names_the_faction_and_shows_nothing_else() -> None:
     async with at_the_board(us, china, hotseat=True) as (app, pilot):
         assert isinstance(app.screen, HandoverScreen)
         assert "the United States" in screen_text(app)
-        await press(pilot, "enter", "enter", "y")
+        await press(pilot, "space", "enter", "y")
         assert us.said == [Commit()]
         text = screen_text(app)
         assert isinstance(app.screen, HandoverScreen)
@@ -32,12 +32,12 @@ async def test_the_handover_names_the_faction_and_shows_nothing_else() -> None:
             assert secret not in text
 
 
-async def test_no_key_but_enter_leads_past_the_handover() -> None:
+async def test_no_key_but_space_leads_past_the_handover() -> None:
     us, china = FakePort(observation()), china_orders()
     async with at_the_board(us, china, hotseat=True) as (app, pilot):
-        await press(pilot, "escape", "space", "question_mark", "w", "f2", "f3", "f4", "1", "tab")
+        await press(pilot, "escape", "enter", "y", "question_mark", "w", "f2", "f4", "1", "tab")
         assert isinstance(app.screen, HandoverScreen)
-        await press(pilot, "enter")
+        await press(pilot, "space")
         assert isinstance(app.screen, BoardScreen)
         assert "Chip-control" in screen_text(app)
 
@@ -45,7 +45,7 @@ async def test_no_key_but_enter_leads_past_the_handover() -> None:
 async def test_after_the_handover_only_the_named_faction_is_seen() -> None:
     us, china = FakePort(observation()), china_orders()
     async with at_the_board(us, china, hotseat=True) as (app, pilot):
-        await press(pilot, "enter", "enter", "y", "enter")
+        await press(pilot, "space", "enter", "y", "space")
         text = screen_text(app)
         assert "Grey buying" in text
         assert "Chip-control enforcement" not in text
@@ -56,7 +56,7 @@ async def test_open_phases_are_passed_for_all_seats_at_once() -> None:
     us, china = FakePort(fresh("briefing")), FakePort(fresh("briefing"))
     china.shown = china.shown.model_copy(update={"role": "china"})
     async with at_the_board(us, china, hotseat=True) as (_, pilot):
-        await press(pilot, "enter", "enter")
+        await press(pilot, "space", "enter")
     assert [c.say for c in us.said] == ["ready"]
     assert [c.say for c in china.said] == ["ready"]
 
@@ -76,10 +76,10 @@ async def test_each_seat_is_told_the_story_after_its_own_handover() -> None:
     told = observation("consequences", role="china", options=options("consequences"))
     china = FakePort(told)
     async with at_the_board(us, china, hotseat=True) as (app, pilot):
-        await press(pilot, "enter", "enter", "y")
+        await press(pilot, "space", "enter", "y")
         assert type(app.screen).__name__ == "StoryScreen"
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, HandoverScreen)
-        await press(pilot, "enter")
+        await press(pilot, "space")
         assert type(app.screen).__name__ == "StoryScreen"
         assert app.observation.role == "china"

@@ -19,6 +19,7 @@ from game.tui.screens.commit import CommitSlip
 from game.tui.screens.end import EndScreen
 from game.tui.screens.orders import OrdersScreen
 from game.tui.screens.story import StoryScreen
+from game.tui.screens.sure import SureSlip
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import fresh, hand, observation, options, seats
@@ -64,7 +65,7 @@ async def test_the_last_point_is_retracted_and_the_cap_is_never_passed() -> None
     assert len(port.said) == 8
 
 
-async def test_enter_alone_finishes_a_quarter_from_sensible_defaults() -> None:
+async def test_enter_and_one_y_finish_a_quarter_from_sensible_defaults() -> None:
     port = FakePort(
         fresh("briefing"),
         fresh("negotiation"),
@@ -77,7 +78,8 @@ async def test_enter_alone_finishes_a_quarter_from_sensible_defaults() -> None:
         for _ in range(20):
             if [c.say for c in port.said].count("ready") == 4:
                 break
-            await press(pilot, "enter")
+            sealing = isinstance(app.screen, CommitSlip) and len(port.said) > 2
+            await press(pilot, "y" if sealing or isinstance(app.screen, SureSlip) else "enter")
         assert isinstance(app.screen, BoardScreen)
     said = [command.say for command in port.said]
     assert said.count("commit") == 1
@@ -168,7 +170,7 @@ async def test_a_reactive_card_is_a_reaction_in_the_consequences_phase() -> None
     free = tuple(c.model_copy(update={"refusal": None}) for c in hand())
     port = FakePort(observation("consequences", hand=free))
     async with at_the_board(port, keys=("enter", "escape")) as (_, pilot):
-        await press(pilot, "3", "end", "right")
+        await press(pilot, "3", "end", "right", "y")
     assert port.said == [Draft(order=React(card="us/emergency-powers"))]
 
 
@@ -176,7 +178,7 @@ async def test_a_reaction_closes_its_card_and_is_not_taken_back() -> None:
     free = tuple(c.model_copy(update={"refusal": None}) for c in hand())
     port = FakePort(observation("consequences", hand=free))
     async with at_the_board(port, keys=("enter", "escape")) as (app, pilot):
-        await press(pilot, "3", "end", "space", "enter")
+        await press(pilot, "3", "end", "space", "y")
         assert isinstance(app.screen, BoardScreen)
         await press(pilot, "space", "enter", "left")
         assert "A reaction is played at once" in screen_text(app)

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 
 from game.core.acts.advance import Advance
+from game.core.acts.appoint import Appoint
 from game.core.acts.bring import Bring
 from game.core.acts.remove import Remove
 from game.core.acts.reseat import Reseat
@@ -123,11 +124,11 @@ async def test_a_match_may_begin_while_something_lies_over_the_lobby(over: tuple
         assert isinstance(app.screen, BoardScreen)
 
 
-async def test_enter_begins_the_match_for_the_white_cell_only() -> None:
+async def test_the_white_cell_only_begins_the_match_after_a_yes() -> None:
     for role, said in (("white", [Continue()]), ("us", [])):
         port = before_the_match(role)  # type: ignore[arg-type]
         async with at_the_board(port, keys=() if role == "white" else ("enter",)) as (_, pilot):
-            await press(pilot, "enter")
+            await press(pilot, "enter", "y")
             assert port.orders_said == said
 
 
@@ -173,6 +174,26 @@ async def test_the_clocks_of_the_desk_count_down_and_what_is_read_stays() -> Non
             await pilot.pause(0.05)
         await pilot.pause()
         assert detail.scroll_y > 0
+
+
+@pytest.mark.parametrize(
+    ("desk", "keys", "player", "bot"),
+    [
+        ("us", (), "bot", "adaptive"),
+        ("us", ("down", "down"), "bot", "random"),
+        ("us", ("up",), "nobody", ""),
+        ("labs", (), "person", ""),
+        ("labs", ("up", "up"), "bot", "essay"),
+    ],
+)
+async def test_the_desk_appoints_any_bot_people_or_nobody(
+    desk: str, keys: tuple[str, ...], player: str, bot: str
+) -> None:
+    port = watcher("white")
+    async with at_the_board(port, keys=()) as (app, pilot):
+        app.screen.query_one("#list", RowList).go_to(f"desk {desk}")
+        await press(pilot, "enter", "enter", *keys, "S", "o", "enter")
+        assert port.said == [Appoint(faction=desk, player=player, bot=bot, reason="So")]
 
 
 async def test_an_inject_is_brought_in_only_after_a_yes() -> None:

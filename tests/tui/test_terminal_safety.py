@@ -44,7 +44,7 @@ WALKS = {
         "\x1b",
     ),
     "negotiation": ("\r", "4", " ", "\x1b", "p", "\x1b[C", "\x1b", "6", " ", "\x1b"),
-    "consequences": ("\r", "\r", "\r", "\r", "\r", "\r", "3", " ", "\x1b"),
+    "consequences": ("\r", *["\x1b[C"] * 5, "3", " ", "\x1b"),
     "over": ("\r", "\x1b", "\x1b"),
     "faction": (
         "\r",

@@ -6,8 +6,9 @@ import numpy as np
 
 from game.world.chance import Chance
 from game.world.inputs import Inputs
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.vocabulary import FACTIONS
 from game.world.world import DealRows, World, rows_between
 

@@ -11,8 +11,9 @@ import pytest
 
 from game.world.chance import Chance
 from game.world.digest import digest
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.world import World
 
 from .conftest import random_inputs
@@ -70,12 +71,14 @@ from game.core.compile import compile_rules
 from game.world.chance import Chance
 from game.world.digest import digest
 from game.world.inputs import Inputs
-from game.world.resolve import resolve, start
-rules = compile_rules(load_rulebook(), "F", "2026q3")
+from game.world.resolve import resolve
+from game.world.start import start
+from game.world.running import ONE_BY_ONE
+rules, run = compile_rules(load_rulebook(), "F", "2026q3"), ONE_BY_ONE
 if os.environ.get("LOOPS"):
     from game.analysis.machine import build
     from game.world.fused.run import Fused
-    rules = replace(rules, run=Fused(build, worth=0))
+    run = Fused(build, worth=0)
 lanes = np.arange(64, dtype=np.uint64)
 chance = Chance(bytes(range(32)), lanes)
 world = start(rules, chance)
@@ -86,7 +89,7 @@ for quarter in range(10):
     plays = luck.integers(-1, max(len(rules.cards), 1), (3, 64)).astype(np.int16)
     if not rules.cards:
         plays[:] = -1
-    world = resolve(world, Inputs(points, stances, plays, (), world.deals), rules, chance)
+    world = resolve(world, Inputs(points, stances, plays, (), world.deals), rules, chance, run=run)
 print(digest(world, rules))
 """
 

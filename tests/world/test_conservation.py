@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from game.core.compile import compile_rules
 from game.core.rulebook import Rulebook
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.vocabulary import FACTIONS
 from game.world.world import DEALS, NEVER, PAIRS, ROOM, DealRows, World
 

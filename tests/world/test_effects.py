@@ -13,9 +13,10 @@ from game.core.rulebook import Rulebook
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.receipts import Ledger, receipts
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.sight import sight
+from game.world.start import start
 from game.world.world import World
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)

@@ -9,8 +9,9 @@ import pytest
 
 from game.world.chance import Chance
 from game.world.inputs import Inputs
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.world import World
 
 from .conftest import LENSES

@@ -12,9 +12,10 @@ from game.core.compile import compile_rules
 from game.core.rulebook import Rulebook
 from game.world.chance import Chance
 from game.world.inputs import Inputs
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import INJECT_DECK, EffectRules, Rules
 from game.world.sight import sight
+from game.world.start import start
 from game.world.vocabulary import FACTIONS
 from game.world.world import World
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from game.world.digest import digest
 from game.world.endings import ending
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 from game.world.world import World
 
 from .conftest import LENSES

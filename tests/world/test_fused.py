@@ -12,10 +12,13 @@ from game.world.chance import Chance
 from game.world.fused.pieces import joined
 from game.world.fused.run import Fused, pieces_of
 from game.world.inputs import Inputs
+from game.world.order import AFTER_PROMISES, BEFORE_PROMISES
 from game.world.receipts import Ledger
-from game.world.resolve import AFTER_PROMISES, BEFORE_PROMISES, resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
-from game.world.turn import Steps, Turn
+from game.world.running import OneByOne, Steps
+from game.world.start import start
+from game.world.turn import Turn
 from game.world.world import PAIRS, ROOM, DealRows, World
 
 from .conftest import LENSES
@@ -75,12 +78,13 @@ def play_both(
     rules: Rules, fused: Fused, size: int, quarters: int = 10, plays: np.ndarray | None = None
 ) -> World:
     """Play on from the plain world each quarter, both ways."""
-    quick, luck = replace(rules, run=fused), chance(size)
+    luck = chance(size)
     world = start(rules, luck)
     for quarter in range(quarters):
         given = orders(world, rules, plays if quarter == 0 else None)
         after = resolve(world, given, rules, luck)
-        assert same(after, resolve(world, given, quick, luck)), (rules.lens, size, quarter)
+        quick = resolve(world, given, rules, luck, run=fused)
+        assert same(after, quick), (rules.lens, size, quarter)
         world = after
     return world
 
@@ -158,21 +162,21 @@ def test_orders_in_another_form_are_read_as_what_they_are(rules: Rules, fused: F
     world = start(rules, luck)
     given = orders(world, rules)
     wide = replace(given, points=given.points.astype(np.int64), stances=given.stances.T.copy().T)
-    quick = replace(rules, run=fused)
-    assert same(resolve(world, given, rules, luck), resolve(world, wide, quick, luck))
+    assert same(resolve(world, given, rules, luck), resolve(world, wide, rules, luck, run=fused))
 
 
 def test_receipts_and_rulings_are_never_left_to_a_loop(rules: Rules) -> None:
-    def never(turn: Turn, steps: Steps) -> None:
-        raise AssertionError("a loop writes no receipts and knows no rulings")
+    class Never(OneByOne):
+        def __call__(self, turn: Turn, steps: Steps) -> None:
+            raise AssertionError("a loop writes no receipts and knows no rulings")
 
-    quick, luck = replace(rules, run=never), chance(2)
+    luck, never = chance(2), Never()
     world = start(rules, luck)
     idle = Inputs.idle(world, rules)
-    resolve(world, idle, quick, luck, Ledger())
-    resolve(world, replace(idle, rulings=(("tension", 5.0),)), quick, luck)
+    resolve(world, idle, rules, luck, Ledger(), run=never)
+    resolve(world, replace(idle, rulings=(("tension", 5.0),)), rules, luck, run=never)
     with pytest.raises(AssertionError):
-        resolve(world, idle, quick, luck)
+        resolve(world, idle, rules, luck, run=never)
 
 
 def test_a_loop_is_built_only_when_many_games_have_come_by(rules: Rules) -> None:

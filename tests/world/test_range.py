@@ -8,8 +8,9 @@ import pytest
 from game.world.chance import Chance
 from game.world.digest import digest
 from game.world.endings import ending
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 
 from .conftest import LENSES, random_inputs
 

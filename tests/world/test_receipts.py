@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from game.world.chance import Chance
 from game.world.receipts import Ledger, receipts
-from game.world.resolve import resolve, start
+from game.world.resolve import resolve
 from game.world.rules import Rules
+from game.world.start import start
 
 from .conftest import LENSES, random_inputs
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from game.world.chance import Chance
-from game.world.resolve import start
 from game.world.rules import Rules
 from game.world.sight import estimates, sight
+from game.world.start import start
 
 
 @pytest.fixture

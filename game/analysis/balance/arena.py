@@ -1,18 +1,18 @@
 """Where plans are compared: one faction, one lens, rivals that react, the same games for all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.balance.plans import Plans, PlansPolicy
-from game.analysis.machine import loops
-from game.analysis.playing import play, scenario_injects
+from game.analysis.lanes import play, scenario_injects
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.printed import Printed, printed
 from game.core.compile import compile_rules
+from game.core.games import until_over
 from game.core.luck import seed_from
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.chance import Chance
@@ -61,12 +61,12 @@ class Arena:
         policies = {**self.rivals, self.faction: policy}
         chance = Chance(seed_from(self.seed), lanes)
         injects = scenario_injects(self.rulebook, SCENARIO, self.rules)
-        row = self.rules.layout.row(f"score.{self.faction}")
-        for played in play(self.rules, policies, chance, injects, fleeting=True):
-            world = played.world
+        played = play(self.rules, policies, chance, injects, fleeting=True)
+        for _, figures in until_over(played, self.rules, (f"score.{self.faction}",)):
+            (scores,) = figures
         shape = (plans.count, count)
         return Results(
-            scores=world.values[row].reshape(shape).copy(),
+            scores=scores.reshape(shape),
             shares=_shares(policy, shape),
             played=policy.played.reshape(shape),
         )
@@ -91,7 +91,7 @@ def arena(
     doctrine = doctrines[RIVALS]
     return Arena(
         faction=faction,
-        rules=replace(compile_rules(rulebook, lens, SCENARIO), run=loops()),
+        rules=compile_rules(rulebook, lens, SCENARIO),
         printed=printed(rulebook, faction),
         base=DoctrinePolicy(doctrine, faction, rulebook),
         rivals={f: DoctrinePolicy(doctrine, f, rulebook) for f in FACTIONS if f != faction},

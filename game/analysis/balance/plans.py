@@ -5,7 +5,7 @@ in the same games.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,7 +91,7 @@ class Plans:
 class Granting(Seen):
     """What a faction sees, with some cards put into its hand and freed of their conditions."""
 
-    granted: Mapping[str, NDArray[np.bool_]]
+    granted: Mapping[str, NDArray[np.bool_]] = field(kw_only=True)
 
     def hand(self, card: str) -> NDArray[np.bool_]:
         """Whether a card is in the hand or granted, bool[B]."""

@@ -3,8 +3,8 @@
 import numpy as np
 
 from game.analysis.calibration.bench import Bench, Sides, against_china, score_of
-from game.analysis.calibration.final import final_values
 from game.analysis.calibration.interval import Estimate, mean, median, times
+from game.analysis.figures import follow
 
 _DEFENDERS: Sides = ("us", "labs")
 
@@ -27,7 +27,7 @@ def _ratio(bench: Bench, shut: str, wide: str) -> Estimate:
     found = []
     for doctrine in (shut, wide):
         request = bench.request("C", against_china(doctrine))
-        found.append(final_values(request, ("compute.ratio",))["compute.ratio"])
+        found.append(follow(request, ("compute.ratio",))[0, -1])
     return median(found[0] / found[1])
 
 

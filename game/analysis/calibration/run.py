@@ -1,7 +1,6 @@
 """Measures the targets asked for and says of each whether it is met."""
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 
 from game.analysis.calibration import chaos, equal, fair, lead, past, rivals
 from game.analysis.calibration.bench import Bench
@@ -10,6 +9,7 @@ from game.analysis.calibration.interval import Estimate
 from game.analysis.calibration.targets import BY_ID, TARGETS, Claim, Target
 from game.core.errors import UsageError
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.suggest import suggested
 
 Measure = Callable[[Bench], Mapping[str, Estimate]]
 Progress = Callable[[int], None]
@@ -67,8 +67,7 @@ def chosen(names: Sequence[str]) -> list[Target]:
     """Return the targets of these names, in the table's order."""
     for name in names:
         if name not in BY_ID:
-            near = get_close_matches(name.upper(), BY_ID, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_ID)}."
+            hint = suggested(name, BY_ID) or f"there are {', '.join(BY_ID)}."
             raise UsageError(f"There is no target {name!r}; {hint}")
     return [target for target in TARGETS if not names or target.id in names]
 

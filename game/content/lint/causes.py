@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from game.content.gather import Content
 from game.content.lint.code import ANY, Said, said
 from game.content.lint.known import names
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
+from game.core.suggest import suggested
 
 RULE = "L20"
 _OWN_TITLES = ("lever", "stance", "card")
@@ -27,7 +28,7 @@ def check(content: Content) -> Iterator[Problem]:
         for field in ("behind", "draw"):
             for number, name in enumerate(getattr(row.value, field)):
                 if name.replace("{bloc}", "us") not in rows:
-                    why, way_out = f"there is no {name}", nearest(name, rows)
+                    why, way_out = f"there is no {name}", suggested(name, rows)
                     yield row.problem(RULE, (field, number), why, way_out)
     known = {cause.key for cause in content.values("causes")}
     for word in words:

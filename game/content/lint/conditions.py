@@ -6,7 +6,8 @@ from typing import Any
 from game.content.gather import Content, Row
 from game.content.lint.known import Names, names
 from game.content.prescan import Steps
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
+from game.core.suggest import suggested
 
 RULE = "L05"
 
@@ -41,13 +42,13 @@ def _condition(row: Row, steps: Steps, condition: Any, known: Names) -> Iterator
     elif condition.card is not None:
         if condition.card not in known.cards:
             why = f"there is no card {condition.card}"
-            yield row.problem(RULE, (*steps, "card"), why, nearest(condition.card, known.cards))
+            yield row.problem(RULE, (*steps, "card"), why, suggested(condition.card, known.cards))
         if bounds:
             yield row.problem(RULE, steps, "a card has no bounds", "delete at_least and at_most")
     else:
         if condition.variable not in known.rows:
             why = f"there is no variable {condition.variable}"
-            way_out = nearest(condition.variable, known.rows)
+            way_out = suggested(condition.variable, known.rows)
             yield row.problem(RULE, (*steps, "variable"), why, way_out)
         if not bounds:
             yield row.problem(RULE, steps, "no bound", "write at_least or at_most")

@@ -6,7 +6,8 @@ from typing import Any
 from game.content.gather import Content, Row
 from game.content.lint.known import Names, names
 from game.content.prescan import Steps
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
+from game.core.suggest import suggested
 
 RULE = "L04"
 LEGAL = {"add": ("stock", "figure"), "set": ("stock",), "cap": ("stock",), "scale": ("rate",)}
@@ -54,7 +55,7 @@ def _effect(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Probl
         return
     target, at = effect.target, (*steps, "target")
     if target not in known.rows:
-        way_out = nearest(target, known.rows)
+        way_out = suggested(target, known.rows)
         yield row.problem(RULE, at, f"there is no variable {target}", way_out)
     elif effect.kind == "reveal":
         yield from _reveal(row, steps, effect, known)
@@ -98,7 +99,7 @@ def _unlock(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Probl
     at = (*steps, "card")
     card = known.cards.get(effect.card)
     if card is None:
-        way_out = nearest(effect.card, known.cards)
+        way_out = suggested(effect.card, known.cards)
         yield row.problem(RULE, at, f"there is no card {effect.card}", way_out)
     elif card.deck in ("world", "inject"):
         yield row.problem(RULE, at, f"{effect.card} goes to no hand", "name a faction's card")

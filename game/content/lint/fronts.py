@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from game.content.gather import Content, Row
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
 from game.core.phase import Phase
+from game.core.suggest import suggested
 from game.world.vocabulary import FrontId
 
 RULE = "L21"
@@ -30,7 +31,7 @@ def _figures(content: Content, row: Row) -> Iterator[Problem]:
     for field in ("rows", "headline"):
         for number, name in enumerate(getattr(row.value, field)):
             if name not in known:
-                way_out = nearest(name, known)
+                way_out = suggested(name, known)
                 yield row.problem(RULE, (field, number), f"there is no {name}", way_out)
 
 
@@ -47,7 +48,7 @@ def _parts(content: Content, row: Row) -> Iterator[Problem]:
     ]
     for number, part in enumerate(row.value.parts):
         if part.id not in found:
-            way_out = nearest(part.id, found)
+            way_out = suggested(part.id, found)
             yield row.problem(RULE, ("parts", number, "id"), f"no stock is of {part.id}", way_out)
     for name in found:
         if name not in [part.id for part in row.value.parts]:

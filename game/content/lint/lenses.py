@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from game.content.gather import Content
 from game.content.lint.known import names
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
+from game.core.suggest import suggested
 
 RULE = "L07"
 SLACK = 1e-9
@@ -25,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
             parameter = known.get(name)
             if parameter is None:
                 yield row.problem(
-                    RULE, steps, f"there is no parameter {name}", nearest(name, known)
+                    RULE, steps, f"there is no parameter {name}", suggested(name, known)
                 )
                 continue
             if not parameter.low <= change.to <= parameter.high:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from game.content.gather import Content
 from game.content.lint.code import ANY, Said, said
 from game.content.lint.known import names
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
+from game.core.suggest import suggested
 
 RULE = "L15"
 NUMBERED = re.compile(r"_\d+$")
@@ -32,7 +33,7 @@ def check(content: Content) -> Iterator[Problem]:
 def _missing(words: tuple[Said, ...], known: tuple[str, ...]) -> Iterator[Problem]:
     for word in words:
         if word.parameter and not _found(word, known):
-            way_out = nearest(word.text, known) if not word.pattern else ""
+            way_out = suggested(word.text, known) if not word.pattern else ""
             name = word.text.replace(ANY, "…").replace("\\", "")
             why = f"the game reads the parameter {name}, which no file has"
             yield Problem(word.path, word.line, word.column, RULE, why, way_out)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from game.content.gather import Content, Row
 from game.content.lint.known import Names, names
 from game.content.prescan import Steps
-from game.content.problem import Problem, choice, nearest
+from game.content.problem import Problem, choice
+from game.core.suggest import suggested
 
 RULE = "L06"
 
@@ -51,7 +52,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _exists(row: Row, steps: Steps, name: str, known: tuple[str, ...]) -> Iterator[Problem]:
     if name not in known:
-        yield row.problem(RULE, steps, f"there is no {name}", nearest(name, known))
+        yield row.problem(RULE, steps, f"there is no {name}", suggested(name, known))
 
 
 def _scenario(row: Row, known: Names) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from game.content.gather import Content, Row
 from game.content.prescan import Steps
-from game.content.problem import Problem, nearest
+from game.content.problem import Problem
+from game.core.suggest import suggested
 
 RULE = "L10"
 
@@ -25,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
                 for found in key.findall(text):
                     if found not in known:
                         why = f"there is no source {found}"
-                        yield row.problem(RULE, steps, why, nearest(found, sorted(known)))
+                        yield row.problem(RULE, steps, why, suggested(found, sorted(known)))
 
 
 def cited(row: Row) -> Iterator[tuple[Steps, str]]:

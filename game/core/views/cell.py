@@ -17,6 +17,7 @@ def cell_of(match: Match) -> Cell:
         injects=_injects(match),
         rulings=may_be_ruled(match),
         may_undo=match.back is not None and match.phase != "over",
+        appointable=match.appointable,
     )
 
 

@@ -18,6 +18,7 @@ from game.core.orders.cost import points_spent
 from game.core.orders.play import playable
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
 from game.core.phrases import phrases
+from game.core.views.forecast import capacity_after
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Stance
 
@@ -35,8 +36,8 @@ def levers(match: Match, faction: Faction) -> tuple[LeverView, ...]:
             points=(points := spent.get(lever.name, 0)),
             cap=lever.cap,
             room=max(0, min(lever.cap - points, left)),
-            capacity=(capacity := match.value(f"capacity.{lever.name}")),
-            after=capacity + lever.speed * (points / (points + lever.half) - capacity),
+            capacity=match.value(f"capacity.{lever.name}"),
+            after=capacity_after(match, faction, lever.name, points),
             moves=tuple(names_of(match.rulebook).row(name) for name in lever.moves),
             rule=lever.rule,
         )

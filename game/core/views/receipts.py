@@ -12,6 +12,7 @@ from game.core.record import ReceiptRecord, Term
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
 from game.world.exact import nearest
+from game.world.order import moves_after
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
 
@@ -172,15 +173,10 @@ def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter:
 def _moves_after(match: Match, row: str, rule: str) -> bool:
     """Whether a row moves in a later step than a rule's, which thus counts it as it was before.
 
-    The chapters of the rulebook are the steps of a quarter, in their order; capacities, which
-    have no variable, move before all of them.
+    Capacities, which have no variable, move before all of them.
     """
     variable = names_of(match.rulebook).variables.get(row)
-    return variable is not None and _chapter(variable.rule) > _chapter(rule)
-
-
-def _chapter(rule: str) -> int:
-    return int(rule.lstrip("GR").partition(".")[0])
+    return variable is not None and moves_after(variable.rule, rule)
 
 
 def _fell(match: Match, name: str, amount: float, draw: float) -> str:

@@ -1,13 +1,12 @@
 """The key by which SSH clients know a room again."""
 
-import os
 from pathlib import Path
 
 import asyncssh
 
 from game.core.errors import SaveError
 from game.server.room.room_files import KEY
-from game.store.files import DISK
+from game.store.whole import write_whole
 
 
 def host_key(folder: Path) -> asyncssh.SSHKey:
@@ -18,7 +17,7 @@ def host_key(folder: Path) -> asyncssh.SSHKey:
     path = folder / KEY
     try:
         if not path.exists():
-            _keep(path, asyncssh.generate_private_key("ssh-ed25519").export_private_key())
+            write_whole(path, asyncssh.generate_private_key("ssh-ed25519").export_private_key())
         path.chmod(0o600)
         return asyncssh.read_private_key(path)
     except (asyncssh.KeyImportError, asyncssh.KeyEncryptionError) as fault:
@@ -28,14 +27,3 @@ def host_key(folder: Path) -> asyncssh.SSHKey:
         ) from fault
     except OSError as fault:
         raise SaveError(f"The SSH host key {path} can't be used: {fault.strerror}.") from fault
-
-
-def _keep(path: Path, key: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    DISK.sync_folder(path.parent)

@@ -209,8 +209,6 @@ class Room:
             return Opens(table=min(self.tables), role="white")  # nobody guesses 256 bits
         if secret in self._file.spent:
             raise Turned("spent", SPENT)
-        if self._guesses.left() < 1 and not self.has_seat(code, name):
-            raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
         known = {code: str(number) for number, code in enumerate(self._file.codes)}
         found = codes.find(known, code)
         if found is not None:

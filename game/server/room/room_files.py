@@ -6,7 +6,6 @@ kept. Beside them lies the key of the SSH door. `forget` deletes them all.
 """
 
 import json
-import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from pydantic import BaseModel
 from game.core.conduct.words import Member, Post
 from game.core.errors import SaveError
 from game.core.observation import Role
-from game.store.files import DISK
+from game.store.whole import write_whole
 from game.world.vocabulary import Words
 
 KEY = "ssh_host_key"
@@ -90,14 +89,7 @@ class Names(Words):
 def keep(path: Path, content: BaseModel) -> None:
     """Write a small file so that a power cut leaves the old one or the new one, mode 0600."""
     text = json.dumps(content.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n"
-    fresh = path.with_name(f".{path.name}.new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    DISK.sync_folder(path.parent)
+    write_whole(path, text.encode())
 
 
 def load(path: Path, kind: type[Kept]) -> Kept | None:

@@ -10,7 +10,7 @@ from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 
 HOW = (
     "A quarter: briefing, negotiation, orders, resolution, consequences, debrief. The prompt at "
-    "the foot of the board always names the next key; Enter alone gets you through a quarter.",
+    "the foot of the board always names the next key; Enter leads through a quarter, y seals.",
     "Points fund levers; what you fund builds up over quarters and fades if you stop. Stances "
     "cost political capital to turn. Cards do what they say. Deals bind two factions, as far as "
     "they are watched. Estimates are what you believe, written down before you see.",

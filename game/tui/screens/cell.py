@@ -18,16 +18,15 @@ from game.tui.ink.cell import cell_rows, clocks
 from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
+from game.tui.screens.appoint import AppointSlip
 from game.tui.screens.reading import ListScreen
-from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
 from game.view.lookup import figures_by_name
+from game.view.waiting import in_lobby
 
 Asked = Callable[[float, str], Command]
-STAND_IN = "adaptive"
-"""The bot that is appointed from this screen; others by the line mode's `appoint`."""
 
 STEERING: dict[str, tuple[str, str, Asked]] = {
     "pause": ("Stop the clock?", "", lambda _, why: Pause(reason=why)),
@@ -76,7 +75,8 @@ class CellScreen(ListScreen, TableVerbs):
         row = self.query_one("#list", RowList).row
         kind, _, name = row.id.partition(" ") if row is not None else ("", "", "")
         if (kind, name) == ("steer", "continue"):
-            self.tell(Continue())
+            waiting = in_lobby(self.host.observation, self.host.company())
+            self.begin_match() if waiting else self.tell(Continue())
         elif kind == "steer":
             undone = goes_and_stays(self.host.observation.phase) if name == "undo" else ""
             self._ask(*STEERING[name], about=undone)
@@ -100,26 +100,18 @@ class CellScreen(ListScreen, TableVerbs):
         if inject is None:
             return
         question = f"Bring in “{inject.title}” for the coming quarter? {inject.untimely}".rstrip()
-        brought = Bring(inject=name)
-        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[brought] if yes else ()))
+        self.tell_if_sure(question, Bring(inject=name))
 
     def _appoint(self, name: str) -> None:
         cell = self.host.observation.cell
         desk = next(desk for desk in cell.desks if desk.faction == name) if cell else None
-        if desk is None:
+        if cell is None or desk is None:
             return
-        to_bot = desk.player != "bot"
-        question = f"Let a bot play {name}?" if to_bot else f"Let people play {name} again?"
-        self._ask(
-            question,
-            "",
-            lambda _, why: Appoint(
-                faction=desk.faction,
-                player="bot" if to_bot else "person",
-                bot=STAND_IN if to_bot else "",
-                reason=why,
-            ),
-        )
+
+        def appointed(who: Appoint | None) -> None:
+            self.tell(*[who] if who is not None else ())
+
+        self.app.push_screen(AppointSlip(desk, cell.appointable), appointed)
 
     def _ask(self, question: str, number: str, command: Asked, about: str = "") -> None:
         def asked(answer: tuple[float, str] | None) -> None:

@@ -19,34 +19,33 @@ from game.tui.widgets.panel import Panel
 
 
 def draw_choice(observation: Observation, frame: Frame) -> Content:
-    """What the keys do: with points unspent, Enter offers to spend them first."""
+    """What the keys do: with points unspent, Enter spends them first."""
     unspent = bool(spend_the_rest(observation))
-    first = "spend the rest evenly" if unspent else "seal these orders"
-    second = "seal them as they are" if unspent else "also keep them as standing orders"
+    spend = ("Enter ", "spend the rest evenly"), ("y     ", "seal them as they are")
+    seal = ("y     ", "seal these orders"), ("s     ", "also keep them as standing orders")
+    (first, does), (second, also) = spend if unspent else seal
     return stack(
         [
             Content(""),
-            ink(("Enter ", KEY), (first, "$words")),
-            ink(("y     " if unspent else "s     ", KEY), (second, MUTED)),
+            ink((first, KEY), (does, "$words")),
+            ink((second, KEY), (also, MUTED)),
             ink(("Esc   ", KEY), ("go back and change them", MUTED)),
         ]
     )
 
 
 class CommitSlip(Slip[bool]):
-    """Enter spends what is left, then seals: the result says whether to."""
+    """y seals: the result says whether to. Enter, which leads here, spends what is left only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
-            "go_on",
-            "Seal",
-            id="commit.go-on",
-            tooltip="Spend what is left evenly; when all is spent, seal the orders",
+            "spend",
+            "Spend the rest",
+            id="commit.spend",
+            tooltip="Spend what is left evenly; it seals nothing",
         ),
-        Binding(
-            "y", "seal", "Seal as they are", id="commit.seal", tooltip="Seal the orders as they are"
-        ),
+        Binding("y", "seal", "Seal", id="commit.seal", tooltip="Seal the orders as they are"),
         Binding(
             "s",
             "standing",
@@ -75,11 +74,11 @@ class CommitSlip(Slip[bool]):
         title = f"Your orders for {quarter[:4]} {quarter[4:]}"
         box.border_title = Content(title)
 
-    async def action_go_on(self) -> None:
-        """Spend the rest, or seal."""
+    async def action_spend(self) -> None:
+        """Spend the rest; where there is none, say what seals."""
         rest = spend_the_rest(self.host.observation)
         if not rest:
-            self.action_seal()
+            self.notify("All points are spent: y seals your orders.", markup=False)
             return
         for order in rest:
             if not await self.host.say(Draft(order=order)):

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from game.core.observation import Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import MUTED, WORDS, faction_ink
+from game.tui.screens.place import Leavable
 from game.tui.widgets.panel import Panel
 from game.view.roles import NAMES, WITH_ARTICLE
 
@@ -25,17 +25,20 @@ def draw_handover(role: Role, frame: Frame) -> Content:
             Content(""),
             *wrap(ink((words, WORDS)), frame.width),
             Content(""),
-            ink((" Enter ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
+            ink((" Space ", "bold $ground on $key"), (f" I lead {WITH_ARTICLE[role]}", WORDS)),
         ]
     )
 
 
-class HandoverScreen(Screen[None]):
-    """Only Enter leads on; the board below is another seat's until then."""
+class HandoverScreen(Leavable[None]):
+    """Only Space leads on; the board below is another seat's until then.
+
+    Not Enter or y, which lead here: held down, they would show one seat's board to another.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter",
+            "space",
             "take_over",
             "Take over",
             id="handover.take",

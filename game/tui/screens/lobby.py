@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer
 
-from game.core.acts.set_clock import Continue
 from game.core.acts.show_codes import ShowCodes
 from game.core.observation import Observation
 from game.tui.ink.lobby import draw_doors, draw_lobby_prompt, draw_lobby_title
@@ -48,10 +47,6 @@ class LobbyScreen(PeopleVerbs):
         ),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.left = False
-
     def compose(self) -> ComposeResult:
         """People beside the ways in; below, what is waited for."""
         yield Panel(id="heading", classes="bar")
@@ -65,27 +60,17 @@ class LobbyScreen(PeopleVerbs):
         """Show who has come; leave when the match has begun."""
         company = self.host.company()
         if not in_lobby(observation, company):
-            self.action_back()
+            self.dismiss()
             return
         self.query_one("#list", RowList).list_rows(people_rows(observation, company))
         draw = {"heading": draw_lobby_title, "doors": draw_doors, "prompt": draw_lobby_prompt}
         for place, drawing in draw.items():
             self.query_one(f"#{place}", Panel).show(partial(drawing, observation, company))
 
-    def on_screen_resume(self) -> None:
-        """The match may have begun while another screen lay over this one."""
-        self.observe(self.host.observation)
-
-    def action_back(self) -> None:
-        """Leave, once, as soon as nothing lies over this screen."""
-        if self.is_active and not self.left:
-            self.left = True
-            self.dismiss(None)
-
     def action_begin(self) -> None:
         """Begin the match, who may; who may not looks at the board."""
         if self.host.observation.role == "white":
-            self.tell(Continue())
+            self.begin_match()
         else:
             self.action_back()
 

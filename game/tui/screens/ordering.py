@@ -7,7 +7,8 @@ from textual.binding import Binding, BindingType
 from game.core.acts.commit import Commit
 from game.core.acts.reopen import Reopen
 from game.core.observation import CardView, LeverView, StanceView
-from game.core.orders.vocabulary import Allocate, PlayCard, React, SetStance
+from game.core.orders.vocabulary import Allocate, PlayCard, SetStance
+from game.core.unanswered import unanswered
 from game.tui.ink.deals import NEW_DEAL
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
@@ -15,6 +16,7 @@ from game.tui.screens.commit import CommitSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.sharing import SharingScreen
+from game.tui.screens.sure import SureSlip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
 
@@ -95,11 +97,24 @@ class OrderingScreen(SharingScreen):
         if step.action == "commit":
             self.app.push_screen(CommitSlip(), self.seal)
         elif step.action == "ready":
-            await self.host.ready()
+            await self._go_on()
         elif step.action == "end":
             self.host.open("end")
         else:
             self.notify(step.words, markup=False)
+
+    async def _go_on(self) -> None:
+        """To the next phase; where something would be left unanswered for good, ask before."""
+        left = unanswered(self.host.observation)
+        if not left:
+            await self.host.ready()
+            return
+
+        async def go(wanted: bool | None) -> None:
+            if wanted:
+                await self.host.ready()
+
+        self.app.push_screen(SureSlip(f"{left} Go on all the same?"), go)
 
     def seal(self, wanted: bool | None) -> None:
         """Seal the orders, and say so before: bots may think for some seconds."""
@@ -146,8 +161,10 @@ class OrderingScreen(SharingScreen):
         if card.reactive and card.ordered:
             self.notify("A reaction is played at once and not taken back.", markup=False)
             return
-        reacting = self.host.observation.options.may_react and card.reactive
-        order = React(card=card.id) if reacting else PlayCard(card=card.id)
+        if wanted and card.reactive and self.host.observation.options.may_react:
+            self.app.push_screen(CardSlip(card.id))
+            return
+        order = PlayCard(card=card.id)
         pen = self.host.pen
         await (pen.write(order) if wanted else pen.erase(order.key))
 

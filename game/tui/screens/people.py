@@ -12,7 +12,6 @@ from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.people import may_reseat, people_rows, seated
 from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
-from game.tui.screens.sure import SureSlip
 from game.tui.screens.tables import TableVerbs
 from game.tui.widgets.row_list import RowList
 
@@ -61,8 +60,7 @@ class PeopleVerbs(TableVerbs):
         if person is None or self.host.observation.role != "white":
             return
         question = f"Take {person.name} off the table? Their devices are let go."
-        removed = Remove(member=person.member)
-        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*[removed] if yes else ()))
+        self.tell_if_sure(question, Remove(member=person.member))
 
 
 class PeopleScreen(ListScreen, PeopleVerbs):

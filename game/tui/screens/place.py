@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Generic, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -13,7 +14,30 @@ Result = TypeVar("Result")
 BACK = Binding("escape", "back", "Back", id="view.back", tooltip="Go back one step")
 
 
-class Place(Screen[Result], Generic[Result]):
+class Leavable(Screen[Result], Generic[Result]):
+    """A screen that is left once, however often it is told to, and only when it lies on top.
+
+    Keys that were typed while it was on its way out still come to it; and the table may end what
+    it is about while another screen lies over it.
+    """
+
+    leaving: bool = False
+    outcome: Result | None = None
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result; as soon as this screen is on top again, if it is not."""
+        if self.leaving:
+            return AwaitComplete()
+        self.leaving, self.outcome = True, result
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """Leave now, if it was time to before."""
+        if self.leaving:
+            super().dismiss(self.outcome)
+
+
+class Place(Leavable[Result], Generic[Result]):
     """A full screen fed by `observe`; it never keeps what it may not see."""
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK]

@@ -37,4 +37,4 @@ class PressScreen(ListScreen):
     def _send(self, written: Written | None) -> None:
         if written is not None:
             to, text = written
-            self.run_worker(self.host.say(Send(to=to, text=text)), exclusive=True)
+            self.host.tell(Send(to=to, text=text))

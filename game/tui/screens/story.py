@@ -39,14 +39,12 @@ class StoryScreen(PageScreen):
 
     place = 0
     quarter = ""
-    undone = left = False
 
     def observe(self, observation: Observation) -> None:
         """Show the present page; leave when its quarter was undone."""
         told, self.quarter = self.quarter, story_quarter(observation) or ""
-        self.undone |= self.quarter < told
-        if self.undone:
-            self.action_back()
+        if self.quarter < told:
+            self.dismiss()
             return
         pages = chapters(observation)
         chapter = pages[min(self.place, len(pages) - 1)]
@@ -55,22 +53,11 @@ class StoryScreen(PageScreen):
             lambda frame: draw_chapter(observation, chapter, frame),
         )
 
-    def on_screen_resume(self) -> None:
-        """The quarter may have been undone while another screen lay over this one."""
-        if self.undone:
-            self.action_back()
-
-    def action_back(self) -> None:
-        """Leave, once, as soon as nothing lies over this screen."""
-        if self.is_active and not self.left:
-            self.left = True
-            self.dismiss(None)
-
     def action_turn(self, by: int) -> None:
         """Turn the page."""
         last = len(chapters(self.host.observation)) - 1
         if self.place + by > last:
-            self.action_back()
+            self.dismiss()
             return
         self.place = max(self.place + by, 0)
         self.observe(self.host.observation)

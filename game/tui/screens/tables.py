@@ -4,9 +4,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.core.acts.set_clock import Continue
 from game.core.acts.visit import Visit
 from game.core.command import Command
 from game.tui.screens.place import Place
+from game.tui.screens.sure import SureSlip
 
 
 class RoomVerbs(Place[None]):
@@ -16,13 +18,15 @@ class RoomVerbs(Place[None]):
 
     def tell(self, *commands: Command) -> None:
         """Say commands, one after the other, as long as none is refused."""
+        self.host.tell(*commands)
 
-        async def say() -> None:
-            for command in commands:
-                if not await self.host.say(command):
-                    return
+    def tell_if_sure(self, question: str, *commands: Command) -> None:
+        """Say commands once somebody has said that they are sure."""
+        self.app.push_screen(SureSlip(question), lambda yes: self.tell(*commands if yes else ()))
 
-        self.run_worker(say(), exclusive=True)
+    def begin_match(self) -> None:
+        """Begin before everybody has come, who is sure."""
+        self.tell_if_sure("Begin now? Who comes later finds the match begun.", Continue())
 
 
 class TableVerbs(RoomVerbs):

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from game.core import meant
 from game.core.conduct.words import Party
@@ -16,6 +15,7 @@ from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.ink.press import party_name
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
+from game.tui.widgets.words import Words
 
 LONGEST = 500
 LONGEST_REASON = 200
@@ -57,7 +57,7 @@ class WriteSlip(Slip[Written | None]):
         """Who reads it, and the words."""
         with Vertical(classes="slip", id="write"):
             yield Panel(self._head, id="readers")
-            yield Input(id="text", max_length=LONGEST, placeholder="Write, then Enter")
+            yield Words(id="text", max_length=LONGEST, placeholder="Write, then Enter")
 
     def observe(self, observation: Observation) -> None:
         """Offer the readers this seat may write to; words begun for one go to no other."""
@@ -84,10 +84,11 @@ class WriteSlip(Slip[Written | None]):
             self.chosen = self.audiences[(at + by) % len(self.audiences)]
             self.query_one("#readers", Panel).redraw()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_hand_in(self) -> None:
         """Send it, if there is anything to send."""
-        if event.value.strip() and self.chosen is not None:
-            self.dismiss((self.chosen, event.value))
+        words = self.query_one("#text", Words).words
+        if words and self.chosen is not None:
+            self.dismiss((self.chosen, words))
 
 
 def _reader(chosen: tuple[Party, ...] | None, own: Role) -> str:
@@ -116,24 +117,31 @@ class AskSlip(Slip[tuple[float, str] | None]):
         with Vertical(classes="slip", id="write"):
             yield Panel(self._asks)
             if self.number:
-                yield Input(id="number", placeholder=self.number)
-            yield Input(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
+                yield Words(id="number", placeholder=self.number)
+            yield Words(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
 
     def _asks(self, frame: Frame) -> Content:
         about = wrap(ink((self.about, MUTED)), frame.width) if self.about else []
         return stack([*wrap(ink((self.question, TITLE)), frame.width), *about])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_hand_in(self) -> None:
         """Go on to the reason, or take both."""
-        if event.input.id == "number":
-            self.query_one("#reason", Input).focus()
-            return
-        amount = 0.0
-        if self.number:
-            try:
-                amount = meant.number(self.query_one("#number", Input).value)
-            except meant.NotMeant as why:
-                self.notify(str(why), severity="warning")
-                self.query_one("#number", Input).focus()
-                return
-        self.dismiss((amount, event.value))
+        amount, reason = self._amount(), self.query_one("#reason", Words)
+        if amount is None:
+            self.query_one("#number", Words).focus()
+        elif self.focused is not reason:
+            reason.focus()
+        elif reason.words:  # Enter leads here, so Enter alone must not be enough
+            self.dismiss((amount, " ".join(reason.words.split())))
+        else:
+            self.notify("A word of why goes on the record; then Enter does it.", markup=False)
+
+    def _amount(self) -> float | None:
+        """The number that was asked for; 0 where none was, nothing where it can't be read."""
+        if not self.number:
+            return 0.0
+        try:
+            return meant.number(self.query_one("#number", Words).value)
+        except meant.NotMeant as why:
+            self.notify(str(why), markup=False)
+            return None

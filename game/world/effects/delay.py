@@ -1,8 +1,8 @@
 """Delay: a lever's capacity may fall but not rise while the card works (R15.7)."""
 
+from game.world.effects.timing import Games
 from game.world.rules import EffectRules
 from game.world.turn import Turn
-from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from game.world.effects.timing import Games
 from game.world.rules import EffectRules
 from game.world.turn import Turn
-from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

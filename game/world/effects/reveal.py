@@ -3,9 +3,9 @@
 It changes nothing in the world: `game.world.sight` asks for the divisor when it looks.
 """
 
+from game.world.effects.timing import Games
 from game.world.rules import EffectRules
 from game.world.turn import Turn
-from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

@@ -1,8 +1,8 @@
 """Scale: a rate, or the working capacity of a lever, is multiplied (R15.3)."""
 
+from game.world.effects.timing import Games
 from game.world.rules import EffectRules
 from game.world.turn import Turn
-from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

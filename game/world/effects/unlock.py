@@ -1,8 +1,8 @@
 """Unlock: a named card comes into its owner's hand (R15.9)."""
 
+from game.world.effects.timing import Games
 from game.world.rules import EffectRules
 from game.world.turn import Turn
-from game.world.world import Games
 
 
 def work(turn: Turn, effect: EffectRules, games: Games) -> None:

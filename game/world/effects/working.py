@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
+from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.running import step
 from game.world.turn import Turn
-from game.world.world import Games
 
 Bools = NDArray[np.bool_]
 Due = dict[int, list[tuple[EffectRules, Games]]]
@@ -29,18 +30,21 @@ KINDS = {
 }
 
 
+@step(300, "R15")
 def deal(turn: Turn) -> None:
     """R15.8, R15.9 Let every effect on a hand that works do its work."""
     for effect, games in turn.active(turn.rules.dealing):
         KINDS[effect.kind](turn, effect, games)
 
 
+@step(400, "R15")
 def wait(turn: Turn) -> None:
     """Let every effect that comes later in the quarter wait for its place."""
     for effect, games in turn.active(turn.rules.waiting):
         KINDS[effect.kind](turn, effect, games)
 
 
+@step(500, "R15")
 def work(turn: Turn) -> None:
     """Carry the world over into the new quarter, and let every effect on its rows do its work."""
     due: Due = {}

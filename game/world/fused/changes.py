@@ -127,7 +127,7 @@ def _when(change: Change) -> tuple[int, int, int, int]:
     """The card, its ages and the gate on which a change hangs."""
     effect = change.effect
     gate = NEVER if effect.gate == NEVER else 2 * effect.gate + effect.branch
-    return effect.card, effect.after, effect.after + effect.lasts - 1, gate
+    return effect.card, effect.ages[0], effect.ages[-1], gate
 
 
 _DECLARED = (

@@ -23,8 +23,9 @@ from game.world.fused.trace import (
     trace_look,
     traced,
 )
-from game.world.rules import Look, Rules
-from game.world.turn import Steps, Turn, one_by_one
+from game.world.rules import Rules
+from game.world.running import ONE_BY_ONE, Look, Steps
+from game.world.turn import Turn
 from game.world.world import World, aligned
 
 Floats = NDArray[np.float64]
@@ -113,7 +114,7 @@ class _Family:
 
 
 class Fused:
-    """Runs steps as loops; hand it to `Rules` as ``run``.
+    """Runs steps as loops; hand it to `resolve` as ``run``.
 
     ``build`` turns the text of a loop into machine code, or gives None where it can't: then steps
     run one by one. That is done once for all rules of a family, and not before ``worth`` games
@@ -134,12 +135,12 @@ class Fused:
         """Do to the turn's values what ``steps``, one by one, would do."""
         if self._worth > 0:
             self._worth -= turn.size
-            one_by_one(turn, steps)
+            ONE_BY_ONE(turn, steps)
             return
         _, family, of_rules = self._look_up(turn.rules)
         loop = family.loops.get(steps) or self._make(turn.rules, family, steps)
         if loop is None:
-            one_by_one(turn, steps)
+            ONE_BY_ONE(turn, steps)
             return
         if working.work in steps:
             _change_in_place(turn)
@@ -149,17 +150,15 @@ class Fused:
 
     def look(
         self, world: World, rules: Rules, chance: Chance, plan: object, look: Look
-    ) -> dict[str, Block] | None:
-        """What ``look`` makes of a world; equal plans share a loop. None until that pays."""
-        if self._worth > 0:
-            return None
-        view = self._view(rules, plan)
-        if view.worth > 0:
+    ) -> Mapping[str, Block]:
+        """What ``look`` makes of a world; equal plans share a loop, once that pays."""
+        view = None if self._worth > 0 else self._view(rules, plan)
+        if view is not None and view.worth > 0:
             view.worth -= world.size
-            return None
-        loops = view.loops or self._make_view(rules, view, look)
-        if loops is None:
-            return None
+            view = None
+        loops = None if view is None else view.loops or self._make_view(rules, view, look)
+        if view is None or loops is None:
+            return ONE_BY_ONE.look(world, rules, chance, plan, look)
         of_rules = self._look_up(rules)[2].copy()
         of_rules[0] = world.quarter - rules.first
         made: dict[str, Block] = {

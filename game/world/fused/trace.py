@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance, fractions, limits, mix, steps_of
 from game.world.effects import working
+from game.world.effects.timing import Games, dense
 from game.world.fused.rows import Operation, combine, inputs, only
 from game.world.inputs import Inputs
-from game.world.rules import WORLD_DECK, EffectRules, Look, Rules, Working
-from game.world.turn import Steps, Turn
+from game.world.rules import WORLD_DECK, EffectRules, Rules, Working
+from game.world.running import Look, Steps
+from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
-from game.world.world import NEVER, Games, World
+from game.world.world import World
 
 Floats = NDArray[np.float64]
 
@@ -121,7 +123,7 @@ def trace_draw() -> Loop:
 
 def shapes(rules: Rules) -> Rules:
     """All that a loop depends on: the rules without their numbers, equal for rules of a family."""
-    return replace(_each_number(rules, np.shape), lens="", run=None)
+    return replace(_each_number(rules, np.shape), lens="")
 
 
 def numbers(rules: Rules) -> Floats:
@@ -168,17 +170,6 @@ def _each_number(rules: Rules, change: Callable[[Floats], Any]) -> Rules:
     return replace(rules, p=p, tables=tables, aims=aims, **columns)
 
 
-def _working(effect: EffectRules, now: Any, played: Any, gates: Any) -> Games:
-    """R15.1, R15.6 Where an effect's card is of the right age, and its gate fell its way."""
-    since, last = played[effect.card], now - effect.after
-    first = np.maximum(last - (effect.lasts - 1), 0)
-    games: Games = (since >= first) & (since <= last)
-    if effect.gate != NEVER:
-        fell = gates[effect.gate]
-        games = games & (fell if effect.branch else ~fell)
-    return games
-
-
 class _Luck(Chance):
     """Luck of the game that stands for all."""
 
@@ -218,7 +209,7 @@ class _World(World):
 
     def under(self, effect: EffectRules, now: int) -> Iterator[Games]:
         """All games in which an effect works, at once."""
-        yield _working(effect, now, self.played, self.gates)
+        yield dense(effect, now, self.played, self.gates)
 
 
 class _Turn(Turn):
@@ -261,7 +252,7 @@ class _Turn(Turn):
         for _, effect in sorted(found.items()):
             key = (effect.card, effect.after, effect.lasts, effect.gate, effect.branch)
             if key not in self._games:
-                self._games[key] = _working(effect, self.now, self.played, self.gates)
+                self._games[key] = dense(effect, self.now, self.played, self.gates)
             yield effect, self._games[key]
 
     def _hold(self, rows: slice) -> None:

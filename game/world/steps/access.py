@@ -13,6 +13,7 @@ R4.5 How open each side's models are follows its stance.
 import numpy as np
 
 from game.world.curves import saturate, unit, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 _ROWS = tuple(
@@ -21,46 +22,47 @@ _ROWS = tuple(
 )
 
 
-def move(quarter: Turn) -> None:
+@step(1300, "R4", "china/distillation")
+def move(turn: Turn) -> None:
     """R4 Work out model access."""
-    p = quarter.p
-    policy = quarter.dial("labs.access_policy")
-    money = p["access.campaign_base"] + p["access.campaign_gain"] * quarter.capacity(
+    p = turn.p
+    policy = turn.dial("labs.access_policy")
+    money = p["access.campaign_base"] + p["access.campaign_gain"] * turn.capacity(
         "china.distillation"
     )
     width = 1 + p["access.campaign_open"] * (policy - 0.5)
-    campaign = money * width * quarter["rate.distillation"]
-    quarter.put("access.campaign", campaign, "lever china.distillation", "R4.1")
-    _defence(quarter)
-    let = quarter["access.campaign"] * (1 - quarter["access.defence"])
-    student = saturate(quarter["compute.china"], p["access.student_half"] * quarter["compute.us"])
+    campaign = money * width * turn["rate.distillation"]
+    turn.put("access.campaign", campaign, "lever china.distillation", "R4.1")
+    _defence(turn)
+    let = turn["access.campaign"] * (1 - turn["access.defence"])
+    student = saturate(turn["compute.china"], p["access.student_half"] * turn["compute.us"])
     student = student * p["access.student_scale"]
-    luck = 1 + p["access.luck"] * (2 * quarter.luck("china/distillation") - 1)
-    taken = p["access.most"] * let * student * luck * upward(quarter.old("lead"))
-    by_luck = quarter.by_luck("china/distillation", p["access.luck"], taken)
-    quarter.put("access.distilled", taken, "lever china.distillation", "R4.3", by_luck)
-    quarter.put("access.open_us", policy * 1, "stance labs.access_policy", "R4.5")
-    openness = quarter.dial("china.openness")
-    quarter.put("access.open_china", openness * 1, "stance china.openness", "R4.5")
-    quarter.keep(quarter.rules.layout.block(_ROWS))
+    luck = 1 + p["access.luck"] * (2 * turn.luck("china/distillation") - 1)
+    taken = p["access.most"] * let * student * luck * upward(turn.old("lead"))
+    by_luck = turn.by_luck("china/distillation", p["access.luck"], taken)
+    turn.put("access.distilled", taken, "lever china.distillation", "R4.3", by_luck)
+    turn.put("access.open_us", policy * 1, "stance labs.access_policy", "R4.5")
+    openness = turn.dial("china.openness")
+    turn.put("access.open_china", openness * 1, "stance china.openness", "R4.5")
+    turn.keep(turn.rules.layout.block(_ROWS))
 
 
-def _defence(quarter: Turn) -> None:
+def _defence(turn: Turn) -> None:
     """R4.2, R4.4 Sharing, defence and the burden of it."""
-    p = quarter.p
-    help_ = p["access.sharing_alone"] + (1 - p["access.sharing_alone"]) * quarter.capacity(
+    p = turn.p
+    help_ = p["access.sharing_alone"] + (1 - p["access.sharing_alone"]) * turn.capacity(
         "us.model_security"
     )
-    shared = quarter.capacity("labs.intelligence_sharing") * help_
-    quarter.put("access.sharing", shared, "lever labs.intelligence_sharing", "R4.2")
-    vetted = 1 - quarter.dial("labs.access_policy")
-    checks = quarter.capacity("labs.access_security")
+    shared = turn.capacity("labs.intelligence_sharing") * help_
+    turn.put("access.sharing", shared, "lever labs.intelligence_sharing", "R4.2")
+    vetted = 1 - turn.dial("labs.access_policy")
+    checks = turn.capacity("labs.access_security")
     total = p["access.defence_base"] + p["access.defence_labs"] * checks
-    total = total + p["access.defence_us"] * quarter.capacity("us.model_security")
-    total = total + p["access.defence_insight"] * quarter.capacity("us.intelligence")
+    total = total + p["access.defence_us"] * turn.capacity("us.model_security")
+    total = total + p["access.defence_insight"] * turn.capacity("us.intelligence")
     total = total + p["access.defence_sharing"] * shared
     total = total + p["access.defence_vetted"] * vetted
     total = np.minimum(unit(total), p["access.defence_most"])
-    quarter.put("access.defence", total, "lever labs.access_security", "R4.2")
+    turn.put("access.defence", total, "lever labs.access_security", "R4.2")
     burden = p["access.burden_checks"] * checks + p["access.burden_vetted"] * vetted
-    quarter.put("access.burden", burden, "lever labs.access_security", "R4.4")
+    turn.put("access.burden", burden, "lever labs.access_security", "R4.4")

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import level, saturate, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -28,64 +29,65 @@ _PUSH = {
 _LEARN = {"us": "us.workforce", "allies": "allies.adoption", "china": "china.deployment"}
 
 
-def move(quarter: Turn) -> None:
+@step(1600, "R7")
+def move(turn: Turn) -> None:
     """R7 Move skills, ceilings and adoption."""
-    drives = [_drive(quarter, bloc) for bloc in _BLOCS]
-    _ceilings(quarter)
-    layout = quarter.rules.layout
+    drives = [_drive(turn, bloc) for bloc in _BLOCS]
+    _ceilings(turn)
+    layout = turn.rules.layout
     rows = layout.block(tuple(f"adoption.{b}.{s}" for b in _BLOCS for s in _SECTORS))
-    _spread(quarter, rows, drives)
-    quarter.keep(rows)
-    _weigh(quarter)
-    quarter.keep(layout.block(tuple(f"adoption.{bloc}" for bloc in _BLOCS)))
+    _spread(turn, rows, drives)
+    turn.keep(rows)
+    _weigh(turn)
+    turn.keep(layout.block(tuple(f"adoption.{bloc}" for bloc in _BLOCS)))
 
 
-def _drive(quarter: Turn, bloc: str) -> Drive:
+def _drive(turn: Turn, bloc: str) -> Drive:
     """The push of habit, of either lever, of better models, and of lower prices."""
-    p = quarter.p
+    p = turn.p
     first, second = _PUSH[bloc]
-    ease = quarter[f"rate.adoption_{bloc}"]
+    ease = turn[f"rate.adoption_{bloc}"]
     if bloc != "china":
-        ease = ease * (1 - quarter["access.burden"])
-    grown = quarter[f"capability.{bloc}"] - quarter.old(f"capability.{bloc}")
+        ease = ease * (1 - turn["access.burden"])
+    grown = turn[f"capability.{bloc}"] - turn.old(f"capability.{bloc}")
     better = p["adoption.better"] * saturate(upward(grown), p["adoption.better_half"])
-    skilled = quarter[f"skills.{bloc}"] / p["adoption.skills_usual"]
+    skilled = turn[f"skills.{bloc}"] / p["adoption.skills_usual"]
     ease = ease * skilled
-    push = p[f"adoption.first_{bloc}"] * quarter.capacity(first)
-    roll = p[f"adoption.second_{bloc}"] * quarter.capacity(second)
-    cheap = p["adoption.price"] * (1 - quarter.old("price.us")) * (bloc != "china")
+    push = p[f"adoption.first_{bloc}"] * turn.capacity(first)
+    roll = p[f"adoption.second_{bloc}"] * turn.capacity(second)
+    cheap = p["adoption.price"] * (1 - turn.old("price.us")) * (bloc != "china")
     return p["adoption.habit"] * ease, push * ease, roll * ease, better * ease, cheap * ease
 
 
-def _ceilings(quarter: Turn) -> None:
-    p = quarter.p
+def _ceilings(turn: Turn) -> None:
+    p = turn.p
     for bloc in _BLOCS:
         row = f"skills.{bloc}"
-        fade = p["adoption.skills_fade"] * (p["adoption.skills_usual"] - quarter[row])
-        quarter.add(row, fade, "coupling habit", "R7.1")
-        learned = p["adoption.skills_gain"] * quarter.capacity(_LEARN[bloc])
-        quarter.add(row, learned, f"lever {_LEARN[bloc]}", "R7.1")
-        trust = p["adoption.ceiling_trust"] * quarter[f"trust.{bloc}"]
-        skill = p["adoption.ceiling_skills"] * quarter[row]
-        used = np.minimum(quarter[f"power.{bloc}"], level(1.0, quarter.size))
+        fade = p["adoption.skills_fade"] * (p["adoption.skills_usual"] - turn[row])
+        turn.add(row, fade, "coupling habit", "R7.1")
+        learned = p["adoption.skills_gain"] * turn.capacity(_LEARN[bloc])
+        turn.add(row, learned, f"lever {_LEARN[bloc]}", "R7.1")
+        trust = p["adoption.ceiling_trust"] * turn[f"trust.{bloc}"]
+        skill = p["adoption.ceiling_skills"] * turn[row]
+        used = np.minimum(turn[f"power.{bloc}"], level(1.0, turn.size))
         power = p["adoption.ceiling_power"] * used
         allowed = p["adoption.ceiling_base"] + trust + skill + power
-        quarter.put(f"ceiling.{bloc}", allowed, "coupling trust, skills and power", "R7.1")
-    layout = quarter.rules.layout
-    quarter.keep(layout.block(tuple(f"skills.{b}" for b in _BLOCS)))
-    quarter.keep(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
+        turn.put(f"ceiling.{bloc}", allowed, "coupling trust, skills and power", "R7.1")
+    layout = turn.rules.layout
+    turn.keep(layout.block(tuple(f"skills.{b}" for b in _BLOCS)))
+    turn.keep(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
 
 
-def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
-    share = quarter.block(rows)
-    layout = quarter.rules.layout
-    high = quarter.block(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
-    shape = (len(_BLOCS), len(_SECTORS), quarter.size)
+def _spread(turn: Turn, rows: slice, drives: list[Drive]) -> None:
+    share = turn.block(rows)
+    layout = turn.rules.layout
+    high = turn.block(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))
+    shape = (len(_BLOCS), len(_SECTORS), turn.size)
     cube = share.reshape(shape)
     room = cube / high[:, None, :]
     np.subtract(1, room, out=room)
     room *= cube
-    room *= quarter.rules.column("adoption.speed")
+    room *= turn.rules.column("adoption.speed")
     pushes = [
         (((h + first) + second) + better) + cheap for h, first, second, better, cheap in drives
     ]
@@ -103,7 +105,7 @@ def _spread(quarter: Turn, rows: slice, drives: list[Drive]) -> None:
     new = room * total
     new += cube
     new = new.reshape(share.shape)
-    quarter.put_block(rows, new, "coupling rounding", "R7.2", parts)
+    turn.put_block(rows, new, "coupling rounding", "R7.2", parts)
 
 
 def _part(room: Floats, pushes: list[Floats], share: Floats) -> Floats:
@@ -111,11 +113,11 @@ def _part(room: Floats, pushes: list[Floats], share: Floats) -> Floats:
     return (room * np.stack(pushes)[:, None, :]).reshape(share.shape)
 
 
-def _weigh(quarter: Turn) -> None:
-    layout, weight = quarter.rules.layout, quarter.rules.tables["adoption.weight"]
+def _weigh(turn: Turn) -> None:
+    layout, weight = turn.rules.layout, turn.rules.tables["adoption.weight"]
     for bloc in _BLOCS:
         rows = layout.block(tuple(f"adoption.{bloc}.{s}" for s in _SECTORS))
-        shares, before = quarter.block(rows), quarter.before.values[rows]
+        shares, before = turn.block(rows), turn.before.values[rows]
         total = shares[0] * weight[0]
         for place in range(1, len(_SECTORS)):
             total = total + shares[place] * weight[place]
@@ -127,4 +129,4 @@ def _weigh(quarter: Turn) -> None:
                 moved = (shares[place] - before[place]) * weight[place]
                 yield f"coupling adoption.{bloc}.{sector}", moved
 
-        quarter.put(f"adoption.{bloc}", total, "coupling rounding", "R7.3", parts)
+        turn.put(f"adoption.{bloc}", total, "coupling rounding", "R7.3", parts)

@@ -9,32 +9,35 @@ Between the two the promises themselves are looked at (`promises`).
 """
 
 from game.world.curves import unit
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
 _ROWS = ("agreements", "breaches", *(f"insight.{faction}" for faction in FACTIONS))
 
 
-def learn(quarter: Turn) -> None:
+@step(2000, "R11")
+def learn(turn: Turn) -> None:
     """R11.4 Move insight."""
-    p = quarter.p
+    p = turn.p
     for faction in FACTIONS:
         row = f"insight.{faction}"
         aim = p[f"agreements.insight_{faction}"]
         word = "coupling habit"
         if faction == "us":
-            aim = aim + p["agreements.insight_gain"] * quarter.capacity("us.intelligence")
+            aim = aim + p["agreements.insight_gain"] * turn.capacity("us.intelligence")
             word = "lever us.intelligence"
-        quarter.add(row, p["agreements.insight_speed"] * (aim - quarter[row]), word, "R11.4")
+        turn.add(row, p["agreements.insight_speed"] * (aim - turn[row]), word, "R11.4")
 
 
-def move(quarter: Turn) -> None:
+@step(2200, "R11")
+def move(turn: Turn) -> None:
     """R11.3 Move the strength of agreements by the promises kept, and count the breaches."""
-    p = quarter.p
-    aim = p["agreements.points"] * unit(quarter.notes["upheld"] / p["agreements.needed"])
-    drift = p["agreements.speed"] * (aim - quarter["agreements"])
-    quarter.add("agreements", drift, "coupling promises kept", "R11.3")
-    struck = p["agreements.struck"] * quarter.notes["found"] * quarter["agreements"]
-    quarter.add("agreements", -struck, "coupling breaches", "R11.3")
-    quarter.add("breaches", quarter.notes["found"], "coupling breaches", "R11.2")
-    quarter.keep(quarter.rules.layout.block(_ROWS))
+    p = turn.p
+    aim = p["agreements.points"] * unit(turn.notes["upheld"] / p["agreements.needed"])
+    drift = p["agreements.speed"] * (aim - turn["agreements"])
+    turn.add("agreements", drift, "coupling promises kept", "R11.3")
+    struck = p["agreements.struck"] * turn.notes["found"] * turn["agreements"]
+    turn.add("agreements", -struck, "coupling breaches", "R11.3")
+    turn.add("breaches", turn.notes["found"], "coupling breaches", "R11.2")
+    turn.keep(turn.rules.layout.block(_ROWS))

@@ -10,6 +10,7 @@ compute, US methods, Chinese methods, spill-over, distillation.
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.running import step
 from game.world.steps.research import spill_over
 from game.world.turn import Turn
 
@@ -38,31 +39,32 @@ _ROWS = (
 )
 
 
-def move(quarter: Turn) -> None:
+@step(1500, "R6")
+def move(turn: Turn) -> None:
     """R6 Move capability and the lead."""
-    p = quarter.p
+    p = turn.p
     worth: dict[str, Floats] = {}
     method: dict[str, Floats] = {}
     for bloc in _BLOCS:
         row = f"trained.{bloc}"
-        absorbed = p["capability.lag"] * (quarter[f"log.{bloc}"] - quarter[row])
-        quarter.add(row, absorbed, f"coupling log.{bloc}", "R6.1")
+        absorbed = p["capability.lag"] * (turn[f"log.{bloc}"] - turn[row])
+        turn.add(row, absorbed, f"coupling log.{bloc}", "R6.1")
         worth[bloc] = p["capability.months"] * absorbed
-        method[bloc] = quarter[f"algo.{bloc}"] - quarter.old(f"algo.{bloc}")
+        method[bloc] = turn[f"algo.{bloc}"] - turn.old(f"algo.{bloc}")
         name = f"capability.{bloc}"
-        quarter.add(name, worth[bloc], f"coupling compute.{bloc}", "R6.2")
-        quarter.add(name, method[bloc], f"coupling algo.{bloc}", "R6.2")
-    _lead(quarter, worth, method)
-    quarter.keep(quarter.rules.layout.block(_ROWS))
+        turn.add(name, worth[bloc], f"coupling compute.{bloc}", "R6.2")
+        turn.add(name, method[bloc], f"coupling algo.{bloc}", "R6.2")
+    _lead(turn, worth, method)
+    turn.keep(turn.rules.layout.block(_ROWS))
 
 
-def _lead(quarter: Turn, worth: dict[str, Floats], method: dict[str, Floats]) -> None:
-    distilled = quarter["access.distilled"]
-    picked, back = spill_over(quarter)
+def _lead(turn: Turn, worth: dict[str, Floats], method: dict[str, Floats]) -> None:
+    distilled = turn["access.distilled"]
+    picked, back = spill_over(turn)
     spill = back - picked
     own = method["us"] - method["china"] - spill + distilled
-    quarter.add("lead", worth["us"], "coupling compute.us", "R6.3")
-    quarter.add("lead", -worth["china"], "coupling compute.china", "R6.3")
-    quarter.add("lead", own, "coupling research", "R6.3")
-    quarter.add("lead", spill, "coupling spill-over", "R6.3")
-    quarter.add("lead", -distilled, "lever china.distillation", "R6.3")
+    turn.add("lead", worth["us"], "coupling compute.us", "R6.3")
+    turn.add("lead", -worth["china"], "coupling compute.china", "R6.3")
+    turn.add("lead", own, "coupling research", "R6.3")
+    turn.add("lead", spill, "coupling spill-over", "R6.3")
+    turn.add("lead", -distilled, "lever china.distillation", "R6.3")

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import unit, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 _ROWS = tuple(
@@ -25,63 +26,64 @@ _ROWS = tuple(
 )
 
 
-def move(quarter: Turn) -> None:
+@step(1100, "R2")
+def move(turn: Turn) -> None:
     """R2 Work out the controls."""
-    _agencies(quarter)
-    _rules(quarter)
-    _pressure(quarter)
-    quarter.keep(quarter.rules.layout.block(_ROWS))
+    _agencies(turn)
+    _rules(turn)
+    _pressure(turn)
+    turn.keep(turn.rules.layout.block(_ROWS))
 
 
-def _agencies(quarter: Turn) -> None:
-    p = quarter.p
-    align = quarter.dial("allies.alignment")
-    loose = 1 - p["controls.lobbying"] * quarter["lobbying"]
-    reach = p["controls.enforcement_base"] + p["controls.enforcement_gain"] * quarter.capacity(
+def _agencies(turn: Turn) -> None:
+    p = turn.p
+    align = turn.dial("allies.alignment")
+    loose = 1 - p["controls.lobbying"] * turn["lobbying"]
+    reach = p["controls.enforcement_base"] + p["controls.enforcement_gain"] * turn.capacity(
         "us.enforcement"
     )
-    reach = reach + p["controls.enforcement_insight"] * quarter.capacity("us.intelligence")
-    reach = unit(reach * quarter["rate.enforcement"] * loose * _held_back(quarter))
-    quarter.put("control.enforcement", reach, "lever us.enforcement", "R2.2")
+    reach = reach + p["controls.enforcement_insight"] * turn.capacity("us.intelligence")
+    reach = unit(reach * turn["rate.enforcement"] * loose * _held_back(turn))
+    turn.put("control.enforcement", reach, "lever us.enforcement", "R2.2")
     for name, lever, rule in (
         ("customs", "allies.customs", "R2.3"),
         ("hosts", "allies.hosting", "R2.4"),
     ):
         follow = p[f"controls.{name}_align"] * align
-        own = p[f"controls.{name}_gain"] * quarter.capacity(lever)
+        own = p[f"controls.{name}_gain"] * turn.capacity(lever)
         caught = unit(p[f"controls.{name}_base"] + follow + own)
-        quarter.put(f"control.{name}", caught, f"lever {lever}", rule)
+        turn.put(f"control.{name}", caught, f"lever {lever}", rule)
 
 
-def _held_back(quarter: Turn) -> NDArray[np.float64]:
+def _held_back(turn: Turn) -> NDArray[np.float64]:
     """R2.2 What is left of enforcement while counter-measures make it a thing to bargain with."""
-    return 1 - quarter.p["controls.bargain"] * quarter.capacity("china.counter_measures")
+    return 1 - turn.p["controls.bargain"] * turn.capacity("china.counter_measures")
 
 
-def _rules(quarter: Turn) -> None:
-    p = quarter.p
+def _rules(turn: Turn) -> None:
+    p = turn.p
     floor = p["controls.tools_floor"]
-    checked = floor + (1 - floor) * quarter.capacity("allies.tool_checks")
-    american = p["controls.tools_us"] * quarter.dial("us.equipment_controls")
-    allied = (1 - p["controls.tools_us"]) * quarter.dial("allies.alignment") * checked
-    quarter.put("control.tools", unit(american + allied), "stance us.equipment_controls", "R2.5")
-    chips = quarter.dial("us.chip_controls") * (1 - p["controls.lobbying"] * quarter["lobbying"])
-    quarter.put("control.chips", unit(chips), "stance us.chip_controls", "R2.6")
-    rule = quarter.dial("us.remote_rule")
+    checked = floor + (1 - floor) * turn.capacity("allies.tool_checks")
+    american = p["controls.tools_us"] * turn.dial("us.equipment_controls")
+    allied = (1 - p["controls.tools_us"]) * turn.dial("allies.alignment") * checked
+    turn.put("control.tools", unit(american + allied), "stance us.equipment_controls", "R2.5")
+    chips = turn.dial("us.chip_controls") * (1 - p["controls.lobbying"] * turn["lobbying"])
+    turn.put("control.chips", unit(chips), "stance us.chip_controls", "R2.6")
+    rule = turn.dial("us.remote_rule")
     floor = p["controls.remote_floor"]
-    american = floor + (1 - floor) * quarter.capacity("us.remote_access")
+    american = floor + (1 - floor) * turn.capacity("us.remote_access")
     share = p["controls.remote_us"]
-    remote = rule * (share * american + (1 - share) * quarter["control.hosts"])
-    remote = remote * _held_back(quarter)
-    quarter.put("control.remote", unit(remote), "stance us.remote_rule", "R2.7")
+    remote = rule * (share * american + (1 - share) * turn["control.hosts"])
+    remote = remote * _held_back(turn)
+    turn.put("control.remote", unit(remote), "stance us.remote_rule", "R2.7")
 
 
-def _pressure(quarter: Turn) -> None:
-    p = quarter.p
-    faded = (p["controls.pressure_stays"] - 1) * quarter["control.pressure"]
-    quarter.add("control.pressure", faded, "coupling time", "R2.8")
+def _pressure(turn: Turn) -> None:
+    p = turn.p
+    faded = (p["controls.pressure_stays"] - 1) * turn["control.pressure"]
+    turn.add("control.pressure", faded, "coupling time", "R2.8")
     for stance in ("us.chip_controls", "us.equipment_controls"):
         row = f"stance.{stance}"
-        step = upward(quarter[row] - quarter.old(row))
+        step = upward(turn[row] - turn.old(row))
         amount = p["controls.pressure_step"] * step
-        quarter.add("control.pressure", amount, f"stance {stance}", "R2.8")
+        turn.add("control.pressure", amount, f"stance {stance}", "R2.8")

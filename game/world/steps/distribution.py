@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -23,112 +24,109 @@ _WANTS = ("models", "hardware", "price", "open", "finance", "reliability")
 _SIDES = ("us", "china")
 
 
-def move(quarter: Turn) -> None:
+@step(1700, "R8")
+def move(turn: Turn) -> None:
     """R8 Move what each side brings, then the shares."""
-    _bring(quarter)
-    layout = quarter.rules.layout
+    _bring(turn)
+    layout = turn.rules.layout
     brought = tuple(f"{w}.{s}" for s in _SIDES for w in ("reliability", "price", "finance"))
-    quarter.keep(layout.block(brought))
+    turn.keep(layout.block(brought))
     rows = [layout.block(tuple(f"share.{r}.{s}" for r in _REGIONS)) for s in _SIDES]
-    _drift(quarter, rows)
+    _drift(turn, rows)
     for block in rows:
-        quarter.keep(block)
-    _weigh(quarter, rows)
-    quarter.keep(layout.block(("distribution.us", "distribution.china", "distribution.own")))
+        turn.keep(block)
+    _weigh(turn, rows)
+    turn.keep(layout.block(("distribution.us", "distribution.china", "distribution.own")))
 
 
-def _bring(quarter: Turn) -> None:
-    p = quarter.p
-    cut = upward(quarter["stance.us.remote_rule"] - quarter.old("stance.us.remote_rule"))
-    chips = upward(quarter["stance.us.chip_controls"] - quarter.old("stance.us.chip_controls"))
+def _bring(turn: Turn) -> None:
+    p = turn.p
+    cut = upward(turn["stance.us.remote_rule"] - turn.old("stance.us.remote_rule"))
+    chips = upward(turn["stance.us.chip_controls"] - turn.old("stance.us.chip_controls"))
     for side in _SIDES:
         row = f"reliability.{side}"
-        back = p["distribution.trust_back"] * (p["distribution.trust_usual"] - quarter[row])
-        quarter.add(row, back, "coupling habit", "R8.1")
+        back = p["distribution.trust_back"] * (p["distribution.trust_usual"] - turn[row])
+        turn.add(row, back, "coupling habit", "R8.1")
     alienation = p["distribution.alienation"]
-    quarter.add("reliability.us", -alienation * (cut + chips), "stance us.remote_rule", "R8.1")
-    closed = p["distribution.closed"] * quarter["control.remote"]
-    quarter.add("reliability.us", -closed, "coupling remote rules", "R8.1")
-    near = p["distribution.joint"] * quarter.capacity("allies.joint_stack")
-    quarter.add("reliability.us", near, "lever allies.joint_stack", "R8.1")
-    force = p["distribution.counter"] * quarter.capacity("china.counter_measures")
-    quarter.add("reliability.china", -force, "lever china.counter_measures", "R8.1")
+    turn.add("reliability.us", -alienation * (cut + chips), "stance us.remote_rule", "R8.1")
+    closed = p["distribution.closed"] * turn["control.remote"]
+    turn.add("reliability.us", -closed, "coupling remote rules", "R8.1")
+    near = p["distribution.joint"] * turn.capacity("allies.joint_stack")
+    turn.add("reliability.us", near, "lever allies.joint_stack", "R8.1")
+    force = p["distribution.counter"] * turn.capacity("china.counter_measures")
+    turn.add("reliability.china", -force, "lever china.counter_measures", "R8.1")
     for side, lever in (("us", "labs.pricing"), ("china", "china.exports")):
         row = f"price.{side}"
         aim = p[f"distribution.price_{side}"] * (
-            1 - p["distribution.price_cut"] * quarter.capacity(lever)
+            1 - p["distribution.price_cut"] * turn.capacity(lever)
         )
-        quarter.add(
-            row, p["distribution.price_speed"] * (aim - quarter[row]), f"lever {lever}", "R8.1"
-        )
-    credit = quarter.capacity("us.export_programme") * p["distribution.finance_us"]
-    credit = credit + quarter.capacity("allies.joint_stack") * p["distribution.finance_joint"]
-    quarter.put("finance.us", credit, "lever us.export_programme", "R8.1")
-    credit = quarter.capacity("china.exports") * p["distribution.finance_china"]
-    quarter.put("finance.china", credit, "lever china.exports", "R8.1")
+        turn.add(row, p["distribution.price_speed"] * (aim - turn[row]), f"lever {lever}", "R8.1")
+    credit = turn.capacity("us.export_programme") * p["distribution.finance_us"]
+    credit = credit + turn.capacity("allies.joint_stack") * p["distribution.finance_joint"]
+    turn.put("finance.us", credit, "lever us.export_programme", "R8.1")
+    credit = turn.capacity("china.exports") * p["distribution.finance_china"]
+    turn.put("finance.china", credit, "lever china.exports", "R8.1")
 
 
-def _attractions(quarter: Turn) -> tuple[list[Floats], list[Floats]]:
+def _attractions(turn: Turn) -> tuple[list[Floats], list[Floats]]:
     """Six numbers a side, about 0–1 each, in the order of the wants."""
-    p, scale = quarter.p, quarter.p["distribution.points"]
-    lead = quarter["lead"]
+    p, scale = turn.p, turn.p["distribution.points"]
+    lead = turn["lead"]
     better = lead / (np.abs(lead) + p["distribution.models_half"])
-    chips = p["distribution.chips"] * quarter["flow.china_domestic"]
-    ours = quarter["flow.us"] * p["distribution.flow"]
+    chips = p["distribution.chips"] * turn["flow.china_domestic"]
+    ours = turn["flow.us"] * p["distribution.flow"]
     cheap = p["distribution.price_half"]
     american = [
         0.5 + 0.5 * better,
         ours / (ours + chips),
-        cheap / (cheap + quarter["price.us"]),
-        quarter["access.open_us"],
-        quarter["finance.us"],
-        quarter["reliability.us"] / scale,
+        cheap / (cheap + turn["price.us"]),
+        turn["access.open_us"],
+        turn["finance.us"],
+        turn["reliability.us"] / scale,
     ]
     chinese = [
         0.5 - 0.5 * better,
         chips / (ours + chips),
-        cheap / (cheap + quarter["price.china"]),
-        quarter["access.open_china"],
-        quarter["finance.china"],
-        quarter["reliability.china"] / scale,
+        cheap / (cheap + turn["price.china"]),
+        turn["access.open_china"],
+        turn["finance.china"],
+        turn["reliability.china"] / scale,
     ]
     return american, chinese
 
 
-def _drift(quarter: Turn, rows: list[slice]) -> None:
-    p, column = quarter.p, quarter.rules.column
+def _drift(turn: Turn, rows: list[slice]) -> None:
+    p, column = turn.p, turn.rules.column
     pulls: list[Floats] = []
-    part = np.empty_like(quarter.block(rows[0]))
-    for side, brought in zip(_SIDES, _attractions(quarter), strict=True):
+    part = np.empty_like(turn.block(rows[0]))
+    for side, brought in zip(_SIDES, _attractions(turn), strict=True):
         pull = np.empty_like(part)
         pull[:] = column(f"distribution.ties_{side}")
         for want, amount in zip(_WANTS, brought, strict=True):
             pull += np.multiply(column(f"distribution.want_{want}"), amount, out=part)
-        pull *= quarter[f"rate.market_{side}"]
+        pull *= turn[f"rate.market_{side}"]
         pulls.append(pull)
     own = column("distribution.ties_own")
-    doubt = (
-        2 - (quarter["reliability.us"] + quarter["reliability.china"]) / p["distribution.points"]
-    )
-    theirs = p["distribution.joint_own"] * quarter.capacity("allies.joint_stack")
+    doubt = 2 - (turn["reliability.us"] + turn["reliability.china"]) / p["distribution.points"]
+    theirs = p["distribution.joint_own"] * turn.capacity("allies.joint_stack")
     own = own * (1 + p["distribution.doubt"] * doubt + theirs)
     for weight in (*pulls, own):
         weight *= weight
     total = np.add(pulls[0], pulls[1], out=part)
     total += own
     for block, weight, word in zip(rows, pulls, _SIDES, strict=True):
-        share = quarter.block(block)
+        share = turn.block(block)
         weight /= total
         weight -= share
         weight *= p["distribution.speed"]
-        quarter.add_block(block, weight, f"coupling attraction.{word}", "R8.2")
+        turn.add_block(block, weight, f"coupling attraction.{word}", "R8.2")
 
 
-def _weigh(quarter: Turn, rows: list[slice]) -> None:
-    size = quarter.rules.tables["distribution.size"]
+def _weigh(turn: Turn, rows: list[slice]) -> None:
+    size = turn.rules.tables["distribution.size"]
     totals = []
     for side, block in zip(_SIDES, rows, strict=True):
-        shares, before = quarter.block(block), quarter.before.values[block]
+        shares, before = turn.block(block), turn.before.values[block]
         total = shares[0] * size[0]
         for place in range(1, len(_REGIONS)):
             total = total + shares[place] * size[place]
@@ -140,6 +138,6 @@ def _weigh(quarter: Turn, rows: list[slice]) -> None:
                 moved = (shares[place] - before[place]) * size[place]
                 yield f"coupling share.{region}.{side}", moved
 
-        quarter.put(f"distribution.{side}", total, "coupling rounding", "R8.3", parts)
+        turn.put(f"distribution.{side}", total, "coupling rounding", "R8.3", parts)
         totals.append(total)
-    quarter.put("distribution.own", 1 - totals[0] - totals[1], "coupling shares", "R8.3")
+    turn.put("distribution.own", 1 - totals[0] - totals[1], "coupling shares", "R8.3")

@@ -12,25 +12,27 @@ from numpy.typing import NDArray
 
 from game.world.curves import unit
 from game.world.rules import AimRules
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
 _ROWS = tuple(f"score.{faction}" for faction in FACTIONS)
 
 
-def move(quarter: Turn) -> None:
+@step(2500, "R13")
+def move(turn: Turn) -> None:
     """R13.2 Score each faction, after any ruling."""
-    safe = quarter["incidents.systemic"] < 1
-    points = quarter.p["fronts.points"]
+    safe = turn["incidents.systemic"] < 1
+    points = turn.p["fronts.points"]
     for seat, faction in enumerate(FACTIONS):
-        first, *others = (_reached(quarter, aim) for aim in quarter.rules.aims[seat])
+        first, *others = (_reached(turn, aim) for aim in turn.rules.aims[seat])
         total = first
         for part in others:
             total = total + part
-        quarter.put(f"score.{faction}", total * points * safe, "coupling aims", "R13.2")
-    quarter.keep(quarter.rules.layout.block(_ROWS))
+        turn.put(f"score.{faction}", total * points * safe, "coupling aims", "R13.2")
+    turn.keep(turn.rules.layout.block(_ROWS))
 
 
-def _reached(quarter: Turn, aim: AimRules) -> NDArray[np.float64]:
+def _reached(turn: Turn, aim: AimRules) -> NDArray[np.float64]:
     """R13.2 How far an aim is reached, times its weight."""
-    return unit((quarter.values[aim.row] - aim.zero) / (aim.full - aim.zero)) * aim.weight
+    return unit((turn.values[aim.row] - aim.zero) / (aim.full - aim.zero)) * aim.weight

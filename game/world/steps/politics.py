@@ -15,81 +15,83 @@ towards their trend, and money for fabs helps.
 import numpy as np
 
 from game.world.curves import upward
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
 _CAPITAL = tuple(f"capital.{faction}" for faction in FACTIONS)
 
 
-def move(quarter: Turn) -> None:
+@step(1000, "R1")
+def move(turn: Turn) -> None:
     """R1 Move the politics group."""
-    _capital(quarter)
-    _alliance(quarter)
-    _lobbying_and_talks(quarter)
-    _fabs(quarter)
-    rows = quarter.rules.layout
-    quarter.keep(rows.block((*_CAPITAL, "alliance", "lobbying", "talks")))
+    _capital(turn)
+    _alliance(turn)
+    _lobbying_and_talks(turn)
+    _fabs(turn)
+    rows = turn.rules.layout
+    turn.keep(rows.block((*_CAPITAL, "alliance", "lobbying", "talks")))
 
 
-def _capital(quarter: Turn) -> None:
-    p = quarter.p
+def _capital(turn: Turn) -> None:
+    p = turn.p
     for faction in FACTIONS:
         name = f"capital.{faction}"
-        gained = p[f"politics.regain_{faction}"] - p["politics.fade"] * quarter[name]
-        quarter.add(name, gained, "coupling time", "R1.1")
-    mood = (quarter.old("cohesion.us") - p["politics.middle"]) / p["politics.middle"]
-    quarter.add("capital.us", p["politics.regain_cohesion"] * mood, "coupling cohesion", "R1.1")
-    favour = p["politics.regain_lobbying"] * quarter.capacity("labs.lobbying")
-    quarter.add("capital.labs", favour, "lever labs.lobbying", "R1.1")
-    rules = quarter.rules
-    moved = np.abs(quarter.values[rules.stance_rows] - quarter.before.values[rules.stance_rows])
+        gained = p[f"politics.regain_{faction}"] - p["politics.fade"] * turn[name]
+        turn.add(name, gained, "coupling time", "R1.1")
+    mood = (turn.old("cohesion.us") - p["politics.middle"]) / p["politics.middle"]
+    turn.add("capital.us", p["politics.regain_cohesion"] * mood, "coupling cohesion", "R1.1")
+    favour = p["politics.regain_lobbying"] * turn.capacity("labs.lobbying")
+    turn.add("capital.labs", favour, "lever labs.lobbying", "R1.1")
+    rules = turn.rules
+    moved = np.abs(turn.values[rules.stance_rows] - turn.before.values[rules.stance_rows])
     cost = moved * rules.stance_cost
     for number, stance in enumerate(rules.stances):
         name = _CAPITAL[rules.stance_owner[number]]
-        quarter.add(name, -cost[number], f"stance {stance.name}", "R1.1")
-    for seat, spent in enumerate(quarter.notes["capital"]):
-        quarter.add(_CAPITAL[seat], -spent, "order cards", "R1.1")
+        turn.add(name, -cost[number], f"stance {stance.name}", "R1.1")
+    for seat, spent in enumerate(turn.notes["capital"]):
+        turn.add(_CAPITAL[seat], -spent, "order cards", "R1.1")
 
 
-def _alliance(quarter: Turn) -> None:
-    p = quarter.p
-    drift = p["politics.alliance_drift"] * (p["politics.alliance_usual"] - quarter["alliance"])
-    quarter.add("alliance", drift, "coupling habit", "R1.2")
+def _alliance(turn: Turn) -> None:
+    p = turn.p
+    drift = p["politics.alliance_drift"] * (p["politics.alliance_usual"] - turn["alliance"])
+    turn.add("alliance", drift, "coupling habit", "R1.2")
     for lever, name in (
         ("allies.joint_stack", "alliance_joint"),
         ("us.export_programme", "alliance_exports"),
         ("china.counter_measures", "alliance_counter"),
     ):
-        amount = p[f"politics.{name}"] * quarter.capacity(lever)
-        quarter.add("alliance", amount, f"lever {lever}", "R1.2")
-    bent = p["politics.alliance_lobbying"] * upward(quarter.old("lobbying"))
-    quarter.add("alliance", bent, "coupling lobbying", "R1.2")
+        amount = p[f"politics.{name}"] * turn.capacity(lever)
+        turn.add("alliance", amount, f"lever {lever}", "R1.2")
+    bent = p["politics.alliance_lobbying"] * upward(turn.old("lobbying"))
+    turn.add("alliance", bent, "coupling lobbying", "R1.2")
     floor = p["controls.tools_floor"]
-    checked = floor + (1 - floor) * quarter.capacity("allies.tool_checks")
-    followed = quarter.dial("allies.alignment") * checked
-    ahead = upward(quarter.dial("us.equipment_controls") - followed)
-    quarter.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
+    checked = floor + (1 - floor) * turn.capacity("allies.tool_checks")
+    followed = turn.dial("allies.alignment") * checked
+    ahead = upward(turn.dial("us.equipment_controls") - followed)
+    turn.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
 
 
-def _lobbying_and_talks(quarter: Turn) -> None:
-    p = quarter.p
-    pull = p["politics.lobby_base"] + p["politics.lobby_gain"] * quarter.capacity("labs.lobbying")
-    pull = pull - quarter["lobbying"]
-    quarter.add("lobbying", p["politics.lobby_speed"] * pull, "lever labs.lobbying", "R1.3")
-    room = 2 * p["politics.middle"] - quarter.old("tension") - quarter["talks"]
-    quarter.add("talks", p["politics.talks_speed"] * room, "coupling tension", "R1.4")
-    met = p["politics.talks_agreements"] * quarter.old("agreements")
-    quarter.add("talks", met, "coupling agreements", "R1.4")
+def _lobbying_and_talks(turn: Turn) -> None:
+    p = turn.p
+    pull = p["politics.lobby_base"] + p["politics.lobby_gain"] * turn.capacity("labs.lobbying")
+    pull = pull - turn["lobbying"]
+    turn.add("lobbying", p["politics.lobby_speed"] * pull, "lever labs.lobbying", "R1.3")
+    room = 2 * p["politics.middle"] - turn.old("tension") - turn["talks"]
+    turn.add("talks", p["politics.talks_speed"] * room, "coupling tension", "R1.4")
+    met = p["politics.talks_agreements"] * turn.old("agreements")
+    turn.add("talks", met, "coupling agreements", "R1.4")
     # Counter-measures bring the other side to the table, whatever else they do.
-    force = p["politics.talks_counter"] * quarter.capacity("china.counter_measures")
-    quarter.add("talks", force, "lever china.counter_measures", "R1.4")
+    force = p["politics.talks_counter"] * turn.capacity("china.counter_measures")
+    turn.add("talks", force, "lever china.counter_measures", "R1.4")
 
 
-def _fabs(quarter: Turn) -> None:
-    p, name = quarter.p, "supply.allied_fabs"
-    back = p["politics.fabs_recovery"] * (1 - quarter[name])
-    quarter.add(name, back, "coupling recovery", "R1.5")
-    built = p["politics.fabs_built"] * quarter.capacity("allies.fabs")
-    quarter.add(name, built, "lever allies.fabs", "R1.5")
-    cut = p["politics.fabs_counter"] * quarter.capacity("china.counter_measures")
-    quarter.add(name, cut, "lever china.counter_measures", "R1.5")
+def _fabs(turn: Turn) -> None:
+    p, name = turn.p, "supply.allied_fabs"
+    back = p["politics.fabs_recovery"] * (1 - turn[name])
+    turn.add(name, back, "coupling recovery", "R1.5")
+    built = p["politics.fabs_built"] * turn.capacity("allies.fabs")
+    turn.add(name, built, "lever allies.fabs", "R1.5")
+    cut = p["politics.fabs_counter"] * turn.capacity("china.counter_measures")
+    turn.add(name, cut, "lever china.counter_measures", "R1.5")

@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world.running import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import DealRows, between
@@ -25,55 +26,54 @@ Bools = NDArray[np.bool_]
 _CHINA = FACTIONS.index("china")
 
 
-def move(quarter: Turn) -> None:
+@step(2100, "R11")
+def move(turn: Turn) -> None:
     """R11.1, R11.2, R12.4 Judge the deals in force and settle what they cost."""
-    deals = quarter.inputs.deals
-    quarter.deals = deals
-    quarter.notes["upheld"] = np.zeros(quarter.size)
-    quarter.notes["found"] = np.zeros(quarter.size)
-    quarter.notes["moved"] = np.zeros((len(FACTIONS), quarter.size))
+    deals = turn.inputs.deals
+    turn.deals = deals
+    turn.notes["upheld"] = np.zeros(turn.size)
+    turn.notes["found"] = np.zeros(turn.size)
+    turn.notes["moved"] = np.zeros((len(FACTIONS), turn.size))
     if deals.active.any():
-        quarter.deals = _check(quarter, deals)
-        quarter.notes["moved"] = _transfers(deals, quarter.deals)
+        turn.deals = _check(turn, deals)
+        turn.notes["moved"] = _transfers(deals, turn.deals)
 
 
-def _measures(quarter: Turn) -> Floats:
+def _measures(turn: Turn) -> Floats:
     """True value of what each pledge measures, float64[pledges, B]."""
     rows = []
-    for test in quarter.rules.pledge_tests:
+    for test in turn.rules.pledge_tests:
         if test.lever >= 0:
-            rows.append(quarter.inputs.points[test.lever].astype(np.float64))
+            rows.append(turn.inputs.points[test.lever].astype(np.float64))
         else:
-            rows.append(quarter.values[test.row])
+            rows.append(turn.values[test.row])
     return np.stack(rows)
 
 
-def _check(quarter: Turn, deals: DealRows) -> DealRows:
+def _check(turn: Turn, deals: DealRows) -> DealRows:
     """R11.1, R11.2 Find breaches; deals so ended, or past their last quarter, bind no more."""
-    p, measures = quarter.p, _measures(quarter)
-    most = np.array([test.at_most for test in quarter.rules.pledge_tests])
-    loosest = np.array(
-        [pl.high if pl.sense == "at_most" else pl.low for pl in quarter.rules.pledges]
-    )
-    insight = np.stack([quarter[f"insight.{faction}"] for faction in FACTIONS])
+    p, measures = turn.p, _measures(turn)
+    most = np.array([test.at_most for test in turn.rules.pledge_tests])
+    loosest = np.array([pl.high if pl.sense == "at_most" else pl.low for pl in turn.rules.pledges])
+    insight = np.stack([turn[f"insight.{faction}"] for faction in FACTIONS])
     insight = insight / p["agreements.points"]
-    found = np.zeros(quarter.size)
+    found = np.zeros(turn.size)
     breached = np.zeros_like(deals.breached)
-    held: Floats = np.zeros(quarter.size)
+    held: Floats = np.zeros(turn.size)
     for number in _in_force(deals):
         active = deals.active[number]
         caught = []
         sides = ((deals.pledge_a, deals.limit_a, deals.b), (deals.pledge_b, deals.limit_b, deals.a))
-        broken = np.zeros(quarter.size, dtype=np.bool_)
+        broken = np.zeros(turn.size, dtype=np.bool_)
         for side, (pledge, limit, other) in enumerate(sides):
             bad = active & _broken(measures, most, pledge[number], limit[number])
             watch = (
                 p["agreements.detect_base"]
                 + p["agreements.detect_monitoring"] * deals.monitoring[number]
             )
-            seen = insight[np.maximum(other[number], 0), np.arange(quarter.size)]
+            seen = insight[np.maximum(other[number], 0), np.arange(turn.size)]
             odds = watch + p["agreements.detect_insight"] * seen
-            caught.append(bad & (quarter.luck(f"deal/{number}-{side}") < odds))
+            caught.append(bad & (turn.luck(f"deal/{number}-{side}") < odds))
             broken |= bad
         breached[number] = caught[0] + 2 * caught[1]
         found = found + caught[0] + caught[1]
@@ -82,10 +82,10 @@ def _check(quarter: Turn, deals: DealRows) -> DealRows:
         bound_b = _binding(deals.pledge_b[number], deals.limit_b[number], loosest)
         kept = active & across & ~broken
         held = held + kept * 0.5 * (1 * bound_a + bound_b) * (1 + deals.monitoring[number])
-    _blame(quarter, deals, breached)
-    quarter.notes["found"] = found
-    quarter.notes["upheld"] = held
-    lasting = deals.active & (breached == 0) & (deals.until > quarter.quarter)
+    _blame(turn, deals, breached)
+    turn.notes["found"] = found
+    turn.notes["upheld"] = held
+    lasting = deals.active & (breached == 0) & (deals.until > turn.quarter)
     return replace(deals, active=lasting, breached=breached)
 
 
@@ -104,20 +104,20 @@ def _binding(pledge: NDArray[np.int8], limit: Floats, loosest: Floats) -> Bools:
     return binding
 
 
-def _blame(quarter: Turn, deals: DealRows, breached: NDArray[np.int8]) -> None:
+def _blame(turn: Turn, deals: DealRows, breached: NDArray[np.int8]) -> None:
     """R11.2 Found breaches cost the breaker political capital and the talks."""
-    p = quarter.p
+    p = turn.p
     for seat, faction in enumerate(FACTIONS):
         own = ((breached == 1) | (breached == 1 + 2)) & (deals.a == seat)
         own |= (breached >= 2) & (deals.b == seat)
-        count = np.zeros(quarter.size)
+        count = np.zeros(turn.size)
         for row in own:
             count = count + row
         row_name = f"capital.{faction}"
-        cost = np.minimum(p["agreements.blame"] * count, quarter[row_name])
-        quarter.add(row_name, -cost, "coupling breaches", "R11.2")
-        heard = np.minimum(p["agreements.talks_lost"] * count, quarter["talks"])
-        quarter.add("talks", -heard, "coupling breaches", "R11.2")
+        cost = np.minimum(p["agreements.blame"] * count, turn[row_name])
+        turn.add(row_name, -cost, "coupling breaches", "R11.2")
+        heard = np.minimum(p["agreements.talks_lost"] * count, turn["talks"])
+        turn.add("talks", -heard, "coupling breaches", "R11.2")
 
 
 def _transfers(deals: DealRows, after: DealRows) -> Floats:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import growth_log, spread, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -20,104 +21,101 @@ Floats = NDArray[np.float64]
 _BLOCS = ("us", "allies", "china")
 
 
-def move(quarter: Turn) -> None:
+@step(1400, "R5", "us/research", "allies/research", "china/research")
+def move(turn: Turn) -> None:
     """R5 Move research."""
     for bloc in _BLOCS:
         name = f"compute.{bloc}"
-        grown = growth_log(quarter.old(name), quarter[name])
-        quarter.add(f"log.{bloc}", grown, f"coupling {name}", "R5.1")
-    _talent(quarter)
-    _automation(quarter)
-    american = _own(quarter, "us", 1, quarter["rate.research_us"])
-    chinese = _own(quarter, "china", _chinese_money(quarter), quarter["rate.research_china"])
-    allied = _own(quarter, "allies", quarter.p["research.allied_part"], 1)
-    pushed = quarter.p["research.pace"] * (quarter.dial("labs.release_pace") - 0.5)
+        grown = growth_log(turn.old(name), turn[name])
+        turn.add(f"log.{bloc}", grown, f"coupling {name}", "R5.1")
+    _talent(turn)
+    _automation(turn)
+    american = _own(turn, "us", 1, turn["rate.research_us"])
+    chinese = _own(turn, "china", _chinese_money(turn), turn["rate.research_china"])
+    allied = _own(turn, "allies", turn.p["research.allied_part"], 1)
+    pushed = turn.p["research.pace"] * (turn.dial("labs.release_pace") - 0.5)
     american = american * (1 + pushed)
-    _find(quarter, "us", american, "coupling US research")
-    _find(quarter, "china", chinese, "lever china.research")
-    _find(quarter, "allies", allied, "coupling allied research")
-    _spill(quarter)
+    _find(turn, "us", american, "coupling US research")
+    _find(turn, "china", chinese, "lever china.research")
+    _find(turn, "allies", allied, "coupling allied research")
+    _spill(turn)
 
 
-def _talent(quarter: Turn) -> None:
-    p = quarter.p
+def _talent(turn: Turn) -> None:
+    p = turn.p
     drift = p["research.talent_drift"]
     for bloc in _BLOCS:
         row = f"talent.{bloc}"
-        quarter.add(
-            row, drift * (p["research.talent_usual"] - quarter[row]), "coupling habit", "R5.3"
-        )
-    pay = p["research.talent_money"] * quarter.capacity("china.research")
-    quarter.add("talent.china", pay, "lever china.research", "R5.3")
-    pull = p["research.talent_market"] * (quarter.old("market.us") - 1)
-    pull = pull / (1 + np.abs(quarter.old("market.us") - 1))
-    quarter.add("talent.us", pull, "coupling market", "R5.3")
-    safe = p["research.talent_mood"] * (quarter.old("resilience.us") - p["research.talent_usual"])
-    quarter.add("talent.us", safe, "coupling resilience", "R5.3")
-    home = p["research.talent_allied"] * quarter.capacity("allies.adoption")
-    quarter.add("talent.allies", home, "lever allies.adoption", "R5.3")
+        turn.add(row, drift * (p["research.talent_usual"] - turn[row]), "coupling habit", "R5.3")
+    pay = p["research.talent_money"] * turn.capacity("china.research")
+    turn.add("talent.china", pay, "lever china.research", "R5.3")
+    pull = p["research.talent_market"] * (turn.old("market.us") - 1)
+    pull = pull / (1 + np.abs(turn.old("market.us") - 1))
+    turn.add("talent.us", pull, "coupling market", "R5.3")
+    safe = p["research.talent_mood"] * (turn.old("resilience.us") - p["research.talent_usual"])
+    turn.add("talent.us", safe, "coupling resilience", "R5.3")
+    home = p["research.talent_allied"] * turn.capacity("allies.adoption")
+    turn.add("talent.allies", home, "lever allies.adoption", "R5.3")
 
 
-def _automation(quarter: Turn) -> None:
-    p = quarter.p
+def _automation(turn: Turn) -> None:
+    p = turn.p
     for bloc in ("us", "china"):
-        ahead = upward(quarter.old(f"capability.{bloc}") - p["research.automation_from"])
+        ahead = upward(turn.old(f"capability.{bloc}") - p["research.automation_from"])
         help_ = p["research.automation_most"] * ahead / (ahead + p["research.automation_half"])
-        quarter.put(f"automation.{bloc}", 1 + help_, "coupling capability", "R5.4")
+        turn.put(f"automation.{bloc}", 1 + help_, "coupling capability", "R5.4")
 
 
-def _chinese_money(quarter: Turn) -> Floats:
+def _chinese_money(turn: Turn) -> Floats:
     """R5.2 Own research; scarcity teaches thrift to those who have come to rely on themselves.
 
     Self-reliance counts squared: half of it leaves foreign chips at hand and teaches a quarter.
     """
-    p = quarter.p
-    money = p["research.china_floor"] + p["research.china_gain"] * quarter.capacity(
-        "china.research"
-    )
-    own = quarter["supply.self_reliance"]
-    scarce = quarter["control.chips"] * own * own
+    p = turn.p
+    money = p["research.china_floor"] + p["research.china_gain"] * turn.capacity("china.research")
+    own = turn["supply.self_reliance"]
+    scarce = turn["control.chips"] * own * own
     thrift = 1 + p["research.scarcity"] * scarce
     return money * thrift
 
 
-def _own(quarter: Turn, bloc: str, money: Floats | int, rate: Floats | int) -> Floats:
+def _own(turn: Turn, bloc: str, money: Floats | int, rate: Floats | int) -> Floats:
     """R5.2 Months of method found by a bloc itself this quarter."""
-    p = quarter.p
+    p = turn.p
     half = p["research.scale_half"]
-    beside = quarter[f"compute.{bloc}"] / quarter["compute.us"]
+    beside = turn[f"compute.{bloc}"] / turn["compute.us"]
     scale = (1 + half) * beside / (beside + half)
     part = p["research.scale_part"]
     talent = 1 + p["research.talent_gain"] * (
-        quarter[f"talent.{bloc}"] / p["research.talent_usual"] - 1
+        turn[f"talent.{bloc}"] / p["research.talent_usual"] - 1
     )
     helper = "china" if bloc == "china" else "us"
-    luck = 1 + p["research.luck"] * spread(quarter.luck(f"{bloc}/research"))
+    luck = 1 + p["research.luck"] * spread(turn.luck(f"{bloc}/research"))
     found = p["research.pace_usual"] * (part * scale + 1 - part) * talent
-    return found * quarter[f"automation.{helper}"] * luck * money * rate
+    return found * turn[f"automation.{helper}"] * luck * money * rate
 
 
-def _find(quarter: Turn, bloc: str, found: Floats, cause: str) -> None:
+def _find(turn: Turn, bloc: str, found: Floats, cause: str) -> None:
     """R5.2 Add what a bloc found to its methods."""
-    by_luck = quarter.by_luck(f"{bloc}/research", quarter.p["research.luck"], found)
-    quarter.add(f"algo.{bloc}", found, cause, "R5.2", by_luck)
+    by_luck = turn.by_luck(f"{bloc}/research", turn.p["research.luck"], found)
+    turn.add(f"algo.{bloc}", found, cause, "R5.2", by_luck)
 
 
-def spill_over(quarter: Turn) -> tuple[Floats, Floats]:
+def spill_over(turn: Turn) -> tuple[Floats, Floats]:
     """R5.2 Months of method that China picks up, and (if China leads) the US."""
-    p, lead = quarter.p, quarter.old("lead")
-    open_us = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_us"]
-    open_us = open_us + p["research.spill_pace"] * quarter.dial("labs.release_pace")
-    share = p["research.spill_base"] + p["research.spill_open"] * quarter["access.open_china"]
+    p, lead = turn.p, turn.old("lead")
+    open_us = p["research.spill_base"] + p["research.spill_open"] * turn["access.open_us"]
+    open_us = open_us + p["research.spill_pace"] * turn.dial("labs.release_pace")
+    share = p["research.spill_base"] + p["research.spill_open"] * turn["access.open_china"]
     return open_us * upward(lead), share * upward(-lead)
 
 
-def _spill(quarter: Turn) -> None:
+def _spill(turn: Turn) -> None:
     """R5.2 What spills over."""
-    p, (picked, back) = quarter.p, spill_over(quarter)
-    quarter.add("algo.china", picked, "coupling spill-over", "R5.2")
-    quarter.add("algo.china", quarter["access.distilled"], "lever china.distillation", "R4.3")
-    quarter.add("algo.us", back, "coupling spill-over", "R5.2")
-    behind = upward(quarter.old("capability.us") - quarter.old("capability.allies"))
-    near = p["research.spill_allies"] * behind * quarter.old("alliance") / p["research.points"]
-    quarter.add("algo.allies", near, "coupling alliance", "R5.2")
+    p, (picked, back) = turn.p, spill_over(turn)
+    turn.add("algo.china", picked, "coupling spill-over", "R5.2")
+    turn.add("algo.china", turn["access.distilled"], "lever china.distillation", "R4.3")
+    turn.add("algo.us", back, "coupling spill-over", "R5.2")
+    behind = upward(turn.old("capability.us") - turn.old("capability.allies"))
+    near = p["research.spill_allies"] * behind * turn.old("alliance") / p["research.points"]
+    turn.add("algo.allies", near, "coupling alliance", "R5.2")

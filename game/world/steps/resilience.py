@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import spread, upward
+from game.world.running import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -26,84 +27,83 @@ _ROWS = tuple(f"{part}.{bloc}" for part in _PARTS for bloc in _BLOCS)
 _FIGURES = (*(f"resilience.{b}" for b in _BLOCS), *(f"shock.{b}" for b in _BLOCS))
 
 
-def move(quarter: Turn) -> None:
+@step(1800, "R9", "us/mood", "allies/mood", "china/mood")
+def move(turn: Turn) -> None:
     """R9 Move resilience."""
     for bloc in _BLOCS:
-        _people(quarter, bloc)
-        _safety(quarter, bloc)
-        _cohesion(quarter, bloc)
-    quarter.keep(quarter.rules.layout.block(_ROWS))
+        _people(turn, bloc)
+        _safety(turn, bloc)
+        _cohesion(turn, bloc)
+    turn.keep(turn.rules.layout.block(_ROWS))
     for bloc in _BLOCS:
-        _resilience(quarter, bloc)
-    quarter.keep(quarter.rules.layout.block(_FIGURES))
+        _resilience(turn, bloc)
+    turn.keep(turn.rules.layout.block(_FIGURES))
 
 
-def _people(quarter: Turn, bloc: str) -> None:
+def _people(turn: Turn, bloc: str) -> None:
     """R9.1, R9.2 Strain, work and trust."""
-    p = quarter.p
-    speed = upward(quarter[f"adoption.{bloc}"] - quarter.old(f"adoption.{bloc}"))
-    help_ = quarter.capacity(_HELP[bloc])
+    p = turn.p
+    speed = upward(turn[f"adoption.{bloc}"] - turn.old(f"adoption.{bloc}"))
+    help_ = turn.capacity(_HELP[bloc])
     strain = p["resilience.shock"] * speed * (1 - p["resilience.shock_help"] * help_)
-    quarter.put(f"shock.{bloc}", strain, f"coupling adoption.{bloc}", "R9.2")
+    turn.put(f"shock.{bloc}", strain, f"coupling adoption.{bloc}", "R9.2")
     row = f"work.{bloc}"
-    back = p["resilience.work_back"] * (p[f"resilience.work_{bloc}"] - quarter[row])
-    quarter.add(row, back, "coupling habit", "R9.2")
-    quarter.add(row, p["resilience.work_help"] * help_, f"lever {_HELP[bloc]}", "R9.2")
+    back = p["resilience.work_back"] * (p[f"resilience.work_{bloc}"] - turn[row])
+    turn.add(row, back, "coupling habit", "R9.2")
+    turn.add(row, p["resilience.work_help"] * help_, f"lever {_HELP[bloc]}", "R9.2")
     hurt = p["resilience.work_shock"] * strain
-    quarter.add(row, -hurt, "coupling shock", "R9.2")
+    turn.add(row, -hurt, "coupling shock", "R9.2")
     row = f"trust.{bloc}"
-    back = p["resilience.trust_back"] * (p[f"resilience.trust_{bloc}"] - quarter[row])
-    quarter.add(row, back, "coupling habit", "R9.1")
-    tested = p["resilience.trust_test"] * quarter.capacity(_TEST[bloc])
-    quarter.add(row, tested, f"lever {_TEST[bloc]}", "R9.1")
-    lost = p["resilience.trust_shock"] * strain * quarter["rate.trust_loss"]
-    quarter.add(row, -lost, "coupling shock", "R9.1")
-    swing = p["resilience.mood"] * spread(quarter.luck(f"{bloc}/mood"))
-    quarter.add(row, swing, f"chance {bloc}/mood", "R9.1")
+    back = p["resilience.trust_back"] * (p[f"resilience.trust_{bloc}"] - turn[row])
+    turn.add(row, back, "coupling habit", "R9.1")
+    tested = p["resilience.trust_test"] * turn.capacity(_TEST[bloc])
+    turn.add(row, tested, f"lever {_TEST[bloc]}", "R9.1")
+    lost = p["resilience.trust_shock"] * strain * turn["rate.trust_loss"]
+    turn.add(row, -lost, "coupling shock", "R9.1")
+    swing = p["resilience.mood"] * spread(turn.luck(f"{bloc}/mood"))
+    turn.add(row, swing, f"chance {bloc}/mood", "R9.1")
     if bloc != "china":
         kind = p["resilience.trust_help"] * help_
-        quarter.add(row, kind, f"lever {_HELP[bloc]}", "R9.1")
+        turn.add(row, kind, f"lever {_HELP[bloc]}", "R9.1")
 
 
-def _safety(quarter: Turn, bloc: str) -> None:
-    p, row = quarter.p, f"safety.{bloc}"
-    back = p["resilience.safety_back"] * (p[f"resilience.safety_{bloc}"] - quarter[row])
-    quarter.add(row, back, "coupling habit", "R9.3")
-    tested = p["resilience.safety_test"] * quarter.capacity(_TEST[bloc])
-    quarter.add(row, tested, f"lever {_TEST[bloc]}", "R9.3")
-    raced = p["resilience.safety_pace"] * (quarter.dial("labs.release_pace") - 0.5)
+def _safety(turn: Turn, bloc: str) -> None:
+    p, row = turn.p, f"safety.{bloc}"
+    back = p["resilience.safety_back"] * (p[f"resilience.safety_{bloc}"] - turn[row])
+    turn.add(row, back, "coupling habit", "R9.3")
+    tested = p["resilience.safety_test"] * turn.capacity(_TEST[bloc])
+    turn.add(row, tested, f"lever {_TEST[bloc]}", "R9.3")
+    raced = p["resilience.safety_pace"] * (turn.dial("labs.release_pace") - 0.5)
     if bloc != "china":
-        quarter.add(row, -raced, "stance labs.release_pace", "R9.3")
-    grown = quarter[f"capability.{bloc}"] - quarter.old(f"capability.{bloc}")
+        turn.add(row, -raced, "stance labs.release_pace", "R9.3")
+    grown = turn[f"capability.{bloc}"] - turn.old(f"capability.{bloc}")
     thin = p["resilience.safety_growth"] * grown
-    quarter.add(row, -thin, "coupling capability", "R9.3")
+    turn.add(row, -thin, "coupling capability", "R9.3")
 
 
-def _cohesion(quarter: Turn, bloc: str) -> None:
-    p, row = quarter.p, f"cohesion.{bloc}"
-    mood = 0.5 * (quarter[f"trust.{bloc}"] + quarter[f"work.{bloc}"])
+def _cohesion(turn: Turn, bloc: str) -> None:
+    p, row = turn.p, f"cohesion.{bloc}"
+    mood = 0.5 * (turn[f"trust.{bloc}"] + turn[f"work.{bloc}"])
     base = p[f"resilience.cohesion_{bloc}"] + p["resilience.cohesion_mood"] * mood
-    quarter.add(
-        row, p["resilience.cohesion_speed"] * (base - quarter[row]), "coupling mood", "R9.4"
-    )
+    turn.add(row, p["resilience.cohesion_speed"] * (base - turn[row]), "coupling mood", "R9.4")
     if bloc == "us":
-        bent = p["resilience.cohesion_lobbying"] * np.abs(quarter["lobbying"])
-        quarter.add(row, -bent, "coupling lobbying", "R9.4")
+        bent = p["resilience.cohesion_lobbying"] * np.abs(turn["lobbying"])
+        turn.add(row, -bent, "coupling lobbying", "R9.4")
     if bloc == "allies":
-        torn = p["resilience.cohesion_tension"] * quarter.old("tension")
-        quarter.add(row, -torn, "coupling tension", "R9.4")
+        torn = p["resilience.cohesion_tension"] * turn.old("tension")
+        turn.add(row, -torn, "coupling tension", "R9.4")
 
 
-def _resilience(quarter: Turn, bloc: str) -> None:
-    p = quarter.p
+def _resilience(turn: Turn, bloc: str) -> None:
+    p = turn.p
     weights = [p[f"resilience.weight_{part}"] for part in _PARTS]
-    total = quarter[f"{_PARTS[0]}.{bloc}"] * weights[0]
+    total = turn[f"{_PARTS[0]}.{bloc}"] * weights[0]
     for part, weight in zip(_PARTS[1:], weights[1:], strict=True):
-        total = total + quarter[f"{part}.{bloc}"] * weight
+        total = total + turn[f"{part}.{bloc}"] * weight
 
     def parts() -> Iterable[tuple[str, Floats]]:
         for part, weight in zip(_PARTS, weights, strict=True):
             name = f"{part}.{bloc}"
-            yield f"coupling {name}", (quarter[name] - quarter.old(name)) * weight
+            yield f"coupling {name}", (turn[name] - turn.old(name)) * weight
 
-    quarter.put(f"resilience.{bloc}", total, "coupling rounding", "R9.5", parts)
+    turn.put(f"resilience.{bloc}", total, "coupling rounding", "R9.5", parts)

@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from game.world.running import step
 from game.world.turn import Turn
 
 
-def move(quarter: Turn) -> None:
+@step(2400, "G10")
+def move(turn: Turn) -> None:
     """G10.2 Add each ruling, and hold it in range."""
-    for name, amount in quarter.inputs.rulings:
-        row = quarter.rules.layout.row(name)
-        quarter.add(name, np.full(quarter.size, amount), "ruling", "G10.2")
-        quarter.keep(slice(row, row + 1))
+    for name, amount in turn.inputs.rulings:
+        row = turn.rules.layout.row(name)
+        turn.add(name, np.full(turn.size, amount), "ruling", "G10.2")
+        turn.keep(slice(row, row + 1))

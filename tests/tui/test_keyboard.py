@@ -45,7 +45,7 @@ async def test_enters_pressed_while_a_bot_thinks_seal_nothing_unseen(blocks: boo
     port.blocks = blocks
     async with at_the_board(port, keys=()) as (app, pilot):
         port.app = app
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "y")
         assert port.said == [Ready()]
         assert port.shown.phase == "orders"
         assert not isinstance(app.screen, CommitSlip)
@@ -59,5 +59,5 @@ async def test_other_keys_typed_ahead_are_not_lost() -> None:
     port.typed, port.key = 1, "m"
     async with at_the_board(port, keys=()) as (app, pilot):
         port.app = app
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "y")
         assert type(app.screen).__name__ == "PressScreen"
