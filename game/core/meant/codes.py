@@ -29,7 +29,7 @@ def code(text: str) -> str:
 
 
 def _digits(words: str) -> int:
-    return sum(sign.isdigit() for sign in words)
+    return len([sign for sign in words if sign.isdigit()])
 
 
 def secret(text: str) -> str:
