@@ -17,9 +17,13 @@ def typed_forms(code: str) -> list[str]:
     first, second = code[:4], code[4:]
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
     return [
-        f"{first}–{second}", f"{first}‑{second}.", wide, f"{first}-{second}\n",
-        f" {first} {second} ", f"code: {first}-{second}",
-    ]  # fmt: skip
+        f"{first}–{second}",
+        f"{first}‑{second}.",
+        wide,
+        f"{first}-{second}\n",
+        f" {first} {second} ",
+        f"code: {first}-{second}",
+    ]
 
 
 async def test_a_code_opens_the_pages_door_however_it_is_typed(open_room: OpenRoom) -> None:

@@ -89,8 +89,9 @@ async def test_compressed_bodies_are_refused_before_they_are_inflated(open_room:
             headers = {"Content-Encoding": coding, "Content-Type": "application/json"}
             async with outside.post("/enter", data=bomb, headers=headers) as answer:
                 assert (answer.status, await answer.text()) == (
-                    415, "Send it as it is, not compressed.\n",
-                )  # fmt: skip
+                    415,
+                    "Send it as it is, not compressed.\n",
+                )
 
 
 MALFORMED = {
@@ -130,9 +131,11 @@ async def answer_to(live: Live, request: bytes) -> str:
 
 @pytest.mark.parametrize("kind", MALFORMED)
 async def test_what_is_no_request_is_a_sentence_and_no_line_in_the_hosts_window(
-    open_room: OpenRoom, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str],
+    open_room: OpenRoom,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
     kind: str,
-) -> None:  # fmt: skip
+) -> None:
     live = await open_room()
     heard = await answer_to(live, MALFORMED[kind])
     assert heard.startswith("HTTP/"), heard

@@ -6,8 +6,11 @@ from game.core.errors import FourFrontsError
 
 UNSEEN = frozenset(
     map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0))
-).union(map(chr, range(0x180B, 0x1810)), map(chr, range(0xFE00, 0xFE10)),
-        map(chr, range(0xE0100, 0xE01F0)))  # fmt: skip
+).union(
+    map(chr, range(0x180B, 0x1810)),
+    map(chr, range(0xFE00, 0xFE10)),
+    map(chr, range(0xE0100, 0xE01F0)),
+)
 """Letters and marks that show nothing (Unicode calls them default ignorable), and a blank one."""
 APOSTROPHES = "'’‘ʼ＇"
 MINUS = "-−‐‑‒–—﹣－"

@@ -50,8 +50,9 @@ class Link:
     Boards that have the same ``turn`` take keys one after another.
     """
 
-    def __init__(self, transport: Transport, colours: Colours, size: tuple[int, int],
-                 turn: asyncio.Lock) -> None:  # fmt: skip
+    def __init__(
+        self, transport: Transport, colours: Colours, size: tuple[int, int], turn: asyncio.Lock
+    ) -> None:
         self.transport = transport
         self.colours = colours
         self.size = size

@@ -42,8 +42,9 @@ class SeatPort:
     ``ended`` is called with a sentence when the room ends it; ``budget`` is its member's.
     """
 
-    def __init__(self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str,
-                 budget: Budget) -> None:  # fmt: skip
+    def __init__(
+        self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str, budget: Budget
+    ) -> None:
         self.seat = seat
         self.door = door
         self.hosted = hosted
