@@ -3,15 +3,17 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long lint bench playthroughs examples clean help
+.PHONY: play test test-long matrix lint bench playthroughs kept examples clean help
 
 help:
 	@echo "make play          play against three bots in this terminal"
 	@echo "make test          run the tests"
 	@echo "make lint          ruff, mypy, import contracts, content lint"
 	@echo "make test-long     the long runs: every bit flip, 150 kills, 10,000 paired worlds, fuzz"
+	@echo "make matrix        the core under every Python there is, lowest and highest libraries"
 	@echo "make bench         speed, beside a yardstick measured in the same run"
 	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
+	@echo "make kept          keep a match, a room and outcomes of a new behaviour number"
 	@echo "make examples      play the three example matches in saves/examples anew"
 	@echo "make clean         remove the virtual environment and caches"
 
@@ -32,11 +34,17 @@ test-long: $(VENV)/tested
 	FOURFRONTS_LONG=1 $(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/fourfronts fuzz --matches 1000
 
+matrix:
+	@.ci/matrix
+
 bench: $(VENV)/tested
 	@$(BIN)/python -m pytest tests/bench -o addopts="--import-mode=importlib -q" --benchmark-sort=name --benchmark-columns=median,ops,rounds -s
 
 playthroughs: $(VENV)/tested
 	FOURFRONTS_UPDATE=1 $(BIN)/python -m pytest tests/playthroughs
+
+kept: $(VENV)/tested
+	$(BIN)/python -m tests.saves.keeping
 
 EXAMPLES := saves/examples
 examples: $(VENV)/played
@@ -51,7 +59,7 @@ examples: $(VENV)/played
 	$(BIN)/fourfronts verify $(EXAMPLES)/*.jsonl
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-matrix .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -12,15 +12,18 @@ from pathlib import Path
 from game.analysis.summary import FRONTS
 from game.core.acts.resolve_quarter import QuarterResolved
 from game.core.acts.undo import PhaseUndone
-from game.core.compile import compile_rules
+from game.core.behaviour import BEHAVIOUR
 from game.core.deals import Deal
 from game.core.errors import UsageError
 from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
+from game.core.opening import blank_match
 from game.core.resolution import inputs_of
+from game.core.rulebook import Rulebook
 from game.store.places import going_on
 from game.store.reading import read
+from game.table.behaviour import fitted
 from game.table.header import Header, read_header
 from game.table.table import read_event
 from game.world.chance import Chance
@@ -51,13 +54,17 @@ class LensRow(Words):
 
 
 class LensTable(Words):
-    """A match under all lenses. ``agrees``: under its own lens it ends in the recorded digest."""
+    """A match under all lenses. ``agrees``: under its own lens it ends in the recorded digest.
+
+    ``played_by`` is the behaviour that played it where that is another than what resolves it here.
+    """
 
     path: str
     match: str
     scenario: str
     lens: str
     agrees: bool
+    played_by: int | None = None
     rows: list[LensRow]
     notice: str | None = None
 
@@ -68,7 +75,18 @@ class Recorded:
 
     header: Header
     quarters: tuple[tuple[Match, QuarterResolved], ...]
+    end: Match
     notice: str | None = None
+
+    @property
+    def of_today(self) -> bool:
+        """Whether today's behaviour has played all of it."""
+        return self.header.behaviour == BEHAVIOUR == self.end.behaviour
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules to resolve it by again: its own, made fit for today's behaviour."""
+        return self.end.rulebook if self.of_today else fitted(self.end)
 
     @classmethod
     def of(cls, path: Path) -> "Recorded":
@@ -89,17 +107,17 @@ class Recorded:
                 f"The match in {path} is not over, so its lens and its hidden figures are still "
                 f"secret; play it to the end first: {going_on(path)}"
             )
-        return cls(header, tuple(quarters), reading.notice)
+        return cls(header, tuple(quarters), match, reading.notice)
 
 
 def compare(path: Path) -> LensTable:
     """Resolve the finished match at `path` under every lens of its own rulebook."""
     record = Recorded.of(path)
-    header = record.header
+    header, rulebook = record.header, record.rulebook
     rows: list[LensRow] = []
     agrees = False
-    for lens in header.rulebook.lenses:
-        match = _under(header, lens.id)
+    for lens in rulebook.lenses:
+        match = _under(header, rulebook, lens.id)
         worlds = tuple(resolve_again(record, match))
         rows.append(_row(replace(match, world=worlds[-1]), lens.title, header.lens))
         if lens.id == header.lens:
@@ -111,6 +129,7 @@ def compare(path: Path) -> LensTable:
         scenario=header.settings.scenario,
         lens=header.lens,
         agrees=agrees,
+        played_by=None if agrees or record.of_today else header.behaviour,
         rows=rows,
         notice=record.notice,
     )
@@ -151,9 +170,8 @@ def _with_rows(match: Match, new: Sequence[Deal]) -> tuple[Deal, ...]:
     return tuple(placed.values())
 
 
-def _under(header: Header, lens: str) -> Match:
-    rules = compile_rules(header.rulebook, lens, header.settings.scenario)
-    return replace(header.blank(), rules=rules)
+def _under(header: Header, rulebook: Rulebook, lens: str) -> Match:
+    return blank_match(header.settings, rulebook, lens, header.chance())
 
 
 def _row(match: Match, title: str, played: str) -> LensRow:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.random import RandomPolicy
-from game.bots.search import STRENGTHS, Clock, SearchPolicy
+from game.bots.search import STRENGTHS, Clock, SearchPolicy, Strength
 from game.core.errors import UsageError
 from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
@@ -18,7 +18,15 @@ from game.world.vocabulary import Faction
 
 RANDOM = "random"
 SEARCH = "search"
-SEARCHES = (SEARCH, *(f"{SEARCH}@{name}" for name in STRENGTHS if name != "normal"))
+_USUAL = "normal"
+"""The strength of a search that is named without one."""
+
+
+def _searches(strengths: Iterable[str]) -> tuple[str, ...]:
+    return (SEARCH, *(f"{SEARCH}@{name}" for name in strengths if name != _USUAL))
+
+
+SEARCHES = _searches(STRENGTHS)
 ADAPTIVE = "adaptive"
 DOCTRINES = "doctrines"
 KINDS = (SEARCH, ADAPTIVE, DOCTRINES, RANDOM)
@@ -43,18 +51,20 @@ def policy_for(
     doctrines: Mapping[str, Doctrine],
     lens: str = MIXTURE,
     clock: Clock | None = None,
+    strengths: Mapping[str, Strength] = STRENGTHS,
 ) -> Policy:
     """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.
 
-    With a ``clock`` it does not let people wait (see `SearchPolicy`).
+    With a ``clock`` it does not let people wait (see `SearchPolicy`). A match's own ``doctrines``
+    and ``strengths`` make the bots that it began with, whatever there is today.
 
     `UsageError` when there is none by that name (with the nearest one), or when the doctrine has
     no plan for the faction (with those that have).
     """
     if name == RANDOM:
         return RandomPolicy(faction, rulebook)
-    if name in SEARCHES:
-        strength = STRENGTHS[name.partition("@")[2] or "normal"]
+    if name in _searches(strengths):
+        strength = strengths[name.partition("@")[2] or _USUAL]
         return SearchPolicy(faction, rulebook, doctrines, lens, strength, clock)
     if name not in doctrines:
         raise UsageError(f"there is no bot called {name}; {_suggestion(name, doctrines)}")

@@ -6,7 +6,9 @@ from textwrap import wrap
 import click
 
 from game.analysis.lenses import compare
+from game.core.behaviour import BEHAVIOUR
 from game.core.clean import clean
+from game.table.behaviour import named
 
 TOLD = (
     "The recorded orders, resolved again under each lens with the same luck. Bots and people are "
@@ -37,14 +39,7 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
         for row in table.rows
         if row.quarter < last
     ]
-    differs = (
-        ""
-        if table.agrees
-        else (
-            "Under its own lens this version does not come to the recorded end;"
-            " see fourfronts verify."
-        )
-    )
+    differs = "" if table.agrees else _differs(table)
     return [
         *wrap(f"{table.match} ({table.scenario}), played under {played.lens}: {played.title}", 78),
         "",
@@ -63,6 +58,15 @@ def _lines(table) -> list[str]:  # type: ignore[no-untyped-def]
         *early,
         *wrap(differs, 78),
     ]
+
+
+def _differs(table) -> str:  # type: ignore[no-untyped-def]
+    if table.played_by is None:
+        return "Under its own lens it does not come to the recorded end; see fourfronts verify."
+    return (
+        f"The match was played by {named(table.played_by)}; this is what {named(BEHAVIOUR)} makes"
+        " of its orders, and under its own lens it comes to another end."
+    )
 
 
 def _line(row) -> str:  # type: ignore[no-untyped-def]

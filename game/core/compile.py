@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.errors import ContentError
+from game.core.lacking import NamedParts, NamedRows
 from game.core.rulebook import Lens, Rulebook, Scenario
 from game.world import rules as world_rules
 from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
@@ -40,7 +41,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     lens = _pick(rulebook.lenses, lens_id, "lens")
     scenario = _pick(rulebook.scenarios, scenario_id, "scenario")
     levers, stances, count = rulebook.levers, rulebook.stances, len(rulebook.variables)
-    layout = Layout(_rows(rulebook))
+    layout = NamedRows(_rows(rulebook))
     low, high = _bounds(rulebook)
     rates = tuple(v.name for v in rulebook.variables if v.kind == "rate")
     parameters = _parameters(rulebook, lens)
@@ -61,13 +62,13 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         lever_rows=slice(count, count + len(levers)),
         lever_half=_column([lever.half for lever in levers]),
         lever_speed=_column([lever.speed for lever in levers]),
-        lever_index={lever.name: n for n, lever in enumerate(levers)},
+        lever_index=NamedParts("lever", {lever.name: n for n, lever in enumerate(levers)}),
         stances=tuple(stances),
         stance_rows=slice(count + len(levers), len(layout.names)),
         stance_cost=_column([float(stance.cost) for stance in stances]),
         stance_top=_column(high[count + len(levers) :]),
         stance_owner=tuple(FACTIONS.index(stance.faction) for stance in stances),
-        stance_index={stance.name: n for n, stance in enumerate(stances)},
+        stance_index=NamedParts("stance", {stance.name: n for n, stance in enumerate(stances)}),
         pledges=tuple(rulebook.pledges),
         pledge_tests=_pledges(rulebook, layout),
         aims=_aims(rulebook.aims_in(scenario.id), layout, parameters),
@@ -136,18 +137,8 @@ def _parameters(rulebook: Rulebook, lens: Lens) -> dict[str, float]:
     return values
 
 
-class _Parameters(dict[str, Floats]):
-    """Parameters by name; a rulebook of another version may lack one that this version reads."""
-
-    def __missing__(self, name: str) -> Floats:
-        raise ContentError(
-            f"this version reads the parameter {name}, which these rules do not have; a match "
-            "played by older rules can be looked at (fourfronts replay) but not resolved again"
-        )
-
-
 def _arrays(parameters: dict[str, float]) -> dict[str, Floats]:
-    return _Parameters({name: np.array(value) for name, value in parameters.items()})
+    return NamedParts("parameter", {name: np.array(value) for name, value in parameters.items()})
 
 
 def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
@@ -157,7 +148,8 @@ def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
         stem, _, number = name.rpartition("_")
         if number.isdigit():
             rows.setdefault(stem, []).append((int(number), value))
-    return {stem: np.array([v for _, v in sorted(found)]) for stem, found in rows.items()}
+    found = {stem: np.array([v for _, v in sorted(one)]) for stem, one in rows.items()}
+    return NamedParts("table", found)
 
 
 def _starts(layout: Layout, scenario: Scenario, rates: tuple[str, ...]) -> Floats:

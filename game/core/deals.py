@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
 from game.world.vocabulary import Faction, Name, QuarterWords, Words
 
@@ -36,6 +37,17 @@ class Proposal(Words):
     monitoring: int = Field(default=1, ge=0, le=3)
     escrow: int = Field(default=0, ge=0, le=6)
     until: QuarterWords
+
+
+def _most(field: FieldInfo) -> int:
+    """Return the highest whole number that a field takes."""
+    return next(int(rule.le) for rule in field.metadata if hasattr(rule, "le"))
+
+
+MOST_POINTS = _most(Terms.model_fields["points"])
+"""The most points a quarter that a side may give."""
+MOST_MONITORING = _most(Proposal.model_fields["monitoring"])
+MOST_ESCROW = _most(Proposal.model_fields["escrow"])
 
 
 class Deal(Words):

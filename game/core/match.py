@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from game.core.behaviour import BEHAVIOUR
 from game.core.cards import Card
 from game.core.conduct.words import Clock, Member, Message, Seated, Suggestion
 from game.core.deals import Deal
@@ -24,6 +25,7 @@ class Match:
     """Everything true of a match but its seed. ``lens`` is the drawn one: a secret until the end.
 
     ``back`` is the match as it was when the present phase began, for the white cell's undo.
+    ``behaviour`` is what the quarters to come are resolved by (see `core.behaviour`).
     ``awaited`` is the phase that must come next whoever decides, as the first briefing after the
     opening; ``planned`` are the scenario's injects that still come with this briefing.
     ``authors`` says who last wrote each order of a draft; ``appointable`` are the bots there are.
@@ -37,6 +39,7 @@ class Match:
     rules: Rules
     format: Format
     world: World
+    behaviour: int = BEHAVIOUR
     phase: Phase = "briefing"
     ready: frozenset[Faction] = frozenset()
     drafts: Mapping[Faction, Orders] = field(default_factory=dict)

@@ -15,6 +15,9 @@ from game.core.waterfall import (
     links,
     waterfall,
 )
+from game.view.cells import Change, Row, Words
+from game.view.cells import Number as NumberCell
+from game.view.receipts import receipt_page
 from game.view.rounding import as_shown
 
 WIDTH = 78
@@ -54,14 +57,15 @@ def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:
     """Return the waterfall; `opened` adds what each cause means, its rule and its numbers."""
     titled = f"Why {seen.title} moved in {seen.quarter} ({seen.variable}, {seen.unit})"
     lines = [*wrap(titled, WIDTH), ""]
-    before, parts, after = as_shown(seen, DECIMALS)
-    lines.append(f"  {'before':<{TITLE}}{before:>11.4f}")
+    parts = as_shown(seen, DECIMALS)[1]
     told = [(step, part) for step, part in zip(seen.steps, parts, strict=True) if part]
     largest = max((abs(part) for _, part in told), default=1.0)
-    lines += [line for step, part in told for line in _step(step, part, largest)]
+    before, *causes, after = receipt_page(seen, DECIMALS).rows
+    lines += _row(before, largest)
+    lines += [line for row in causes for line in _row(row, largest)]
     if not told:
         lines.append("  nothing moved it")
-    lines.append(f"  {'after':<{TITLE}}{after:>11.4f}")
+    lines += _row(after, largest)
     if seen.shared:
         lines += ["", *wrap(seen.shared, WIDTH)]
     if opened:
@@ -69,13 +73,33 @@ def waterfall_lines(seen: Waterfall, opened: bool = True) -> list[str]:
     return lines
 
 
-def _step(step: Step, part: float, largest: float) -> Iterator[str]:
-    cause = step.cause
-    cells = max(1, round(abs(part) / largest * BAR))
-    mark = "█" if cause.amount > 0 else "░"
-    title, *rest = wrap(cause.title, TITLE - 2)
-    yield f"  {title:<{TITLE}}{part:>+11.4f}  {mark * cells:<{BAR}}  {cause.rule}"
-    yield from (f"    {line}" for line in rest)
+def receipt_lines(receipt: Receipt) -> list[str]:
+    """Return one receipt: before, each cause with its rule, after.
+
+    The causes add up exactly; one too small to be read (a rounding) is left out here.
+    """
+    lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
+    for row in receipt_page(waterfall(receipt), DECIMALS).rows:
+        match row.cells:
+            case (_, _, Change(float(amount)), *_) if amount:
+                lines.append(f"  {amount:+.4f}  {row.told[0]}")
+            case (Words(name), NumberCell(value)):
+                unit = f" {receipt.unit}" if name == "after" else ""
+                lines.append(f"  {name} {value:.4f}{unit}")
+    return lines
+
+
+def _row(row: Row, largest: float) -> Iterator[str]:
+    """Yield a row of a waterfall in columns: a total, or a cause with its bar and its rule."""
+    match row.cells:
+        case (Words(name), NumberCell(value)):
+            yield f"  {name:<{TITLE}}{value:>11.4f}"
+        case (_, Words(title), Change(float(amount)), _, Words(rule)) if amount:
+            cells = max(1, round(abs(amount) / largest * BAR))
+            mark = "█" if amount > 0 else "░"
+            first, *rest = wrap(title, TITLE - 2)
+            yield f"  {first:<{TITLE}}{amount:>+11.4f}  {mark * cells:<{BAR}}  {rule}"
+            yield from (f"    {line}" for line in rest)
 
 
 def _opened(told: Sequence[tuple[Step, float]]) -> Iterator[str]:

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 from game.core.observation import Observation, Role
 from game.lines import pages
+from game.lines.printing import WIDTH, lines_of, wrap
+from game.lines.receipts import receipt_lines
+from game.view.fronts import fronts
+from game.view.orders import orders
 from game.view.replaying import Replay
 
 TOLD = ("lead", "adoption.us", "distribution.us", "resilience.us")
@@ -17,8 +21,8 @@ def replay_lines(record: Replay, role: Role, reveal: bool) -> Iterator[str]:
         yield f"What {role} saw; --as china (or another) changes the eyes, --reveal lifts the fog."
     for place, words in enumerate(record.positions):
         seen = record.observe(place, role, reveal=reveal)
-        yield from ("", "=" * pages.WIDTH, words)
-        yield from pages.fronts(seen)
+        yield from ("", "=" * WIDTH, words)
+        yield from lines_of(fronts(seen))
         yield from _happened(seen)
         if seen.close is not None:
             yield from pages.close(seen.close)
@@ -28,10 +32,10 @@ def _happened(seen: Observation) -> Iterator[str]:
     """Yield the orders, the news and the causes of the headline figures of the quarter."""
     if seen.draft:
         yield "Your orders:"
-        yield from pages.draft(seen)
+        yield from lines_of(orders(seen))
     for item in seen.news:
         if item.quarter == seen.quarter:
-            yield from pages.wrap(f"{item.title}: {item.text}", "  ")
+            yield from wrap(f"{item.title}: {item.text}", "  ")
     for receipt in seen.receipts:
         if receipt.variable in TOLD:
-            yield from pages.receipt_lines(receipt)
+            yield from receipt_lines(receipt)

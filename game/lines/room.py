@@ -1,7 +1,6 @@
-"""The room in the line mode: how others come in, posts, and the white cell's way between tables."""
+"""The room in the line mode: posts, codes, and the white cell's way between tables."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from game.core.acts.remove import Remove
 from game.core.acts.reseat import Reseat
@@ -10,12 +9,8 @@ from game.core.acts.visit import Visit
 from game.core.command import Command
 from game.core.conduct.words import POSTS, Post
 from game.core.observation import Observation
-from game.lines.cell import Page
-from game.lines.pages import wrap
 from game.lines.words import Unclear
-from game.table.port import Company, Glance, Person
-from game.view.countdown import clock_words
-from game.view.waiting import in_lobby, waiting_words
+from game.table.port import Company, Person
 from game.world.vocabulary import FACTIONS, Faction
 
 POST = (
@@ -30,49 +25,12 @@ CELL_ONLY = {
 ROOM_VERBS = tuple(CELL_ONLY)
 
 
-def pages_of_room(seen: Observation, company: Company, now: float) -> dict[str, Page]:
-    """Return the page about the room, where there is one around the table."""
-    if not company.invitation.page and not company.glances:
-        return {}
-    return {"room": ("how others come in, and the tables", partial(room, company=company, now=now))}
-
-
 def room_actions(seen: Observation, company: Company) -> list[str]:
     """Return how the verbs are written that this seat has."""
     if seen.cell is not None:
         return list(CELL_ONLY.values())
     you = _find(company, company.you)
     return [POST] if you is not None and you.post == "lead" else []
-
-
-def room(seen: Observation, company: Company, now: float) -> list[str]:
-    """Return what is waited for, the ways in with the codes one may read out, and the tables."""
-    lines = lobby(seen, company)
-    invitation = company.invitation
-    if invitation.page:
-        lines += [
-            f"In a browser: {invitation.page}",
-            f"In a terminal: fourfronts join {invitation.page} CODE",
-        ]
-    lines += [f"By SSH: {invitation.ssh}"] if invitation.ssh else []
-    lines += [f"Code of {role}: {code}" for role, code in invitation.codes.items()]
-    lines += [_glance(glance, company, now) for glance in company.glances]
-    return lines
-
-
-def lobby(seen: Observation, company: Company) -> list[str]:
-    """Return what the table waits for, while it does."""
-    return wrap(waiting_words(seen, company)) if in_lobby(seen, company) else []
-
-
-def _glance(glance: Glance, company: Company, now: float) -> str:
-    here = " (you are here)" if glance.table == company.table else ""
-    words = [
-        f"{glance.quarter} {glance.phase}",
-        clock_words(glance.clock, now),
-        f"{glance.here} of {glance.people} here",
-    ]
-    return f"Table {glance.table}{here}: " + ", ".join(word for word in words if word)
 
 
 def read_room(seen: Observation, company: Company, verb: str, words: Sequence[str]) -> Command:

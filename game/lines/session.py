@@ -1,6 +1,6 @@
 """The line mode's conversation: show, ask, answer, until the match or the input ends."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -15,28 +15,24 @@ from game.core.observation import NewsItem, Observation
 from game.core.unanswered import unanswered
 from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.lines import around, pages, receipts, room
-from game.lines.cell import CELL_ACTIONS, CELL_PAGES, Page, brought, read_cell
-from game.lines.typed import SYNONYMS
+from game.lines.cell import CELL_ACTIONS, brought, read_cell
+from game.lines.printing import fit, lines_of, row_lines, wrap
 from game.lines.words import Unclear, read_command
-from game.table.port import Company, Port
+from game.table.port import Port
+from game.view.aims import figures
 from game.view.countdown import clock_words
+from game.view.deals import deal, standing_deals
+from game.view.fronts import fronts
+from game.view.news import told_since
+from game.view.orders import purse
+from game.view.pages import Around, Entry, pages_for
+from game.view.room import lobby
+from game.view.sharing import signed
+from game.view.typed import SYNONYMS
 
 Say = Callable[[str], None]
 LookUp = Callable[[str], list[str]]
 
-PAGES: dict[str, Page] = {
-    "fronts": ("how the four fronts stand", pages.fronts),
-    "levers": ("your levers and their points", pages.levers),
-    "stances": ("your stances, and everybody's", pages.stances),
-    "hand": ("your cards", pages.hand),
-    "orders": ("your orders as they stand", pages.draft),
-    "deals": ("deals you are party to", pages.deals),
-    "pledges": ("what can be promised in a deal", pages.pledges),
-    "aims": ("what you are scored on", pages.aims),
-    "news": ("what has happened", pages.news),
-    "estimates": ("what you believed and what came", pages.estimates),
-    "seats": ("who plays whom", pages.seats),
-}
 ACTIONS = {
     "spend": "spend LEVER POINTS",
     "stance": "stance STANCE LEVEL",
@@ -90,7 +86,7 @@ class PlainSession:
 
     async def run(self) -> int:
         """Play until the match is over, the player quits, or the input ends; returns 0."""
-        self._say(*pages.wrap(WELCOME))
+        self._say(*wrap(WELCOME))
         while True:
             seen = self._port.observe()
             if seen.close is not None:
@@ -113,7 +109,7 @@ class PlainSession:
 
     def _say(self, *lines: str) -> None:
         for line in lines:
-            for part in pages.fit(clean(line)):
+            for part in fit(clean(line)):
                 self._raw(part)
 
     def _greet(self, seen: Observation) -> None:
@@ -127,11 +123,11 @@ class PlainSession:
             self._heard, self._told = 0, len(seen.news)
         self._shown = place
         who = [f"You are {seen.role}."] if len(self._ports) > 1 else []
-        waited = room.lobby(seen, self._port.company())
-        self._say(*pages.heading(seen), *waited, *who, *pages.fronts(seen))
+        waited = lines_of(lobby(seen, self._port.company()))
+        self._say(*pages.heading(seen), *waited, *who, *lines_of(fronts(seen)))
         if seen.phase in ("consequences", "briefing"):
             recent = [n for n in seen.news if n.quarter == seen.quarter]
-            self._say(*(line for n in recent for line in news_lines(n)))
+            self._say(*_told(recent))
             self._told = len(seen.news)
         if seen.phase == "consequences":
             self._say(*pages.reactions(seen))
@@ -139,14 +135,14 @@ class PlainSession:
             self._told = len(seen.news)
             self._say(*pages.looking_back(seen))
         if seen.phase == "orders" and seen.cell is None:
-            self._say(*pages.purse(seen))
+            self._say(*lines_of(purse(seen)))
         if seen.phase == "negotiation":
-            self._say(*pages.standing_deals(seen))
+            self._say(*lines_of(standing_deals(seen)))
 
     def _hear(self, seen: Observation) -> None:
         """Say what press has come since the last line, and what the host did at the table."""
         fresh = [n for n in seen.news[self._told :] if n.kind in ("notice", "ruling")]
-        self._say(*(line for n in fresh for line in news_lines(n)))
+        self._say(*_told(fresh))
         self._told = len(seen.news)
         self._say(*around.fresh(seen, self._port.company(), self._heard))
         self._heard = len(seen.press)
@@ -172,7 +168,8 @@ class PlainSession:
         if line.startswith("#"):
             return
         verb, *words = line.split() or [_by_enter(seen)]
-        menu = pages_for(seen, self._port.company(), self._port.now())
+        at = _around(self._port)
+        menu = pages_for(at)
         verb = _named(verb.lower(), menu)
         verb = SYNONYMS.get(verb, verb)
         if verb == "help":
@@ -184,9 +181,9 @@ class PlainSession:
         elif verb == "wait":
             self._say(*pages.waiting(seen))
         elif verb in menu:
-            self._say(*menu[verb][1](seen))
+            self._say(*lines_of(menu[verb].make(at)))
         elif verb == "figures":
-            self._say(*pages.figures(seen, " ".join(words)))
+            self._say(*lines_of(figures(seen, " ".join(words))))
         elif verb == "why":
             await self._why(seen, words or ["lead"])
         elif verb == "rules":
@@ -197,7 +194,7 @@ class PlainSession:
     async def _why(self, seen: Observation, words: Sequence[str]) -> None:
         """Say what moved a figure in the last quarter, or in one that the words end in."""
         if not seen.receipts:
-            self._say(*pages.wrap(f"{NO_RECEIPTS} {RECEIPTS_TO_COME}"))
+            self._say(*wrap(f"{NO_RECEIPTS} {RECEIPTS_TO_COME}"))
             return
         link = receipts.asked_why(seen, words)
         if link is None:
@@ -216,10 +213,10 @@ class PlainSession:
         try:
             command = self._read(seen, verb, words)
         except Unclear as unclear:
-            self._say(*pages.wrap(str(unclear)))
+            self._say(*wrap(str(unclear)))
             return
         except ValidationError as fault:
-            self._say(*pages.wrap(f"That can't be read: {fault.errors()[0]['msg']}."))
+            self._say(*wrap(f"That can't be read: {fault.errors()[0]['msg']}."))
             return
         self._say(*_meanwhile(seen, command))
         reply = await self._port.say(command)
@@ -233,7 +230,7 @@ class PlainSession:
         if verb in room.ROOM_VERBS and company.people:
             return room.read_room(seen, company, verb, words)
         if verb in around.VERBS:
-            if not around.hosted(seen, company):
+            if not _around(self._port).hosted:
                 raise Unclear("At one terminal there is nobody to write to: bots read no press.")
             return around.read_around(seen, verb, words)
         read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
@@ -245,24 +242,26 @@ class PlainSession:
         if isinstance(command, Bring):
             return brought(seen, command)
         if verb in ("spend", "play", "stance", "drop", "adopt"):
-            return pages.purse(seen)
+            return lines_of(purse(seen))
         if verb in ("offer", "accept", "refuse", "withdraw"):
-            return pages.deal(seen.deals[-1])
+            return row_lines(deal(seen.deals[-1]))
         if verb == "sign":
-            return around.signed(seen, self._port.company())
+            return lines_of(signed(seen, self._port.company()))
         return []
 
     def _help(self, seen: Observation) -> None:
         company = self._port.company()
-        menu = pages_for(seen, company, self._port.now())
+        at = _around(self._port)
         self._say("Pages, by number or name:")
-        self._say(*(f"{i}. {name}: {text}" for i, (name, (text, _)) in enumerate(menu.items(), 1)))
+        self._say(
+            *(f"{i}. {name}: {one.about}" for i, (name, one) in enumerate(pages_for(at).items(), 1))
+        )
         self._say("figures [WORD]: every figure you know; why FIGURE [QUARTER]: what moved it")
         self._say("rules [WORD]: the rulebook")
         self._say("Orders:" if seen.cell is None else "What the white cell does:")
         actions = ACTIONS if seen.cell is None else CELL_ACTIONS
         self._say(*(f"- {text}" for text in actions.values()))
-        if around.hosted(seen, company):
+        if at.hosted:
             shared = [*around.actions_around(seen), *room.room_actions(seen, company)]
             self._say("With the others:", *(f"- {text}" for text in shared))
         self._say("quit: leave; the match is saved at every step")
@@ -283,22 +282,16 @@ class PlainSession:
             self._say(here)
 
 
-def pages_for(seen: Observation, company: Company, now: float = 0.0) -> dict[str, Page]:
-    """Return the pages there are for a role: the white cell has its own desk, and no hand."""
-    others = around.pages_around(company) if around.hosted(seen, company) else {}
-    others |= room.pages_of_room(seen, company, now)
-    if seen.cell is None:
-        return {**PAGES, **others}
-    public = ("fronts", "stances", "deals", "news", "seats")
-    return {**CELL_PAGES, **{name: PAGES[name] for name in public}, **others}
+def _around(port: Port) -> Around:
+    return Around(port.observe(), port.company(), port.now())
 
 
-def news_lines(item: NewsItem) -> list[str]:
-    """Return a piece of news as lines."""
-    return pages.wrap(f"News: {item.title}. {item.text}")
+def _told(items: Iterable[NewsItem]) -> list[str]:
+    """Return news as lines."""
+    return [line for words in told_since(items) for line in wrap(words)]
 
 
-def _named(word: str, menu: dict[str, Page]) -> str:
+def _named(word: str, menu: Mapping[str, Entry]) -> str:
     """Return the page a number of the menu stands for, or the word itself."""
     if word.isdecimal() and 1 <= int(word) <= len(menu):
         return list(menu)[int(word) - 1]

@@ -13,12 +13,12 @@ from game.core.acts.retract import Retract
 from game.core.acts.standing import Standing
 from game.core.acts.withdraw import Withdraw
 from game.core.command import Command
-from game.core.deals import Promise, Proposal, Terms
+from game.core.deals import MOST_ESCROW, MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
 from game.core.names import SHARES
 from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, SetStance
 from game.core.suggest import called, did_you_mean
-from game.lines.typed import order_words
+from game.view.typed import order_words
 
 Reader = Callable[[Observation, Sequence[str]], Command]
 
@@ -46,9 +46,10 @@ def _spend(seen: Observation, words: Sequence[str]) -> Command:
 def _stance(seen: Observation, words: Sequence[str]) -> Command:
     if len(words) < 2:
         raise Unclear("Say which stance and its level: stance 1 2, or stance chip_controls 2.")
-    titles = {stance.name: stance.title for stance in seen.stances if stance.own}
-    name = _pick(words[:-1], titles, "stance")
-    return Draft(order=SetStance(stance=name, level=_whole(words[-1], 3)))
+    own = {stance.name: stance for stance in seen.stances if stance.own}
+    name = _pick(words[:-1], {name: stance.title for name, stance in own.items()}, "stance")
+    level = _whole(words[-1], len(own[name].levels) - 1)
+    return Draft(order=SetStance(stance=name, level=level))
 
 
 def _play(seen: Observation, words: Sequence[str]) -> Command:
@@ -108,8 +109,8 @@ def _offer(seen: Observation, words: Sequence[str]) -> Command:
         partner=partner,
         give=_terms(parts["give"]),
         get=_terms(parts["get"]),
-        monitoring=_whole(plain["monitoring"], 3),
-        escrow=_whole(plain["escrow"], 6),
+        monitoring=_whole(plain["monitoring"], MOST_MONITORING),
+        escrow=_whole(plain["escrow"], MOST_ESCROW),
         until=_quarter(plain["until"] or seen.quarter),
     )
     return Propose(proposal=proposal)
@@ -130,7 +131,7 @@ def _terms(words: Sequence[str]) -> Terms:
             pledge, _, limit = word.partition("=")
             promise = Promise(pledge=pledge, limit=_decimal(limit))
         elif word.isdecimal():
-            points = _whole(word, 6)
+            points = _whole(word, MOST_POINTS)
         else:
             raise Unclear(_HOW_TO_OFFER)
     return Terms(points=points, promise=promise)

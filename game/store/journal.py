@@ -14,7 +14,7 @@ from pydantic import JsonValue
 
 from game.core.errors import BusySave, DiskFailed
 from game.store.files import DISK, FileLayer
-from game.store.opening import FULL, open_save, read_through, reason, torn_notice
+from game.store.opening import FULL, notice_of, open_save, read_through, reason
 from game.store.records import HEADER, NO_LINE, Record, digest, encode
 from game.store.writing import create_file, write_all
 
@@ -84,8 +84,8 @@ class Journal:
         except OSError as fault:
             raise DiskFailed(f"The save {path} can't be continued: {reason(fault)}.") from fault
         journal = cls(path, files, handle, found.records, found.end, found.head)
-        notices = [torn_notice(path, found, removed=True)] if found.torn else []
-        journal.notice = " ".join([*notices, *([unlocked] if unlocked else [])]) or None
+        notices = (notice_of(path, found, removed=True), unlocked)
+        journal.notice = " ".join(filter(None, notices)) or None
         return journal
 
     @property

@@ -9,6 +9,10 @@ from game.store.files import FileLayer
 from game.store.scan import Scan, scan
 
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_ENDS = (
+    "The line endings of {path} were changed on the way, as some programs do that copy or mail "
+    "text; every record in it is whole and reads the same."
+)
 _NOT_THERE = (FileNotFoundError, NotADirectoryError)
 _BEGINS = b'{"v":'
 
@@ -84,6 +88,13 @@ def _damaged(path: Path, found: Scan) -> str:
         f"{kept}; to go on from there: "
         f"fourfronts repair {shlex.quote(str(path))} --to {last} --out {shlex.quote(str(out))}"
     )
+
+
+def notice_of(path: Path, found: Scan, removed: bool) -> str | None:
+    """Return what to say of a save that was changed on its way, or whose end was cut off."""
+    said = [_ENDS.format(path=path)] if found.changed_ends else []
+    said += [torn_notice(path, found, removed)] if found.torn else []
+    return " ".join(said) or None
 
 
 def torn_notice(path: Path, found: Scan, removed: bool) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.core.errors import SaveError
 from game.store.files import DISK, FileLayer
-from game.store.opening import look_through, open_save, read_through, torn_notice
+from game.store.opening import look_through, notice_of, open_save, read_through
 from game.store.records import Record
 from game.store.scan import scan
 from game.store.writing import create_file
@@ -19,7 +19,7 @@ class Reading:
     """A save as it was read: every record was proven whole and in its place.
 
     `records` begins with the header. `head` is the SHA-256 of the last line. `notice` is a
-    sentence for the player if the end of the file was cut off.
+    sentence for the player if the file was cut off or changed on its way.
     """
 
     header: Record
@@ -38,7 +38,7 @@ def read(path: Path, files: FileLayer = DISK) -> Reading:
         found = read_through(files, handle, path)
     finally:
         files.close(handle)
-    notice = torn_notice(path, found, removed=False) if found.torn else None
+    notice = notice_of(path, found, removed=False)
     return Reading(found.records[0], tuple(found.records), found.head, notice)
 
 

@@ -27,6 +27,8 @@ class Scan:
     `ends[i]` is the byte after record i; `head` the SHA-256 of the last whole line. `fault` says
     what is wrong with the bytes that follow (to be read after "Record 3"), `None` if there are
     none; `torn` that they are no more than one record whose writing was interrupted.
+    `changed_ends` says that some lines end in the way of another system: their records are the
+    same, for nothing else of a line was changed.
     """
 
     records: list[Record] = field(default_factory=list)
@@ -34,6 +36,7 @@ class Scan:
     head: str = NO_LINE
     fault: str | None = None
     torn: bool = False
+    changed_ends: bool = False
 
     @property
     def end(self) -> int:
@@ -47,7 +50,9 @@ def scan(files: FileLayer, handle: int, most: int | None = None) -> Scan:
     Raises `OSError` from the file layer and `NewerSave` from `decode`.
     """
     found = Scan()
-    for line in islice(_lines(files, handle), most):
+    for written in islice(_lines(files, handle), most):
+        foreign = written.endswith(b"\r\n")
+        line = written[:-2] + b"\n" if foreign else written
         try:
             record = decode(line)
             _check_place(record, found)
@@ -56,7 +61,8 @@ def scan(files: FileLayer, handle: int, most: int | None = None) -> Scan:
             found.torn = is_torn(_rest(files, handle, found.end), found.head)
             break
         found.records.append(record)
-        found.ends.append(found.end + len(line))
+        found.ends.append(found.end + len(written))
+        found.changed_ends |= foreign
         found.head = digest(line)
     return found
 

@@ -4,21 +4,26 @@ The save is the host's own file; players only ever get observations made from it
 """
 
 import hashlib
+import platform
 import secrets
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 from pydantic_core import to_json
 
 from game import __version__
 from game.bots.registry import names
-from game.content.load import doctrine_ids, load_lists
+from game.bots.search import STRENGTHS, Strength
+from game.content.load import load_doctrines, load_lists
+from game.content.locate import content_root
+from game.core.behaviour import BEHAVIOUR, UNCOUNTED
 from game.core.errors import SaveError
 from game.core.luck import seed_from
 from game.core.match import Match, changed
 from game.core.opening import blank_match, lens_of
-from game.core.rulebook import Rulebook
+from game.core.rulebook import Doctrine, Rulebook
 from game.core.settings import Settings
 from game.core.wording import WORDINGS
 from game.world.chance import Chance
@@ -32,10 +37,15 @@ class Header(Words):
 
     ``seed`` (64 hex digits) with ``lane`` gives all luck; ``commitment`` is the SHA-256 of seed
     and salt, which may be told before the match; ``rulebook`` is the whole content used, ``bots``
-    the names of those that could be appointed (older records do not say).
+    the names of those that could be appointed, ``doctrines`` and ``strengths`` what those are.
+    ``behaviour`` is what resolved its quarters, under which ``engine``, ``python`` and ``numpy``.
+    Older records do not say all of this.
     """
 
     engine: str
+    python: str = ""
+    numpy: str = ""
+    behaviour: int = Field(default=UNCOUNTED, ge=UNCOUNTED)
     randomness: str = RANDOMNESS
     settings: Settings
     lens: str
@@ -45,6 +55,8 @@ class Header(Words):
     salt: str
     lane: int
     bots: tuple[str, ...] = ()
+    doctrines: dict[str, Doctrine] = {}
+    strengths: dict[str, Strength] = {}
     rulebook: Rulebook
 
     def chance(self) -> Chance:
@@ -54,7 +66,8 @@ class Header(Words):
     def blank(self) -> Match:
         """Return the match before its first event."""
         match = blank_match(self.settings, self.rulebook, self.lens, self.chance())
-        return changed(match, appointable=self.bots or names(doctrine_ids()))
+        bots = self.bots or names(_doctrines(content_root()))
+        return changed(match, behaviour=self.behaviour, appointable=bots)
 
     def body(self) -> dict[str, JsonValue]:
         """Return the header as a record's body."""
@@ -71,8 +84,12 @@ def new_header(
 ) -> Header:
     """Return the header of a new match; a mixture's lens is drawn here, in secret."""
     salt = secrets.token_hex(16)
+    doctrines = _doctrines(content_root())
     return Header(
         engine=__version__,
+        python=platform.python_version(),
+        numpy=np.__version__,
+        behaviour=BEHAVIOUR,
         settings=settings,
         lens=lens_of(settings, rulebook, chance_of(seed, lane)),
         rules_digest=rules_digest,
@@ -80,7 +97,9 @@ def new_header(
         seed=seed,
         salt=salt,
         lane=lane,
-        bots=names(doctrine_ids()),
+        bots=names(doctrines),
+        doctrines=doctrines,
+        strengths=STRENGTHS,
         rulebook=rulebook,
     )
 
@@ -100,6 +119,12 @@ def read_header(body: dict[str, JsonValue]) -> Header:
             "The first record of this save does not describe a match of Four Fronts; "
             "was it made by another program or changed by hand?"
         ) from fault
+
+
+@lru_cache(maxsize=1)
+def _doctrines(root: Path) -> dict[str, Doctrine]:
+    """Return the doctrines of today: read once, however many tables a room has."""
+    return load_doctrines(root)
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,7 @@ from game.core.progress import due_event, under_way
 from game.core.views.receipts import moved_last
 from game.store.journal import Journal
 from game.store.records import Record
+from game.table.behaviour import change_of, went_over
 from game.table.bots import Bots
 from game.table.header import Header, read_header
 from game.table.port import Reply
@@ -96,7 +97,8 @@ class Table:
     ) -> "Table":
         """Carry on with a saved match exactly where its last record left it.
 
-        What is recorded is believed, never resolved again (G11.1).
+        What is recorded is believed, never resolved again (G11.1). A match that another behaviour
+        has played goes on by today's, and its record says from where.
 
         `alive` is when its host was last seen alive (seconds since 1970), if that is known: the
         clock goes on with what was left then, or at the last record.
@@ -108,12 +110,17 @@ class Table:
             match = header.blank()
             for record in journal.records[1:]:
                 match = evolve(match, read_event(record))
-            header = header.model_copy(update={"settings": match.settings})
+            change = change_of(match, header.chance())
+            rules = evolve(match, change).rulebook if change else match.rulebook
+            header = header.model_copy(update={"settings": match.settings, "rulebook": rules})
             bots = make_bots(header)
         except BaseException:
             journal.close()
             raise
         table = cls(journal, header, match, bots, make_bots, now, timer or real_time())
+        if change is not None:
+            table.notice = " ".join(filter(None, (table.notice, went_over(match))))
+            table._keep((change,))
         table._go_on()
         table._keep(table._timer.take_up(table._match, max(alive, last)))
         return table

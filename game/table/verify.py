@@ -6,17 +6,22 @@ from pathlib import Path
 from game.content.load import written_digest
 from game.core.acts.appoint import PlayerChanged
 from game.core.acts.begin_phase import PhaseBegan
+from game.core.acts.change_behaviour import BehaviourChanged
 from game.core.acts.end_match import MatchEnded
 from game.core.acts.open_match import MatchOpened
 from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.behaviour import BEHAVIOUR, UNCOUNTED, keeps
+from game.core.errors import ContentError
 from game.core.event import Event, refused
 from game.core.match import Match
 from game.core.opening import lens_of
-from game.core.record import WorldRecord
-from game.store.reading import read
+from game.core.record import WorldRecord, read_world
+from game.store.reading import Reading, read
 from game.table.course import Course, by_itself
 from game.table.header import Header, commitment, read_header
 from game.table.table import read_event
+from game.world.digest import digest
+from game.world.quarters import parse_quarter
 from game.world.vocabulary import Words
 
 Progress = Callable[[int, int], None]
@@ -26,37 +31,126 @@ class Verdict(Words):
     """What verification found: quarters that agree, and the first thing that does not.
 
     A quarter that was undone and played again is compared both times and counted once.
+    ``others`` quarters were played by another behaviour, ``played_by``, and are not resolved
+    again: what is written of them is whole, and what it is worth is not told.
     """
 
     path: str
     quarters: int
+    others: int = 0
+    played_by: int | None = None
+    behaviour: int = BEHAVIOUR
     ended: bool
+    engine: str
+    python: str
+    numpy: str
+    head: str
     notice: str | None = None
     difference: str | None = None
 
     @property
     def agrees(self) -> bool:
         """Whether everything recorded is what the rules make of the orders."""
-        return self.difference is None
+        return self.difference is None and self.played_by is None
 
 
 def verify(path: Path, progress: Progress | None = None) -> Verdict:
     """Resolve a save again from its sealed orders; the save is only read."""
     reading = read(path)
     header = read_header(reading.header.body)
-    difference = _header(header, reading.header.body)
-    course = Course(header)
+    check = _Check(header, reading.header.body)
     for number, record in enumerate(reading.records[1:]):
-        if difference:
+        if check.difference:
             break
-        event = read_event(record)
-        difference = _compare(event, course) or _bot(event, course, header)
-        if difference:
-            break
-        course.take(event)
+        check.take(read_event(record))
         if progress is not None:
             progress(number + 1, len(reading.records) - 1)
-    return _verdict(path, course.match, reading.notice, difference)
+    return check.verdict(path, reading)
+
+
+class _Check:
+    """Follows a record and compares what this behaviour has played of it."""
+
+    def __init__(self, header: Header, body: Mapping[str, object]) -> None:
+        self._header = header
+        self._course = Course(header)
+        self._others: set[str] = set()
+        self._played_by: int | None = None
+        self.difference = _header(header, body)
+        if self.difference is None and (lens := _lens(header)):
+            self._differs(lens)
+        self._foreign()
+
+    def take(self, event: Event) -> None:
+        """Compare an event, if it is this behaviour's, and go past it."""
+        if isinstance(event, BehaviourChanged):
+            self.difference = _other_rules(event, self._course.match)
+        elif self._foreign():
+            self._only_look(event)
+        else:
+            self._compare(event)
+        if self.difference is None:
+            self._course.take(event)
+
+    def _foreign(self) -> bool:
+        """Whether the quarters here are another behaviour's, and remember whose."""
+        played = self._course.match.behaviour
+        if played not in (BEHAVIOUR, UNCOUNTED):
+            self._played_by = played
+        return played != BEHAVIOUR and self._played_by == played
+
+    def _only_look(self, event: Event) -> None:
+        """What another behaviour has played is only looked at: is it what its digest says?"""
+        if isinstance(event, QuarterResolved):
+            self._others.add(event.quarter)
+        if isinstance(event, QuarterResolved | MatchOpened):
+            world = read_world(event.world)
+            if digest(world, self._course.match.rules) != event.digest:
+                self.difference = f"{_when(event)}: the digest is not that of the recorded world"
+
+    def _compare(self, event: Event) -> None:
+        try:
+            found = _compare(event, self._course) or _bot(event, self._course, self._header)
+        except ContentError as fault:
+            if self._course.match.behaviour != UNCOUNTED:
+                raise
+            found = str(fault)
+        if found:
+            self._differs(found)
+            if self.difference is None:
+                self._only_look(event)
+
+    def _differs(self, found: str) -> None:
+        """Something came out otherwise: a fault, unless nobody knows what behaviour played it."""
+        if self._course.match.behaviour == UNCOUNTED:
+            self._played_by = UNCOUNTED
+        else:
+            self.difference = found
+
+    def verdict(self, path: Path, reading: Reading) -> Verdict:
+        """Return what was found."""
+        match = self._course.match
+        others = sum(parse_quarter(quarter) < match.world.quarter for quarter in self._others)
+        return Verdict(
+            path=str(path),
+            quarters=match.world.quarter - match.rules.first - others,
+            others=others,
+            played_by=self._played_by,
+            ended=match.phase == "over",
+            engine=self._header.engine,
+            python=self._header.python,
+            numpy=self._header.numpy,
+            head=reading.head,
+            notice=reading.notice,
+            difference=self.difference,
+        )
+
+
+def _other_rules(event: BehaviourChanged, match: Match) -> str | None:
+    """Say so if a match went over to rules that are not its own, made fit."""
+    if event.rulebook is None or keeps(match.rulebook, event.rulebook):
+        return None
+    return f"{match.quarter_words}: it went on by rules that are not its own"
 
 
 def _header(header: Header, body: Mapping[str, object]) -> str | None:
@@ -65,12 +159,16 @@ def _header(header: Header, body: Mapping[str, object]) -> str | None:
         return "the opening: the seed is not the one that was promised"
     if written_digest(body["rulebook"]) != header.rules_digest:
         return "the opening: the rules are not those of their digest"
-    if lens_of(header.settings, header.rulebook, header.chance()) != header.lens:
-        return "the opening: the lens is not the one that was drawn"
     playing = {*header.settings.bots.values(), header.settings.absent} - {"", *header.bots}
     if header.bots and playing:
         return f"the opening: there was no bot called {min(playing)}"
     return None
+
+
+def _lens(header: Header) -> str | None:
+    if lens_of(header.settings, header.rulebook, header.chance()) == header.lens:
+        return None
+    return "the opening: the lens is not the one that was drawn"
 
 
 def _bot(event: Event, course: Course, header: Header) -> str | None:
@@ -80,16 +178,6 @@ def _bot(event: Event, course: Course, header: Header) -> str | None:
     if event.bot in header.bots:
         return None
     return f"{course.match.quarter_words}: there was no bot called {event.bot} to be appointed"
-
-
-def _verdict(path: Path, match: Match, notice: str | None, difference: str | None) -> Verdict:
-    return Verdict(
-        path=str(path),
-        quarters=match.world.quarter - match.rules.first,
-        ended=match.phase == "over",
-        notice=notice,
-        difference=difference,
-    )
 
 
 def _compare(event: Event, course: Course) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from textual.content import Content
 
 from game.core.counted import counted
-from game.core.deals import Promise, Proposal, Terms
+from game.core.deals import MOST_ESCROW, MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
@@ -15,7 +15,7 @@ from game.view.roles import NAMES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 
-MOST_POINTS, MOST_MONITORING, MOST_QUARTERS = 6, 3, 10
+MOST_QUARTERS = 10
 FIELDS = (
     ("partner", "With"),
     ("give_points", "You give"),
@@ -78,8 +78,10 @@ def change(sketch: Sketch, field: str, by: int, observation: Observation) -> Ske
         partners = observation.options.partners
         place = (partners.index(sketch.partner) + by) % len(partners)
         return replace(sketch, partner=partners[place], get_pledge=-1)
-    if field.endswith("_points") or field == "escrow":
+    if field.endswith("_points"):
         return _moved(sketch, field, by, 0, MOST_POINTS)
+    if field == "escrow":
+        return _moved(sketch, field, by, 0, MOST_ESCROW)
     if field == "monitoring":
         return _moved(sketch, field, by, 0, MOST_MONITORING)
     if field == "quarters":

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from game.core.observation import Observation
 from game.table.port import Company, Port
-from game.tui.ink.people import order_title
-from game.tui.ink.press import writer
 from game.tui.ink.story import story_quarter
 from game.view.members import called
 from game.view.next_step import wants_player
+from game.view.press import writer
+from game.view.titles import order_title
 
 TELLING = ("consequences", "debrief", "over")
 MOST_TOASTS, LONGEST_TOAST = 3, 120

@@ -2,6 +2,7 @@
 
 import re
 
+from game.core.conduct.members import sealer, still_to_sign
 from game.core.observation import Observation
 from game.table.port import Company
 
@@ -25,14 +26,9 @@ def signatures(observation: Observation, company: Company) -> tuple[list[str], l
 
     Who seals signs by that (G18.4).
     """
-    own = [one.member for one in observation.members if one.faction == observation.role]
-    signed = [called(one, company) for one in own if one in observation.signed]
-    free = {*observation.signed, _sealer(observation, company)}
-    return signed, [called(one, company) for one in own if one not in free]
-
-
-def _sealer(observation: Observation, company: Company) -> str:
-    """Who would seal, as far as one can tell: oneself, or a lead where there is one."""
     own = [one for one in observation.members if one.faction == observation.role]
-    leads = [one.member for one in own if one.post == "lead"]
-    return company.you if company.you in leads or not leads else leads[0]
+    signed = [one for one in own if one.member in observation.signed]
+    still = still_to_sign(own, observation.signed, sealer(own, company.you))
+    return [called(one.member, company) for one in signed], [
+        called(one.member, company) for one in still
+    ]

@@ -10,11 +10,13 @@ from game.core.acts.ready import Ready
 from game.core.command import Command
 from game.core.deals import Deal, Proposal, Terms
 from game.core.observation import DealView
-from game.lines import pages
-from game.lines.session import PAGES, PlainSession
+from game.lines.printing import lines_of
+from game.lines.session import PlainSession
 from game.table.local import LocalPort
 from game.table.port import Reply
 from game.table.table import Table
+from game.view.deals import standing_deals
+from game.view.pages import PAGES
 from tests.conftest import SetTable
 from tests.lines.conftest import one_by_one
 from tests.tui.fake_port import FakePort
@@ -175,7 +177,8 @@ def test_only_deals_that_stand_greet_a_negotiation(set_table: SetTable, talk) ->
         )
         for state in ("refused", "active", "offered", "expired")
     ]
-    told = " ".join(pages.standing_deals(seen.model_copy(update={"deals": tuple(views)})))
+    page = standing_deals(seen.model_copy(update={"deals": tuple(views)}))
+    told = " ".join(lines_of(page))
     assert "uc1 (active)" in told and "uc1 (offered)" in told
     assert "refused" not in told and "expired" not in told
 

@@ -13,8 +13,8 @@ from game.core.acts.standing import Standing
 from game.core.deals import Proposal, Terms
 from game.core.orders.vocabulary import Allocate, Estimate
 from game.core.views.sight import sees_exactly
-from game.lines.session import PAGES
 from game.table.table import Table
+from game.view.pages import PAGES
 from game.world.vocabulary import FACTIONS
 from tests.conftest import SetTable
 

@@ -23,6 +23,7 @@ from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, Rea
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
 from game.lines import pages
+from game.lines.receipts import receipt_lines
 from game.store.reading import read
 from game.table.bots import Bots
 from game.table.header import Header, new_header, seed_words
@@ -107,7 +108,7 @@ def quarter(event: QuarterResolved, seats: Seats) -> Iterator[str]:
     yield from (f"{front.id}: {front.sentence}" for front in public.fronts)
     for receipt in seats.see("white").receipts:
         if receipt.variable == "lead":
-            yield from pages.receipt_lines(receipt)
+            yield from receipt_lines(receipt)
     for faction in FACTIONS:
         yield seat(faction, seats.see(faction))
 

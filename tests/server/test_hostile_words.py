@@ -10,10 +10,11 @@ from textual.pilot import Pilot
 from game.cli.host import _tell
 from game.cli.main import say
 from game.core.clean import clean
-from game.lines.session import PlainSession, pages_for
+from game.lines.session import PlainSession
 from game.server.board.board_session import BoardSession, Terminal
 from game.server.room.room import Turned
 from game.tui.app import BoardApp
+from game.view.pages import Around, pages_for
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import until
 from tests.tui.hostile_board import ROOM, hostile_room, in_turn
@@ -98,7 +99,13 @@ async def one_by_one(*lines: str) -> AsyncIterator[str]:
 async def test_no_payload_in_the_line_mode_is_more_than_words(seat: str) -> None:
     port = hostile_room(seat, in_turn())
     heard: list[str] = []
-    pages = [*pages_for(port.observe(), port.company()), "figures", "why lead", *PAYLOADS, "help"]
+    pages = [
+        *pages_for(Around(port.observe(), port.company())),
+        "figures",
+        "why lead",
+        *PAYLOADS,
+        "help",
+    ]
     lines = one_by_one(*(line for page in pages for line in page.splitlines()))
     assert await PlainSession([port], lines, heard.append, lambda w: [w], ("", "")).run() == 0  # type: ignore[list-item]
     text = "\n".join(heard)

@@ -163,3 +163,20 @@ def test_a_text_of_many_half_records_is_refused_at_once() -> None:
     disk.put(PATH, DATA + half * 50_000)
     with pytest.raises(DamagedSave):
         read(PATH, files=disk)
+
+
+def test_a_save_whose_line_endings_were_changed_is_opened_with_a_notice_and_gone_on_with() -> None:
+    disk = SimulatedDisk()
+    disk.put(PATH, DATA)
+    before = read(PATH, disk)
+    disk.put(PATH, DATA.replace(b"\n", b"\r\n"))
+    found = read(PATH, disk)
+    assert (found.records, found.head) == (tuple(RECORDS), before.head)
+    assert before.notice is None
+    assert (found.notice or "").startswith(f"The line endings of {PATH} were changed on the way")
+    with Journal.open(PATH, disk) as journal:
+        assert "line endings" in (journal.notice or "")
+        journal.append("seat_readied", {"faction": "us"}, "2026-11-23T12:00:00.000+00:00")
+    again = read(PATH, disk)
+    assert again.records[:-1] == tuple(RECORDS)
+    assert again.records[-1].prev == found.head

@@ -11,8 +11,8 @@ from game.tui.ink.glyphs import ASCII, UNICODE
 from game.tui.ink.large import FONT, ROWS, draw_half, draw_large, is_large, large_width
 from game.tui.ink.lobby import draw_wall_doors
 from game.tui.ink.qr import DARK, LIGHT, draw_qr, qr_dots
-from game.tui.ink.topline import PHASE_WORDS
 from game.tui.ink.wall import draw_wall_large, draw_wall_words, wall_news
+from game.view.titles import PHASE_TITLES
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import (
@@ -87,7 +87,7 @@ async def test_the_news_is_shown_one_at_a_time_without_notices() -> None:
 
 
 @pytest.mark.parametrize("width", [78, 96, 136])
-@pytest.mark.parametrize("phase", PHASE_WORDS)
+@pytest.mark.parametrize("phase", PHASE_TITLES)
 def test_phase_and_clock_are_whole_at_every_width(phase: str, width: int) -> None:
     for clock in (RUNNING, PAUSED, GRACE, Clock(state="running", left=4000.0)):
         seen = wall(phase, clock).shown
@@ -102,7 +102,7 @@ def test_every_letter_of_the_large_type_has_five_rows_of_one_width() -> None:
     for letter, rows in FONT.items():
         assert len(rows.split("/")) == ROWS
         assert len({len(row) for row in rows.split("/")}) == 1, letter
-    assert all(is_large(words) for words in (*PHASE_WORDS.values(), "0123456789:.", "Time up"))
+    assert all(is_large(words) for words in (*PHASE_TITLES.values(), "0123456789:.", "Time up"))
     assert not is_large("Тайвань")
 
 

@@ -13,6 +13,7 @@ from game.core.acts import (
     appoint,
     begin_phase,
     bring,
+    change_behaviour,
     commit,
     dismiss,
     draft,
@@ -100,6 +101,7 @@ ACTS: tuple[type[Command] | type[Event], ...] = (
     substitute.Substituted,
     resolve_quarter.QuarterResolved,
     end_match.MatchEnded,
+    change_behaviour.BehaviourChanged,
 )
 """Commands and events in the order in which help and protocol name them."""
 

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from game.core.command import Speaker, TableCommand
-from game.core.conduct.members import members, unsigned
+from game.core.conduct.members import members, sealer, unsigned
 from game.core.errors import Refusal
 from game.core.event import Event, SeatEvent
 from game.core.match import Match, changed
@@ -61,8 +61,9 @@ def _check_signed(match: Match, speaker: Speaker) -> Refusal | None:
         who = ", ".join(f"{one.member} ({one.post})" for one in waiting)
         message = f"These have still to sign the draft: {who}."
         return Refusal(code="unsigned", message=message, rule="G18.4")
-    leads = [one.member for one in members(match, faction) if one.post == "lead"]
-    if match.settings.sign_off and leads and by not in leads:
-        message = f"Only the lead seals here: {', '.join(leads)}."
+    seated = members(match, faction)
+    if match.settings.sign_off and sealer(seated, by) != by:
+        leads = ", ".join(one.member for one in seated if one.post == "lead")
+        message = f"Only the lead seals here: {leads}."
         return Refusal(code="not-lead", message=message, rule="G18.4")
     return None

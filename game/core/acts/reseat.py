@@ -6,7 +6,8 @@ from game.core.command import Roomwide, Sayer
 from game.core.conduct.words import Member, Post, Seated
 from game.core.event import Event
 from game.core.match import Match, changed
-from game.world.vocabulary import Faction
+from game.core.observation import Role
+from game.world.vocabulary import FACTIONS, Faction
 
 
 class MemberSeated(Event):
@@ -22,6 +23,11 @@ class MemberSeated(Event):
         others = tuple(one for one in match.members if one.member != self.member)
         seated = Seated(member=self.member, faction=self.faction, post=self.post)
         return changed(match, members=(*others, seated))
+
+
+def may_reseat(role: Role, post: Post, faction: str) -> bool:
+    """Whether a role gives posts in a faction: the white cell in all, a lead in its own (G18.1)."""
+    return faction in FACTIONS and (role == "white" or (post == "lead" and role == faction))
 
 
 class Reseat(Roomwide):

@@ -1,5 +1,7 @@
 """Several people in a faction: who sits there, who speaks for it, who has still to sign (G18)."""
 
+from collections.abc import Container, Iterable
+
 from game.core.conduct.words import Member, Seated, Suggestion
 from game.core.errors import Refusal
 from game.core.match import Match
@@ -20,8 +22,20 @@ def unsigned(match: Match, faction: Faction, by: Member) -> tuple[Seated, ...]:
     """Return the members whose signature is still wanted before `by` may seal (G18.4)."""
     if not match.settings.sign_off:
         return ()
-    signed = match.signed.get(faction, frozenset()) | {by}
-    return tuple(one for one in members(match, faction) if one.member not in signed)
+    return still_to_sign(members(match, faction), match.signed.get(faction, frozenset()), by)
+
+
+def still_to_sign(
+    seated: Iterable[Seated], signed: Container[Member], by: Member
+) -> tuple[Seated, ...]:
+    """Return who of a faction has still to sign before `by` seals, who signs by that (G18.4)."""
+    return tuple(one for one in seated if one.member != by and one.member not in signed)
+
+
+def sealer(seated: Iterable[Seated], by: Member) -> Member:
+    """Return who seals where drafts are signed: the lead if there is one, else `by` (G18.4)."""
+    leads = [one.member for one in seated if one.post == "lead"]
+    return by if by in leads or not leads else leads[0]
 
 
 def suggestion(match: Match, faction: Faction, by: Member, key: str) -> Suggestion | Refusal:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from game.core.acts.remove import Remove
-from game.core.acts.reseat import Reseat
+from game.core.acts.reseat import Reseat, may_reseat
 from game.core.acts.show_codes import ShowCodes
 from game.core.acts.touch import Touch
 from game.core.acts.visit import Visit
@@ -19,7 +19,7 @@ from game.server.room.room_files import Opens, SeatFile
 from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster
 from game.server.room.seat import SeatPort
 from game.table.port import Company, Glance, Invitation, Person, Reply
-from game.world.vocabulary import FACTIONS, Faction
+from game.world.vocabulary import FACTIONS
 
 REMOVED = "The host has ended this seat."
 TOO_MANY_DEVICES = (
@@ -323,12 +323,7 @@ def _refused(code: str, message: str) -> Reply:
 
 
 def _may_move(asker: SeatFile, seat: SeatFile, command: Reseat | Remove) -> bool:
-    if asker.role == "white":
-        return seat.role in FACTIONS or isinstance(command, Remove)
-    own: Faction | None = next((f for f in FACTIONS if f == asker.role), None)
-    return (
-        isinstance(command, Reseat)
-        and own is not None
-        and asker.post == "lead"
-        and seat.role == own == command.faction
-    )
+    if isinstance(command, Remove):
+        return asker.role == "white"
+    stays = asker.role == "white" or seat.role == command.faction
+    return stays and may_reseat(asker.role, asker.post, seat.role)

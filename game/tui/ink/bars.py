@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.tui.ink.frame import ink
+from game.tui.ink.frame import fit, ink
 from game.tui.ink.glyphs import Glyphs
-from game.tui.ink.inks import FAINT, KEY, MUTED
+from game.tui.ink.inks import BAD, FAINT, GOOD, KEY, MUTED
+from game.view.cells import Span
 
 ROPE = -12.0, 24.0
 """Months of lead that a rope spans: China's to the left, that of the US to the right."""
@@ -94,3 +95,19 @@ def shares_bar(shares: Sequence[tuple[float, str]], width: int, glyphs: Glyphs) 
         parts.append((glyphs.shares[place % len(glyphs.shares)] * (end - used), style))
         used = end
     return ink(*parts, " " * (width - used))
+
+
+def span_style(span: Span) -> str:
+    """The style of what went up or down."""
+    return GOOD if span.end > span.start else BAD if span.end < span.start else MUTED
+
+
+def span_bar(span: Span, width: int, glyphs: Glyphs) -> Content:
+    """A floating bar on its scale; at least one cell, so none is lost."""
+    scale = (span.high - span.low) or 1.0
+    ends = sorted((span.start, span.end))
+    first, last = (round((end - span.low) / scale * (width - 1)) if width else 0 for end in ends)
+    block = "#" if glyphs.ascii else "█"
+    glyph = glyphs.dot if span.start == span.end else block
+    bar = ink((" " * first, FAINT), (glyph * (last - first + 1), span_style(span)))
+    return fit(bar, width, glyphs)

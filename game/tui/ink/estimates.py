@@ -1,100 +1,74 @@
-"""Estimates: what this seat believes a figure will be, and how past beliefs fared."""
+"""Estimates: what may be believed of a figure, and how past beliefs fared, as rows."""
 
-from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.observation import EstimateView, Figure, Observation
-from game.core.orders.vocabulary import Estimate
-from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
-from game.tui.ink.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS
-from game.tui.ink.numbers import figure_words, number
-from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row, heading, note
-from game.tui.ink.topline import quarter_title
-from game.view.lookup import figures_by_name
-
-
-def drafted(observation: Observation, name: str) -> Estimate | None:
-    """The estimate of a figure in the present draft."""
-    for order in observation.draft:
-        if order.kind == "estimate" and order.figure == name:
-            return order
-    return None
-
-
-def estimate_row(figure: Figure, written: Estimate | None) -> Row:
-    """A figure that may be estimated, with what has been written down."""
-
-    def draw(frame: Frame) -> Content:
-        glyphs = frame.glyphs
-        if written is None:
-            belief = ink(("write it down", KEY))
-        else:
-            low, central, high = (
-                number(value, figure.unit, figure.decimals, glyphs)
-                for value in (written.low, written.central, written.high)
-            )
-            belief = ink((central, TITLE), (f" ({low} to {high})", MUTED))
-        stands = ink((figure_words(figure, glyphs), WORDS))
-        now, room = right(stands, 8), frame.width - cell_len(figure.title)
-        tails = (
-            ink(("  now ", MUTED), now, ("  next ", MUTED), belief),
-            ink(" ", now, "  ", belief),
-            ink(" ", stands, "  ", belief),
-        )
-        fitting = (one for one in tails if one.cell_length <= min(room, frame.width - 24))
-        tail = next(fitting, ink(" ", belief))
-        titled = max(min(34, frame.width - tail.cell_length), 12)
-        return ink(fit(ink((clean(figure.title), WORDS)), titled, glyphs), tail)
-
-    def about(frame: Frame) -> Content:
-        words = (
-            f"Where will it stand after this quarter? Your range is meant to hold the truth nine "
-            f"times in ten. {clean(figure.title)}, in {clean(figure.unit)}."
-        )
-        return stack(wrap(ink((words, WORDS)), frame.width))
-
-    return Row(figure.name, draw, about)
-
-
-def past_row(view: EstimateView, figure: Figure | None, place: int) -> Row:
-    """A belief of an earlier quarter and what came of it."""
-    unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
-    title = figure.title if figure else view.figure
-
-    def draw(frame: Frame) -> Content:
-        glyphs = frame.glyphs
-        low, high = (number(value, unit, decimals, glyphs) for value in (view.low, view.high))
-        tight = frame.width < 66
-        if view.outcome is None:
-            verdict = ink(("not known yet", MUTED))
-        else:
-            held = view.low <= view.outcome <= view.high
-            came = number(view.outcome, unit, decimals, glyphs)
-            words = f"{'' if tight else 'came '}{came}, {'inside' if held else 'outside'}"
-            verdict = ink((words, GOOD if held else BAD))
-        when = "" if tight else f"{quarter_title(view.quarter)} "
-        ranged = ink((f" {low} to {high} ", MUTED))
-        spare = frame.width - len(when) - verdict.cell_length
-        titled = min(30, max(spare - 16, cell_len(title)))
-        ranged = fit(ranged, min(18, spare - titled), glyphs)
-        return ink((when, MUTED), fit(ink((clean(title), WORDS)), titled, glyphs), ranged, verdict)
-
-    return Row(f"past {place}", draw)
+from game.core.observation import Observation
+from game.tui.ink.frame import Frame, fit, ink, right
+from game.tui.ink.glyphs import Glyphs
+from game.tui.ink.inks import MUTED, TITLE
+from game.tui.ink.numbers import ends_words, number
+from game.tui.ink.paint import flow, paint, painted_all
+from game.tui.ink.rows import Row
+from game.view import cells
+from game.view.estimates import estimates
 
 
 def estimate_rows(observation: Observation) -> tuple[Row, ...]:
     """What may be estimated now, then earlier estimates, newest first."""
-    found = figures_by_name(observation)
-    rows: list[Row] = [
-        estimate_row(found[name], drafted(observation, name))
-        for name in observation.options.estimates
-        if name in found
-    ]
-    past = [
-        past_row(view, found.get(view.figure), place)
-        for place, view in enumerate(reversed(observation.estimates))
-    ]
-    if past:
-        rows += [heading("Earlier estimates"), *past]
-    return tuple(rows) or (note("Estimates are written down with your orders."),)
+    return painted_all(estimates(observation), _layout)
+
+
+def _layout(row: cells.Row, frame: Frame) -> Content:
+    return _past(row, frame) if row.id.startswith("past ") else _open(row, frame)
+
+
+def _open(row: cells.Row, frame: Frame) -> Content:
+    """A figure as it stands, and what is believed of it."""
+    title, value, belief = row.cells
+    glyphs, name = frame.glyphs, paint(title, frame.glyphs)
+    guess, stands = _belief(belief, glyphs), ink((paint(value, glyphs).plain, "$words"))
+    now, room = right(stands, 8), frame.width - name.cell_length
+    tails = (
+        ink(("  now ", MUTED), now, ("  next ", MUTED), guess),
+        ink(" ", now, "  ", guess),
+        ink(" ", stands, "  ", guess),
+    )
+    fitting = (one for one in tails if one.cell_length <= min(room, frame.width - 24))
+    tail = next(fitting, ink(" ", guess))
+    titled = max(min(34, frame.width - tail.cell_length), 12)
+    return ink(fit(name, titled, glyphs), tail)
+
+
+def _belief(belief: cells.Cell, glyphs: Glyphs) -> Content:
+    if not isinstance(belief, cells.Number):
+        return paint(belief, glyphs)
+    central = number(belief.value, belief.unit, belief.decimals, glyphs)
+    return ink((central, TITLE), (f" ({ends_words(belief, glyphs)})", MUTED))
+
+
+def _past(row: cells.Row, frame: Frame) -> Content:
+    """What was believed, and what came."""
+    match row.cells:
+        case (when, title, cells.Number() as belief, *verdict):
+            pass
+        case _:
+            return flow(row, frame)
+    glyphs, tight = frame.glyphs, frame.width < 66
+    name = paint(title, glyphs)
+    told = _verdict(verdict, glyphs, tight=tight)
+    dated = Content("") if tight else ink(paint(when, glyphs), " ")
+    spare = frame.width - dated.cell_length - told.cell_length
+    titled = min(30, max(spare - 16, name.cell_length))
+    ranged = fit(ink((f" {ends_words(belief, glyphs)} ", MUTED)), min(18, spare - titled), glyphs)
+    return ink(dated, fit(name, titled, glyphs), ranged, told)
+
+
+def _verdict(verdict: list[cells.Cell], glyphs: Glyphs, *, tight: bool) -> Content:
+    """Whether what came lay inside what was believed, if it is known."""
+    match verdict:
+        case [cells.Number() as came, cells.Words(text)]:
+            lead = "" if tight else "came "
+            outcome = number(came.value, came.unit, came.decimals, glyphs)
+            return ink((f"{lead}{outcome}, {text}", f"${came.tone}"))
+        case _:
+            return Content("  ").join([paint(one, glyphs) for one in verdict])

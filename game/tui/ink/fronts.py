@@ -12,9 +12,10 @@ from game.core.wording import FrontPart
 from game.tui.ink.bars import ROPE, gauge, shares_bar, spark, tug
 from game.tui.ink.frame import Frame, Part, fit, ink, right, spread, stack
 from game.tui.ink.inks import ESTIMATE, MUTED, TITLE, WORDS, faction_ink
-from game.tui.ink.numbers import change_words, figure_words, is_share, number, sign_mark, signed
+from game.tui.ink.numbers import change_words, figure_words, number, sign_mark, signed
 from game.tui.ink.player_text import clean
 from game.view.lookup import figures_by_name
+from game.view.numbers import is_share
 from game.view.roles import BLOCS, LETTERS
 
 Figures = dict[str, Figure]

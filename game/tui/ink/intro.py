@@ -7,8 +7,8 @@ from game.table.port import Company
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.ink.large import draw_large
-from game.tui.ink.topline import quarter_title
 from game.view.roles import NAMES, WITH_ARTICLE
+from game.view.titles import quarter_title
 from game.world.vocabulary import FACTIONS
 
 PARAGRAPHS = (

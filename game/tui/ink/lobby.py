@@ -3,16 +3,18 @@
 from textual.content import Content
 
 from game.core.observation import Observation
-from game.table.port import Company, Invitation
+from game.table.port import Company
 from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import Frame, Part, clip, ink, spread, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.ink.large import draw_half, draw_large, is_large, widest
+from game.tui.ink.paint import painted
 from game.tui.ink.people import people_rows
 from game.tui.ink.prompt import key_cap
 from game.tui.ink.qr import draw_qr
-from game.tui.ink.rows import heading
+from game.view.cells import heading
 from game.view.roles import LETTERS, NAMES
+from game.view.room import ways_in
 from game.view.waiting import waiting_words
 
 
@@ -50,16 +52,6 @@ def draw_doors(observation: Observation, company: Company, frame: Frame) -> Cont
         lines += [Content(""), ink(("c ", KEY), (verb, MUTED))]
         lines += [ink(("t ", KEY), ("next table", MUTED))] if company.tables > 1 else []
     return stack(clip(lines, frame))
-
-
-def ways_in(invitation: Invitation) -> tuple[tuple[str, str], ...]:
-    """The doors that are open, each with what to type."""
-    page = (
-        ("In a browser", invitation.page),
-        ("In a terminal", f"fourfronts join {invitation.page} CODE"),
-    )
-    ssh = (("By SSH", invitation.ssh),) if invitation.ssh else ()
-    return (*(page if invitation.page else ()), *ssh)
 
 
 def _indented(words: str, frame: Frame) -> list[Content]:
@@ -107,7 +99,7 @@ def draw_wall_people(observation: Observation, company: Company, frame: Frame) -
     codes["heading Watching"] = company.invitation.codes.get("observer", "")
     rows = list(people_rows(observation, company))
     if codes["heading Watching"] and not any(row.id == "heading Watching" for row in rows):
-        rows.append(heading("Watching"))
+        rows.append(painted(heading("Watching")))
     large = frame.height - len(rows) >= 3 * len(codes) and not frame.glyphs.ascii
     lines: list[Content] = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""News items as rows and as paragraphs."""
+"""News as rows of a list, and as paragraphs."""
 
 from collections.abc import Sequence
 
@@ -6,61 +6,30 @@ from textual.content import Content
 
 from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
-from game.tui.ink.frame import Frame, fit, gist, ink, stack, whole, wrap
-from game.tui.ink.inks import MUTED, TITLE, WORDS, news_mark
-from game.tui.ink.player_text import PlayerText
-from game.tui.ink.rows import Row, heading, note
-from game.tui.ink.topline import quarter_title
-
-
-def news_row(item: NewsItem, place: int) -> Row:
-    """One item, newest first in its list."""
-
-    def draw(frame: Frame) -> Content:
-        letter, style = news_mark(item)
-        title = PlayerText(item.title).content(TITLE)
-        line = ink((f"{quarter_title(item.quarter)} ", MUTED), (f"{letter} ", style), title)
-        told = whole(PlayerText(item.text).content(MUTED), frame.width - line.cell_length - 2)
-        return fit(ink(line, "  " if told else "", told), frame.width, frame.glyphs)
-
-    def about(frame: Frame) -> Content:
-        lines = news_paragraph(item, frame)
-        # In few lines only the text: the title stands in the row.
-        text = wrap(PlayerText(item.text).content(WORDS), frame.width)
-        return stack(lines if len(lines) <= frame.height else text)
-
-    return Row(f"news {place}", draw, about)
-
-
-def of_the_world(observation: Observation) -> tuple[NewsItem, ...]:
-    """What happened in the world, newest first: what was told of the table is left out."""
-    return tuple(item for item in reversed(observation.news) if item.kind != "notice")
-
-
-def of_the_table(observation: Observation) -> tuple[NewsItem, ...]:
-    """What was told of the table, newest first: the clock, who had not sealed, who plays."""
-    return tuple(item for item in reversed(observation.news) if item.kind == "notice")
+from game.tui.ink.frame import Frame, fit, gist, ink, stack, whole
+from game.tui.ink.inks import MUTED
+from game.tui.ink.paint import line, paint, painted_all, paragraphs
+from game.tui.ink.rows import Row
+from game.view import cells
+from game.view.news import newest_first, news_row, of_the_table, of_the_world
 
 
 def news_rows(observation: Observation) -> tuple[Row, ...]:
     """What happened in the world, newest first, then what was told of the table."""
-    numbered = [news_row(item, place) for place, item in enumerate(observation.news)]
-    pairs = list(zip(observation.news, numbered, strict=True))[::-1]
-    world = [row for item, row in pairs if item.kind != "notice"]
-    table = [row for item, row in pairs if item.kind == "notice"]
-    head = [heading("At the table: the clock, who was late, who plays")] if table else []
-    return (*world, *head, *table) or (note("No news yet."),)
+    return painted_all(newest_first(observation), _item)
+
+
+def _item(row: cells.Row, frame: Frame) -> Content:
+    """An item; its text only where there is room for all of it."""
+    *head, text = row.cells
+    start = line(tuple(head), frame.glyphs, " ")
+    told = whole(paint(text, frame.glyphs), frame.width - start.cell_length - 2)
+    return fit(ink(start, "  " if told else "", told), frame.width, frame.glyphs)
 
 
 def news_paragraph(item: NewsItem, frame: Frame) -> list[Content]:
     """Title and text of one item."""
-    letter, style = news_mark(item)
-    title = ink((f"{letter} ", style), PlayerText(item.title).content(TITLE))
-    lines = wrap(title, frame.width)
-    lines += [
-        ink("  ", line) for line in wrap(PlayerText(item.text).content(WORDS), frame.width - 2)
-    ]
-    return lines
+    return paragraphs(news_row(item).about, frame)
 
 
 def draw_headlines(observation: Observation, frame: Frame) -> Content:

@@ -5,22 +5,10 @@ from textual.content import Content
 from game.core.observation import Figure
 from game.tui.ink.frame import ink
 from game.tui.ink.glyphs import Glyphs
-from game.tui.ink.inks import BAD, GOOD, MUTED
-
-_SHARES = ("share", "probability")
-
-
-def is_share(unit: str) -> bool:
-    """Whether a unit is a part of one, which is shown as a percentage."""
-    return unit.startswith(_SHARES)
-
-
-def plain_number(value: float, unit: str, decimals: int) -> str:
-    """A number as it is read out: ``31 %`` for shares, ``9.4`` otherwise; never ``-0``."""
-    if is_share(unit):
-        value, decimals = value * 100, max(decimals - 2, 0)
-    words = f"{value:,.{decimals}f}"
-    return words.lstrip("-") if float(words.replace(",", "")) == 0 else words
+from game.tui.ink.inks import BAD, GOOD, MUTED, WORDS
+from game.view.aims import change_of, value_of
+from game.view.cells import Change, Number
+from game.view.numbers import is_share, plain_number
 
 
 def sign_mark(value: float, glyphs: Glyphs) -> str:
@@ -44,22 +32,40 @@ def signed(value: float, unit: str, decimals: int, glyphs: Glyphs) -> str:
     return f"+{words}"
 
 
-def figure_words(figure: Figure, glyphs: Glyphs) -> str:
-    """A figure's value; estimates carry half the width of their range after ±."""
-    value = number(figure.value, figure.unit, figure.decimals, glyphs)
-    if figure.exact:
+def value_words(cell: Number, glyphs: Glyphs) -> str:
+    """A value; estimates carry half the width of their range after ±."""
+    value = number(cell.value, cell.unit, cell.decimals, glyphs)
+    if cell.ends is None:
         return value
-    half = (figure.high - figure.low) / 2
-    spare = number(half, figure.unit, figure.decimals, glyphs).rstrip("%")
+    half = (cell.ends[1] - cell.ends[0]) / 2
+    spare = number(half, cell.unit, cell.decimals, glyphs).rstrip("%")
     return f"{value}{glyphs.plus_minus}{spare}"
 
 
+def ends_words(cell: Number, glyphs: Glyphs) -> str:
+    """The range of an estimate."""
+    ends = cell.ends or (cell.value, cell.value)
+    return " to ".join(number(end, cell.unit, cell.decimals, glyphs) for end in ends)
+
+
+def figure_words(figure: Figure, glyphs: Glyphs) -> str:
+    """A figure's value."""
+    return value_words(value_of(figure), glyphs)
+
+
 def change_words(figure: Figure, glyphs: Glyphs, *, good: bool | None = None) -> Content:
-    """``▲ +0.6``: the change this quarter, by shape, sign and colour."""
-    if figure.change is None:
+    """The change of a figure this quarter."""
+    return draw_change(change_of(figure), glyphs, good=good)
+
+
+def draw_change(cell: Change, glyphs: Glyphs, *, good: bool | None = None) -> Content:
+    """``▲ +0.6``: a change, by shape, sign and colour."""
+    if cell.amount is None:
         return Content("")
-    words = signed(figure.change, figure.unit, figure.decimals, glyphs)
+    words = signed(cell.amount, cell.unit, cell.decimals, glyphs)
+    if cell.plain:
+        return ink((words, WORDS))
     if not any(digit in words for digit in "123456789"):
         return ink((f"{glyphs.level} {words}", MUTED))
     style = MUTED if good is None else GOOD if good else BAD
-    return ink((f"{sign_mark(figure.change, glyphs)} {words}", style))
+    return ink((f"{sign_mark(cell.amount, glyphs)} {words}", style))

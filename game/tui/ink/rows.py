@@ -1,6 +1,5 @@
 """A row of a list: one line that can be chosen, and what there is to say about it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -24,24 +23,6 @@ class Row:
     heading: bool = False
 
 
-def heading(words: str) -> Row:
-    """A title line between rows."""
-    return Row(
-        f"heading {words}",
-        lambda frame: fit(ink((words, "bold $muted")), frame.width),
-        heading=True,
-    )
-
-
-def note(words: str) -> Row:
-    """A line that only says something, such as why a list is empty."""
-    return Row(
-        f"note {words}",
-        lambda frame: fit(ink((words, "$muted")), frame.width, frame.glyphs),
-        heading=True,
-    )
-
-
 def draw_row(row: Row, light: str, frame: Frame) -> Content:
     """A row; where the cursor stands it has a mark and a ``light``, which is a style."""
     inner = frame.narrowed(frame.width - 2)
@@ -63,6 +44,3 @@ def window(cursor: int, first: int, count: int, height: int) -> int:
 def first_choice(rows: tuple[Row, ...]) -> int:
     """The first row that can be chosen."""
     return next((place for place, row in enumerate(rows) if not row.heading), 0)
-
-
-Describe = Callable[[Frame], list[Content]]

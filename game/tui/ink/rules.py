@@ -7,8 +7,10 @@ from textual.content import Content
 from game.content.paragraphs import Paragraph
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
+from game.tui.ink.paint import painted
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row, note
+from game.tui.ink.rows import Row
+from game.view.cells import note
 
 
 def paragraph_row(paragraph: Paragraph) -> Row:
@@ -36,7 +38,8 @@ def paragraph_row(paragraph: Paragraph) -> Row:
 def paragraph_rows(paragraphs: Sequence[Paragraph], words: str) -> tuple[Row, ...]:
     """The paragraphs found, or a line saying that there are none."""
     rows = tuple(paragraph_row(paragraph) for paragraph in paragraphs)
-    return rows or (note(f"No rule speaks of “{clean(words)}”." if words else "No rulebook here."),)
+    none = f"No rule speaks of “{clean(words)}”." if words else "No rulebook here."
+    return rows or (painted(note(none)),)
 
 
 def search_line(words: str, found: int, frame: Frame) -> Content:

@@ -8,10 +8,12 @@ from game.core.observation import Front, Observation
 from game.tui.ink.frame import Frame, fit, ink, spread, stack, wrap
 from game.tui.ink.fronts import draw_front
 from game.tui.ink.inks import MUTED, TITLE, WORDS
-from game.tui.ink.news import draw_folded, news_paragraph, of_the_table, of_the_world
+from game.tui.ink.news import draw_folded, news_paragraph
 from game.tui.ink.numbers import change_words
 from game.tui.ink.player_text import PlayerText, clean
-from game.tui.ink.receipts import draw_waterfall, front_receipts
+from game.tui.ink.receipts import draw_waterfall
+from game.view.news import of_the_table, of_the_world
+from game.view.receipts import front_receipts
 
 LATEST = 3
 """Notices of the table that a story names; the others are only counted."""

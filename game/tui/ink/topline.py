@@ -8,25 +8,10 @@ from game.tui.ink.frame import Frame, Part, ink, spread
 from game.tui.ink.inks import FAINT, GOOD, MUTED, TITLE, WORDS, faction_ink
 from game.tui.ink.numbers import number
 from game.view.roles import LETTERS, NAMES
-
-PHASE_WORDS = {
-    "briefing": "Briefing",
-    "negotiation": "Negotiation",
-    "orders": "Orders",
-    "resolution": "Resolution",
-    "consequences": "Consequences",
-    "debrief": "Debrief",
-    "over": "The end",
-}
-
+from game.view.titles import PHASE_TITLES, quarter_title
 
 SET_IN_ORDERS = "set in the orders phase"
 """What is said of levers, dials and cards while no orders are given."""
-
-
-def quarter_title(quarter: str) -> str:
-    """``2027Q2`` as ``2027 Q2``."""
-    return f"{quarter[:4]} {quarter[4:]}"
 
 
 def ready_marks(observation: Observation, frame: Frame) -> Content:
@@ -66,7 +51,7 @@ def _halves(
     start.append((quarter_title(observation.quarter), TITLE))
     if "turn" not in spared:
         start.append((f"  {observation.turn} of {observation.turns}", MUTED))
-    start += [(f" {frame.glyphs.mark} ", FAINT), (PHASE_WORDS[observation.phase], TITLE)]
+    start += [(f" {frame.glyphs.mark} ", FAINT), (PHASE_TITLES[observation.phase], TITLE)]
     clock = clock_parts(observation.clock, now, short="grace" in spared)
     end = [*line_parts(reachable), *clock]
     names = NAMES if frame.width >= 100 else LETTERS

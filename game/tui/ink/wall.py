@@ -12,12 +12,13 @@ from game.tui.ink.frame import Frame, fit, gist, ink, right, spread, stack, wrap
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import FAINT, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink, news_mark
 from game.tui.ink.large import ROWS, draw_half, draw_large, is_large, large_width, widest
-from game.tui.ink.news import of_the_world
-from game.tui.ink.numbers import change_words, is_share, number
+from game.tui.ink.numbers import change_words, number
 from game.tui.ink.player_text import PlayerText
-from game.tui.ink.topline import PHASE_WORDS, quarter_title
 from game.view.countdown import seconds_left, time_words
+from game.view.news import of_the_world
+from game.view.numbers import is_share
 from game.view.roles import LETTERS, NAMES
+from game.view.titles import PHASE_TITLES, quarter_title
 
 HALF = 3
 """Rows of large type in half blocks."""
@@ -51,7 +52,7 @@ def draw_wall_head(observation: Observation, reachable: bool, frame: Frame) -> C
 def draw_wall_large(observation: Observation, now: float, frame: Frame) -> Content:
     """Phase and clock side by side, as large as they fit; in the grace period TIME UP instead."""
     clock, glyphs = observation.clock, frame.glyphs
-    phase = "Time up" if clock.grace else PHASE_WORDS[observation.phase]
+    phase = "Time up" if clock.grace else PHASE_TITLES[observation.phase]
     left = seconds_left(clock, now) if clock.state in SHOWN else 0
     time = time_words(left) if clock.state in SHOWN else ""
     wide = widest(f"{phase}   {time}", frame.width)
@@ -70,7 +71,7 @@ def draw_wall_large(observation: Observation, now: float, frame: Frame) -> Conte
 def draw_wall_words(observation: Observation, now: float, frame: Frame) -> Content:
     """What the phase is about; that time is up and grace runs, or that the clock stands."""
     clock = observation.clock
-    phase = PHASE_WORDS[observation.phase]
+    phase = PHASE_TITLES[observation.phase]
     if clock.grace:
         stands = ", the clock is stopped" if clock.state == "paused" else ""
         then = "Seal now, or drafts count." if observation.phase == "orders" else "Come to an end."

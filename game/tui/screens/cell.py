@@ -14,7 +14,7 @@ from game.core.acts.undo import Undo, goes_and_stays
 from game.core.acts.visit import Visit
 from game.core.command import Command
 from game.core.observation import Observation
-from game.tui.ink.cell import cell_rows, clocks
+from game.tui.ink.cell import cell_rows
 from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
@@ -23,6 +23,7 @@ from game.tui.screens.reading import ListScreen
 from game.tui.screens.tables import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
+from game.view.desk import clocks
 from game.view.lookup import figures_by_name
 from game.view.waiting import in_lobby
 

@@ -9,8 +9,8 @@ from game.core.observation import Close, Observation
 from game.tui.ink.frame import Frame, ink, stack
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.score import draw_ending, draw_hidden, draw_last_fronts, draw_scores
-from game.tui.ink.topline import quarter_title
 from game.tui.screens.reading import PageScreen
+from game.view.titles import quarter_title
 
 
 def draw_end(observation: Observation, close: Close, frame: Frame) -> Content:

@@ -9,16 +9,17 @@ from textual.content import Content
 
 from game.core.observation import Figure, Observation
 from game.core.orders.vocabulary import Estimate
-from game.tui.ink.estimates import drafted
 from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
-from game.tui.ink.numbers import figure_words, is_share, number
+from game.tui.ink.numbers import figure_words, number
 from game.tui.ink.player_text import clean
 from game.tui.ink.rows import Row
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.estimates import drafted
 from game.view.lookup import figures_by_name
+from game.view.numbers import is_share
 
 Guess = tuple[float, float, float]
 ENDS = ("low", "central", "high")

@@ -9,7 +9,6 @@ from game.core.acts.reopen import Reopen
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, SetStance
 from game.core.unanswered import unanswered
-from game.tui.ink.deals import NEW_DEAL
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
@@ -19,6 +18,7 @@ from game.tui.screens.sharing import SharingScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
+from game.view.deals import NEW_DEAL
 
 
 class OrderingScreen(SharingScreen):
@@ -152,7 +152,8 @@ class OrderingScreen(SharingScreen):
             self.notify("Only its own faction turns this dial.", markup=False)
             return
         stands = pen.stands(SetStance(stance=stance.name, level=stance.ordered))
-        order = stands.model_copy(update={"level": min(max(stands.level + by, 0), 3)})
+        level = min(max(stands.level + by, 0), len(stance.levels) - 1)
+        order = stands.model_copy(update={"level": level})
         if order == stands:
             return
         await (pen.erase(order.key) if order.level == stance.level else pen.write(order))

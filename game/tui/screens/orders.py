@@ -12,29 +12,31 @@ from game.tui.ink.draft import draw_draft
 from game.tui.ink.estimates import estimate_rows
 from game.tui.ink.frame import Frame, ink, spread
 from game.tui.ink.inks import MUTED, TITLE
-from game.tui.ink.levers import lever_rows, stance_row
+from game.tui.ink.levers import lever_rows, own_stance_rows
+from game.tui.ink.paint import painted
 from game.tui.ink.prompt import draw_prompt
-from game.tui.ink.rows import Row, heading
+from game.tui.ink.rows import Row
 from game.tui.ink.sharing import suggestion_rows
-from game.tui.ink.topline import draw_purse, quarter_title
+from game.tui.ink.topline import draw_purse
 from game.tui.screens.ordering import OrderingScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
+from game.view.cells import heading
 from game.view.next_step import decisions
+from game.view.titles import quarter_title
 
 
 def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
     """What others suggest, then everything that can be ordered, under headings."""
-    own = tuple(stance_row(view) for view in observation.stances if view.own)
     return (
         *suggestion_rows(observation, company),
-        heading("Levers"),
+        painted(heading("Levers")),
         *lever_rows(observation),
-        heading("Stances"),
-        *own,
-        heading("Cards"),
+        painted(heading("Stances")),
+        *own_stance_rows(observation),
+        painted(heading("Cards")),
         *card_rows(observation),
-        heading("Estimates"),
+        painted(heading("Estimates")),
         *estimate_rows(observation),
     )
 

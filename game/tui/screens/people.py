@@ -9,11 +9,12 @@ from game.core.observation import Observation
 from game.table.port import Person
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
-from game.tui.ink.people import may_reseat, people_rows, seated
+from game.tui.ink.people import people_rows
 from game.tui.screens.post import PostSlip
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.tables import TableVerbs
 from game.tui.widgets.row_list import RowList
+from game.view.people import may_give_post, seated
 
 
 class PeopleVerbs(TableVerbs):
@@ -48,7 +49,7 @@ class PeopleVerbs(TableVerbs):
     def action_post(self) -> None:
         """Choose what somebody is to look after."""
         person, company = self.chosen, self.host.company()
-        if person is None or not may_reseat(company, person):
+        if person is None or not may_give_post(company, person):
             words = "A lead gives posts in their own faction, the white cell in all."
             self.notify(words, markup=False)
             return

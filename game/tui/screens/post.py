@@ -11,11 +11,11 @@ from game.core.conduct.words import POSTS, Post
 from game.table.port import Person
 from game.tui.ink.frame import Frame, ink
 from game.tui.ink.inks import MUTED, TITLE, WORDS
-from game.tui.ink.people import seated
 from game.tui.ink.player_text import PlayerText
 from game.tui.ink.rows import Row
 from game.tui.screens.place import Slip
 from game.tui.widgets.row_list import RowList
+from game.view.people import seated
 from game.view.roles import WITH_ARTICLE
 from game.world.vocabulary import FACTIONS, Faction
 

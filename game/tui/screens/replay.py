@@ -19,12 +19,12 @@ from game.tui.ink.news import draw_headlines
 from game.tui.ink.receipts import draw_waterfall
 from game.tui.ink.rows import Row
 from game.tui.ink.supply import draw_supply
-from game.tui.ink.topline import quarter_title
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 from game.view.lookup import receipt_of
 from game.view.roles import NAMES
+from game.view.titles import quarter_title
 
 FRONTS = ("intelligence", "adoption", "distribution", "resilience")
 

@@ -11,10 +11,11 @@ from game.core.acts.touch import Touch
 from game.core.observation import Observation, SuggestionView
 from game.tui.ink.player_text import clean
 from game.tui.ink.rows import Row
-from game.tui.ink.sharing import about_row, shared_rows, signed_words, why_not_signed
+from game.tui.ink.sharing import shared_rows
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
 from game.view.next_step import Step, next_step
+from game.view.sharing import about_row, signed_words, why_not_signed
 from game.world.vocabulary import FACTIONS
 
 SUGGESTING = "You suggest: changes lie beside the draft (u ends it)."

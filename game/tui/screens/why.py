@@ -8,16 +8,17 @@ from textual.content import Content
 
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link
-from game.tui.ink.behind import Line, crumbs, largest, opened, titles
+from game.tui.ink.behind import Line, crumbs, opened
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.receipts import receipt_rows
-from game.tui.ink.topline import quarter_title
 from game.tui.screens.reading import ListScreen
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 from game.view.lookup import receipt_of
+from game.view.receipts import largest, titles
+from game.view.titles import quarter_title
 
 
 class WhyScreen(ListScreen):

@@ -12,10 +12,10 @@ from game.core.conduct.words import Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
-from game.tui.ink.press import party_name
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.words import Words
+from game.view.press import party_name
 
 LONGEST = 500
 LONGEST_REASON = 200

@@ -5,8 +5,8 @@ from typing import Any
 
 import asyncssh
 
-from game.lines.session import PAGES
 from game.server.doors import ssh_door as ssh
+from game.view.pages import PAGES
 from tests.server.channels.board import Board, Counting
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom

@@ -1,0 +1,145 @@
+"""Levers and stances: what a faction may fund and turn, and what that has built."""
+
+from game.core.counted import counted
+from game.core.observation import LeverView, Observation, StanceView
+from game.view.cells import (
+    Bar,
+    Dial,
+    Line,
+    Mark,
+    Page,
+    Points,
+    Row,
+    Side,
+    Tone,
+    Words,
+    heading,
+    note,
+    words,
+)
+from game.view.numbers import percent
+from game.view.titles import short_name
+
+
+def levers(seen: Observation) -> Page:
+    """All levers the seat may fund."""
+    rows = tuple(_lever(lever, number) for number, lever in enumerate(seen.levers, 1))
+    none = note("This seat has no levers: it only watches.")
+    return Page("levers", rows or (none,))
+
+
+def _lever(lever: LeverView, number: int) -> Row:
+    tone: Tone = "title" if lever.points else "words"
+    now, then = lever.capacity, lever.after
+    spent = f"{counted(lever.points, 'point')} (at most {lever.cap})"
+    grows = f"Works at {percent(now)} now, {percent(then)} after this quarter with {spent}."
+    moved = ", ".join(lever.moves)
+    moves: list[Line] = [(Words("Moves ", "muted"), Words(moved))] if moved else []
+    return Row(
+        lever.name,
+        (
+            Words(lever.title, tone),
+            Points(lever.points, lever.cap),
+            Bar(now, "us", then),
+            *(Words(one, "muted") for one in lever.moves),
+        ),
+        about=(
+            words(lever.text),
+            words(grows, "muted"),
+            *moves,
+            words(f"Rule {lever.rule}.", "muted"),
+        ),
+        told=(
+            f"{lever.title} ({short_name(lever.name)}): {counted(lever.points, 'point')}"
+            f" of at most {lever.cap}; working at {now:.0%}, {then:.0%} after this",
+            f"{lever.text} Moves {moved}.",
+        ),
+        number=number,
+    )
+
+
+def stances(seen: Observation) -> Page:
+    """Own dials first, then the public ones of the others."""
+    own = [_own(one, at) for at, one in enumerate((s for s in seen.stances if s.own), 1)]
+    others = [_public(stance) for stance in seen.stances if not stance.own]
+    head = [heading("The others' public stances")] if own and others else []
+    none = note("No stances are known.")
+    return Page("stances", (*own, *head, *others) or (none,))
+
+
+def _own(stance: StanceView, number: int) -> Row:
+    turned, levels = stance.ordered != stance.level, stance.levels
+    price = abs(stance.ordered - stance.level) * stance.cost
+    tone: Tone = "key" if turned else "title"
+    ordered = [f"ordered: {stance.ordered} {levels[stance.ordered]}"] if turned else []
+    costs = Words(f"costs {price} capital", "bad", f"−{price} cap")
+    return Row(
+        stance.name,
+        (
+            Side(_owner(stance), brief=True),
+            Words(stance.title),
+            Dial(stance.level, stance.ordered, len(levels)),
+            Words(levels[stance.ordered], tone),
+            *([costs] if turned else ()),
+        ),
+        about=_about(stance),
+        brief=_next_levels(stance),
+        told=(
+            f"{stance.title} ({short_name(stance.name)}): {stance.level}"
+            f" {levels[stance.level]}; a change costs {stance.cost} capital",
+            *ordered,
+            *(f"{level} {what}" for level, what in enumerate(levels)),
+        ),
+        number=number,
+    )
+
+
+def _public(stance: StanceView) -> Row:
+    level, meaning = stance.level, stance.levels[stance.level]
+    return Row(
+        stance.name,
+        (
+            Side(_owner(stance), brief=True),
+            Words(stance.title),
+            Dial(level, level, len(stance.levels)),
+            Words(meaning, "muted"),
+        ),
+        about=_about(stance),
+        brief=_next_levels(stance),
+        told=(f"-  {stance.title}: {level} {meaning}",),
+    )
+
+
+def _owner(stance: StanceView) -> str:
+    return stance.name.split(".")[0]
+
+
+def _price(stance: StanceView) -> str:
+    return f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
+
+
+def _about(stance: StanceView) -> tuple[Line, ...]:
+    levels = (
+        (
+            Mark("here" if place == stance.level else "nothing"),
+            Words(f"{place} ", "muted"),
+            Words(what, "title" if place == stance.ordered else "muted"),
+        )
+        for place, what in enumerate(stance.levels)
+    )
+    return (words(stance.text), *levels, words(_price(stance), "muted"))
+
+
+def _next_levels(stance: StanceView) -> tuple[Line, ...]:
+    """The levels next to a dial, and what a step costs."""
+    steps = [
+        f"{place} {what}"
+        for place, what in enumerate(stance.levels)
+        if abs(place - stance.ordered) == 1
+    ]
+    price = _price(stance) if stance.own else ""
+    return (
+        (Words("Next: ", "muted"), Words("; ".join(steps))),
+        words(price, "muted"),
+        words(stance.text, "muted"),
+    )
