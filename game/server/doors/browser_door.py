@@ -42,6 +42,9 @@ on the page may make markup or code of words."""
 
 FIRST_FRAME_SECONDS = 5.0
 POLL_SECONDS = 20.0
+BEAT_SECONDS = 10.0
+"""After so long without a picture a page is told that its line is well: it can't see pings."""
+BEAT = "{}"
 FORGET_SECONDS = 60.0
 MOST_POLLED = 150
 A_FRAME = 64
@@ -220,7 +223,12 @@ async def _body(request: web.Request, kind: type[Any]) -> Any:
 
 async def _show(board: Board, outbox: Outbox, socket: web.WebSocketResponse) -> None:
     while True:
-        data = await outbox.next()
+        try:
+            async with asyncio.timeout(BEAT_SECONDS):
+                data = await outbox.next()
+        except TimeoutError:
+            await socket.send_str(BEAT)
+            continue
         if data:
             await socket.send_bytes(data)
             outbox.took(data)
