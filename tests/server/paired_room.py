@@ -12,7 +12,7 @@ import numpy as np
 from textual.app import App
 from textual.pilot import Pilot
 
-from game.cli.host import make_board, play_lines
+from game.cli.serving import make_board, play_lines
 from game.core.acts.adopt import Adopt
 from game.core.acts.advance import Advance
 from game.core.acts.answer import Answer

@@ -6,7 +6,7 @@ import zlib
 import aiohttp
 import pytest
 
-from game.cli.host import make_board
+from game.cli.serving import make_board
 from game.core.meant import code as meant
 from game.core.meant import name_refused as refused
 from game.server.doors.browser_door import browser_routes

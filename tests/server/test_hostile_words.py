@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from textual.pilot import Pilot
 
-from game.cli.host import _tell
+from game.cli.host_window import HostWindow
 from game.cli.main import say
 from game.core.clean import clean
 from game.lines.session import PlainSession
@@ -118,7 +118,9 @@ async def test_no_payload_in_the_line_mode_is_more_than_words(seat: str) -> None
 def test_no_payload_steers_the_hosts_own_window(
     number: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _tell(f"Table 1: {PAYLOADS[number]} (us) is here (ssh).")
+    window = HostWindow()
+    window.tell(f"Table 1: {PAYLOADS[number]} (us) is here (ssh).")
+    window.close()
     say(f"No table {PAYLOADS[number]}.")
     out, err = capfd.readouterr()
     assert "is here" in out

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import re
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from game.server.doors.join_door import ROOM, play
 from game.server.doors.strangers import MOST_STRANGERS, Strangers
 from game.server.doors.web_connection import NAME, STRANGERS, Connection
 from game.server.room.faults import note
+from game.server.room.hosted_table import Tell
 from game.server.room.room import Room
 
 LONGEST_BODY = 64 * 1024
@@ -30,15 +32,26 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+OTHER_NAME = (
+    "Somebody came by the name {0}, to which this host does not answer. If that is how people find"
+    " it, add: --name {0}"
+)
+_HOST_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,62}")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def make_app(
-    room: Room, names: Iterable[str], routes: Iterable[web.RouteDef] = ()
+    room: Room,
+    names: Iterable[str],
+    routes: Iterable[web.RouteDef] = (),
+    tell: Tell = lambda _: None,
 ) -> web.Application:
-    """Return the room's web application. `names` are the host names it answers to."""
+    """Return the room's web application. `names` are the host names it answers to.
+
+    `tell` says to the host by which other name somebody came.
+    """
     known = frozenset(name.lower() for name in names) | {"localhost"}
-    middlewares = [_in_a_sentence, _only_here(known), _as_it_is]
+    middlewares = [_in_a_sentence, _only_here(known, tell), _as_it_is]
     app = web.Application(client_max_size=LONGEST_BODY, middlewares=middlewares)
     app[ROOM] = room
     app[STRANGERS] = Strangers(most_strangers(raise_limit(), MOST_STRANGERS))
@@ -55,14 +68,14 @@ async def _add_headers(_: web.BaseRequest, response: web.StreamResponse) -> None
         response.headers["Cache-Control"] = "no-store"
 
 
-def _only_here(
-    names: frozenset[str],
-) -> Middleware:
+def _only_here(names: frozenset[str], tell: Tell) -> Middleware:
     """Refuse requests for another host's name, and pages of another origin (T21)."""
 
     @web.middleware
     async def only_here(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not _ours(request.host, names):
+            if _HOST_NAME.fullmatch(name := request.host.partition(":")[0]):
+                tell(OTHER_NAME.format(name))
             raise web.HTTPMisdirectedRequest(text="This host does not answer to that name.\n")
         origin = request.headers.get("Origin")
         if origin is not None and _place(origin) != request.host.lower():

@@ -16,7 +16,7 @@ from game.server.room.gathering import Gathering
 from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell
 from game.server.room.last_answer import LastAnswer
 from game.server.room.room_files import Doors, Opens, RoomFile, SeatFile, keep, with_secret
-from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster, hashed
+from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster, hashed, new_secret
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.store.places import ROOM
@@ -25,7 +25,8 @@ from game.world.vocabulary import FACTIONS
 SPENT = (
     "This facilitator's link was used before, or the room was opened anew since: each works once."
     " Who used it goes on where they did: in that browser, or with the same command on that"
-    " machine. For a new link close the room and open it again: fourfronts host --resume FOLDER"
+    " machine. For a new link press f and Enter in the host's window, or close the room and open it"
+    " again: fourfronts host --resume FOLDER"
 )
 
 OFTEN = "This seat has been opened very often just now. Wait a few seconds, then come in again."
@@ -70,6 +71,17 @@ class Room:
         """Keep where the room listens, for when it is resumed."""
         self._file = self._file.model_copy(update={"doors": doors})
         keep(self._folder / ROOM, self._file)
+
+    def fresh_link(self) -> str:
+        """Return a new one-time secret for the facilitator; one not used yet opens no more.
+
+        Raises `OSError` if it can't be kept.
+        """
+        secret = new_secret()
+        file = with_secret(self._file, hashed(secret))
+        keep(self._folder / ROOM, file)
+        self._file = file
+        return secret
 
     async def knows(self, code: str, name: str = "") -> bool:
         """Whether a code opens anything, perhaps for this `name`. `Turned` as for `enter`."""
