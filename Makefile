@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long matrix lint bench playthroughs kept examples clean help
+.PHONY: play test test-long matrix lint bench playthroughs kept examples clean help map
 
 help:
 	@echo "make play          play against three bots in this terminal"
@@ -15,6 +15,7 @@ help:
 	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
 	@echo "make kept          keep a match, a room and outcomes of a new behaviour number"
 	@echo "make examples      play the three example matches in saves/examples anew"
+	@echo "make map           write the table of acts into game/README.md anew"
 	@echo "make clean         remove the virtual environment and caches"
 
 play: $(VENV)/played
@@ -57,6 +58,9 @@ examples: $(VENV)/played
 	{ cat tests/lines/leading-china.txt; yes go | head -60; } | $(BIN)/fourfronts play --plain --as china \
 		--seed example --save $(EXAMPLES)/a-person-leads-china.jsonl >/dev/null
 	$(BIN)/fourfronts verify $(EXAMPLES)/*.jsonl
+
+map: $(VENV)/tested
+	$(BIN)/python -m tests.architecture.phase_table
 
 clean:
 	rm -rf $(VENV) .venv-matrix .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -76,8 +76,11 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("Stopped. A match is saved at every step: fourfronts resume goes on.")
         return INTERRUPTED
+    except SystemExit:
+        # Click alone leaves so, and only where the reader went away (`| head`).
+        return 0
     except BrokenPipeError:
-        # The reader went away (`| head`); what is left unsaid is not our failure.
+        # The same while the last words are flushed; what is left unsaid is not our failure.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as fault:

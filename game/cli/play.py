@@ -61,8 +61,8 @@ def play(
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def resume(file: Path | None, plain: bool) -> int:
-    """Go on with a saved match (the one played last, unless you name one)."""
-    path = file or latest_save()
+    """Go on with a saved match (the unfinished one played last, unless you name one)."""
+    path = file or latest_save(last_kind="match_ended")
     if path is None:
         raise UsageError(
             f"There is no saved match in {saves_folder()}; begin with: fourfronts play"

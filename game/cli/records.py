@@ -70,12 +70,13 @@ def _print(record, role, reveal) -> int:  # type: ignore[no-untyped-def]
 @click.command()
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
-def verify(files: tuple[Path, ...], as_json: bool) -> int:
+@click.option("--head", default="", help="Letters of the record's head noted down at the table.")
+def verify(files: tuple[Path, ...], as_json: bool, head: str) -> int:
     """Resolve saved matches again from their sealed orders and compare every quarter."""
     codes = [0]
     for file in files:
         try:
-            verdict = check(file)
+            verdict = check(file, head=head)
         except FourFrontsError as fault:
             codes.append(fault.exit_code)
             click.echo(

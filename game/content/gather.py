@@ -81,6 +81,10 @@ def gather(
     content = Content(root)
     places = {path.relative_to(root).as_posix(): path for f in folders for path in files(root / f)}
     places.update(laid)
+    for path in (path for folder in folders for path in _named(root / folder, "*.yml")):
+        shown = path.relative_to(root).as_posix()
+        why = "content is read from files that end in .yaml only"
+        content.problems.append(Problem(shown, 1, 1, RULE, why, f"name it {path.stem}.yaml"))
     for place in sorted(places, key=lambda place: (place in laid, *_rank(place, folders))):
         add_file(content, place, places[place], str(places[place]) if place in laid else place)
     return content
@@ -92,8 +96,13 @@ def _rank(place: str, folders: Sequence[str]) -> tuple[int, list[str]]:
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the YAML files under `folder` in a fixed order."""
-    return sorted(folder.rglob("*.yaml"), key=lambda path: path.parts)
+    """Return the YAML files under `folder` in a fixed order; what systems leave there is none."""
+    return _named(folder, "*.yaml")
+
+
+def _named(folder: Path, pattern: str) -> list[Path]:
+    found = (path for path in folder.rglob(pattern) if not path.name.startswith("."))
+    return sorted(found, key=lambda path: path.parts)
 
 
 def read_text(path: Path, shown: str) -> str:

@@ -4,20 +4,26 @@ Each thing that can be said is a class of its own in `acts`, its fields what goe
 """
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from game.core.conduct.members import may_speak
-from game.core.conduct.words import Member, Party
+from game.core.conduct.steering import STEERED
+from game.core.conduct.words import Member, Party, Post
 from game.core.errors import Refusal
 from game.core.event import Event
+from game.core.grammar import Typed
 from game.core.match import Match
-from game.core.observation import Role
+from game.core.observation import Observation, Role
 from game.core.phase import PHASES, Phase
 from game.world.vocabulary import FACTIONS, Faction, Words
 
 Outcome = Refusal | tuple[Event, ...]
 Sayer = Literal["faction", "white", "watcher"]
+Circle = Literal["own", "shared", "cell", "room", "record"]
+"""What a command is about: one's own orders and deals, what members share, the white cell's
+steering, the room, or the record."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,28 @@ WHITE = Speaker("white")
 
 
 class Command(Words):
-    """Something to be said. ``sayers`` may say it in ``phases``; the rest `may` knows."""
+    """Something to be said. ``sayers`` may say it in ``phases``; the rest `may` knows.
+
+    ``verbs`` are what people type for it, each with its line of help (none where the line of
+    another verb tells it). ``onward`` is what ends one's part in a phase, and means no later one.
+    """
 
     say: str
+    circle: ClassVar[Circle] = "own"
+    verbs: ClassVar[Mapping[str, str]] = {}
+    onward: ClassVar[bool] = False
     sayers: ClassVar[tuple[Sayer, ...]] = ("faction",)
     phases: ClassVar[tuple[Phase, ...]] = (*PHASES, "over")
+
+    @classmethod
+    def typed(cls, line: Typed) -> "Command":
+        """Return the command that a line with one of the verbs stands for, or raise `Unclear`."""
+        raise NotImplementedError(f"nothing that is typed makes a {cls.__name__}")
+
+    @classmethod
+    def usage(cls, seen: Observation, post: Post | None) -> Sequence[str]:
+        """Return the lines of help for who sees this and has this post, if any."""
+        return [line for line in cls.verbs.values() if line]
 
 
 class TableCommand(Command):
@@ -62,8 +85,34 @@ class TableCommand(Command):
         return self.may(match, speaker) or self.do(match, speaker)
 
 
+class CellCommand(TableCommand):
+    """How the white cell steers the table."""
+
+    circle: ClassVar[Circle] = "cell"
+    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
+    phases: ClassVar[tuple[Phase, ...]] = STEERED
+
+
+class SharedCommand(TableCommand):
+    """What the members of a faction do among themselves."""
+
+    circle: ClassVar[Circle] = "shared"
+
+    @classmethod
+    def usage(cls, seen: Observation, post: Post | None) -> Sequence[str]:
+        """Return the lines for a faction only."""
+        return super().usage(seen, post) if seen.role in FACTIONS else []
+
+
 class Roomwide(Command):
     """What the room does itself; a table alone refuses it."""
+
+    circle: ClassVar[Circle] = "room"
+
+    @classmethod
+    def usage(cls, seen: Observation, post: Post | None) -> Sequence[str]:
+        """Return the lines for the white cell only."""
+        return super().usage(seen, post) if seen.cell is not None else []
 
 
 def carry_out(match: Match, role: Role, command: Command, by: Member = "") -> Outcome:

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from game.view.cells import Page, Row
+from game.view.cells import Page, PageRow
 
 WIDTH = 78
 INDENT = "   "
@@ -38,7 +38,7 @@ def lines_of(page: Page) -> list[str]:
     return [line for row in page.rows for line in row_lines(row)]
 
 
-def row_lines(row: Row) -> list[str]:
+def row_lines(row: PageRow) -> list[str]:
     """Return a row read out: its sentence, by its number if it has one, and what goes under it."""
     if not row.told:
         return []

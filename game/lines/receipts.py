@@ -15,8 +15,7 @@ from game.core.waterfall import (
     links,
     waterfall,
 )
-from game.view.cells import Change, Row, Words
-from game.view.cells import Number as NumberCell
+from game.view.cells import Amount, PageRow, Phrase, Shift
 from game.view.receipts import receipt_page
 from game.view.rounding import as_shown
 
@@ -81,20 +80,20 @@ def receipt_lines(receipt: Receipt) -> list[str]:
     lines = [f"{receipt.title} ({receipt.variable}) in {receipt.quarter}:"]
     for row in receipt_page(waterfall(receipt), DECIMALS).rows:
         match row.cells:
-            case (_, _, Change(float(amount)), *_) if amount:
+            case (_, _, Shift(float(amount)), *_) if amount:
                 lines.append(f"  {amount:+.4f}  {row.told[0]}")
-            case (Words(name), NumberCell(value)):
+            case (Phrase(name), Amount(value)):
                 unit = f" {receipt.unit}" if name == "after" else ""
                 lines.append(f"  {name} {value:.4f}{unit}")
     return lines
 
 
-def _row(row: Row, largest: float) -> Iterator[str]:
+def _row(row: PageRow, largest: float) -> Iterator[str]:
     """Yield a row of a waterfall in columns: a total, or a cause with its bar and its rule."""
     match row.cells:
-        case (Words(name), NumberCell(value)):
+        case (Phrase(name), Amount(value)):
             yield f"  {name:<{TITLE}}{value:>11.4f}"
-        case (_, Words(title), Change(float(amount)), _, Words(rule)) if amount:
+        case (_, Phrase(title), Shift(float(amount)), _, Phrase(rule)) if amount:
             cells = max(1, round(abs(amount) / largest * BAR))
             mark = "█" if amount > 0 else "░"
             first, *rest = wrap(title, TITLE - 2)

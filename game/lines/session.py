@@ -11,40 +11,29 @@ from game.core.acts.ready import Ready
 from game.core.clean import clean
 from game.core.command import Command
 from game.core.counted import counted
+from game.core.grammar import Typed, Unclear
 from game.core.observation import NewsItem, Observation
+from game.core.orders.verbs import SYNONYMS
 from game.core.unanswered import unanswered
 from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
-from game.lines import around, pages, receipts, room
-from game.lines.cell import CELL_ACTIONS, brought, read_cell
+from game.lines import around, pages, receipts
 from game.lines.printing import fit, lines_of, row_lines, wrap
-from game.lines.words import Unclear, read_command
+from game.lines.reading import ONWARD, read, usage
 from game.table.port import Port
 from game.view.aims import figures
 from game.view.countdown import clock_words
 from game.view.deals import deal, standing_deals
+from game.view.desk import brought
 from game.view.fronts import fronts
 from game.view.news import told_since
 from game.view.orders import purse
-from game.view.pages import Around, Entry, pages_for
+from game.view.pages import AtTable, MenuPage, pages_for
 from game.view.room import lobby
 from game.view.sharing import signed
-from game.view.typed import SYNONYMS
 
 Say = Callable[[str], None]
 LookUp = Callable[[str], list[str]]
 
-ACTIONS = {
-    "spend": "spend LEVER POINTS",
-    "stance": "stance STANCE LEVEL",
-    "play": "play CARD (or react CARD after the reveal)",
-    "estimate": "estimate FIGURE LOW CENTRAL HIGH",
-    "drop": "drop ORDER",
-    "offer": "offer FACTION give … get … until QUARTER",
-    "accept": "accept, refuse or withdraw DEAL",
-    "standing": "standing: keep these points as standing orders",
-    "commit": "commit: seal your orders; reopen: change them before the others are done",
-    "go": "go: on to the next phase (Enter does the same); in the orders phase go seals, Enter not",
-}
 WELCOME = (
     "Four Fronts. A game about the contest for AI leadership, 2026 to 2028. It is not a forecast:"
     " its numbers are disputed, and those who argue about them have interests of their own."
@@ -53,8 +42,6 @@ WELCOME = (
 )
 HERE = "here"
 """What the next seat says at a hand-over."""
-ONWARD = ("", "go", "commit", "ready")
-"""Lines that mean the phase in which they were asked for, and no later one."""
 
 
 class PlainSession:
@@ -226,21 +213,16 @@ class PlainSession:
             self._say("Done.", *self._after(verb, command))
 
     def _read(self, seen: Observation, verb: str, words: Sequence[str]) -> Command:
-        company = self._port.company()
-        if verb in room.ROOM_VERBS and company.people:
-            return room.read_room(seen, company, verb, words)
-        if verb in around.VERBS:
-            if not _around(self._port).hosted:
-                raise Unclear("At one terminal there is nobody to write to: bots read no press.")
-            return around.read_around(seen, verb, words)
-        read = read_cell if seen.cell is not None and verb in CELL_ACTIONS else read_command
-        return read(seen, verb, words)
+        at = _around(self._port)
+        line = Typed(verb, words, seen, at.company.people, at.company.tables)
+        return read(line, at.hosted)
 
     def _after(self, verb: str, command: Command) -> list[str]:
         """Return what to show after a command that went through."""
         seen = self._port.observe()
         if isinstance(command, Bring):
-            return brought(seen, command)
+            injects = seen.cell.injects if seen.cell else ()
+            return [line for i in injects if i.id == command.inject for line in wrap(brought(i))]
         if verb in ("spend", "play", "stance", "drop", "adopt"):
             return lines_of(purse(seen))
         if verb in ("offer", "accept", "refuse", "withdraw"):
@@ -259,10 +241,11 @@ class PlainSession:
         self._say("figures [WORD]: every figure you know; why FIGURE [QUARTER]: what moved it")
         self._say("rules [WORD]: the rulebook")
         self._say("Orders:" if seen.cell is None else "What the white cell does:")
-        actions = ACTIONS if seen.cell is None else CELL_ACTIONS
-        self._say(*(f"- {text}" for text in actions.values()))
+        post = next((p.post for p in company.people if p.member == company.you), None)
+        actions = usage(seen, post, "own" if seen.cell is None else "cell")
+        self._say(*(f"- {text}" for text in actions))
         if at.hosted:
-            shared = [*around.actions_around(seen), *room.room_actions(seen, company)]
+            shared = usage(seen, post, "shared", "room")
             self._say("With the others:", *(f"- {text}" for text in shared))
         self._say("quit: leave; the match is saved at every step")
 
@@ -282,8 +265,8 @@ class PlainSession:
             self._say(here)
 
 
-def _around(port: Port) -> Around:
-    return Around(port.observe(), port.company(), port.now())
+def _around(port: Port) -> AtTable:
+    return AtTable(port.observe(), port.company(), port.now())
 
 
 def _told(items: Iterable[NewsItem]) -> list[str]:
@@ -291,7 +274,7 @@ def _told(items: Iterable[NewsItem]) -> list[str]:
     return [line for words in told_since(items) for line in wrap(words)]
 
 
-def _named(word: str, menu: Mapping[str, Entry]) -> str:
+def _named(word: str, menu: Mapping[str, MenuPage]) -> str:
     """Return the page a number of the menu stands for, or the word itself."""
     if word.isdecimal() and 1 <= int(word) <= len(menu):
         return list(menu)[int(word) - 1]

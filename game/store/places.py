@@ -11,7 +11,7 @@ import platformdirs
 from game.core.errors import SaveError
 from game.store.files import DISK
 from game.store.opening import reason
-from game.store.reading import read_header
+from game.store.reading import read, read_header
 
 VARIABLE = "FOURFRONTS_SAVES"
 SUFFIX = ".jsonl"
@@ -59,10 +59,21 @@ def saves() -> list[Path]:
     return [path for *_, path in sorted(dated, reverse=True) if read_header(path) is not None]
 
 
-def latest_save() -> Path | None:
-    """Return the save written last, for `resume`; `None` if there is none."""
+def latest_save(last_kind: str = "") -> Path | None:
+    """Return the save written last, for `resume`; `None` if there is none.
+
+    One without a record of ``last_kind``, by which a match ends, comes before all that have one.
+    """
     newest = saves()
-    return newest[0] if newest else None
+    return next((path for path in newest if not _has(path, last_kind)), next(iter(newest), None))
+
+
+def _has(path: Path, kind: str) -> bool:
+    """Whether a save has a record of a kind; one that is damaged is looked at as unfinished."""
+    try:
+        return bool(kind) and any(record.kind == kind for record in read(path).records)
+    except SaveError:
+        return False
 
 
 def going_on(path: Path) -> str:

@@ -54,11 +54,17 @@ class Verdict(Words):
         return self.difference is None and self.played_by is None
 
 
-def verify(path: Path, progress: Progress | None = None) -> Verdict:
-    """Resolve a save again from its sealed orders; the save is only read."""
+def verify(path: Path, progress: Progress | None = None, head: str = "") -> Verdict:
+    """Resolve a save again from its sealed orders; the save is only read.
+
+    With a ``head``, the first letters of one that was noted down before, the record must have come
+    by it: one that was rewritten or cut off since did not.
+    """
     reading = read(path)
     header = read_header(reading.header.body)
     check = _Check(header, reading.header.body)
+    if not _came_by(head.lower(), reading):
+        check.difference = f"no record of it has the head {head}: it was rewritten or cut off since"
     for number, record in enumerate(reading.records[1:]):
         if check.difference:
             break
@@ -66,6 +72,12 @@ def verify(path: Path, progress: Progress | None = None) -> Verdict:
         if progress is not None:
             progress(number + 1, len(reading.records) - 1)
     return check.verdict(path, reading)
+
+
+def _came_by(head: str, reading: Reading) -> bool:
+    """Whether the record ended in a line with such a digest at some time."""
+    heads = (*(record.prev for record in reading.records[1:]), reading.head)
+    return any(one.startswith(head) for one in heads)
 
 
 class _Check:

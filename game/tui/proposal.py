@@ -10,7 +10,7 @@ from game.core.observation import Observation, PledgeView
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view.roles import NAMES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
@@ -159,7 +159,7 @@ def field_words(sketch: Sketch, field: str, observation: Observation) -> tuple[s
     return f"{sense} {value:g}", WORDS
 
 
-def sketch_rows(sketch: Sketch, observation: Observation) -> tuple[Row, ...]:
+def sketch_rows(sketch: Sketch, observation: Observation) -> tuple[ListRow, ...]:
     """A row a field; limits only where there is a promise."""
     rows = []
     for field, title in FIELDS:
@@ -169,7 +169,7 @@ def sketch_rows(sketch: Sketch, observation: Observation) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _field_row(sketch: Sketch, field: str, title: str, observation: Observation) -> Row:
+def _field_row(sketch: Sketch, field: str, title: str, observation: Observation) -> ListRow:
     words, style = field_words(sketch, field, observation)
     side = field.split("_")[0]
     view = pledge_at(sketch, side, observation) if side in ("give", "get") else None
@@ -188,7 +188,7 @@ def _field_row(sketch: Sketch, field: str, title: str, observation: Observation)
             text = pledge_words(sketch, view, observation)
         return stack(wrap(ink((text, MUTED)), frame.width))
 
-    return Row(field, draw, about)
+    return ListRow(field, draw, about)
 
 
 def pledge_words(sketch: Sketch, view: PledgeView, observation: Observation) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from game.core.observation import AimView, Figure, Observation
 from game.view.cells import (
+    Amount,
     Bar,
-    Change,
     Mark,
-    Number,
     Page,
-    Row,
+    PageRow,
+    Phrase,
+    Shift,
     Trend,
-    Words,
     heading,
     note,
     words,
@@ -35,7 +35,7 @@ def own_end(seen: Observation) -> Page:
     return Page("aims", tuple(aim(one, found.get(one.variable)) for one in own))
 
 
-def aim(one: AimView, figure: Figure | None) -> Row:
+def aim(one: AimView, figure: Figure | None) -> PageRow:
     """How far one aim is reached, and what it weighs."""
     title, unit, decimals = (
         (figure.title, figure.unit, figure.decimals) if figure else (one.variable, "points", 1)
@@ -45,15 +45,15 @@ def aim(one: AimView, figure: Figure | None) -> Row:
     standing = "met so far" if one.percent == 100 else f"not yet, {one.percent}% reached"
     spoken = "" if figure is None else unit
     said = [with_unit(value, spoken, decimals) for value in (one.value, one.zero, one.full)]
-    return Row(
+    return PageRow(
         f"aim {one.title}",
         (
             Mark("met" if met else "unmet", "good" if met else "key"),
-            Words(one.title),
+            Phrase(one.title),
             Bar(one.reached),
-            Words(f"{one.percent}%", "title"),
-            Number(one.value, unit, decimals, tone="muted"),
-            Number(one.full, unit, decimals, tone="muted"),
+            Phrase(f"{one.percent}%", "title"),
+            Amount(one.value, unit, decimals, tone="muted"),
+            Amount(one.full, unit, decimals, tone="muted"),
         ),
         about=(
             words(
@@ -88,7 +88,7 @@ def figures(seen: Observation, called: str = "") -> Page:
     return Page("figures", tuple(_grouped(found)) or (none,))
 
 
-def _grouped(found: Iterable[Figure]) -> Iterable[Row]:
+def _grouped(found: Iterable[Figure]) -> Iterable[PageRow]:
     group = ""
     for one in found:
         if one.group != group:
@@ -97,27 +97,27 @@ def _grouped(found: Iterable[Figure]) -> Iterable[Row]:
         yield figure(one)
 
 
-def figure(one: Figure) -> Row:
+def figure(one: Figure) -> PageRow:
     """One figure as the seat knows it: exactly, or within a range."""
     low, high = (_amount(end, one.unit, one.decimals) for end in (one.low, one.high))
     known = "known exactly" if one.exact else f"an estimate, most likely {low} to {high}"
-    return Row(
+    return PageRow(
         one.name,
-        (Words(one.title), value_of(one), change_of(one), Trend(one.history)),
+        (Phrase(one.title), value_of(one), change_of(one), Trend(one.history)),
         about=(words(f"{one.title} ({one.unit}), {known}."),),
         told=(figure_told(one),),
     )
 
 
-def value_of(one: Figure) -> Number:
+def value_of(one: Figure) -> Amount:
     """A figure's value, with its range where it is an estimate."""
     ends = None if one.exact else (one.low, one.high)
-    return Number(one.value, one.unit, one.decimals, ends)
+    return Amount(one.value, one.unit, one.decimals, ends)
 
 
-def change_of(one: Figure) -> Change:
+def change_of(one: Figure) -> Shift:
     """How a figure moved in the last quarter."""
-    return Change(one.change, one.unit, one.decimals)
+    return Shift(one.change, one.unit, one.decimals)
 
 
 def figure_told(one: Figure) -> str:

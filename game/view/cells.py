@@ -30,7 +30,7 @@ Tone = Literal[
     "white",
 ]
 """What a piece means, which a face may show by an ink; no tone says what words do not say too."""
-Sign = Literal[
+MarkSign = Literal[
     "done",
     "waiting",
     "met",
@@ -50,7 +50,7 @@ Sign = Literal[
 
 
 @dataclass(frozen=True)
-class Words:
+class Phrase:
     """A piece of text; ``short`` is enough where there is little room."""
 
     text: str
@@ -70,12 +70,12 @@ class Side:
 class Mark:
     """A sign of its own: whether somebody is done, an aim is met, what kind of news it is."""
 
-    sign: Sign
+    sign: MarkSign
     tone: Tone = "muted"
 
 
 @dataclass(frozen=True)
-class Number:
+class Amount:
     """A value in its unit; an estimate has the ends of its range too."""
 
     value: float
@@ -86,7 +86,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Change:
+class Shift:
     """By how much a value moved; nothing where it is not known. ``plain`` ones are parts of one."""
 
     amount: float | None
@@ -120,7 +120,7 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Dial:
+class Level:
     """At which of its levels something stands, and at which it is ordered to stand."""
 
     level: int
@@ -129,7 +129,7 @@ class Dial:
 
 
 @dataclass(frozen=True)
-class Span:
+class Stretch:
     """From where to where something went, on a scale from ``low`` to ``high``."""
 
     start: float
@@ -138,12 +138,12 @@ class Span:
     high: float
 
 
-Cell = Words | Side | Mark | Number | Change | Trend | Bar | Points | Dial | Span
-Line = tuple[Cell, ...]
+PageCell = Phrase | Side | Mark | Amount | Shift | Trend | Bar | Points | Level | Stretch
+PageLine = tuple[PageCell, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class PageRow:
     """``cells`` are the row in columns, ``told`` the same read out, ``about`` what it is.
 
     ``brief`` stands for ``about`` where that has no room. ``told`` has a sentence for the row,
@@ -152,9 +152,9 @@ class Row:
     """
 
     id: str
-    cells: Line
-    about: tuple[Line, ...] = ()
-    brief: tuple[Line, ...] = ()
+    cells: PageLine
+    about: tuple[PageLine, ...] = ()
+    brief: tuple[PageLine, ...] = ()
     told: tuple[str, ...] = ()
     number: int = 0
     links: tuple[Link, ...] = ()
@@ -166,24 +166,24 @@ class Page:
     """What there is to read of one thing, row by row."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
 
 
-def heading(words: str) -> Row:
+def heading(words: str) -> PageRow:
     """A title between rows."""
-    return Row(f"heading {words}", (Words(words, "heading"),), kind="heading")
+    return PageRow(f"heading {words}", (Phrase(words, "heading"),), kind="heading")
 
 
-def note(words: str, told: str | None = None) -> Row:
+def note(words: str, told: str | None = None) -> PageRow:
     """A row that only says something, such as why a page is empty; ``told`` another way or not."""
     said = words if told is None else told
-    cells = (Words(words, "muted"),)
-    return Row(f"note {words}", cells, told=(said,) if said else (), kind="note")
+    cells = (Phrase(words, "muted"),)
+    return PageRow(f"note {words}", cells, told=(said,) if said else (), kind="note")
 
 
-def words(text: str, tone: Tone = "words") -> Line:
+def words(text: str, tone: Tone = "words") -> PageLine:
     """A line of nothing but words."""
-    return (Words(text, tone),)
+    return (Phrase(text, tone),)
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Deals in words, with what may be done about each; and what can be promised in one."""
 
 from game.core.observation import DealView, Observation, PledgeView, Stakes
-from game.view.cells import Line, Mark, Page, Row, Side, Tone, Words, note, one_line, words
+from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, Side, Tone, note, one_line, words
 from game.view.titles import quarter_title
 
 _STATE_TONE: dict[str, Tone] = {"offered": "key", "active": "good", "breached": "bad"}
@@ -25,27 +25,27 @@ def standing_deals(seen: Observation) -> Page:
     return Page("deals", tuple(map(deal, views)))
 
 
-def deal(view: DealView) -> Row:
+def deal(view: DealView) -> PageRow:
     """One deal this seat may see."""
     one, sentence = view.deal, one_line(view.sentence)
     state = "answer it" if view.may_answer else one.state
     tone = "key" if view.may_answer else _STATE_TONE.get(one.state, "muted")
     answer = " You may accept or refuse it." if view.may_answer else ""
-    return Row(
+    return PageRow(
         one.id,
         (
             Side(one.proposer, brief=True),
             Mark("to"),
             Side(one.proposal.partner, brief=True),
-            Words(state, tone),
-            Words(sentence),
+            Phrase(state, tone),
+            Phrase(sentence),
         ),
         about=tuple(_about(view, sentence)),
         told=(f"{one.id} ({one.state}): {view.sentence}{answer}",),
     )
 
 
-def _about(view: DealView, sentence: str) -> list[Line]:
+def _about(view: DealView, sentence: str) -> list[PageLine]:
     one, proposal = view.deal, view.deal.proposal
     facts = (
         f"Since {quarter_title(one.since)}, until {quarter_title(proposal.until)}; "
@@ -56,10 +56,10 @@ def _about(view: DealView, sentence: str) -> list[Line]:
     return [words(sentence), words(facts, "muted"), *broken]
 
 
-def new_deal() -> Row:
+def new_deal() -> PageRow:
     """The row where a deal is proposed."""
     what = "Offer points or a promise for points or a promise, watched as closely as you like."
-    return Row(NEW_DEAL, words("+ Propose a new deal", "key"), about=(words(what, "muted"),))
+    return PageRow(NEW_DEAL, words("+ Propose a new deal", "key"), about=(words(what, "muted"),))
 
 
 def pledges(seen: Observation) -> Page:
@@ -70,11 +70,11 @@ def pledges(seen: Observation) -> Page:
     return Page("pledges", tuple(rows) or (note("Promises are made in the negotiation phase."),))
 
 
-def _pledge(pledge: PledgeView) -> Row:
+def _pledge(pledge: PledgeView) -> PageRow:
     span = f"{pledge.sense} {pledge.low:g} to {pledge.high:g}"
-    return Row(
+    return PageRow(
         pledge.name,
-        (Side(pledge.faction, brief=True), Words(pledge.title), Words(span, "muted")),
+        (Side(pledge.faction, brief=True), Phrase(pledge.title), Phrase(span, "muted")),
         about=(words(pledge.text),),
         told=(f"{pledge.name}: {pledge.title}, {span}. {pledge.text}",),
     )

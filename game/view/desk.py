@@ -4,14 +4,14 @@ from game.core.acts.undo import goes_and_stays
 from game.core.cards import Standing
 from game.core.counted import counted
 from game.core.observation import Cell, Desk, Figure, InjectView, Observation
+from game.core.orders.verbs import order_words
 from game.table.port import Company, Glance
 from game.view.aims import value_of
-from game.view.cells import Line, Mark, Page, Row, Side, Words, heading, note, words
+from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, Side, heading, note, words
 from game.view.countdown import clock_words
 from game.view.lookup import figures_by_name
 from game.view.roles import LETTERS
 from game.view.titles import PHASE_TITLES, quarter_title
-from game.view.typed import order_words
 
 STEERING = (
     ("continue", "Let the clock run", "Begins the match too, while it waits for people."),
@@ -83,7 +83,7 @@ def injects(seen: Observation) -> Page:
     return Page("injects", rows or (none,))
 
 
-def _injects(cell: Cell) -> list[Row]:
+def _injects(cell: Cell) -> list[PageRow]:
     rows = []
     for when, title in INJECTS.items():
         if found := [inject(one) for one in cell.injects if one.standing == when]:
@@ -91,21 +91,21 @@ def _injects(cell: Cell) -> list[Row]:
     return rows
 
 
-def _time(seen: Observation, now: float) -> Row:
+def _time(seen: Observation, now: float) -> PageRow:
     """Phase and clock of this table, above what may be done about them."""
     clock = clock_words(seen.clock, now) or "no clock"
-    cells: Line = (Words(f"{PHASE_TITLES[seen.phase]}:", "heading"), Words(clock, "heading"))
+    cells: PageLine = (Phrase(f"{PHASE_TITLES[seen.phase]}:", "heading"), Phrase(clock, "heading"))
     if seen.clock.grace:
         then = "drafts count" if seen.phase == "orders" else "the phase ends"
-        cells = (cells[0], Words(" TIME UP ", "alarm"), Words(f"{clock}, then {then}", "bad"))
-    return Row("heading time", cells, kind="heading")
+        cells = (cells[0], Phrase(" TIME UP ", "alarm"), Phrase(f"{clock}, then {then}", "bad"))
+    return PageRow("heading time", cells, kind="heading")
 
 
-def _steer(name: str, title: str, about: str) -> Row:
-    return Row(f"steer {name}", words(title), about=(words(about),))
+def _steer(name: str, title: str, about: str) -> PageRow:
+    return PageRow(f"steer {name}", words(title), about=(words(about),))
 
 
-def glance(one: Glance, company: Company, now: float) -> Row:
+def glance(one: Glance, company: Company, now: float) -> PageRow:
     """Another table of the room, or one's own, as it stands."""
     here, clock = one.table == company.table, clock_words(one.clock, now)
     still = ", ".join(LETTERS[faction] for faction in one.deciding)
@@ -114,33 +114,33 @@ def glance(one: Glance, company: Company, now: float) -> Row:
     shown = [where, f"TIME UP, {clock}" if one.clock.grace else clock, there]
     told = ", ".join(filter(None, (f"{one.quarter} {one.phase}", clock, there)))
     you = " (you are here)" if here else ""
-    return Row(
+    return PageRow(
         f"table {one.table}",
         (
             Mark("done" if here else "waiting", "good" if here else "muted"),
-            Words(f"Table {one.table}", "title"),
-            Words("  ".join(filter(None, shown))),
-            *([Words(f"waits for {still}", "muted")] if still else ()),
+            Phrase(f"Table {one.table}", "title"),
+            Phrase("  ".join(filter(None, shown))),
+            *([Phrase(f"waits for {still}", "muted")] if still else ()),
         ),
         told=(f"Table {one.table}{you}: {told}",),
     )
 
 
-def _desk(one: Desk, seen: Observation) -> Row:
+def _desk(one: Desk, seen: Observation) -> PageRow:
     who = one.bot or ("people" if one.player == "person" else "nobody")
     kept = "; ".join(map(order_words, one.standing))
     orders = tuple(words(order_words(order)) for order in one.draft)
-    bound = tuple((Words("Deal: ", "muted"), Words(view.sentence)) for view in one.deals)
-    return Row(
+    bound = tuple((Phrase("Deal: ", "muted"), Phrase(view.sentence)) for view in one.deals)
+    return PageRow(
         f"desk {one.faction}",
         (
             Mark("done" if one.sealed else "waiting", "good" if one.sealed else "muted"),
             Side(one.faction),
-            Words(who, "muted"),
-            Words(counted(len(one.draft), "order")),
+            Phrase(who, "muted"),
+            Phrase(counted(len(one.draft), "order")),
         ),
         about=(
-            (Side(one.faction), Words(" sealed" if one.sealed else " draft", "muted")),
+            (Side(one.faction), Phrase(" sealed" if one.sealed else " draft", "muted")),
             *orders,
             *bound,
         ),
@@ -160,17 +160,17 @@ def _first(one: Desk, seen: Observation) -> str:
     return f"{seat.name} ({who}): {state}, {counted(len(one.draft), 'order')}"
 
 
-def inject(one: InjectView, number: int = 0) -> Row:
+def inject(one: InjectView, number: int = 0) -> PageRow:
     """An inject, with its time where that is not now."""
     done = " (brought in)" if one.delivered else ""
-    when = [] if one.standing == "open" else [Words(one.window, "muted")]
+    when = [] if one.standing == "open" else [Phrase(one.window, "muted")]
     told = " ".join(filter(None, (one.text, one.untimely)))
-    return Row(
+    return PageRow(
         f"inject {one.id}",
         (
-            Words(one.title, "muted" if one.delivered else "words"),
+            Phrase(one.title, "muted" if one.delivered else "words"),
             *when,
-            *([Words("brought in", "good")] if one.delivered else ()),
+            *([Phrase("brought in", "good")] if one.delivered else ()),
         ),
         about=(words(one.title, "title"), words(one.text)),
         told=(f"{one.title}{done}: {told}",),
@@ -183,9 +183,9 @@ def brought(one: InjectView) -> str:
     return f"{one.title} was brought in. {one.untimely}".rstrip()
 
 
-def _figure(one: Figure) -> Row:
-    return Row(
+def _figure(one: Figure) -> PageRow:
+    return PageRow(
         f"figure {one.name}",
-        (Words(one.title), value_of(one)),
-        about=((Words(one.title, "title"), Words(f" ({one.name})", "muted")),),
+        (Phrase(one.title), value_of(one)),
+        about=((Phrase(one.title, "title"), Phrase(f" ({one.name})", "muted")),),
     )

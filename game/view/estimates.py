@@ -3,7 +3,7 @@
 from game.core.observation import EstimateView, Figure, Observation
 from game.core.orders.vocabulary import Estimate
 from game.view.aims import value_of
-from game.view.cells import Number, Page, Row, Words, heading, note, words
+from game.view.cells import Amount, Page, PageRow, Phrase, heading, note, words
 from game.view.lookup import figures_by_name
 from game.view.titles import quarter_title
 
@@ -37,17 +37,17 @@ def drafted(seen: Observation, name: str) -> Estimate | None:
     return None
 
 
-def _open(figure: Figure, written: Estimate | None) -> Row:
+def _open(figure: Figure, written: Estimate | None) -> PageRow:
     """A figure that may be estimated, with what has been written down."""
     unit, decimals = figure.unit, figure.decimals
     belief = (
-        Words("write it down", "key")
+        Phrase("write it down", "key")
         if written is None
-        else Number(written.central, unit, decimals, (written.low, written.high))
+        else Amount(written.central, unit, decimals, (written.low, written.high))
     )
-    return Row(
+    return PageRow(
         figure.name,
-        (Words(figure.title), value_of(figure), belief),
+        (Phrase(figure.title), value_of(figure), belief),
         about=(
             words(
                 "Where will it stand after this quarter? Your range is meant to hold the truth"
@@ -57,7 +57,7 @@ def _open(figure: Figure, written: Estimate | None) -> Row:
     )
 
 
-def _past_rows(seen: Observation) -> list[Row]:
+def _past_rows(seen: Observation) -> list[PageRow]:
     found = figures_by_name(seen)
     newest = len(seen.estimates) - 1
     return [
@@ -66,17 +66,17 @@ def _past_rows(seen: Observation) -> list[Row]:
     ]
 
 
-def _past(one: EstimateView, figure: Figure | None, place: int) -> Row:
+def _past(one: EstimateView, figure: Figure | None, place: int) -> PageRow:
     """A belief of an earlier quarter and what came of it."""
     unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
     title = figure.title if figure else one.figure
     outcome = "" if one.outcome is None else f"; came {one.outcome:.3g}"
-    return Row(
+    return PageRow(
         f"past {place}",
         (
-            Words(quarter_title(one.quarter), "muted"),
-            Words(title),
-            Number(one.central, unit, decimals, (one.low, one.high), "muted"),
+            Phrase(quarter_title(one.quarter), "muted"),
+            Phrase(title),
+            Amount(one.central, unit, decimals, (one.low, one.high), "muted"),
             *_verdict(one, unit, decimals),
         ),
         told=(
@@ -85,11 +85,11 @@ def _past(one: EstimateView, figure: Figure | None, place: int) -> Row:
     )
 
 
-def _verdict(one: EstimateView, unit: str, decimals: int) -> tuple[Number | Words, ...]:
+def _verdict(one: EstimateView, unit: str, decimals: int) -> tuple[Amount | Phrase, ...]:
     if one.outcome is None:
-        return (Words("not known yet", "muted"),)
+        return (Phrase("not known yet", "muted"),)
     held = one.low <= one.outcome <= one.high
     return (
-        Number(one.outcome, unit, decimals, tone="good" if held else "bad"),
-        Words("inside" if held else "outside", "good" if held else "bad"),
+        Amount(one.outcome, unit, decimals, tone="good" if held else "bad"),
+        Phrase("inside" if held else "outside", "good" if held else "bad"),
     )

@@ -1,7 +1,7 @@
 """The four fronts, each with the sentence that says how it stands."""
 
 from game.core.observation import Observation
-from game.view.cells import Page, Row, Words
+from game.view.cells import Page, PageRow, Phrase
 
 
 def fronts(seen: Observation) -> Page:
@@ -9,9 +9,9 @@ def fronts(seen: Observation) -> Page:
     return Page(
         "fronts",
         tuple(
-            Row(
+            PageRow(
                 f"front {front.id}",
-                (Words(front.title, "title"), Words(front.sentence)),
+                (Phrase(front.title, "title"), Phrase(front.sentence)),
                 told=(f"{front.title}: {front.sentence}",),
             )
             for front in seen.fronts

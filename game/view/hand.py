@@ -2,7 +2,7 @@
 
 from game.core.counted import counted
 from game.core.observation import CardView, Observation
-from game.view.cells import Line, Mark, Page, Row, Words, note, words
+from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, note, words
 from game.view.titles import short_name
 
 
@@ -25,30 +25,30 @@ def price(card: CardView) -> str:
     return counted(card.cost, "point") + (f", {card.capital} capital" if card.capital else "")
 
 
-def state(card: CardView) -> Words:
+def state(card: CardView) -> Phrase:
     """Whether a card is played, may be played, or not now."""
     if card.ordered:
-        return Words("played", "key")
+        return Phrase("played", "key")
     if card.refusal is not None:
-        return Words("not now", "muted")
-    return Words("reactive", "labs") if card.reactive else Words("ready", "good")
+        return Phrase("not now", "muted")
+    return Phrase("reactive", "labs") if card.reactive else Phrase("ready", "good")
 
 
-def _card(card: CardView, number: int) -> Row:
-    stands: Words = state(card)
+def _card(card: CardView, number: int) -> PageRow:
+    stands: Phrase = state(card)
     tight = f"{card.cost} pt" + (f" {card.capital} cap" if card.capital else "")
-    told_price = Words(price(card), "muted", tight)
+    told_price = Phrase(price(card), "muted", tight)
     hints = card.effects or (card.text,)
-    does: list[Line] = [words(f"{'; '.join(card.effects)}.")] if card.effects else []
+    does: list[PageLine] = [words(f"{'; '.join(card.effects)}.")] if card.effects else []
     refused = _refused(card)
-    return Row(
+    return PageRow(
         card.id,
         (
             Mark("met" if card.ordered else "unmet", stands.tone),
-            Words(card.title, "muted" if card.refusal else "title"),
+            Phrase(card.title, "muted" if card.refusal else "title"),
             told_price,
             stands,
-            *(Words(hint, "muted") for hint in hints),
+            *(Phrase(hint, "muted") for hint in hints),
         ),
         about=about_card(card),
         brief=(*refused, *does, words(card.text, "muted")),
@@ -57,13 +57,13 @@ def _card(card: CardView, number: int) -> Row:
     )
 
 
-def about_card(card: CardView) -> tuple[Line, ...]:
+def about_card(card: CardView) -> tuple[PageLine, ...]:
     """What a card says and does, and why it can't be played now."""
-    does = ((Mark("bullet", "key"), Words(one)) for one in card.effects)
+    does = ((Mark("bullet", "key"), Phrase(one)) for one in card.effects)
     return (words(card.text), *does, *_refused(card))
 
 
-def _refused(card: CardView) -> list[Line]:
+def _refused(card: CardView) -> list[PageLine]:
     """Why a card can't be played now, if it can't."""
     if card.refusal is None or card.ordered:
         return []
@@ -82,7 +82,7 @@ def _told(card: CardView) -> list[str]:
     return said
 
 
-def whole_card(card: CardView) -> tuple[Line, ...]:
+def whole_card(card: CardView) -> tuple[PageLine, ...]:
     """What stands on a card under what it does: flavour, where it comes from, when it is for."""
     kind = "Hypothetical" if card.hypothetical else "From the record"
     timing = "reactive" if card.reactive else "played with your orders"

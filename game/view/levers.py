@@ -4,15 +4,15 @@ from game.core.counted import counted
 from game.core.observation import LeverView, Observation, StanceView
 from game.view.cells import (
     Bar,
-    Dial,
-    Line,
+    Level,
     Mark,
     Page,
+    PageLine,
+    PageRow,
+    Phrase,
     Points,
-    Row,
     Side,
     Tone,
-    Words,
     heading,
     note,
     words,
@@ -28,20 +28,20 @@ def levers(seen: Observation) -> Page:
     return Page("levers", rows or (none,))
 
 
-def _lever(lever: LeverView, number: int) -> Row:
+def _lever(lever: LeverView, number: int) -> PageRow:
     tone: Tone = "title" if lever.points else "words"
     now, then = lever.capacity, lever.after
     spent = f"{counted(lever.points, 'point')} (at most {lever.cap})"
     grows = f"Works at {percent(now)} now, {percent(then)} after this quarter with {spent}."
     moved = ", ".join(lever.moves)
-    moves: list[Line] = [(Words("Moves ", "muted"), Words(moved))] if moved else []
-    return Row(
+    moves: list[PageLine] = [(Phrase("Moves ", "muted"), Phrase(moved))] if moved else []
+    return PageRow(
         lever.name,
         (
-            Words(lever.title, tone),
+            Phrase(lever.title, tone),
             Points(lever.points, lever.cap),
             Bar(now, "us", then),
-            *(Words(one, "muted") for one in lever.moves),
+            *(Phrase(one, "muted") for one in lever.moves),
         ),
         about=(
             words(lever.text),
@@ -67,19 +67,19 @@ def stances(seen: Observation) -> Page:
     return Page("stances", (*own, *head, *others) or (none,))
 
 
-def _own(stance: StanceView, number: int) -> Row:
+def _own(stance: StanceView, number: int) -> PageRow:
     turned, levels = stance.ordered != stance.level, stance.levels
     price = abs(stance.ordered - stance.level) * stance.cost
     tone: Tone = "key" if turned else "title"
     ordered = [f"ordered: {stance.ordered} {levels[stance.ordered]}"] if turned else []
-    costs = Words(f"costs {price} capital", "bad", f"−{price} cap")
-    return Row(
+    costs = Phrase(f"costs {price} capital", "bad", f"−{price} cap")
+    return PageRow(
         stance.name,
         (
             Side(_owner(stance), brief=True),
-            Words(stance.title),
-            Dial(stance.level, stance.ordered, len(levels)),
-            Words(levels[stance.ordered], tone),
+            Phrase(stance.title),
+            Level(stance.level, stance.ordered, len(levels)),
+            Phrase(levels[stance.ordered], tone),
             *([costs] if turned else ()),
         ),
         about=_about(stance),
@@ -94,15 +94,15 @@ def _own(stance: StanceView, number: int) -> Row:
     )
 
 
-def _public(stance: StanceView) -> Row:
+def _public(stance: StanceView) -> PageRow:
     level, meaning = stance.level, stance.levels[stance.level]
-    return Row(
+    return PageRow(
         stance.name,
         (
             Side(_owner(stance), brief=True),
-            Words(stance.title),
-            Dial(level, level, len(stance.levels)),
-            Words(meaning, "muted"),
+            Phrase(stance.title),
+            Level(level, level, len(stance.levels)),
+            Phrase(meaning, "muted"),
         ),
         about=_about(stance),
         brief=_next_levels(stance),
@@ -118,19 +118,19 @@ def _price(stance: StanceView) -> str:
     return f"Each step costs {stance.cost} political capital. Rule {stance.rule}."
 
 
-def _about(stance: StanceView) -> tuple[Line, ...]:
+def _about(stance: StanceView) -> tuple[PageLine, ...]:
     levels = (
         (
             Mark("here" if place == stance.level else "nothing"),
-            Words(f"{place} ", "muted"),
-            Words(what, "title" if place == stance.ordered else "muted"),
+            Phrase(f"{place} ", "muted"),
+            Phrase(what, "title" if place == stance.ordered else "muted"),
         )
         for place, what in enumerate(stance.levels)
     )
     return (words(stance.text), *levels, words(_price(stance), "muted"))
 
 
-def _next_levels(stance: StanceView) -> tuple[Line, ...]:
+def _next_levels(stance: StanceView) -> tuple[PageLine, ...]:
     """The levels next to a dial, and what a step costs."""
     steps = [
         f"{place} {what}"
@@ -139,7 +139,7 @@ def _next_levels(stance: StanceView) -> tuple[Line, ...]:
     ]
     price = _price(stance) if stance.own else ""
     return (
-        (Words("Next: ", "muted"), Words("; ".join(steps))),
+        (Phrase("Next: ", "muted"), Phrase("; ".join(steps))),
         words(price, "muted"),
         words(stance.text, "muted"),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from game.core.observation import NewsItem, Observation
-from game.view.cells import Mark, Page, Row, Words, heading, note, one_line
+from game.view.cells import Mark, Page, PageRow, Phrase, heading, note, one_line
 from game.view.titles import quarter_title
 
 AT_THE_TABLE = heading("At the table: the clock, who was late, who plays")
@@ -15,20 +15,20 @@ def news(seen: Observation) -> Page:
     return Page("news", rows or (note("No news yet."),))
 
 
-def news_row(item: NewsItem, place: int = 0) -> Row:
+def news_row(item: NewsItem, place: int = 0) -> PageRow:
     """One item."""
     title, text = one_line(item.title), one_line(item.text)
     mark = Mark(item.kind)
-    return Row(
+    return PageRow(
         f"news {place}",
         (
-            Words(quarter_title(item.quarter), "muted"),
+            Phrase(quarter_title(item.quarter), "muted"),
             mark,
-            Words(title, "title"),
-            Words(text, "muted"),
+            Phrase(title, "title"),
+            Phrase(text, "muted"),
         ),
-        about=((mark, Words(title, "title")), (Mark("nothing"), Words(text))),
-        brief=((Words(text),),),
+        about=((mark, Phrase(title, "title")), (Mark("nothing"), Phrase(text))),
+        brief=((Phrase(text),),),
         told=(f"{item.quarter} {item.title}: {item.text}",),
     )
 

@@ -25,7 +25,7 @@ Action = Literal["ready", "commit", "end", "wait"]
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """``words`` say what this is about, ``key`` what Enter does; ``action`` is what it does."""
 
     action: Action
@@ -34,7 +34,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Decision:
+class Undecided:
     """Something that still wants the player's mind: the tab and row where it is made."""
 
     tab: Tab
@@ -52,34 +52,34 @@ PHASE_STEPS = {
 }
 
 
-def next_step(observation: Observation) -> Step:
+def next_step(observation: Observation) -> NextStep:
     """The one thing Enter does now on the board; in the grace period it says so first."""
     step = _step(observation)
     return _in_grace(step, observation) if observation.clock.grace else step
 
 
-def _in_grace(step: Step, observation: Observation) -> Step:
+def _in_grace(step: NextStep, observation: Observation) -> NextStep:
     """The same step where the time of the phase is up and what is done still counts."""
     if step.action == "commit":
         words = "Seal in grace, or your draft counts." if observation.draft else "Seal in grace."
-        return Step("commit", f"TIME IS UP. {words}", "commit")
+        return NextStep("commit", f"TIME IS UP. {words}", "commit")
     if step.action == "ready":
-        return Step("ready", "TIME IS UP. The phase ends with the grace.", step.key)
-    return Step(step.action, f"TIME IS UP, grace runs. {step.words}", step.key)
+        return NextStep("ready", "TIME IS UP. The phase ends with the grace.", step.key)
+    return NextStep(step.action, f"TIME IS UP, grace runs. {step.words}", step.key)
 
 
-def _step(observation: Observation) -> Step:
+def _step(observation: Observation) -> NextStep:
     options = observation.options
     if observation.close is not None or observation.phase == "over":
-        return Step("end", "The match is over.", "see the ending")
+        return NextStep("end", "The match is over.", "see the ending")
     if options.may_commit and not observation.committed:
-        return Step("commit", _orders_words(observation), "look over and commit")
+        return NextStep("commit", _orders_words(observation), "look over and commit")
     if options.may_ready:
         words, key = PHASE_STEPS.get(observation.phase, ("", "go on"))
         if options.may_react and any(card.reactive for card in observation.hand):
             words = "You may answer with a reactive card (c)."
-        return Step("ready", words, key)
-    return Step("wait", _waiting_words(observation), "")
+        return NextStep("ready", words, key)
+    return NextStep("wait", _waiting_words(observation), "")
 
 
 def _orders_words(observation: Observation) -> str:
@@ -110,15 +110,15 @@ def wants_player(observation: Observation) -> bool:
     return next_step(observation).action in ("ready", "commit")
 
 
-def decisions(observation: Observation) -> tuple[Decision, ...]:
+def decisions(observation: Observation) -> tuple[Undecided, ...]:
     """What is still undecided, most pressing first; Tab goes round them."""
     found = [
-        Decision("deals", view.deal.id, "a deal to answer")
+        Undecided("deals", view.deal.id, "a deal to answer")
         for view in observation.deals
         if view.may_answer
     ]
     found += [
-        Decision(TAB_OF[one.order.kind], subject(one.order.key), "a suggestion")
+        Undecided(TAB_OF[one.order.kind], subject(one.order.key), "a suggestion")
         for one in observation.suggestions
     ]
     options = observation.options
@@ -126,16 +126,16 @@ def decisions(observation: Observation) -> tuple[Decision, ...]:
         left = observation.budget - observation.spent
         open_lever = next((v.name for v in observation.levers if v.points < v.cap), None)
         if left > 0 and open_lever is not None:
-            found.append(Decision("levers", open_lever, f"{counted(left, 'point')} to spend"))
+            found.append(Undecided("levers", open_lever, f"{counted(left, 'point')} to spend"))
         playable = [c for c in observation.hand if c.refusal is None and not c.ordered]
         if options.plays_left > 0 and playable:
-            found.append(Decision("cards", playable[0].id, "a card to play"))
+            found.append(Undecided("cards", playable[0].id, "a card to play"))
         written = {order.figure for order in observation.draft if order.kind == "estimate"}
         if options.estimates and not written:
-            found.append(Decision("estimates", options.estimates[0], "estimates to write down"))
+            found.append(Undecided("estimates", options.estimates[0], "estimates to write down"))
     if options.may_react:
         found += [
-            Decision("cards", card.id, "a reactive card")
+            Undecided("cards", card.id, "a reactive card")
             for card in observation.hand
             if card.reactive and card.refusal is None and not card.ordered
         ][:1]

@@ -2,11 +2,11 @@
 
 from game.core.counted import counted
 from game.core.observation import Observation
+from game.core.orders.verbs import order_words
 from game.core.orders.vocabulary import Order
-from game.view.cells import Number, Page, Points, Row, Words, note
+from game.view.cells import Amount, Page, PageRow, Phrase, Points, note
 from game.view.lookup import figures_by_name
 from game.view.numbers import percent
-from game.view.typed import order_words
 
 RANK = {"allocate": 0, "stance": 1, "play": 2, "react": 2, "estimate": 3}
 
@@ -23,31 +23,31 @@ def by_kind(seen: Observation) -> Page:
     return Page("orders", tuple(order(one, seen) for one in drafted) or (note("No orders yet."),))
 
 
-def order(one: Order, seen: Observation) -> Row:
+def order(one: Order, seen: Observation) -> PageRow:
     """One order as it will be sealed."""
     count, kind, title, detail = _order(one, seen)
-    return Row(
+    return PageRow(
         one.key,
-        (Words(count, "key"), Words(kind, "muted"), Words(title), *detail),
+        (Phrase(count, "key"), Phrase(kind, "muted"), Phrase(title), *detail),
         told=(f"- {order_words(one)}",),
     )
 
 
-def _order(one: Order, seen: Observation) -> tuple[str, str, str, tuple[Words | Number, ...]]:
+def _order(one: Order, seen: Observation) -> tuple[str, str, str, tuple[Phrase | Amount, ...]]:
     if one.kind == "allocate":
         lever = next((view for view in seen.levers if view.name == one.lever), None)
         grows = (
-            (Words(f"{percent(lever.capacity)}→{percent(lever.after)}", "muted"),) if lever else ()
+            (Phrase(f"{percent(lever.capacity)}→{percent(lever.after)}", "muted"),) if lever else ()
         )
         return str(one.points), "pt", lever.title if lever else one.lever, grows
     if one.kind == "stance":
         stance = next((view for view in seen.stances if view.name == one.stance), None)
-        level = (Words(stance.levels[one.level], "muted"),) if stance else ()
+        level = (Phrase(stance.levels[one.level], "muted"),) if stance else ()
         return "", "dial", stance.title if stance else one.stance, level
     if one.kind == "estimate":
         figure = figures_by_name(seen).get(one.figure)
         unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
-        guess = Number(one.central, unit, decimals, (one.low, one.high), "muted")
+        guess = Amount(one.central, unit, decimals, (one.low, one.high), "muted")
         return "", "guess", figure.title if figure else one.figure, (guess,)
     card = next((view for view in seen.hand if view.id == one.card), None)
     return "", "card", card.title if card else one.card, ()
@@ -61,9 +61,9 @@ def purse(seen: Observation) -> Page:
         f" {capital} left."
     )
     cells = (
-        Words("points", "muted"),
+        Phrase("points", "muted"),
         Points(left, seen.budget),
-        Words("capital", "muted"),
-        Number(capital, "points", 0),
+        Phrase("capital", "muted"),
+        Amount(capital, "points", 0),
     )
-    return Page("purse", (Row("purse", cells, told=(told,), kind="note"),))
+    return Page("purse", (PageRow("purse", cells, told=(told,), kind="note"),))

@@ -22,7 +22,7 @@ from game.view.sharing import authors, signed, suggestions
 
 
 @dataclass(frozen=True)
-class Around:
+class AtTable:
     """All that a page is made of: what a seat sees, who is around the table, and the time."""
 
     seen: Observation
@@ -41,14 +41,14 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuPage:
     """A page of the menu."""
 
     about: str
-    make: Callable[[Around], Page]
+    make: Callable[[AtTable], Page]
 
 
-def _together(at: Around) -> Page:
+def _together(at: AtTable) -> Page:
     """Who is here, and for a faction also its suggestions, authors and signatures."""
     pages = (
         people(at.seen, at.company),
@@ -61,32 +61,32 @@ def _together(at: Around) -> Page:
 
 PUBLIC = ("fronts", "stances", "deals", "news", "seats")
 """The pages every seat has."""
-PAGES: dict[str, Entry] = {
-    "fronts": Entry("how the four fronts stand", lambda at: fronts(at.seen)),
-    "levers": Entry("your levers and their points", lambda at: levers(at.seen)),
-    "stances": Entry("your stances, and everybody's", lambda at: stances(at.seen)),
-    "hand": Entry("your cards", lambda at: hand(at.seen)),
-    "orders": Entry("your orders as they stand", lambda at: orders(at.seen)),
-    "deals": Entry("deals you are party to", lambda at: deals(at.seen)),
-    "pledges": Entry("what can be promised in a deal", lambda at: pledges(at.seen)),
-    "aims": Entry("what you are scored on", lambda at: aims(at.seen)),
-    "news": Entry("what has happened", lambda at: news(at.seen)),
-    "estimates": Entry("what you believed and what came", lambda at: came(at.seen)),
-    "seats": Entry("who plays whom", lambda at: seats(at.seen)),
+PAGES: dict[str, MenuPage] = {
+    "fronts": MenuPage("how the four fronts stand", lambda at: fronts(at.seen)),
+    "levers": MenuPage("your levers and their points", lambda at: levers(at.seen)),
+    "stances": MenuPage("your stances, and everybody's", lambda at: stances(at.seen)),
+    "hand": MenuPage("your cards", lambda at: hand(at.seen)),
+    "orders": MenuPage("your orders as they stand", lambda at: orders(at.seen)),
+    "deals": MenuPage("deals you are party to", lambda at: deals(at.seen)),
+    "pledges": MenuPage("what can be promised in a deal", lambda at: pledges(at.seen)),
+    "aims": MenuPage("what you are scored on", lambda at: aims(at.seen)),
+    "news": MenuPage("what has happened", lambda at: news(at.seen)),
+    "estimates": MenuPage("what you believed and what came", lambda at: came(at.seen)),
+    "seats": MenuPage("who plays whom", lambda at: seats(at.seen)),
 }
-CELL_PAGES: dict[str, Entry] = {
-    "cell": Entry("how the table stands", lambda at: standing(at.seen)),
-    "desks": Entry("every faction's orders and deals", lambda at: desks(at.seen)),
-    "injects": Entry("what you may bring in", lambda at: injects(at.seen)),
+CELL_PAGES: dict[str, MenuPage] = {
+    "cell": MenuPage("how the table stands", lambda at: standing(at.seen)),
+    "desks": MenuPage("every faction's orders and deals", lambda at: desks(at.seen)),
+    "injects": MenuPage("what you may bring in", lambda at: injects(at.seen)),
 }
-SHARED_PAGES: dict[str, Entry] = {
-    "press": Entry("what was written, to you and by you", lambda at: press(at.seen, at.company)),
-    "people": Entry("who is here, suggestions, who wrote and signed", _together),
+SHARED_PAGES: dict[str, MenuPage] = {
+    "press": MenuPage("what was written, to you and by you", lambda at: press(at.seen, at.company)),
+    "people": MenuPage("who is here, suggestions, who wrote and signed", _together),
 }
-ROOM = Entry("how others come in, and the tables", lambda at: room(at.seen, at.company, at.now))
+ROOM = MenuPage("how others come in, and the tables", lambda at: room(at.seen, at.company, at.now))
 
 
-def pages_for(at: Around) -> dict[str, Entry]:
+def pages_for(at: AtTable) -> dict[str, MenuPage]:
     """The pages there are for a role: the white cell has its own desk, and no hand."""
     own = PAGES
     if at.seen.cell is not None:

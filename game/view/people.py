@@ -4,7 +4,7 @@ from game.core.acts.reseat import may_reseat
 from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, Seat
 from game.table.port import Company, Person
-from game.view.cells import Mark, Page, Row, Side, Words, heading, note, one_line, words
+from game.view.cells import Mark, Page, PageRow, Phrase, Side, heading, note, one_line, words
 from game.view.members import called
 from game.view.roles import NAMES
 from game.view.titles import order_title
@@ -19,7 +19,7 @@ def people(seen: Observation, company: Company) -> Page:
     """Everybody at the table: the factions with who sits in them, who watches, who runs it."""
     if not company.people:
         return Page("people", _named_only(seen) or (note("You are alone at this terminal."),))
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     for seat in seen.seats:
         own = [person for person in company.people if person.role == seat.faction]
         rows += [_faction(seat), *(_person(one, seen, company) for one in own)]
@@ -33,31 +33,31 @@ def people(seen: Observation, company: Company) -> Page:
     return Page("people", tuple(rows))
 
 
-def _named_only(seen: Observation) -> tuple[Row, ...]:
+def _named_only(seen: Observation) -> tuple[PageRow, ...]:
     """The members where nothing more is known of the people, as in a record."""
     told = (f"{_title(one.faction)}: {one.member}, {one.post}" for one in seen.members)
     return tuple(note(line) for line in told)
 
 
-def _faction(seat: Seat) -> Row:
+def _faction(seat: Seat) -> PageRow:
     cells = (Side(seat.faction, brief=True), Side(seat.faction))
-    return Row(f"faction {seat.faction}", cells, kind="heading")
+    return PageRow(f"faction {seat.faction}", cells, kind="heading")
 
 
-def _person(one: Person, seen: Observation, company: Company, place: str = "") -> Row:
+def _person(one: Person, seen: Observation, company: Company, place: str = "") -> PageRow:
     you, here = one.member == company.you, bool(one.devices)
     at = f"at {order_title(one.touching, seen)}" if one.touching else ""
     known = [place or one.post, "you" if you else "", "" if here else "away", at]
     what = [word for word in known if word]
-    name = Words(one_line(one.name), "title" if you else "words")
+    name = Phrase(one_line(one.name), "title" if you else "words")
     devices = f"{one.devices} devices" if one.devices != 1 else "1 device"
     doors = f" ({', '.join(one.doors)})" if one.doors else ""
-    return Row(
+    return PageRow(
         f"person {one.member}",
         (
             Mark("done" if here else "waiting", "good" if here else "muted"),
             name,
-            *(Words(word, "muted") for word in what),
+            *(Phrase(word, "muted") for word in what),
         ),
         about=(
             words(name.text, "title"),
@@ -96,15 +96,15 @@ def seats(seen: Observation) -> Page:
     return Page("seats", tuple(map(_seat, seen.seats)))
 
 
-def _seat(seat: Seat) -> Row:
+def _seat(seat: Seat) -> PageRow:
     state = "done" if seat.ready else "deciding"
-    return Row(
+    return PageRow(
         f"faction {seat.faction}",
         (
             Mark("done" if seat.ready else "waiting"),
             Side(seat.faction),
-            Words(seat.player),
-            Words(state, "muted"),
+            Phrase(seat.player),
+            Phrase(state, "muted"),
         ),
         told=(f"{seat.name}: {seat.player}, {state}",),
     )

@@ -4,7 +4,7 @@ from game.core.conduct.words import Message, Party
 from game.core.names import FACTION_TITLES
 from game.core.observation import Observation
 from game.table.port import Company
-from game.view.cells import Page, Row, Words, note, one_line, words
+from game.view.cells import Page, PageRow, Phrase, note, one_line, words
 from game.view.members import called
 from game.view.roles import NAMES
 from game.view.titles import PHASE_TITLES, quarter_title
@@ -27,16 +27,16 @@ def fresh(seen: Observation, company: Company, heard: int) -> Page:
     return Page("press", rows)
 
 
-def message(one: Message, place: int, seen: Observation, company: Company) -> Row:
+def message(one: Message, place: int, seen: Observation, company: Company) -> PageRow:
     """One message: in columns its first words, as what it is all of them."""
-    who = Words(one_line(writer(one, company)), one.sender)
+    who = Phrase(one_line(writer(one, company)), one.sender)
     to = readers(one)
     when = f"{quarter_title(one.quarter)}, {PHASE_TITLES[one.phase]}"
     text = tuple(words(one_line(line)) for line in one.text.split("\n"))
-    return Row(
+    return PageRow(
         f"press {place}",
-        (who, Words(f"to {to}:", "muted"), Words(one_line(one.text))),
-        about=((who, Words(f" to {to}", "muted")), words(when, "muted"), words(""), *text),
+        (who, Phrase(f"to {to}:", "muted"), Phrase(one_line(one.text))),
+        about=((who, Phrase(f" to {to}", "muted")), words(when, "muted"), words(""), *text),
         told=(
             f"Press, {one.quarter} {one.phase}, {_by(one, company)} to {_to(one, seen)}:",
             one_line(one.text),

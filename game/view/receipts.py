@@ -13,13 +13,25 @@ from game.core.waterfall import (
     links,
     waterfall,
 )
-from game.view.cells import Change, Line, Mark, Number, Page, Row, Span, Tone, Words, heading, words
+from game.view.cells import (
+    Amount,
+    Mark,
+    Page,
+    PageLine,
+    PageRow,
+    Phrase,
+    Shift,
+    Stretch,
+    Tone,
+    heading,
+    words,
+)
 from game.view.lookup import figures_by_name
 from game.view.numbers import is_share
 from game.view.rounding import as_shown
 from game.view.titles import quarter_title
 
-Told = Callable[[str], str]
+Explain = Callable[[str], str]
 """From the name of a figure, or the number of a paragraph, to its words."""
 HEADLINES = (
     "lead",
@@ -53,18 +65,18 @@ def changes(seen: Observation) -> Page:
         if receipt.variable not in HEADLINES and receipt.after != receipt.before
     ]
     if not heads and not others:
-        to_come = Row("to come", words(NO_RECEIPTS, "muted"), about=(words(RECEIPTS_TO_COME),))
+        to_come = PageRow("to come", words(NO_RECEIPTS, "muted"), about=(words(RECEIPTS_TO_COME),))
         return Page("changes", (to_come,))
     head = [heading("Everything else that moved")] if others else []
     return Page("changes", (*map(change, heads), *head, *map(change, others)))
 
 
-def change(receipt: Receipt) -> Row:
+def change(receipt: Receipt) -> PageRow:
     """One change in one line."""
     decimals = fine_decimals(receipt)
     first, _, last = as_shown(waterfall(receipt), decimals)
-    moved = Change(last - first, receipt.unit, decimals)
-    return Row(receipt.variable, (Words(receipt.title), moved))
+    moved = Shift(last - first, receipt.unit, decimals)
+    return PageRow(receipt.variable, (Phrase(receipt.title), moved))
 
 
 def newest_receipts(seen: Observation) -> tuple[Receipt, ...]:
@@ -106,21 +118,21 @@ def receipt_page(seen: Waterfall, decimals: int) -> Page:
     return Page("receipt", (start, *causes, end))
 
 
-def _total(name: str, value: float, seen: Waterfall, decimals: int) -> Row:
-    return Row(name, (Words(name, "heading"), Number(value, seen.unit, decimals)), kind="note")
+def _total(name: str, value: float, seen: Waterfall, decimals: int) -> PageRow:
+    return PageRow(name, (Phrase(name, "heading"), Amount(value, seen.unit, decimals)), kind="note")
 
 
-def _cause(place: int, step: Step, part: float, seen: Waterfall, decimals: int) -> Row:
+def _cause(place: int, step: Step, part: float, seen: Waterfall, decimals: int) -> PageRow:
     """One cause: its kind, its amount as it is shown, where it began and ended, and its rule."""
     cause, low_high = step.cause, seen.levels
-    return Row(
+    return PageRow(
         f"cause {place}",
         (
             kind_of(step),
-            Words(cause.title),
-            Change(part, seen.unit, decimals, plain=True),
-            Span(step.start, step.end, *low_high),
-            Words(cause.rule, "muted"),
+            Phrase(cause.title),
+            Shift(part, seen.unit, decimals, plain=True),
+            Stretch(step.start, step.end, *low_high),
+            Phrase(cause.rule, "muted"),
         ),
         about=_says(step),
         told=(f"{cause.title} [{cause.kind}, rule {cause.rule}]",),
@@ -128,61 +140,63 @@ def _cause(place: int, step: Step, part: float, seen: Waterfall, decimals: int) 
     )
 
 
-def _says(step: Step) -> tuple[Line, ...]:
+def _says(step: Step) -> tuple[PageLine, ...]:
     """What a cause means, by its title; nothing where there is nothing to say."""
     cause = step.cause
-    return ((Words(f"{cause.title}: "), Words(cause.says, "muted")),) if cause.says else ()
+    return ((Phrase(f"{cause.title}: "), Phrase(cause.says, "muted")),) if cause.says else ()
 
 
-def kind_of(step: Step) -> Words:
+def kind_of(step: Step) -> Phrase:
     """What kind of cause it is; what couples figures is the world to who plays."""
     kind = step.cause.kind
-    return Words(kind, _TONES.get(kind, "muted"), "world" if kind == "coupling" else kind)
+    return Phrase(kind, _TONES.get(kind, "muted"), "world" if kind == "coupling" else kind)
 
 
-def opened(receipt: Receipt, title: Told, paragraph: Told) -> Page:
+def opened(receipt: Receipt, title: Explain, paragraph: Explain) -> Page:
     """A receipt to be read on from: every row that can leads on to the figures behind it."""
     seen, decimals = waterfall(receipt), fine_decimals(receipt)
     first, *causes, last = receipt_page(seen, decimals).rows
     earlier = Link(receipt.variable, before(receipt.quarter))
     so = f"So {title(earlier.variable)} stood at the end of {quarter_title(earlier.quarter)}."
     rows = [
-        Row("before", first.cells, about=(words(so), *onward((earlier,), title)), links=(earlier,))
+        PageRow(
+            "before", first.cells, about=(words(so), *onward((earlier,), title)), links=(earlier,)
+        )
     ]
     for row, step in zip(causes, seen.steps, strict=True):
         about = _meaning(row, step, title, paragraph)
-        rows.append(Row(row.id, row.cells, about=about, told=row.told, links=row.links[:1]))
+        rows.append(PageRow(row.id, row.cells, about=about, told=row.told, links=row.links[:1]))
         rows += [_behind(row, link, title) for link in row.links] if len(row.links) > 1 else []
     return Page("receipt", (*rows, last))
 
 
-def _meaning(row: Row, step: Step, title: Told, paragraph: Told) -> tuple[Line, ...]:
+def _meaning(row: PageRow, step: Step, title: Explain, paragraph: Explain) -> tuple[PageLine, ...]:
     """What a cause means, where it leads, and its rule."""
     cause, kind, amount = step.cause, kind_of(step), row.cells[2]
     says = (words(cause.says),) if cause.says else ()
     rule = words(f"{cause.rule}. {paragraph(cause.rule)}".strip(), "muted")
-    head = (Words(kind.short, kind.tone), Words(f" {cause.title}  ", "title"), amount)
+    head = (Phrase(kind.short, kind.tone), Phrase(f" {cause.title}  ", "title"), amount)
     return (head, *onward(row.links, title), *says, rule)
 
 
-def onward(to: Sequence[Link], title: Told) -> Iterator[Line]:
+def onward(to: Sequence[Link], title: Explain) -> Iterator[PageLine]:
     """What there is to read behind a row."""
     for link in to[:1]:
         what = f"what moved {title(link.variable)} by the end of {quarter_title(link.quarter)}"
-        yield (Words("Enter ", "key"), Words(what))
+        yield (Phrase("Enter ", "key"), Phrase(what))
     if len(to) > 1:
         yield words(f"or one of the {len(to)} figures under it", "muted")
 
 
-def _behind(row: Row, link: Link, title: Told) -> Row:
+def _behind(row: PageRow, link: Link, title: Explain) -> PageRow:
     """A figure behind a cause that has several."""
     cells = (
         Mark("to"),
-        Words(title(link.variable), "muted"),
-        Words(quarter_title(link.quarter), "muted"),
+        Phrase(title(link.variable), "muted"),
+        Phrase(quarter_title(link.quarter), "muted"),
     )
     about = tuple(onward((link,), title))
-    return Row(f"{row.id} {link.variable}", cells, about=about, links=(link,))
+    return PageRow(f"{row.id} {link.variable}", cells, about=about, links=(link,))
 
 
 def largest(receipt: Receipt) -> str:
@@ -191,7 +205,7 @@ def largest(receipt: Receipt) -> str:
     return f"cause {amounts.index(max(amounts))}" if amounts else "before"
 
 
-def titles(seen: Observation) -> Told:
+def titles(seen: Observation) -> Explain:
     """The titles of what a seat knows; the name itself of anything else."""
     known = {name: figure.title for name, figure in figures_by_name(seen).items()}
     known |= {f"capacity.{lever.name}": lever.title for lever in seen.levers}

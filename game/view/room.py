@@ -2,7 +2,7 @@
 
 from game.core.observation import Observation
 from game.table.port import Company, Invitation
-from game.view.cells import Page, Row, Words, note
+from game.view.cells import Page, PageRow, Phrase, note
 from game.view.desk import glance
 from game.view.waiting import in_lobby, waiting_words
 
@@ -30,11 +30,11 @@ def ways_in(invitation: Invitation) -> tuple[tuple[str, str], ...]:
     return (*(page if invitation.page else ()), *ssh)
 
 
-def _doors(company: Company) -> tuple[Row, ...]:
+def _doors(company: Company) -> tuple[PageRow, ...]:
     return tuple(
-        Row(
+        PageRow(
             f"door {title}",
-            (Words(title, "muted"), Words(words, "title")),
+            (Phrase(title, "muted"), Phrase(words, "title")),
             told=(f"{title}: {words}",),
             kind="note",
         )

@@ -1,13 +1,13 @@
 """Several people at one draft: who suggests what, who wrote what, who has signed."""
 
 from game.core.observation import Observation, SuggestionView
+from game.core.orders.verbs import key_words, order_words
 from game.core.orders.vocabulary import Order
 from game.table.port import Company
-from game.view.cells import Page, Row, Words, heading, note, one_line
+from game.view.cells import Page, PageRow, Phrase, heading, note, one_line
 from game.view.lookup import subject
 from game.view.members import NOBODY_ELSE, called, signatures
 from game.view.titles import order_title
-from game.view.typed import key_words, order_words
 from game.world.vocabulary import FACTIONS
 
 SUGGESTED = "suggestion"
@@ -41,25 +41,25 @@ def suggestions(seen: Observation, company: Company) -> Page:
     return Page("suggestions", (*head, *rows))
 
 
-def _suggestion(one: SuggestionView, place: int, seen: Observation, company: Company) -> Row:
+def _suggestion(one: SuggestionView, place: int, seen: Observation, company: Company) -> PageRow:
     name = called(one.by, company)
     drafted = [amount(order) for order in seen.draft if order.key == one.order.key]
-    return Row(
+    return PageRow(
         suggestion_row(one),
         (
-            Words(name, "title"),
-            Words(f"{amount(one.order):>4}", "key"),
-            Words(order_title(one.order.key, seen)),
-            Words(f"drafted: {drafted[0] if drafted else 'nothing'}", "muted"),
+            Phrase(name, "title"),
+            Phrase(f"{amount(one.order):>4}", "key"),
+            Phrase(order_title(one.order.key, seen)),
+            Phrase(f"drafted: {drafted[0] if drafted else 'nothing'}", "muted"),
         ),
         about=(
             (
-                Words(name, "title"),
-                Words(" suggests this. ", "muted"),
-                Words("y", "key"),
-                Words(" takes it into the draft, ", "muted"),
-                Words("i", "key"),
-                Words(" ignores it.", "muted"),
+                Phrase(name, "title"),
+                Phrase(" suggests this. ", "muted"),
+                Phrase("y", "key"),
+                Phrase(" takes it into the draft, ", "muted"),
+                Phrase("i", "key"),
+                Phrase(" ignores it.", "muted"),
             ),
         ),
         told=(f"{name} suggests {order_words(one.order)} (adopt {place}, or dismiss {place})",),
@@ -67,13 +67,13 @@ def _suggestion(one: SuggestionView, place: int, seen: Observation, company: Com
     )
 
 
-def marks(row: str, seen: Observation, company: Company) -> tuple[Words, ...]:
+def marks(row: str, seen: Observation, company: Company) -> tuple[Phrase, ...]:
     """What others suggest for a row, and who is at it now."""
     suggested = () if row.startswith(SUGGESTED) else about_row(row, seen)
     at = (p for p in company.people if p.touching == row and p.member != company.you)
     return (
-        *(Words(f"{called(one.by, company)} {amount(one.order)}?", "key") for one in suggested),
-        *(Words(f"{one_line(person.name)} here", "muted") for person in at),
+        *(Phrase(f"{called(one.by, company)} {amount(one.order)}?", "key") for one in suggested),
+        *(Phrase(f"{one_line(person.name)} here", "muted") for person in at),
     )
 
 
@@ -98,14 +98,14 @@ def signed(seen: Observation, company: Company) -> Page:
     if not seen.sign_off or seen.role not in FACTIONS:
         return Page("signed", ())
     done, still = (", ".join(names) for names in signatures(seen, company))
-    cells = [Words("Signed", "muted"), Words(done or "nobody", "good")]
-    cells += [Words(" not yet", "muted"), Words(still, "title")] if still else []
-    cells += [] if still else [Words(f" {NOBODY_ELSE}", "muted")]
+    cells = [Phrase("Signed", "muted"), Phrase(done or "nobody", "good")]
+    cells += [Phrase(" not yet", "muted"), Phrase(still, "title")] if still else []
+    cells += [] if still else [Phrase(f" {NOBODY_ELSE}", "muted")]
     if seen.options.may_sign and still:
-        cells += [Words(" g", "key"), Words("signs", "muted")]
+        cells += [Phrase(" g", "key"), Phrase("signs", "muted")]
     left = f"Not signed: {still}" if still else NOBODY_ELSE
     told = f"Signed: {done or 'nobody'}. {left}."
-    return Page("signed", (Row("signed", tuple(cells), told=(told,), kind="note"),))
+    return Page("signed", (PageRow("signed", tuple(cells), told=(told,), kind="note"),))
 
 
 def signed_words(seen: Observation, company: Company) -> str:

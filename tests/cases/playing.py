@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from game.core.acts import COMMANDS
 from game.core.acts.adopt import Adopt
 from game.core.acts.advance import Advance
 from game.core.acts.answer import Answer
@@ -87,6 +88,12 @@ CLOCKS_VERBS: dict[str, Callable[[Match], Outcome]] = {
 """What the clock does of itself; it stands with the white cell's."""
 
 
+def _by_its_own_word(verb: str) -> Says:
+    """A command that has no other word in the cases than its own, with its fields."""
+    kind = next(command for command in COMMANDS if command.model_fields["say"].default == verb)
+    return kind, lambda what: what if isinstance(what, dict) else {}
+
+
 def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
     """The match after one act, and the refusal if there was one."""
     who, by = step.get("faction", "white"), step.get("by", "")
@@ -94,7 +101,7 @@ def acted(match: Match, step: dict[str, Any]) -> tuple[Match, Refusal | None]:
     ((verb, what),) = said["white"].items() if "white" in said else said.items()
     if verb in CLOCKS_VERBS:
         return after(match, CLOCKS_VERBS[verb](match))
-    kind, fields = {**VERBS, **CELL_VERBS}[verb]
+    kind, fields = {**VERBS, **CELL_VERBS}.get(verb) or _by_its_own_word(verb)
     try:
         command = TypeAdapter(kind).validate_python(fields(what), strict=False)
     except ValidationError as wrong:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import zlib
@@ -324,3 +325,11 @@ def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     )
     assert done.stderr.strip() == "[]"
     assert "Usage: fourfronts" in done.stdout
+
+
+def test_a_reader_who_goes_away_early_is_no_failure(save: Path) -> None:
+    command = shlex.join([sys.executable, "-c", START, "replay", "--plain", str(save)])
+    ask = f"{command} | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "0"
+    assert "Traceback" not in done.stderr

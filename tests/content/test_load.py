@@ -1,5 +1,6 @@
 """The rules load whole, quickly told apart by a digest, and stop with one clear sentence."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,15 @@ def test_content_lies_where_the_variable_says(
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     with pytest.raises(ContentError, match="has no rules/ folder"):
         content_root()
+
+
+def test_what_systems_leave_beside_files_is_passed_over_and_another_ending_is_said(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(FIXTURE, tmp_path, dirs_exist_ok=True)
+    before = load_rulebook(tmp_path)
+    (tmp_path / "cards" / "us" / "._copy.yaml").write_bytes(b"\x00\x05\x16\x07")
+    assert load_rulebook(tmp_path) == before
+    (tmp_path / "cards" / "us" / "late.yml").write_text("deck: us\n")
+    with pytest.raises(ContentError, match=r"cards/us/late.yml.*name it late.yaml"):
+        load_rulebook(tmp_path)

@@ -2,10 +2,17 @@
 
 import pytest
 
+from game.core.command import Command
+from game.core.grammar import Typed, Unclear
+from game.core.observation import Observation
 from game.core.orders.vocabulary import Allocate, Estimate
-from game.lines.words import Unclear, read_command
+from game.lines.reading import read
 from tests.conftest import SetTable
 from tests.lines.test_line_mode import at_orders
+
+
+def read_command(seen: Observation, verb: str, words: list[str]) -> Command:
+    return read(Typed(verb, words, seen), hosted=False)
 
 
 def test_levers_stances_and_figures_are_taken_by_their_titles_in_any_case(

@@ -14,7 +14,7 @@ from game.lines.session import PlainSession
 from game.server.board.board_session import BoardSession, Terminal
 from game.server.room.room import Turned
 from game.tui.app import BoardApp
-from game.view.pages import Around, pages_for
+from game.view.pages import AtTable, pages_for
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import until
 from tests.tui.hostile_board import ROOM, hostile_room, in_turn
@@ -100,7 +100,7 @@ async def test_no_payload_in_the_line_mode_is_more_than_words(seat: str) -> None
     port = hostile_room(seat, in_turn())
     heard: list[str] = []
     pages = [
-        *pages_for(Around(port.observe(), port.company())),
+        *pages_for(AtTable(port.observe(), port.company())),
         "figures",
         "why lead",
         *PAYLOADS,

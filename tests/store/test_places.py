@@ -75,6 +75,20 @@ def test_the_save_written_last_is_the_latest_and_other_files_are_not(folder: Pat
     assert latest_save() == paths[1]
 
 
+def test_an_unfinished_match_comes_before_those_that_ended_later(folder: Path) -> None:
+    for age, kinds in ((30, ("note", "match_ended")), (20, ("note",)), (10, ("match_ended",))):
+        path = new_save_path("2026q3", AT)
+        with Journal.create(path, HEADER, AT) as journal:
+            for kind in kinds:
+                journal.append(kind, {}, AT)
+        os.utime(path, (2_000_000_000 - age, 2_000_000_000 - age))
+        if age == 20:
+            unfinished = path
+    assert latest_save("match_ended") == unfinished
+    unfinished.unlink()
+    assert latest_save("match_ended") == latest_save() != unfinished
+
+
 def test_a_folder_that_cannot_be_made_gets_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

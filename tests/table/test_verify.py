@@ -10,7 +10,7 @@ import pytest
 from game.content.load import written_digest
 from game.core.errors import ContentError
 from game.store.journal import Journal
-from game.store.reading import read
+from game.store.reading import read, repair
 from game.table.verify import verify
 from tests.conftest import NOON, SetTable
 
@@ -160,3 +160,16 @@ def test_a_save_whose_rules_lack_a_parameter_is_refused_in_a_sentence(set_table:
 
     with pytest.raises(ContentError, match=r"research\.luck.*replay"):
         verify(older(set_table(people=()).path, lacks))
+
+
+def test_a_head_noted_down_at_the_table_is_found_again_or_the_record_was_changed(
+    set_table: SetTable,
+) -> None:
+    whole = set_table(people=()).path
+    noted = read(whole).records[9].prev[:8]
+    assert verify(whole, head=noted.upper()).agrees
+    assert verify(whole, head=read(whole).head).agrees
+    cut = whole.with_name("cut.jsonl")
+    repair(whole, 5, cut)
+    assert verify(cut).agrees
+    assert f"no record of it has the head {noted}" in (verify(cut, head=noted).difference or "")

@@ -20,7 +20,7 @@ from game.tui.designed import DesignedApp
 from game.tui.ink.ascii_signs import to_ascii
 from game.tui.ink.frame import Frame
 from game.tui.ink.glyphs import UNICODE
-from game.tui.ink.rows import Row, draw_row
+from game.tui.ink.rows import ListRow, draw_row
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.box import Named
 from game.tui.widgets.panel import Panel
@@ -99,7 +99,7 @@ def _cut_along(rows: RowList, panels: list[Panel]) -> Iterator[str]:
     rows.cursor = start
 
 
-def is_told(row: Row, shown: str) -> bool:
+def is_told(row: ListRow, shown: str) -> bool:
     """Whether what a line lacks is said with the cursor on it."""
     about = row.about(WHOLE).plain
     return set(row.draw(WHOLE).plain.split()) - set(shown.split()) <= set(about.split())

@@ -7,25 +7,25 @@ from game.core.observation import Observation
 from game.lines.printing import WIDTH, lines_of
 from game.table.port import Company
 from game.view.aims import figures
-from game.view.cells import Page, Row, Side
+from game.view.cells import Page, PageRow, Side
 from game.view.deals import deals
 from game.view.desk import desk
 from game.view.hand import hand
 from game.view.levers import levers, stances
 from game.view.news import newest_first, news
 from game.view.orders import by_kind, orders
-from game.view.pages import Around, pages_for
+from game.view.pages import AtTable, pages_for
 from tests.tui import room_samples
 from tests.tui.samples import observation
 
 PAGES = TypeAdapter(Page)
 
 
-def seats() -> dict[str, Around]:
+def seats() -> dict[str, AtTable]:
     """A player alone, a member at a shared table, an observer, the white cell, a waiting room."""
     found = {
-        "alone": Around(observation(), Company()),
-        "over": Around(observation("over"), Company()),
+        "alone": AtTable(observation(), Company()),
+        "over": AtTable(observation("over"), Company()),
     }
     ports = {
         "member": room_samples.faction(),
@@ -33,10 +33,10 @@ def seats() -> dict[str, Around]:
         "white": room_samples.watcher("white"),
         "waiting": room_samples.before_the_match("us"),
     }
-    return found | {name: Around(port.observe(), port.company()) for name, port in ports.items()}
+    return found | {name: AtTable(port.observe(), port.company()) for name, port in ports.items()}
 
 
-def all_pages(at: Around) -> list[Page]:
+def all_pages(at: AtTable) -> list[Page]:
     """Every page there is for a seat, those that only the board has as well."""
     made = [entry.make(at) for entry in pages_for(at).values()]
     seen = at.seen
@@ -73,7 +73,7 @@ def test_every_choice_of_a_seats_own_pages_is_read_out_and_says_what_it_is(make)
     assert make is orders or all(row.about for row in rows)
 
 
-def numbers(rows: tuple[Row, ...]) -> list[int]:
+def numbers(rows: tuple[PageRow, ...]) -> list[int]:
     return [row.number for row in rows if row.number]
 
 

@@ -1,4 +1,44 @@
-"""All that can be said or can happen at a table, one file each."""
+"""All that can be said or can happen at a table, one file each.
+
+A file holds a command (what is said), its event (what happened then, and is kept), or both. The
+command says who may say it and in which phases, which words people type for it, whether it may be
+done now (`may`: a `Refusal` with its rule, or nothing) and what it does (`do`: events). The event
+says how it is folded into the match, what all are told of it, whose view it can change, and how it
+is done again when a record is verified. What is read from `ACTS`: the commands of the wire and its
+protocol, the events of a save, the line mode's verbs and help, and the table of who may say what
+in which phase. Nothing of an act is told in a second place.
+
+Five machines share a table, and only here do they touch:
+
+The **phase** (`Match.phase`, moved by `progress`): briefing, negotiation, orders, resolution,
+consequences, debrief, and round again until the match is over. The table moves on by itself
+(`begin_phase`) once every faction led by people is done: `ready` says so, in the orders phase
+`commit` does. What the table makes of itself (`open_match`, `begin_phase`, `resolve_quarter`,
+`end_match`, `substitute`, a scenario's `bring`) nobody says and nobody may come between.
+
+The **clock** (`Match.clock`, rules in `conduct.clock`): off, waiting, running, grace, paused. A
+phase begins with it off; the table winds it up, the white cell steers it (`set_clock`). It touches
+the phase in one place: at its end the phase is closed for those still deciding (`advance`), and
+what stands in for their orders is written down (`substitute`).
+
+The **seats** (`Match.members`, rules in `conduct.members`): who sits in which faction with which
+post (`reseat`, `remove`), what they lay before each other (`suggest`, `adopt`, `dismiss`, `sign`)
+and write (`send`). Seats touch the orders where a draft needs signatures before `commit`. Who plays
+a faction at all, people or a bot, is the white cell's to change (`appoint`).
+
+The **orders** of a faction: a draft (`draft`, `retract`, `redraft`), sealed (`commit`), taken back
+(`reopen`), kept for later (`standing`). A changed draft takes its signatures off; a resolution
+takes what is sealed, else the draft, else the standing orders. Outside the draft are a reaction
+(`react`) and the white cell's injects and rulings (`bring`, `rule`), which the next resolution
+takes too.
+
+The **deals** between two factions: offered (`propose`), then withdrawn (`withdraw`) or answered
+(`answer`): refused, or active until a resolution ends it as expired or breached. An offer that
+nobody answered expires with the quarter.
+
+`undo` goes one phase back: orders in the making, press, seats and notices stay, the rest is as it
+was when that phase was left.
+"""
 
 from functools import reduce
 from operator import or_

@@ -1,19 +1,21 @@
 """Taking a suggestion into the draft, where it is its suggester's (G18.3)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from game.core.acts.dismiss import SuggestionClosed
 from game.core.acts.draft import Draft
-from game.core.command import Speaker, TableCommand
-from game.core.conduct.members import suggestion
+from game.core.command import Command, SharedCommand, Speaker
+from game.core.conduct.members import suggestion, typed_suggestion
 from game.core.conduct.words import Member
 from game.core.errors import Refusal
 from game.core.event import Event
+from game.core.grammar import Typed
 from game.core.match import Match
 from game.core.phase import Phase
 
 
-class Adopt(TableCommand):
+class Adopt(SharedCommand):
     """Take a member's suggestion into the draft."""
 
     say: Literal["adopt"] = "adopt"
@@ -21,6 +23,15 @@ class Adopt(TableCommand):
     key: str
 
     phases: ClassVar[tuple[Phase, ...]] = ("orders", "consequences")
+    verbs: ClassVar[Mapping[str, str]] = {
+        "adopt": "adopt NUMBER: take a suggestion of page `people` into the draft"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read the suggestion's number."""
+        by, key = typed_suggestion(line)
+        return cls(by=by, key=key)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse what is gone, or may no longer stand in the draft."""

@@ -1,16 +1,17 @@
 """The end of a phase for those still deciding: by the white cell (G10.5) or the clock (G21.1)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import WHITE, Sayer, Speaker, TableCommand
+from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.clock import check_end
 from game.core.conduct.prose import prose
-from game.core.conduct.steering import STEERED, because, check_reason, check_steered
+from game.core.conduct.steering import because, check_reason, check_steered
 from game.core.conduct.words import Cause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
+from game.core.grammar import Typed, reason
 from game.core.match import Match, changed
-from game.core.phase import Phase
 
 
 class PhaseClosed(Event):
@@ -37,14 +38,18 @@ class PhaseClosed(Event):
         return Advance(reason=self.reason).outcome(match, WHITE)
 
 
-class Advance(TableCommand):
+class Advance(CellCommand):
     """White cell: end the phase now for everybody."""
 
     say: Literal["advance"] = "advance"
     reason: Cause
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {"advance": "advance REASON: end this phase for everybody"}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read why."""
+        return cls(reason=reason(line.words, cls.verbs["advance"]))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where nothing is steered, and without a reason."""

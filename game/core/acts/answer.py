@@ -1,13 +1,15 @@
 """Accepting or refusing a deal that was offered to one's faction (G5.8)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
-from game.core.conduct.dealing import DEALING, check_offered, find, free_row, moved
+from game.core.command import Command, Speaker, TableCommand
+from game.core.conduct.dealing import DEALING, check_offered, find, free_row, moved, typed_deal
 from game.core.conduct.words import Member
 from game.core.deals import Reason
 from game.core.errors import Refusal
 from game.core.event import Event
+from game.core.grammar import Typed
 from game.core.match import Match
 from game.core.phase import Phase
 from game.world.vocabulary import Faction
@@ -48,6 +50,15 @@ class Answer(TableCommand):
     accept: bool
 
     phases: ClassVar[tuple[Phase, ...]] = DEALING
+    verbs: ClassVar[Mapping[str, str]] = {
+        "accept": "accept, refuse or withdraw DEAL",
+        "refuse": "",
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read which deal; the verb is the answer."""
+        return cls(deal=typed_deal(line.words), accept=line.verb == "accept")
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it to all but the partner of an open offer."""

@@ -1,18 +1,20 @@
 """Giving a faction to a bot, to people or to nobody (G10.7)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import WHITE, Sayer, Speaker, TableCommand
+from game.core import meant
+from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.prose import prose
-from game.core.conduct.steering import STEERED, because, check_reason, check_steered
+from game.core.conduct.steering import because, check_reason, check_steered
 from game.core.conduct.words import Cause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
+from game.core.grammar import Typed, Unclear, reason
 from game.core.match import Match, changed
 from game.core.names import FACTION_TITLES
-from game.core.phase import Phase
 from game.core.settings import Player
-from game.world.vocabulary import Faction
+from game.world.vocabulary import FACTIONS, Faction
 
 _PLAYERS: dict[Player, str] = {
     "person": "People play",
@@ -50,7 +52,7 @@ class PlayerChanged(Event):
         return said.outcome(match, WHITE)
 
 
-class Appoint(TableCommand):
+class Appoint(CellCommand):
     """White cell: let a bot, people or nobody play a faction."""
 
     say: Literal["appoint"] = "appoint"
@@ -59,8 +61,23 @@ class Appoint(TableCommand):
     bot: str = ""
     reason: Cause
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {
+        "appoint": "appoint FACTION people, nobody or BOT, REASON: who plays it from now on"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read which faction, who plays it, and why."""
+        words, usage = line.words, cls.verbs["appoint"]
+        faction = meant.faction(words[0]) if len(words) > 1 else None
+        if faction is None:
+            raise Unclear(f"Say {usage}. Factions: {', '.join(FACTIONS)}.")
+        why = reason(words[2:], usage)
+        if words[1] in ("people", "person"):
+            return cls(faction=faction, player="person", reason=why)
+        if words[1] == "nobody":
+            return cls(faction=faction, player="nobody", reason=why)
+        return cls(faction=faction, player="bot", bot=words[1], reason=why)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse a bot without a name, what is so already, and a table without people."""

@@ -1,13 +1,15 @@
 """Bringing an inject in; it works when the coming quarter is resolved (G10.3)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import WHITE, Sayer, Speaker, TableCommand
-from game.core.conduct.steering import STEERED, check_steered, injects_left
+from game.core.command import WHITE, CellCommand, Command, Speaker
+from game.core.conduct.steering import check_steered, injects_left
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
+from game.core.grammar import Typed, Unclear
 from game.core.match import Match, changed
-from game.core.phase import Phase
+from game.core.suggest import called
 from game.world.quarters import quarter_words
 from game.world.vocabulary import CardId
 
@@ -41,14 +43,28 @@ class InjectDelivered(Event):
         return Bring(inject=self.inject).outcome(match, WHITE)
 
 
-class Bring(TableCommand):
+class Bring(CellCommand):
     """White cell: bring an inject in for the coming quarter."""
 
     say: Literal["bring"] = "bring"
     inject: CardId
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {
+        "inject": "inject NUMBER: bring it in; it works in the coming quarter"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read which inject, by its number or its words."""
+        known = line.seen.cell.injects if line.seen.cell else ()
+        word = " ".join(line.words)
+        if word.isdecimal() and 1 <= int(word) <= len(known):
+            return cls(inject=known[int(word) - 1].id)
+        name = called(word, {inject.id: inject.title for inject in known}) if word else None
+        if name is None:
+            numbers = f"from 1 to {len(known)} on page `injects`"
+            raise Unclear(f"Say which inject, by its number {numbers}.")
+        return cls(inject=name)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse what is no inject, or has been brought in."""

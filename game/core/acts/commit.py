@@ -1,11 +1,13 @@
 """Sealing the draft for the quarter (G2.3), once those have signed who must (G18.4)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
+from game.core.command import Command, Speaker, TableCommand
 from game.core.conduct.members import members, sealer, unsigned
 from game.core.errors import Refusal
 from game.core.event import Event, SeatEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
 from game.core.orders.vocabulary import Order
 from game.core.phase import Phase
@@ -34,6 +36,15 @@ class Commit(TableCommand):
     say: Literal["commit"] = "commit"
 
     phases: ClassVar[tuple[Phase, ...]] = ("orders",)
+    verbs: ClassVar[Mapping[str, str]] = {
+        "commit": "commit: seal your orders; reopen: change them before the others are done"
+    }
+    onward: ClassVar[bool] = True
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Return it; it has no words."""
+        return cls()
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it while signatures are missing, to who does not lead, and out of its phase."""

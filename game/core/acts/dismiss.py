@@ -1,12 +1,14 @@
 """Dropping a suggestion (G18.3), and what is written down when one is dropped or taken up."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
-from game.core.conduct.members import suggestion, without
+from game.core.command import Command, SharedCommand, Speaker
+from game.core.conduct.members import suggestion, typed_suggestion, without
 from game.core.conduct.words import Member
 from game.core.errors import Refusal
 from game.core.event import Event, InsideEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
 
 
@@ -29,12 +31,20 @@ class SuggestionClosed(InsideEvent):
         return found if isinstance(found, Refusal) else (self,)
 
 
-class Dismiss(TableCommand):
+class Dismiss(SharedCommand):
     """Drop a suggestion."""
 
     say: Literal["dismiss"] = "dismiss"
     by: Member
     key: str
+
+    verbs: ClassVar[Mapping[str, str]] = {"dismiss": "dismiss NUMBER: drop it"}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read the suggestion's number."""
+        by, key = typed_suggestion(line)
+        return cls(by=by, key=key)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse what is gone."""

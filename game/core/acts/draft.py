@@ -1,13 +1,16 @@
 """Putting an order into the draft, in place of one with the same key (G2.2)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from game.core.acts.react import ReactionPlayed
 from game.core.check import check
-from game.core.command import Speaker, TableCommand
+from game.core.command import Command, Speaker, TableCommand
 from game.core.errors import Refusal
 from game.core.event import Event, InsideEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
+from game.core.orders.verbs import ORDER_VERBS
 from game.core.orders.vocabulary import Order
 from game.core.phase import Phase
 from game.world.vocabulary import Faction
@@ -42,6 +45,12 @@ class Draft(TableCommand):
     order: Order
 
     phases: ClassVar[tuple[Phase, ...]] = ("orders", "consequences")
+    verbs: ClassVar[Mapping[str, str]] = {verb: order.line for verb, order in ORDER_VERBS.items()}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read an order by its verb."""
+        return cls(order=ORDER_VERBS[line.verb].read(line))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse what the kind of order refuses, and any change of what is sealed."""
@@ -69,6 +78,14 @@ def check_open(match: Match, faction: Faction) -> Refusal | None:
         message = "Your orders are sealed; reopen them to change them."
         return Refusal(code="sealed", message=message, rule="G2.3")
     return None
+
+
+def check_ordering(match: Match, faction: Faction) -> Refusal | None:
+    """Return why a draft is not to be changed now: what counted is only looked at (G2.2)."""
+    if match.phase != "orders":
+        message = f"Orders are given in the orders phase; now is {match.phase}."
+        return Refusal(code="wrong-phase", message=message, rule="G2.2")
+    return check_open(match, faction)
 
 
 def says_nothing(match: Match, order: Order) -> bool:

@@ -1,13 +1,24 @@
 """Offering a deal to another faction (G5.1)."""
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
+from game.core import meant
+from game.core.command import Command, Speaker, TableCommand
 from game.core.conduct.dealing import DEALING, between, check_dealing, new_name
 from game.core.conduct.words import Member
-from game.core.deals import Deal, Promise, Proposal
+from game.core.deals import (
+    MOST_ESCROW,
+    MOST_MONITORING,
+    MOST_POINTS,
+    Deal,
+    Promise,
+    Proposal,
+    Terms,
+)
 from game.core.errors import Refusal
 from game.core.event import Event
+from game.core.grammar import Typed, Unclear, number, quarter, whole
 from game.core.match import Match, changed
 from game.core.names import FACTION_TITLES
 from game.core.phase import Phase
@@ -15,6 +26,13 @@ from game.core.suggest import did_you_mean
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 from game.world.world import ROOM
+
+_HOW_TO_OFFER = (
+    "Say: offer FACTION give POINTS pledge=LIMIT get POINTS pledge=LIMIT monitoring 0-3"
+    " escrow 0-6 until 2027Q4; leave out what you don't want, as in: offer us give"
+    " china.no_grey_market=1 get us.chip_ceiling=2 until 2027Q4. Say `pledges` for what can be"
+    " promised."
+)
 
 
 class DealOffered(Event):
@@ -44,6 +62,37 @@ class Propose(TableCommand):
     proposal: Proposal
 
     phases: ClassVar[tuple[Phase, ...]] = DEALING
+    verbs: ClassVar[Mapping[str, str]] = {"offer": "offer FACTION give … get … until QUARTER"}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read a deal: china give 2 us.chip_ceiling=2 get china.no_distillation=1 until 2027Q4."""
+        partner = meant.faction(line.words[0]) if line.words else None
+        if partner is None:
+            raise Unclear(_HOW_TO_OFFER)
+        parts: dict[str, list[str]] = {"give": [], "get": []}
+        plain = {"monitoring": "1", "escrow": "0", "until": ""}
+        place = ""
+        for word in line.words[1:]:
+            if word in parts or word in plain:
+                place = word
+            elif place in parts:
+                parts[place].append(word)
+            elif place == "until":
+                plain[place] += word  # a quarter may be typed in two words
+            elif place in plain:
+                plain[place] = word
+            else:
+                raise Unclear(_HOW_TO_OFFER)
+        proposal = Proposal(
+            partner=partner,
+            give=_typed_terms(parts["give"]),
+            get=_typed_terms(parts["get"]),
+            monitoring=whole(plain["monitoring"], MOST_MONITORING),
+            escrow=whole(plain["escrow"], MOST_ESCROW),
+            until=quarter(plain["until"] or line.seen.quarter),
+        )
+        return cls(proposal=proposal)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse what gives nothing, runs too long, can't be promised or finds no room."""
@@ -52,6 +101,19 @@ class Propose(TableCommand):
     def do(self, match: Match, speaker: Speaker) -> tuple[Event, ...]:
         """Put the offer on the table."""
         return (deal_offered(match, speaker.faction, self.proposal, by=speaker.by),)
+
+
+def _typed_terms(words: Sequence[str]) -> Terms:
+    points, promise = 0, None
+    for word in words:
+        if "=" in word:
+            pledge, _, limit = word.partition("=")
+            promise = Promise(pledge=pledge, limit=number(limit))
+        elif word.isdecimal():
+            points = whole(word, MOST_POINTS)
+        else:
+            raise Unclear(_HOW_TO_OFFER)
+    return Terms(points=points, promise=promise)
 
 
 def deal_offered(

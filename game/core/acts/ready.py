@@ -1,10 +1,13 @@
 """Saying that one is done with a phase in which nothing is sealed (G1.7)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
+from game.core.acts.commit import Commit
+from game.core.command import Command, Speaker, TableCommand
 from game.core.errors import Refusal
 from game.core.event import Event, SeatEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
 from game.core.phase import Phase
 
@@ -25,6 +28,17 @@ class Ready(TableCommand):
     say: Literal["ready"] = "ready"
 
     phases: ClassVar[tuple[Phase, ...]] = ("briefing", "negotiation", "consequences", "debrief")
+    verbs: ClassVar[Mapping[str, str]] = {
+        "ready": "",
+        "go": "go: on to the next phase (Enter does the same); in the orders phase go seals,"
+        " Enter not",
+    }
+    onward: ClassVar[bool] = True
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Return it; `go` seals where orders are open."""
+        return Commit() if line.verb == "go" and line.seen.options.may_commit else cls()
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where orders are sealed instead, where nothing waits, and twice."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from game.core.acts.commit import Commit
-from game.core.acts.draft import OrdersDrafted, check_open, says_nothing
+from game.core.acts.draft import OrdersDrafted, check_ordering, says_nothing
 from game.core.check import check
 from game.core.command import Speaker, TableCommand
 from game.core.errors import Refusal
@@ -26,10 +26,7 @@ class Redraft(TableCommand):
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse the first order that may not stand beside those before it, then the seal."""
-        if match.phase not in self.phases:
-            message = f"Orders are given in the orders phase; now is {match.phase}."
-            return Refusal(code="wrong-phase", message=message, rule="G2.2")
-        if refusal := check_open(match, speaker.faction):
+        if refusal := check_ordering(match, speaker.faction):
             return refusal
         kept: Orders = ()
         for order in self.orders:

@@ -1,10 +1,12 @@
 """Taking a member off the table for good (G18.1)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Roomwide, Sayer
+from game.core.command import Command, Roomwide, Sayer
 from game.core.conduct.words import Member
 from game.core.event import Event
+from game.core.grammar import Typed, person
 from game.core.match import Match, changed
 
 
@@ -27,3 +29,9 @@ class Remove(Roomwide):
     member: Member
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
+    verbs: ClassVar[Mapping[str, str]] = {"remove": "remove NAME: take somebody off the table"}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read who."""
+        return cls(member=person(line.people, line.words).member)

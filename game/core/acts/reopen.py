@@ -1,10 +1,12 @@
 """Taking sealed orders back while others are still deciding (G2.4)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
+from game.core.command import Command, Speaker, TableCommand
 from game.core.errors import Refusal
 from game.core.event import Event, SeatEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
 from game.core.phase import Phase
 
@@ -25,6 +27,12 @@ class Reopen(TableCommand):
     say: Literal["reopen"] = "reopen"
 
     phases: ClassVar[tuple[Phase, ...]] = ("orders",)
+    verbs: ClassVar[Mapping[str, str]] = {"reopen": ""}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Return it; it has no words."""
+        return cls()
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where nothing is sealed."""

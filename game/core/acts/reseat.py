@@ -1,12 +1,14 @@
 """Who sits where: a place taken, or another post or faction given (G18.1)."""
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
-from game.core.command import Roomwide, Sayer
-from game.core.conduct.words import Member, Post, Seated
+from game.core.command import Command, Roomwide, Sayer
+from game.core.conduct.words import POSTS, Member, Post, Seated
 from game.core.event import Event
+from game.core.grammar import Typed, Unclear, person
 from game.core.match import Match, changed
-from game.core.observation import Role
+from game.core.observation import Observation, Role
 from game.world.vocabulary import FACTIONS, Faction
 
 
@@ -39,3 +41,29 @@ class Reseat(Roomwide):
     post: Post
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("faction", "white")
+    verbs: ClassVar[Mapping[str, str]] = {
+        "post": "post NAME POST FACTION: give somebody another post, or a place in another faction"
+    }
+
+    @classmethod
+    def usage(cls, seen: Observation, post: Post | None) -> Sequence[str]:
+        """Return the line for the white cell, or for a lead."""
+        if seen.cell is None and post == "lead":
+            return [f"post NAME POST: give a member another post ({', '.join(POSTS)})"]
+        return super().usage(seen, post)
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read who, which post, and perhaps in which faction."""
+        words = line.words
+        faction = words[-1] if words and words[-1] in FACTIONS else ""
+        rest = words[:-1] if faction else words
+        post = next((one for one in POSTS if len(rest) > 1 and one == rest[-1]), None)
+        usage = cls.verbs["post"]
+        if post is None:
+            raise Unclear(f"Say {usage}. Posts: {', '.join(POSTS)}.")
+        one = person(line.people, rest[:-1])
+        place = next((f for f in FACTIONS if f == (faction or one.role)), None)
+        if place is None:
+            raise Unclear(f"{one.name} only watches; say the faction too: {usage}.")
+        return cls(member=one.member, faction=place, post=post)

@@ -1,11 +1,11 @@
 """A ruling: a figure moves by an amount when the quarter is resolved (G10.2)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import WHITE, Sayer, Speaker, TableCommand
+from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import (
-    STEERED,
     because,
     check_reason,
     check_steered,
@@ -14,9 +14,10 @@ from game.core.conduct.steering import (
 from game.core.conduct.words import Cause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
+from game.core.grammar import Typed, Unclear, number, reason
 from game.core.match import Match, changed
 from game.core.names import names_of
-from game.core.phase import Phase
+from game.core.suggest import did_you_mean
 from game.world.exact import total
 from game.world.vocabulary import Name
 
@@ -47,7 +48,7 @@ class RulingMade(Event):
         return said.outcome(match, WHITE)
 
 
-class Rule(TableCommand):
+class Rule(CellCommand):
     """White cell: rule that a figure moves by ``amount`` when the quarter is resolved."""
 
     say: Literal["rule"] = "rule"
@@ -55,8 +56,21 @@ class Rule(TableCommand):
     amount: float
     reason: Cause
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {
+        "rule": "rule FIGURE AMOUNT REASON: a figure moves when the quarter is resolved"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read which figure, by how much, and why."""
+        if len(line.words) < 2:
+            raise Unclear("Say which figure, by how much and why: rule trust.us 3 a good answer.")
+        name, known = line.words[0], line.seen.cell.rulings if line.seen.cell else ()
+        if name not in known:
+            near = did_you_mean(name, known)
+            raise Unclear(f"There is no ruling on {name!r}.{near} Say `figures` for their names.")
+        amount, why = number(line.words[1]), line.words[2:]
+        return cls(variable=name, amount=amount, reason=reason(why, cls.verbs["rule"]))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse figures that are not measured, amounts of nought and ends out of range."""

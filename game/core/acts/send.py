@@ -1,16 +1,19 @@
 """Press: writing to some parties or to all (G19)."""
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
 from game.core.clean import clean
-from game.core.command import Sayer, Speaker, TableCommand
+from game.core.command import Circle, Command, Sayer, Speaker, TableCommand
 from game.core.conduct.press import check_readers, check_room, readers
 from game.core.conduct.prose import prose
-from game.core.conduct.words import Member, Message, Party, Text
+from game.core.conduct.words import LONGEST, Member, Message, Party, Post, Text
 from game.core.errors import Refusal
 from game.core.event import EVERYBODY, Event
+from game.core.grammar import Typed, Unclear
 from game.core.match import Match, changed
-from game.core.observation import Role
+from game.core.observation import Observation, Role
+from game.core.suggest import did_you_mean
 from game.world.vocabulary import Faction
 
 
@@ -57,6 +60,26 @@ class Send(TableCommand):
     text: Text
 
     sayers: ClassVar[tuple[Sayer, ...]] = ("faction", "white")
+    verbs: ClassVar[Mapping[str, str]] = {
+        "write": "write TO TEXT: press to all, inside, white, or factions"
+        " (write china,labs Let us meet)"
+    }
+    circle: ClassVar[Circle] = "shared"
+
+    @classmethod
+    def usage(cls, seen: Observation, post: Post | None) -> Sequence[str]:
+        """Return the line for who may write to anybody."""
+        return super().usage(seen, post) if seen.options.may_write else []
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read to whom, and what."""
+        if len(line.words) < 2:
+            raise Unclear(f"Say {cls.verbs['write']}.")
+        text = " ".join(line.words[1:])
+        if len(text) > LONGEST:
+            raise Unclear(f"A message has at most {LONGEST} characters; this one has {len(text)}.")
+        return cls(to=_typed_readers(line.seen, line.words[0].lower()), text=text)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse no words, readers the press is closed to, and too much in one phase."""
@@ -79,3 +102,19 @@ class Send(TableCommand):
             quarter=match.quarter_words,
             phase=match.phase,
         )
+
+
+def _typed_readers(seen: Observation, word: str) -> tuple[Party, ...]:
+    known: dict[str, tuple[Party, ...]] = {"all": ()} if seen.options.may_write_all else {}
+    known |= {party: (party,) for party in seen.options.may_write}
+    if not known:
+        raise Unclear("Watching seats write no press.")
+    if seen.role in known:
+        known["inside"] = known[seen.role]
+    parties: list[Party] = []
+    for name in word.split(","):
+        if name not in known or (name == "all" and word != name):
+            hint = did_you_mean(name, known)
+            raise Unclear(f"You can't write to {name!r}.{hint} You can to {', '.join(known)}.")
+        parties += known[name]
+    return tuple(parties)

@@ -4,19 +4,20 @@ What may be done to a clock is the machine's in `conduct.clock`. Time itself is 
 table, which hands over a match whose clock shows what is left now.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from game.core.command import Sayer, Speaker, TableCommand
+from game.core.command import CellCommand, Command, Speaker
 from game.core.conduct.clock import LONGEST, MINUTE, RUNS, begins_with, check_clock, clock_after
 from game.core.conduct.prose import prose
-from game.core.conduct.steering import STEERED, because, check_reason
+from game.core.conduct.steering import because, check_reason
 from game.core.conduct.words import Cause, Clock, ClockAct
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
+from game.core.grammar import Typed, Unclear, number, reason
 from game.core.match import Match, changed
-from game.core.phase import Phase
 
 DAY, MONTH = 86_400, 2_592_000
 """Seconds that may be taken or given at once, at most."""
@@ -59,14 +60,18 @@ class ClockSet(Event):
         return _doubt(match, self) or (self,)
 
 
-class Pause(TableCommand):
+class Pause(CellCommand):
     """White cell: stop the clock."""
 
     say: Literal["pause"] = "pause"
     reason: Cause
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {"pause": "pause REASON: stop the clock"}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read why."""
+        return cls(reason=reason(line.words, cls.verbs["pause"]))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where no clock runs."""
@@ -77,14 +82,20 @@ class Pause(TableCommand):
         return (clock_set(match, "pause", match.clock.left, prose(self.reason)),)
 
 
-class Continue(TableCommand):
+class Continue(CellCommand):
     """White cell: let the clock run (also: begin the match when it waits for people)."""
 
     say: Literal["continue"] = "continue"
     reason: Cause = ""
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {
+        "continue": "continue: let the clock run; begin before all are there"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read why, if that was said."""
+        return cls(reason=" ".join(line.words))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where no clock stands; it needs no reason."""
@@ -95,15 +106,24 @@ class Continue(TableCommand):
         return (clock_set(match, "continue", match.clock.left, prose(self.reason)),)
 
 
-class Extend(TableCommand):
+class Extend(CellCommand):
     """White cell: give the phase more seconds (or fewer, when negative)."""
 
     say: Literal["extend"] = "extend"
     seconds: float = Field(ge=-DAY, le=MONTH)
     reason: Cause
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {
+        "extend": "extend MINUTES REASON: more time for this phase, or less (extend -1 …)"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read how many minutes, and why."""
+        if not line.words:
+            raise Unclear("Say how many minutes, and why: extend 2 a hard question.")
+        seconds = number(line.words[0]) * MINUTE
+        return cls(seconds=seconds, reason=reason(line.words[1:], cls.verbs["extend"]))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where the phase has no clock."""

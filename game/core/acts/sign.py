@@ -1,12 +1,15 @@
 """Signing the draft as it stands, where a faction's members must (G18.4)."""
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
-from game.core.conduct.words import Member
+from game.core.command import Command, SharedCommand, Speaker
+from game.core.conduct.words import Member, Post
 from game.core.errors import Refusal
 from game.core.event import Event, InsideEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
+from game.core.observation import Observation
 from game.core.phase import Phase
 
 
@@ -26,12 +29,25 @@ class DraftSigned(InsideEvent):
         return Sign().outcome(match, Speaker(self.faction, self.by))
 
 
-class Sign(TableCommand):
+class Sign(SharedCommand):
     """Sign the draft as it stands."""
 
     say: Literal["sign"] = "sign"
 
     phases: ClassVar[tuple[Phase, ...]] = ("orders",)
+    verbs: ClassVar[Mapping[str, str]] = {
+        "sign": "sign: sign the draft as it stands; a change takes signatures off"
+    }
+
+    @classmethod
+    def usage(cls, seen: Observation, post: Post | None) -> Sequence[str]:
+        """Return the line where drafts are signed."""
+        return super().usage(seen, post) if seen.sign_off else []
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Return it; it has no words."""
+        return cls()
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it where nothing is signed, where no draft is open, and twice."""

@@ -1,10 +1,12 @@
 """Standing orders: the draft's allocations, kept for when no orders come (G8.1)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
+from game.core.command import Command, Speaker, TableCommand
 from game.core.errors import Refusal
 from game.core.event import Event, InsideEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
 from game.core.orders.vocabulary import Order, Orders
 from game.core.phase import PHASES, Phase
@@ -28,6 +30,14 @@ class Standing(TableCommand):
     say: Literal["standing"] = "standing"
 
     phases: ClassVar[tuple[Phase, ...]] = (*PHASES, "over")
+    verbs: ClassVar[Mapping[str, str]] = {
+        "standing": "standing: keep these points as standing orders"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Return it; it has no words."""
+        return cls()
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it while no points are on levers."""

@@ -1,14 +1,18 @@
 """Laying an order beside the draft, for the others of one's faction to take up (G18.3)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from game.core.check import check
-from game.core.command import Speaker, TableCommand
+from game.core.command import Command, SharedCommand, Speaker
 from game.core.conduct.members import without
 from game.core.conduct.words import Member, Suggestion
 from game.core.errors import Refusal
 from game.core.event import Event, InsideEvent
+from game.core.grammar import Typed
 from game.core.match import Match, changed
+from game.core.orders.verbs import SYNONYMS, read_order
 from game.core.orders.vocabulary import Order
 from game.core.phase import Phase
 
@@ -31,13 +35,23 @@ class OrderSuggested(InsideEvent):
         return Suggest(order=self.order).outcome(match, Speaker(self.faction, self.by))
 
 
-class Suggest(TableCommand):
+class Suggest(SharedCommand):
     """Lay an order beside the draft, for the others of the faction to take up."""
 
     say: Literal["suggest"] = "suggest"
     order: Order
 
     phases: ClassVar[tuple[Phase, ...]] = ("orders", "consequences")
+    verbs: ClassVar[Mapping[str, str]] = {
+        "suggest": "suggest spend LEVER POINTS (or stance, play, estimate): lay it beside the draft"
+    }
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read the order after the verb as if it stood alone."""
+        verb, words = (line.words[0], line.words[1:]) if line.words else ("", ())
+        order = replace(line, verb=SYNONYMS.get(verb, verb), words=words)
+        return cls(order=read_order(order, cls.verbs["suggest"]))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse what might not stand in the draft."""

@@ -1,13 +1,15 @@
 """Going back to the phase before (G10.6): drafts are kept, seals are off."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import WHITE, Sayer, Speaker, TableCommand
+from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.prose import prose
-from game.core.conduct.steering import STEERED, because, check_reason, check_steered
+from game.core.conduct.steering import because, check_reason, check_steered
 from game.core.conduct.words import Cause, Clock
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
+from game.core.grammar import Typed, reason
 from game.core.match import Match, changed
 from game.core.phase import Phase
 
@@ -65,14 +67,18 @@ class PhaseUndone(Event):
         return Undo(reason=self.reason).outcome(match, WHITE)
 
 
-class Undo(TableCommand):
+class Undo(CellCommand):
     """White cell: go back to the phase before."""
 
     say: Literal["undo"] = "undo"
     reason: Cause
 
-    sayers: ClassVar[tuple[Sayer, ...]] = ("white",)
-    phases: ClassVar[tuple[Phase, ...]] = STEERED
+    verbs: ClassVar[Mapping[str, str]] = {"undo": "undo REASON: go back to the phase before"}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read why."""
+        return cls(reason=reason(line.words, cls.verbs["undo"]))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it after the end, without a reason, and from the first phase."""

@@ -1,12 +1,14 @@
 """Taking back an offer nobody has answered (G5.8)."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from game.core.command import Speaker, TableCommand
-from game.core.conduct.dealing import DEALING, check_offered, find, moved
+from game.core.command import Command, Speaker, TableCommand
+from game.core.conduct.dealing import DEALING, check_offered, find, moved, typed_deal
 from game.core.conduct.words import Member
 from game.core.errors import Refusal
 from game.core.event import Event
+from game.core.grammar import Typed
 from game.core.match import Match
 from game.core.phase import Phase
 from game.world.vocabulary import Faction
@@ -40,6 +42,12 @@ class Withdraw(TableCommand):
     deal: str
 
     phases: ClassVar[tuple[Phase, ...]] = DEALING
+    verbs: ClassVar[Mapping[str, str]] = {"withdraw": ""}
+
+    @classmethod
+    def typed(cls, line: Typed) -> Command:
+        """Read which deal."""
+        return cls(deal=typed_deal(line.words))
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse it to all but the proposer of an open offer."""

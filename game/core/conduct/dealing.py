@@ -1,7 +1,10 @@
 """What holds for whatever two factions do about a deal (G5): when, and which one."""
 
+from collections.abc import Sequence
+
 from game.core.deals import Deal
 from game.core.errors import Refusal
+from game.core.grammar import Unclear
 from game.core.match import Match, changed
 from game.core.phase import Phase
 from game.world.vocabulary import FACTIONS, Faction
@@ -67,3 +70,10 @@ def moved(match: Match, name: str, **update: object) -> Match:
         return deal.model_copy(update=update) if deal.id == name else deal
 
     return changed(match, deals=tuple(after(deal) for deal in match.deals))
+
+
+def typed_deal(words: Sequence[str]) -> str:
+    """Return which deal is typed."""
+    if len(words) != 1:
+        raise Unclear("Say which deal: accept uc1.")
+    return words[0]

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 
 from game.core.conduct.words import Member, Seated, Suggestion
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear
 from game.core.match import Match
 from game.world.vocabulary import Faction
 
@@ -52,3 +53,17 @@ def without(
     """Return the suggestions but for one."""
     gone = (faction, by, key)
     return tuple(s for s in suggestions if (s.faction, s.by, s.order.key) != gone)
+
+
+def typed_suggestion(line: Typed) -> tuple[Member, str]:
+    """Return whose suggestion is typed by its number, and its key."""
+    words, suggestions = line.words, line.seen.suggestions
+    count = len(suggestions)
+    number = words[0] if len(words) == 1 and words[0] in map(str, range(1, count + 1)) else ""
+    if not number:
+        there = f"there are {count}" if count else "there are none"
+        raise Unclear(
+            f"Say which suggestion by its number on page `people` ({there}): {line.verb} 1."
+        )
+    one = suggestions[int(number) - 1]
+    return one.by, one.order.key

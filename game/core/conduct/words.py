@@ -24,7 +24,9 @@ ClockAct = Literal["wait", "begin", "grace", "pause", "continue", "extend", "ret
 """``return``: the host was away and came back."""
 ClockState = Literal["off", "waiting", "running", "grace", "paused"]
 
-Text = Annotated[str, Field(min_length=1, max_length=500)]
+LONGEST = 500
+"""Characters of a message."""
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Cause = Annotated[str, Field(max_length=200)]
 """Why the host did something; on the record."""
 

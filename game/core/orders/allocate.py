@@ -2,6 +2,7 @@
 
 from game.core.counted import counted
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, pick, whole
 from game.core.match import Match
 from game.core.names import FACTION_TITLES
 from game.core.orders.cost import points_spent
@@ -45,3 +46,13 @@ def describe(order: Allocate, match: Match) -> str:
     """Return the order in a player's words."""
     lever = match.rules.levers[match.rules.lever_index[order.lever]]
     return f"{lever.title}: {counted(order.points, 'point')}"
+
+
+def typed(line: Typed) -> Allocate:
+    """Return the order that is typed as a lever and its points."""
+    if len(line.words) < 2:
+        raise Unclear("Say which lever and how many points: spend 3 4, or spend enforcement 4.")
+    caps = {lever.name: lever.cap for lever in line.seen.levers}
+    titles = {lever.name: lever.title for lever in line.seen.levers}
+    lever = pick(line.words[:-1], titles, "lever")
+    return Allocate(lever=lever, points=whole(line.words[-1], caps[lever]))

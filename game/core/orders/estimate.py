@@ -1,10 +1,11 @@
 """Estimates (G6): what a faction believes before the reveal, for the debrief to score."""
 
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, number
 from game.core.match import Match
-from game.core.names import names_of
+from game.core.names import SHARES, names_of
 from game.core.orders.vocabulary import Estimate, Orders
-from game.core.suggest import did_you_mean
+from game.core.suggest import called, did_you_mean
 from game.world.vocabulary import Faction
 
 
@@ -38,3 +39,17 @@ def describe(order: Estimate, match: Match) -> str:
     """Return the order in a player's words."""
     title = names_of(match.rulebook).row(order.figure)
     return f"Estimate {title}: {order.central:g} ({order.low:g} to {order.high:g})"
+
+
+def typed(line: Typed) -> Estimate:
+    """Return the order that is typed as a figure and its range."""
+    words = " ".join(line.words).replace(" %", "%").split()
+    if len(words) < 4:
+        known = ", ".join(line.seen.options.estimates) or "lead"
+        raise Unclear(f"Say figure, low, central, high: estimate lead 5 7 9. Figures: {known}.")
+    said = " ".join(words[:-3])
+    listed = {one.name: one for one in line.seen.figures if one.name in line.seen.options.estimates}
+    figure = called(said, {name: one.title for name, one in listed.items()}) or said
+    share = figure in listed and listed[figure].unit in SHARES
+    low, central, high = (number(word, share=share) for word in words[-3:])
+    return Estimate(figure=figure, low=low, central=central, high=high)

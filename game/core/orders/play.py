@@ -2,10 +2,11 @@
 
 from game.core.cards import Card
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, pick
 from game.core.match import Match
 from game.core.names import names_of
 from game.core.orders.cost import capital_spent, points_spent
-from game.core.orders.vocabulary import Orders, PlayCard
+from game.core.orders.vocabulary import Orders, PlayCard, React
 from game.core.suggest import did_you_mean
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition, Faction
@@ -94,3 +95,15 @@ def words(condition: Condition, match: Match) -> str:
 def describe(order: PlayCard, match: Match) -> str:
     """Return the order in a player's words."""
     return f"Play {names_of(match.rulebook).cards[order.card]}"
+
+
+def typed(line: Typed) -> PlayCard | React:
+    """Return the order that is typed as a card; a reactive one reacts where it can."""
+    if not line.words:
+        raise Unclear("Say which card of your hand: play 2, or play its name.")
+    hand = {card.id: card.title for card in line.seen.hand}
+    name = pick(line.words, hand, "card in your hand")
+    reactive = any(card.id == name and card.reactive for card in line.seen.hand)
+    if reactive and line.seen.phase == "consequences":
+        return React(card=name)
+    return PlayCard(card=name)

@@ -1,6 +1,7 @@
 """Stances (G7): one level a quarter, paid in political capital."""
 
 from game.core.errors import Refusal
+from game.core.grammar import Typed, Unclear, pick, whole
 from game.core.match import Match
 from game.core.names import FACTION_TITLES
 from game.core.orders.cost import capital_spent
@@ -46,3 +47,12 @@ def describe(order: SetStance, match: Match) -> str:
     """Return the order in a player's words."""
     stance = match.rules.stances[match.rules.stance_index[order.stance]]
     return f"{stance.title}: {stance.levels[order.level]}"
+
+
+def typed(line: Typed) -> SetStance:
+    """Return the order that is typed as a stance and its level."""
+    if len(line.words) < 2:
+        raise Unclear("Say which stance and its level: stance 1 2, or stance chip_controls 2.")
+    own = {stance.name: stance for stance in line.seen.stances if stance.own}
+    name = pick(line.words[:-1], {name: one.title for name, one in own.items()}, "stance")
+    return SetStance(stance=name, level=whole(line.words[-1], len(own[name].levels) - 1))

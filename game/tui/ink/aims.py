@@ -10,14 +10,14 @@ from game.tui.ink.frame import Frame, fit, ink, right
 from game.tui.ink.inks import MUTED
 from game.tui.ink.numbers import value_words
 from game.tui.ink.paint import flow, paint, painted, painted_all
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.aims import aims, figure, figures
 
-WHY = cells.Words(" Press w to see why it moved.")
+WHY = cells.Phrase(" Press w to see why it moved.")
 
 
-def aim_rows(observation: Observation) -> tuple[Row, ...]:
+def aim_rows(observation: Observation) -> tuple[ListRow, ...]:
     """Aims first, then every figure the seat knows, by group."""
     own = (
         painted_all(aims(observation), _aim) if observation.aims or not observation.figures else ()
@@ -27,19 +27,19 @@ def aim_rows(observation: Observation) -> tuple[Row, ...]:
     return (*own, *known)
 
 
-def figure_row(one: Figure) -> Row:
+def figure_row(one: Figure) -> ListRow:
     """One figure of the seat's own knowledge."""
     return painted(_why(figure(one)), _figure)
 
 
-def _why(row: cells.Row) -> cells.Row:
+def _why(row: cells.PageRow) -> cells.PageRow:
     """The same row, which says how to read on from it."""
     return replace(row, about=tuple((*line, WHY) for line in row.about))
 
 
-def _aim(row: cells.Row, frame: Frame) -> Content:
+def _aim(row: cells.PageRow, frame: Frame) -> Content:
     match row.cells:
-        case (mark, title, bar, percent, cells.Number() as value, cells.Number() as full):
+        case (mark, title, bar, percent, cells.Amount() as value, cells.Amount() as full):
             pass
         case _:
             return flow(row, frame)
@@ -64,9 +64,9 @@ def _aim(row: cells.Row, frame: Frame) -> Content:
     )
 
 
-def _figure(row: cells.Row, frame: Frame) -> Content:
+def _figure(row: cells.PageRow, frame: Frame) -> Content:
     match row.cells:
-        case (title, cells.Number() as value, change, trend):
+        case (title, cells.Amount() as value, change, trend):
             pass
         case _:
             return flow(row, frame)

@@ -7,7 +7,7 @@ from textual.content import Content
 from game.tui.ink.frame import fit, ink
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import BAD, FAINT, GOOD, KEY, MUTED
-from game.view.cells import Span
+from game.view.cells import Stretch
 
 ROPE = -12.0, 24.0
 """Months of lead that a rope spans: China's to the left, that of the US to the right."""
@@ -97,12 +97,12 @@ def shares_bar(shares: Sequence[tuple[float, str]], width: int, glyphs: Glyphs) 
     return ink(*parts, " " * (width - used))
 
 
-def span_style(span: Span) -> str:
+def span_style(span: Stretch) -> str:
     """The style of what went up or down."""
     return GOOD if span.end > span.start else BAD if span.end < span.start else MUTED
 
 
-def span_bar(span: Span, width: int, glyphs: Glyphs) -> Content:
+def span_bar(span: Stretch, width: int, glyphs: Glyphs) -> Content:
     """A floating bar on its scale; at least one cell, so none is lost."""
     scale = (span.high - span.low) or 1.0
     ends = sorted((span.start, span.end))

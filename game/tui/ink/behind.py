@@ -12,23 +12,23 @@ from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.paint import paint, painted
 from game.tui.ink.player_text import clean
 from game.tui.ink.receipts import row_lines, titles_width
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view import receipts as view
 from game.view.titles import quarter_title
 
 
-class Line(NamedTuple):
+class OpenedRow(NamedTuple):
     """A row of an opened receipt, and where it leads: what moved the figure behind it."""
 
-    row: Row
+    row: ListRow
     link: Link | None = None
 
 
-def opened(receipt: Receipt, title: view.Told, paragraph: view.Told) -> tuple[Line, ...]:
+def opened(receipt: Receipt, title: view.Explain, paragraph: view.Explain) -> tuple[OpenedRow, ...]:
     """The lines of a receipt: they add up, and every one that can leads on."""
 
-    def layout(row: cells.Row, frame: Frame) -> Content:
+    def layout(row: cells.PageRow, frame: Frame) -> Content:
         match row.cells:
             case (cells.Mark() as mark, name, when):
                 return _behind(mark, name, when, frame)
@@ -36,12 +36,14 @@ def opened(receipt: Receipt, title: view.Told, paragraph: view.Told) -> tuple[Li
                 return row_lines(row, titles_width(receipt, frame), frame)[0]
 
     return tuple(
-        Line(painted(row, layout), row.links[0] if row.links else None)
+        OpenedRow(painted(row, layout), row.links[0] if row.links else None)
         for row in view.opened(receipt, title, paragraph).rows
     )
 
 
-def _behind(mark: cells.Cell, name: cells.Cell, when: cells.Cell, frame: Frame) -> Content:
+def _behind(
+    mark: cells.PageCell, name: cells.PageCell, when: cells.PageCell, frame: Frame
+) -> Content:
     """A figure behind a cause that has several."""
     glyphs = frame.glyphs
     words = ink(" " * 7, paint(mark, glyphs), " ", paint(name, glyphs))

@@ -8,19 +8,25 @@ from game.tui.ink.frame import Frame, as_many, fit, ink, right, spread, stack, w
 from game.tui.ink.inks import KEY, MUTED
 from game.tui.ink.paint import flow, paint, painted_all, paragraphs
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.hand import about_card, hand, price, state, whole_card
 
 
-def card_rows(observation: Observation) -> tuple[Row, ...]:
+def card_rows(observation: Observation) -> tuple[ListRow, ...]:
     """The hand."""
     return painted_all(hand(observation), _card)
 
 
-def _card(row: cells.Row, frame: Frame) -> Content:
+def _card(row: cells.PageRow, frame: Frame) -> Content:
     match row.cells:
-        case (mark, cells.Words() as title, cells.Words() as cost, cells.Words() as state, *does):
+        case (
+            mark,
+            cells.Phrase() as title,
+            cells.Phrase() as cost,
+            cells.Phrase() as state,
+            *does,
+        ):
             pass
         case _:
             return flow(row, frame)

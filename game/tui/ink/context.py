@@ -7,7 +7,7 @@ from game.tui.ink.frame import Frame, gist, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE
 from game.tui.ink.player_text import clean
 from game.tui.ink.receipts import draw_why_briefly
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.ink.topline import SET_IN_ORDERS
 from game.view.lookup import receipt_of
 from game.view.next_step import Tab
@@ -38,7 +38,7 @@ def keys_line(tab: Tab, frame: Frame, *, ordering: bool) -> list[Content]:
     return wrap(ink(*parts).rstrip(), frame.width)
 
 
-def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Frame) -> Content:
+def draw_context(observation: Observation, tab: Tab, row: ListRow | None, frame: Frame) -> Content:
     """The context panel for the row under the cursor."""
     keys = keys_line(tab, frame, ordering=observation.phase == "orders")
     room = Frame(frame.width, max(frame.height - len(keys) - 1, 1), frame.glyphs)
@@ -54,7 +54,7 @@ def draw_context(observation: Observation, tab: Tab, row: Row | None, frame: Fra
     return stack([*lines, *[Content("")] * max(spare, 0), *keys])
 
 
-def draw_brief_context(row: Row | None, frame: Frame) -> Content:
+def draw_brief_context(row: ListRow | None, frame: Frame) -> Content:
     """Two lines at the foot of a narrow list: only what it is, in whole sentences."""
     if row is None:
         return Content("")

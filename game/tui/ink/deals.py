@@ -5,12 +5,12 @@ from textual.content import Content
 from game.core.observation import DealView, Observation
 from game.tui.ink.frame import Frame, fit, ink
 from game.tui.ink.paint import line, paint, painted, painted_all, paragraphs
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.deals import deal, deals, new_deal
 
 
-def deal_rows(observation: Observation) -> tuple[Row, ...]:
+def deal_rows(observation: Observation) -> tuple[ListRow, ...]:
     """The deals, and a line for a new one where one may be proposed."""
     if not observation.options.may_deal:
         return painted_all(deals(observation), _deal)
@@ -23,7 +23,7 @@ def deal_body(view: DealView, frame: Frame) -> list[Content]:
     return paragraphs(deal(view).about, frame)
 
 
-def _deal(row: cells.Row, frame: Frame) -> Content:
+def _deal(row: cells.PageRow, frame: Frame) -> Content:
     *parties, state, sentence = row.cells
     glyphs = frame.glyphs
     return ink(

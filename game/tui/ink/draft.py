@@ -54,7 +54,7 @@ def _as_fit(orders: list[list[Content]], frame: Frame) -> list[Content]:
     return [*lines, ink((f"and {counted(more, 'more order')}", MUTED))] if more else lines
 
 
-def _order(row: cells.Row, by: str, frame: Frame) -> list[Content]:
+def _order(row: cells.PageRow, by: str, frame: Frame) -> list[Content]:
     """An order, with who wrote it; a long name has a line of its own."""
     name = PlayerText(by).content(MUTED)
     if name.cell_length > AUTHOR:
@@ -64,7 +64,7 @@ def _order(row: cells.Row, by: str, frame: Frame) -> list[Content]:
     return [ink(_words(row, frame.narrowed(frame.width - name.cell_length - 1)), " ", name)]
 
 
-def _words(row: cells.Row, frame: Frame) -> Content:
+def _words(row: cells.PageRow, frame: Frame) -> Content:
     """One order as it will be sealed; its detail only where it fits beside the whole title."""
     glyphs = frame.glyphs
     count, kind, title, *details = row.cells
@@ -81,9 +81,9 @@ def _words(row: cells.Row, frame: Frame) -> Content:
     )
 
 
-def _detail(cell: cells.Cell, glyphs: Glyphs) -> list[str]:
+def _detail(cell: cells.PageCell, glyphs: Glyphs) -> list[str]:
     """A detail in words, the longest first."""
-    if isinstance(cell, cells.Number):
+    if isinstance(cell, cells.Amount):
         central = number(cell.value, cell.unit, cell.decimals, glyphs)
         return [f"{central} ({ends_words(cell, glyphs)})", central]
     return [paint(cell, glyphs).plain.replace("→", glyphs.arrow)]

@@ -8,21 +8,21 @@ from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.numbers import ends_words, number
 from game.tui.ink.paint import flow, paint, painted_all
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.estimates import estimates
 
 
-def estimate_rows(observation: Observation) -> tuple[Row, ...]:
+def estimate_rows(observation: Observation) -> tuple[ListRow, ...]:
     """What may be estimated now, then earlier estimates, newest first."""
     return painted_all(estimates(observation), _layout)
 
 
-def _layout(row: cells.Row, frame: Frame) -> Content:
+def _layout(row: cells.PageRow, frame: Frame) -> Content:
     return _past(row, frame) if row.id.startswith("past ") else _open(row, frame)
 
 
-def _open(row: cells.Row, frame: Frame) -> Content:
+def _open(row: cells.PageRow, frame: Frame) -> Content:
     """A figure as it stands, and what is believed of it."""
     title, value, belief = row.cells
     glyphs, name = frame.glyphs, paint(title, frame.glyphs)
@@ -39,17 +39,17 @@ def _open(row: cells.Row, frame: Frame) -> Content:
     return ink(fit(name, titled, glyphs), tail)
 
 
-def _belief(belief: cells.Cell, glyphs: Glyphs) -> Content:
-    if not isinstance(belief, cells.Number):
+def _belief(belief: cells.PageCell, glyphs: Glyphs) -> Content:
+    if not isinstance(belief, cells.Amount):
         return paint(belief, glyphs)
     central = number(belief.value, belief.unit, belief.decimals, glyphs)
     return ink((central, TITLE), (f" ({ends_words(belief, glyphs)})", MUTED))
 
 
-def _past(row: cells.Row, frame: Frame) -> Content:
+def _past(row: cells.PageRow, frame: Frame) -> Content:
     """What was believed, and what came."""
     match row.cells:
-        case (when, title, cells.Number() as belief, *verdict):
+        case (when, title, cells.Amount() as belief, *verdict):
             pass
         case _:
             return flow(row, frame)
@@ -63,10 +63,10 @@ def _past(row: cells.Row, frame: Frame) -> Content:
     return ink(dated, fit(name, titled, glyphs), ranged, told)
 
 
-def _verdict(verdict: list[cells.Cell], glyphs: Glyphs, *, tight: bool) -> Content:
+def _verdict(verdict: list[cells.PageCell], glyphs: Glyphs, *, tight: bool) -> Content:
     """Whether what came lay inside what was believed, if it is known."""
     match verdict:
-        case [cells.Number() as came, cells.Words(text)]:
+        case [cells.Amount() as came, cells.Phrase(text)]:
             lead = "" if tight else "came "
             outcome = number(came.value, came.unit, came.decimals, glyphs)
             return ink((f"{lead}{outcome}, {text}", f"${came.tone}"))

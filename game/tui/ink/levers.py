@@ -6,7 +6,7 @@ from game.core.observation import Observation
 from game.tui.ink.frame import Frame, as_many, fit, ink, right
 from game.tui.ink.inks import GOOD, KEY, MUTED
 from game.tui.ink.paint import flow, longest, paint, painted, painted_all
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.levers import levers, stances
 from game.view.numbers import percent
@@ -15,13 +15,13 @@ WIDEST = 12
 """The most boxes a lever's points are drawn in."""
 
 
-def lever_rows(observation: Observation) -> tuple[Row, ...]:
+def lever_rows(observation: Observation) -> tuple[ListRow, ...]:
     """All levers the seat may fund."""
     widest = min(max((lever.cap for lever in observation.levers), default=6), WIDEST)
     return painted_all(levers(observation), lambda row, frame: _lever(row, frame, widest))
 
 
-def _lever(row: cells.Row, frame: Frame, widest: int) -> Content:
+def _lever(row: cells.PageRow, frame: Frame, widest: int) -> Content:
     match row.cells:
         case (title, cells.Points() as points, cells.Bar() as built, *moves):
             pass
@@ -46,19 +46,19 @@ def _lever(row: cells.Row, frame: Frame, widest: int) -> Content:
     return ink(line, (f"  {moved}" if moved else "", MUTED))
 
 
-def stance_rows(observation: Observation) -> tuple[Row, ...]:
+def stance_rows(observation: Observation) -> tuple[ListRow, ...]:
     """Own dials first, then the public ones of the others."""
     return painted_all(stances(observation), _stance)
 
 
-def own_stance_rows(observation: Observation) -> tuple[Row, ...]:
+def own_stance_rows(observation: Observation) -> tuple[ListRow, ...]:
     """The dials a seat may turn."""
     own = {stance.name for stance in observation.stances if stance.own}
     rows = (row for row in stances(observation).rows if row.id in own)
     return tuple(painted(row, _stance) for row in rows)
 
 
-def _stance(row: cells.Row, frame: Frame) -> Content:
+def _stance(row: cells.PageRow, frame: Frame) -> Content:
     """A dial and its level; what has no room is left out, the title last."""
     side, title, dial, level, *costs = row.cells
     glyphs = frame.glyphs

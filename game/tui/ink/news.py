@@ -9,17 +9,17 @@ from game.core.observation import NewsItem, Observation
 from game.tui.ink.frame import Frame, fit, gist, ink, stack, whole
 from game.tui.ink.inks import MUTED
 from game.tui.ink.paint import line, paint, painted_all, paragraphs
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.news import newest_first, news_row, of_the_table, of_the_world
 
 
-def news_rows(observation: Observation) -> tuple[Row, ...]:
+def news_rows(observation: Observation) -> tuple[ListRow, ...]:
     """What happened in the world, newest first, then what was told of the table."""
     return painted_all(newest_first(observation), _item)
 
 
-def _item(row: cells.Row, frame: Frame) -> Content:
+def _item(row: cells.PageRow, frame: Frame) -> Content:
     """An item; its text only where there is room for all of it."""
     *head, text = row.cells
     start = line(tuple(head), frame.glyphs, " ")

@@ -7,7 +7,7 @@ from game.tui.ink.frame import ink
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import BAD, GOOD, MUTED, WORDS
 from game.view.aims import change_of, value_of
-from game.view.cells import Change, Number
+from game.view.cells import Amount, Shift
 from game.view.numbers import is_share, plain_number
 
 
@@ -32,7 +32,7 @@ def signed(value: float, unit: str, decimals: int, glyphs: Glyphs) -> str:
     return f"+{words}"
 
 
-def value_words(cell: Number, glyphs: Glyphs) -> str:
+def value_words(cell: Amount, glyphs: Glyphs) -> str:
     """A value; estimates carry half the width of their range after ±."""
     value = number(cell.value, cell.unit, cell.decimals, glyphs)
     if cell.ends is None:
@@ -42,7 +42,7 @@ def value_words(cell: Number, glyphs: Glyphs) -> str:
     return f"{value}{glyphs.plus_minus}{spare}"
 
 
-def ends_words(cell: Number, glyphs: Glyphs) -> str:
+def ends_words(cell: Amount, glyphs: Glyphs) -> str:
     """The range of an estimate."""
     ends = cell.ends or (cell.value, cell.value)
     return " to ".join(number(end, cell.unit, cell.decimals, glyphs) for end in ends)
@@ -58,7 +58,7 @@ def change_words(figure: Figure, glyphs: Glyphs, *, good: bool | None = None) ->
     return draw_change(change_of(figure), glyphs, good=good)
 
 
-def draw_change(cell: Change, glyphs: Glyphs, *, good: bool | None = None) -> Content:
+def draw_change(cell: Shift, glyphs: Glyphs, *, good: bool | None = None) -> Content:
     """``▲ +0.6``: a change, by shape, sign and colour."""
     if cell.amount is None:
         return Content("")

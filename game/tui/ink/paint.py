@@ -12,11 +12,11 @@ from game.tui.ink.frame import Frame, fit, gist, ink, stack, wrap
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.inks import NEWS_INK, faction_ink
 from game.tui.ink.numbers import draw_change, value_words
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.roles import LETTERS, NAMES
 
-Layout = Callable[[cells.Row, Frame], Content]
+RowLayout = Callable[[cells.PageRow, Frame], Content]
 """How the cells of a row are laid out in a line."""
 STYLES: dict[cells.Tone, str] = {
     "words": "$words",
@@ -36,18 +36,18 @@ def style_of(tone: cells.Tone) -> str:
     return STYLES.get(tone) or faction_ink(tone)
 
 
-def paint(cell: cells.Cell, glyphs: Glyphs, width: int = 8) -> Content:
+def paint(cell: cells.PageCell, glyphs: Glyphs, width: int = 8) -> Content:
     """One cell; what is drawn as a bar takes ``width``."""
     match cell:
-        case cells.Words(text, tone):
+        case cells.Phrase(text, tone):
             return ink((clean(text), style_of(tone)))
         case cells.Side(role, brief):
             return ink(((LETTERS if brief else NAMES).get(role, "  "), faction_ink(role)))
         case cells.Mark(sign, tone):
             return _sign(sign, style_of(tone), glyphs)
-        case cells.Number():
+        case cells.Amount():
             return ink((value_words(cell, glyphs), style_of(cell.tone)))
-        case cells.Change():
+        case cells.Shift():
             return draw_change(cell, glyphs)
         case cells.Trend(values):
             return spark(values, width, glyphs)
@@ -55,9 +55,9 @@ def paint(cell: cells.Cell, glyphs: Glyphs, width: int = 8) -> Content:
             return gauge(share, width, glyphs, f"${tone}", [after] if after else [])
         case cells.Points(spent, cap):
             return points_bar(spent, cap, width, glyphs, "$key" if spent else "$faint")
-        case cells.Span():
+        case cells.Stretch():
             return span_bar(cell, width, glyphs)
-        case cells.Dial(_, ordered, levels):
+        case cells.Level(_, ordered, levels):
             return Content("".join(_knob(place == ordered, glyphs) for place in range(levels)))
 
 
@@ -65,7 +65,7 @@ def _knob(here: bool, glyphs: Glyphs) -> str:
     return glyphs.knob if here else glyphs.track
 
 
-def _sign(sign: cells.Sign, style: str, glyphs: Glyphs) -> Content:
+def _sign(sign: cells.MarkSign, style: str, glyphs: Glyphs) -> Content:
     if sign in NEWS_INK:
         letter, own = NEWS_INK[sign]
         return ink((letter, f"bold {own}"))
@@ -82,15 +82,15 @@ def _sign(sign: cells.Sign, style: str, glyphs: Glyphs) -> Content:
     return ink((signs[sign], style))
 
 
-def line(row: cells.Line, glyphs: Glyphs, joint: str = "") -> Content:
+def line(row: cells.PageLine, glyphs: Glyphs, joint: str = "") -> Content:
     """Cells one after the other."""
     return Content(joint).join([paint(cell, glyphs) for cell in row])
 
 
-def longest(told: Iterable[cells.Cell], width: int, glyphs: Glyphs) -> Content:
+def longest(told: Iterable[cells.PageCell], width: int, glyphs: Glyphs) -> Content:
     """Words after a gap, or the short form of them: the longest that fits whole."""
     for one in told:
-        if isinstance(one, cells.Words):
+        if isinstance(one, cells.Phrase):
             short = one.short.replace("−", glyphs.minus)
             for words in (f"  {one.text}", f" {short}" if short else ""):
                 if words and cell_len(words) <= width:
@@ -98,17 +98,17 @@ def longest(told: Iterable[cells.Cell], width: int, glyphs: Glyphs) -> Content:
     return Content("")
 
 
-def flow(row: cells.Row, frame: Frame, joint: str = " ") -> Content:
+def flow(row: cells.PageRow, frame: Frame, joint: str = " ") -> Content:
     """A row whose cells need no columns."""
     return fit(line(row.cells, frame.glyphs, joint), frame.width, frame.glyphs)
 
 
-def paragraphs(lines: tuple[cells.Line, ...], frame: Frame) -> list[Content]:
+def paragraphs(lines: tuple[cells.PageLine, ...], frame: Frame) -> list[Content]:
     """Lines of cells as paragraphs; those that begin with a mark hang from it."""
     return [drawn for one in lines for drawn in _paragraph(one, frame)]
 
 
-def _paragraph(one: cells.Line, frame: Frame) -> list[Content]:
+def _paragraph(one: cells.PageLine, frame: Frame) -> list[Content]:
     if not (one and isinstance(one[0], cells.Mark)):
         return wrap(line(one, frame.glyphs), frame.width)
     mark = paint(one[0], frame.glyphs)
@@ -116,7 +116,7 @@ def _paragraph(one: cells.Line, frame: Frame) -> list[Content]:
     return [ink(mark, " ", first), *(ink("  ", rest) for rest in more)]
 
 
-def about(row: cells.Row, frame: Frame) -> Content:
+def about(row: cells.PageRow, frame: Frame) -> Content:
     """What there is to say of a row; in little room what matters most of it."""
     lines = paragraphs(row.about, frame)
     if len(lines) > frame.height and row.brief:
@@ -124,11 +124,11 @@ def about(row: cells.Row, frame: Frame) -> Content:
     return stack(lines)
 
 
-def painted(row: cells.Row, layout: Layout = flow) -> Row:
+def painted(row: cells.PageRow, layout: RowLayout = flow) -> ListRow:
     """A row of a page as a list on the board has it."""
-    return Row(row.id, partial(layout, row), partial(about, row), heading=row.kind != "choice")
+    return ListRow(row.id, partial(layout, row), partial(about, row), heading=row.kind != "choice")
 
 
-def painted_all(page: cells.Page, layout: Layout = flow) -> tuple[Row, ...]:
+def painted_all(page: cells.Page, layout: RowLayout = flow) -> tuple[ListRow, ...]:
     """A whole page; headings and notes need no columns."""
     return tuple(painted(row, layout if row.kind == "choice" else flow) for row in page.rows)

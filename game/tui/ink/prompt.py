@@ -6,7 +6,7 @@ from game.core.observation import Observation
 from game.tui.ink.frame import Frame, Part, ink, spread
 from game.tui.ink.inks import KEY, MUTED, WORDS
 from game.tui.ink.player_text import clean
-from game.view.next_step import Decision, Step
+from game.view.next_step import NextStep, Undecided
 
 
 def key_cap(key: str) -> Part:
@@ -20,7 +20,7 @@ def draw_sealing(frame: Frame) -> Content:
 
 
 def draw_prompt(
-    step: Step, still: tuple[Decision, ...], observation: Observation, frame: Frame
+    step: NextStep, still: tuple[Undecided, ...], observation: Observation, frame: Frame
 ) -> Content:
     """``Spend your 16 points.  Enter look over and commit   Tab 2 open``."""
     words = step.words or clean(observation.prompt)

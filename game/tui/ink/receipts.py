@@ -14,7 +14,7 @@ from game.tui.ink.inks import BAD, GOOD, MUTED, TITLE, WORDS
 from game.tui.ink.numbers import number, sign_mark, signed
 from game.tui.ink.paint import flow, paint, painted, paragraphs, style_of
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view import cells
 from game.view.lookup import receipt_of
 from game.view.numbers import is_share
@@ -25,11 +25,11 @@ BESIDE = 24
 """Cells of a cause beside its title and its bar: its kind, amount and rule."""
 BAR = 4
 """The least cells of a bar that says anything."""
-Drawn = tuple[float, list[Content]]
+DrawnCause = tuple[float, list[Content]]
 """The amount of a cause as it is shown, and its lines."""
 
 
-def receipt_rows(observation: Observation) -> tuple[Row, ...]:
+def receipt_rows(observation: Observation) -> tuple[ListRow, ...]:
     """Every change this seat may explain, each with its waterfall."""
     found = {receipt.variable: receipt for receipt in newest_receipts(observation)}
     return tuple(
@@ -37,15 +37,15 @@ def receipt_rows(observation: Observation) -> tuple[Row, ...]:
     )
 
 
-def _opening(row: Row, receipt: Receipt | None) -> Row:
+def _opening(row: ListRow, receipt: Receipt | None) -> ListRow:
     if receipt is None:
         return row
     return replace(row, about=lambda frame: draw_waterfall(receipt, frame))
 
 
-def _change(row: cells.Row, frame: Frame) -> Content:
+def _change(row: cells.PageRow, frame: Frame) -> Content:
     match row.cells:
-        case (title, cells.Change() as moved):
+        case (title, cells.Shift() as moved):
             pass
         case _:
             return flow(row, frame)
@@ -62,12 +62,12 @@ def titles_width(receipt: Receipt, frame: Frame) -> int:
     return max(min(longest, frame.width - BESIDE - BAR), 14)
 
 
-def row_lines(row: cells.Row, titled: int, frame: Frame) -> list[Content]:
+def row_lines(row: cells.PageRow, titled: int, frame: Frame) -> list[Content]:
     """A row of a receipt: a cause with its bar between where it began and ended, or a total."""
     match row.cells:
-        case (cells.Words() as kind, title, cells.Change() as moved, cells.Span() as span, rule):
+        case (cells.Phrase() as kind, title, cells.Shift() as moved, cells.Stretch() as span, rule):
             pass
-        case (cells.Words(text), cells.Number() as value):
+        case (cells.Phrase(text), cells.Amount() as value):
             told = number(value.value, value.unit, value.decimals, frame.glyphs)
             return [_total(text, told, titled, frame)]
         case _:
@@ -119,16 +119,16 @@ def table(receipt: Receipt, frame: Frame) -> list[Content]:
     ]
 
 
-def _amount(row: cells.Row) -> float:
-    return next((cell.amount or 0.0 for cell in row.cells if isinstance(cell, cells.Change)), 0.0)
+def _amount(row: cells.PageRow) -> float:
+    return next((cell.amount or 0.0 for cell in row.cells if isinstance(cell, cells.Shift)), 0.0)
 
 
-def _largest(causes: list[Drawn], receipt: Receipt, frame: Frame) -> list[Drawn]:
+def _largest(causes: list[DrawnCause], receipt: Receipt, frame: Frame) -> list[DrawnCause]:
     """The causes in their order, or those that move most and the sum of the others."""
     room = frame.height - 2
     if sum(len(lines) for _, lines in causes) <= room:
         return causes
-    kept: list[Drawn] = []
+    kept: list[DrawnCause] = []
     for cause in sorted(causes, key=lambda cause: -abs(cause[0])):
         room -= len(cause[1])
         if room < 1:

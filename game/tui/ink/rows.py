@@ -14,7 +14,7 @@ def nothing(frame: Frame) -> Content:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """``draw`` makes the line, ``about`` the context; a heading can't be chosen."""
 
     id: str
@@ -23,7 +23,7 @@ class Row:
     heading: bool = False
 
 
-def draw_row(row: Row, light: str, frame: Frame) -> Content:
+def draw_row(row: ListRow, light: str, frame: Frame) -> Content:
     """A row; where the cursor stands it has a mark and a ``light``, which is a style."""
     inner = frame.narrowed(frame.width - 2)
     mark = f"{frame.glyphs.cursor} " if light else "  "
@@ -41,6 +41,6 @@ def window(cursor: int, first: int, count: int, height: int) -> int:
     return max(first, cursor - height + 1)
 
 
-def first_choice(rows: tuple[Row, ...]) -> int:
+def first_choice(rows: tuple[ListRow, ...]) -> int:
     """The first row that can be chosen."""
     return next((place for place, row in enumerate(rows) if not row.heading), 0)

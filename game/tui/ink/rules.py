@@ -9,11 +9,11 @@ from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.ink.paint import painted
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.view.cells import note
 
 
-def paragraph_row(paragraph: Paragraph) -> Row:
+def paragraph_row(paragraph: Paragraph) -> ListRow:
     """One paragraph: number and title."""
 
     def draw(frame: Frame) -> Content:
@@ -32,10 +32,10 @@ def paragraph_row(paragraph: Paragraph) -> Row:
             lines += wrap(ink((text, WORDS)), frame.width)
         return stack(lines)
 
-    return Row(paragraph.id, draw, about)
+    return ListRow(paragraph.id, draw, about)
 
 
-def paragraph_rows(paragraphs: Sequence[Paragraph], words: str) -> tuple[Row, ...]:
+def paragraph_rows(paragraphs: Sequence[Paragraph], words: str) -> tuple[ListRow, ...]:
     """The paragraphs found, or a line saying that there are none."""
     rows = tuple(paragraph_row(paragraph) for paragraph in paragraphs)
     none = f"No rule speaks of “{clean(words)}”." if words else "No rulebook here."

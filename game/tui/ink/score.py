@@ -2,13 +2,14 @@
 
 from textual.content import Content
 
-from game.core.observation import Close, Observation, Score
-from game.tui.ink.bars import gauge
+from game.core.observation import Close, Observation
 from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.ink.fronts import draw_front
-from game.tui.ink.inks import BAD, GOOD, KEY, MUTED, TITLE, WORDS, faction_ink
+from game.tui.ink.inks import BAD, KEY, MUTED, TITLE, WORDS
+from game.tui.ink.paint import paint
 from game.tui.ink.player_text import clean
-from game.view.roles import NAMES
+from game.view import cells
+from game.view.end import scores, secrets
 
 
 def draw_ending(close: Close, frame: Frame) -> Content:
@@ -22,47 +23,47 @@ def draw_ending(close: Close, frame: Frame) -> Content:
     return stack(lines)
 
 
-def score_lines(score: Score, own: bool, frame: Frame) -> list[Content]:
-    """One faction: its score, whether it met its aims, and each aim."""
-    glyphs = frame.glyphs
-    style = faction_ink(score.faction)
-    verdict = ("aims met", GOOD) if score.met_aims else ("aims not met", MUTED)
-    you = " (you)" if own else ""
-    head = ink(
-        (fit(f"{NAMES[score.faction]}{you}", 22).plain, style),
-        gauge(score.score / 100, max(frame.width - 44, 6), glyphs, f"${score.faction}"),
-        right(ink((f"{score.score:.0f}", TITLE)), 5),
-        "  ",
-        fit(ink(verdict), 14),
-    )
-    lines = [fit(head, frame.width)]
-    for aim in score.aims:
-        mark = glyphs.met if aim.reached >= 1 else glyphs.unmet
-        lines.append(
-            ink(
-                (f"  {mark} ", GOOD if aim.reached >= 1 else MUTED),
-                fit(ink((clean(aim.title), MUTED)), max(frame.width - 26, 8), glyphs),
-                right(ink((f"{aim.reached * 100:.0f}%", WORDS)), 6),
-                (f"  weight {aim.weight:.0%}", MUTED),
-            )
-        )
-    return lines
-
-
 def draw_scores(observation: Observation, close: Close, frame: Frame) -> Content:
-    """All scores, one's own first; R13.2 they are not compared, so none of them leads."""
+    """All scores, one's own first, each over its aims."""
     lines: list[Content] = []
-    for score in sorted(close.scores, key=lambda score: score.faction != observation.role):
-        lines += [*score_lines(score, score.faction == observation.role, frame), Content("")]
-    return stack(lines[:-1])
+    for row in scores(close, observation.role).rows:
+        if isinstance(row.cells[0], cells.Mark):
+            lines.append(_aim(row, frame))
+        else:
+            lines += [*([Content("")] if lines else []), _score(row, frame)]
+    return stack(lines)
+
+
+def _score(row: cells.PageRow, frame: Frame) -> Content:
+    """One faction: its score, and whether it met its aims."""
+    glyphs = frame.glyphs
+    bar, points, verdict, *who = row.cells
+    line = ink(
+        fit(Content(" ").join([paint(cell, glyphs) for cell in who]), 22),
+        paint(bar, glyphs, max(frame.width - 44, 6)),
+        right(paint(points, glyphs), 5),
+        "  ",
+        fit(paint(verdict, glyphs), 14),
+    )
+    return fit(line, frame.width)
+
+
+def _aim(row: cells.PageRow, frame: Frame) -> Content:
+    glyphs = frame.glyphs
+    mark, title, reached, weight = (paint(cell, glyphs) for cell in row.cells)
+    named = fit(title, max(frame.width - 26, 8), glyphs)
+    return ink("  ", mark, " ", named, right(reached, 6), "  ", weight)
 
 
 def draw_hidden(close: Close, frame: Frame) -> Content:
     """What was secret: the world-model that was drawn, and the seed."""
-    lens = clean(f"{close.lens}: {close.lens_title}")
-    lines = wrap(ink(("The world you played in: ", MUTED), (lens, TITLE)), frame.width)
-    lines += wrap(ink(("Seed of all chance: ", MUTED), (clean(close.seed), WORDS)), frame.width)
-    return stack(lines)
+    inks = (("The world you played in: ", TITLE), ("Seed of all chance: ", WORDS))
+    pairs = zip(secrets(close), inks, strict=True)
+    return stack(
+        line
+        for (_, what), (before, style) in pairs
+        for line in wrap(ink((before, MUTED), (what, style)), frame.width)
+    )
 
 
 def draw_last_fronts(observation: Observation, frame: Frame) -> Content:

@@ -13,10 +13,10 @@ from game.tui.ink.frame import Part, ink
 from game.tui.ink.inks import FAINT, KEY, MUTED
 from game.tui.ink.levers import lever_rows, stance_rows
 from game.tui.ink.news import news_rows
-from game.tui.ink.rows import Row
-from game.view.next_step import TABS, Decision, Tab
+from game.tui.ink.rows import ListRow
+from game.view.next_step import TABS, Tab, Undecided
 
-ROWS: dict[Tab, Callable[[Observation], tuple[Row, ...]]] = {
+ROWS: dict[Tab, Callable[[Observation], tuple[ListRow, ...]]] = {
     "levers": lever_rows,
     "stances": stance_rows,
     "cards": card_rows,
@@ -36,7 +36,7 @@ TITLES: dict[Tab, str] = {
 }
 
 
-def draw_tabs(current: Tab, still: tuple[Decision, ...], width: int) -> Content:
+def draw_tabs(current: Tab, still: tuple[Undecided, ...], width: int) -> Content:
     """``1 Levers  2 Stances …``: the current one reversed, open decisions marked with a !."""
     numbered = width >= 76
     open_tabs = {decision.tab for decision in still}

@@ -19,7 +19,7 @@ from game.tui.ink.fronts import draw_front, draw_thresholds
 from game.tui.ink.news import draw_headlines
 from game.tui.ink.prompt import draw_prompt
 from game.tui.ink.receipts import draw_lead_receipt
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.ink.supply import draw_supply
 from game.tui.ink.tabs import ROWS, draw_tabs
 from game.tui.ink.topline import draw_purse, draw_topline
@@ -123,7 +123,7 @@ class BoardScreen(OrderingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.tab: Tab = "levers"
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[ListRow, ...] = ()
         self.decision = -1
         self.counted: list[Part] = []
 
@@ -234,6 +234,6 @@ class BoardScreen(OrderingScreen):
         self.host.open({"news": "news", "aims": "why"}.get(self.tab, "orders"))
 
 
-def _listed(rows: tuple[Row, ...], frame: Frame) -> Content:
+def _listed(rows: tuple[ListRow, ...], frame: Frame) -> Content:
     shown = rows[: max(frame.height, 0)]
     return stack([fit(row.draw(frame), frame.width, frame.glyphs) for row in shown])

@@ -13,7 +13,7 @@ from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.ink.numbers import figure_words, number
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
@@ -53,7 +53,7 @@ def moved(guess: Guess, end: str, by: float) -> Guess:
     return (min(low, high), min(central, high), high)
 
 
-def _row(end: str, value: float, figure: Figure) -> Row:
+def _row(end: str, value: float, figure: Figure) -> ListRow:
     def draw(frame: Frame) -> Content:
         words = number(value, figure.unit, figure.decimals, frame.glyphs)
         return ink(
@@ -63,7 +63,7 @@ def _row(end: str, value: float, figure: Figure) -> Row:
             (" >", KEY),
         )
 
-    return Row(end, draw)
+    return ListRow(end, draw)
 
 
 class EstimateSlip(Slip[None]):

@@ -15,7 +15,7 @@ from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.levers import lever_rows, own_stance_rows
 from game.tui.ink.paint import painted
 from game.tui.ink.prompt import draw_prompt
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.ink.sharing import suggestion_rows
 from game.tui.ink.topline import draw_purse
 from game.tui.screens.ordering import OrderingScreen
@@ -26,7 +26,7 @@ from game.view.next_step import decisions
 from game.view.titles import quarter_title
 
 
-def all_order_rows(observation: Observation, company: Company) -> tuple[Row, ...]:
+def all_order_rows(observation: Observation, company: Company) -> tuple[ListRow, ...]:
     """What others suggest, then everything that can be ordered, under headings."""
     return (
         *suggestion_rows(observation, company),

@@ -12,7 +12,7 @@ from game.table.port import Person
 from game.tui.ink.frame import Frame, ink
 from game.tui.ink.inks import MUTED, TITLE, WORDS
 from game.tui.ink.player_text import PlayerText
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.screens.place import Slip
 from game.tui.widgets.row_list import RowList
 from game.view.people import seated
@@ -79,22 +79,22 @@ class PostSlip(Slip[Places | None]):
         own: Faction = next(f for f in FACTIONS if f == faction)
         return Reseat(member=member or self.person.member, faction=own, post=post)
 
-    def _post(self, post: Post) -> Row:
+    def _post(self, post: Post) -> ListRow:
         self.places[post] = (self._place(self.person.role, post),)
         return _row(post, post, CARES[post])
 
-    def _hand_over(self, you: Person) -> Row:
+    def _hand_over(self, you: Person) -> ListRow:
         lead, member = self._place(you.role, "lead"), self._place(you.role, "member", you.member)
         self.places["hand over"] = (lead, member)
         return _row("hand over", "lead in your place", "you are a member from then on")
 
-    def _faction(self, faction: Faction) -> Row:
+    def _faction(self, faction: Faction) -> ListRow:
         self.places[faction] = (self._place(faction, self.person.post),)
         return _row(faction, f"in {WITH_ARTICLE[faction]}", f"as {self.person.post}")
 
 
-def _row(row: str, title: str, cares: str) -> Row:
+def _row(row: str, title: str, cares: str) -> ListRow:
     def draw(frame: Frame) -> Content:
         return ink((f"{title:<24}", TITLE if row in POSTS else WORDS), (cares, MUTED))
 
-    return Row(row, draw)
+    return ListRow(row, draw)

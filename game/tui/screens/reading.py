@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Footer
 
 from game.tui.ink.frame import Drawing, Frame, ink
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
@@ -75,7 +75,7 @@ class ListScreen(Place[None]):
                 yield Panel(id="words")
         yield Footer(compact=True, show_command_palette=True)
 
-    def show_list(self, title: Content, rows: tuple[Row, ...], at: str | None = None) -> None:
+    def show_list(self, title: Content, rows: tuple[ListRow, ...], at: str | None = None) -> None:
         """Show rows under a title; the cursor stays where it was, or goes to the row `at`."""
         self.query_one("#heading", Panel).show(lambda frame: ink(" ", title))
         self.query_one("#list", RowList).list_rows(rows, at)
@@ -93,5 +93,5 @@ class ListScreen(Place[None]):
         self.query_one("#detail", VerticalScroll).scroll_relative(y=by * 5, animate=False)
 
 
-def _about(row: Row | None, frame: Frame) -> Content:
+def _about(row: ListRow | None, frame: Frame) -> Content:
     return row.about(frame) if row is not None else Content("")

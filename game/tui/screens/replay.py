@@ -17,7 +17,7 @@ from game.tui.ink.fronts import draw_front, draw_thresholds
 from game.tui.ink.inks import FAINT, KEY, MUTED, TITLE, faction_ink
 from game.tui.ink.news import draw_headlines
 from game.tui.ink.receipts import draw_waterfall
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.ink.supply import draw_supply
 from game.tui.screens.place import Place
 from game.tui.widgets.panel import Panel
@@ -68,7 +68,7 @@ def draw_eyes(player: Player) -> Content:
     )
 
 
-def draw_figure_story(observation: Observation, row: Row | None, frame: Frame) -> Content:
+def draw_figure_story(observation: Observation, row: ListRow | None, frame: Frame) -> Content:
     """Why the figure under the cursor moved, or what it is."""
     if row is None:
         return Content("")
@@ -236,7 +236,7 @@ class ReplayScreen(Place[None]):
         self.player.reveal()
 
 
-def front_rows(observation: Observation) -> tuple[Row, ...]:
+def front_rows(observation: Observation) -> tuple[ListRow, ...]:
     """The fronts' own figures first, then aims and the rest."""
     heads = [figure_row(f) for front in observation.fronts for f in front.figures[:3]]
     known = {row.id for row in heads}

@@ -10,11 +10,11 @@ from game.core.acts.sign import Sign
 from game.core.acts.touch import Touch
 from game.core.observation import Observation, SuggestionView
 from game.tui.ink.player_text import clean
-from game.tui.ink.rows import Row
+from game.tui.ink.rows import ListRow
 from game.tui.ink.sharing import shared_rows
 from game.tui.screens.place import Place
 from game.tui.widgets.row_list import RowList
-from game.view.next_step import Step, next_step
+from game.view.next_step import NextStep, next_step
 from game.view.sharing import about_row, signed_words, why_not_signed
 from game.world.vocabulary import FACTIONS
 
@@ -74,12 +74,12 @@ class SharingScreen(Place[None]):
         return self.query_one("#desk", RowList)
 
     @property
-    def step(self) -> Step:
+    def step(self) -> NextStep:
         """What Enter does now; while suggesting the prompt says so."""
         step = next_step(self.host.observation)
         return replace(step, words=SUGGESTING) if self.host.pen.suggesting else step
 
-    def shared(self, rows: tuple[Row, ...], observation: Observation) -> tuple[Row, ...]:
+    def shared(self, rows: tuple[ListRow, ...], observation: Observation) -> tuple[ListRow, ...]:
         """Rows with what the others suggest for them, and who is at them."""
         return shared_rows(rows, observation, self.host.company())
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.core.observation import Observation, Receipt
 from game.core.waterfall import Link
-from game.tui.ink.behind import Line, crumbs, opened
+from game.tui.ink.behind import OpenedRow, crumbs, opened
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.receipts import receipt_rows
@@ -72,7 +72,7 @@ class WhyScreen(ListScreen):
         title = ink(("Why it moved ", TITLE), (told, MUTED))
         self.show_list(title, receipt_rows(self.host.observation), at)
 
-    def _lines(self) -> tuple[Line, ...]:
+    def _lines(self) -> tuple[OpenedRow, ...]:
         texts = {paragraph.id: paragraph.text for paragraph in self.host.rules()}
         return opened(
             self.trail[-1], titles(self.host.observation), lambda rule: texts.get(rule, "")

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from game.tui.ink.frame import Frame, ink
-from game.tui.ink.rows import Row, draw_row, first_choice, window
+from game.tui.ink.rows import ListRow, draw_row, first_choice, window
 from game.tui.widgets.panel import Panel
 
 LIT, DIM = "$words on $chosen", "$words on $raised"
@@ -76,19 +76,19 @@ class RowList(Panel, can_focus=True):
         self, *, title: str = "", id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(title=title, id=id, classes=classes)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[ListRow, ...] = ()
         self.cursor = 0
         self.first = 0
-        self._drawn: dict[tuple[Row, str, Frame], Content] = {}
+        self._drawn: dict[tuple[ListRow, str, Frame], Content] = {}
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> ListRow | None:
         """The row under the cursor, if it can be chosen."""
         if 0 <= self.cursor < len(self.rows) and not self.rows[self.cursor].heading:
             return self.rows[self.cursor]
         return None
 
-    def list_rows(self, rows: tuple[Row, ...], at: str | None = None) -> None:
+    def list_rows(self, rows: tuple[ListRow, ...], at: str | None = None) -> None:
         """Show other rows; the cursor stays on the same row (or `at`) if it is still there."""
         wanted = at or (self.row.id if self.row else None)
         places = [place for place, row in enumerate(rows) if row.id == wanted and not row.heading]
@@ -99,7 +99,7 @@ class RowList(Panel, can_focus=True):
             self.cursor = first_choice(rows)
         self._redraw()
 
-    def mark_rows(self, rows: tuple[Row, ...]) -> None:
+    def mark_rows(self, rows: tuple[ListRow, ...]) -> None:
         """Show the same rows with other marks; the cursor stays, and nobody is told."""
         self.rows = rows
         self.redraw()
