@@ -26,7 +26,7 @@ LONGEST = 100
 
 @click.command()
 @click.argument("address")
-@click.argument("code", required=False, default="")
+@click.argument("code", required=False, default="", envvar=console.CODE)
 @click.option("--name", default="", help="What the others call you.")
 @click.option(
     "--post",
@@ -39,10 +39,16 @@ LONGEST = 100
 )
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
-    """Come into a room: ADDRESS and CODE are what the host shows."""
+    """Come into a room: ADDRESS and CODE are what the host shows.
+
+    CODE may also stand in the environment as FOURFRONTS_CODE; without either it is asked for. So
+    nobody reads it, or a facilitator's link, in the list of this machine's processes.
+    """
     address, _, secret = address.partition(FACILITATOR)
-    code, name = (secret, name or "facilitator") if secret else (code, name)
     socket_address(address)
+    if not secret and FACILITATOR in (code := console.asked_code(code)):
+        secret = meant.secret(code)
+    code, name = (secret, name or "facilitator") if secret else (code, name)
     token = _known_seats().get(_seat_key(address, code, name), "")
     if not token and not 0 < len(code) <= LONGEST:
         raise UsageError("Give the code the host shows: fourfronts join ADDRESS CODE")
