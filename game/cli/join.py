@@ -112,7 +112,7 @@ async def _sit_down(port: RemotePort, again: str, plain: bool) -> int:
         )
         return await session.run()
     from game.terminal.take import take_terminal
-    from game.tui.app import BoardApp
+    from game.tui.app.board_app import BoardApp
 
     app = BoardApp([port], hotseat=False, saved_to="the host's room", rules=paragraphs)
     take_terminal(app)

@@ -109,7 +109,7 @@ def _sit_down(table: Table, plain: bool) -> int:
             )
             session = PlainSession(ports, typed_lines(), click.echo, look_up, farewell, drop_typed)
             return asyncio.run(session.run())
-        from game.tui.run import run_board
+        from game.tui.app.run_board import run_board
 
         return run_board(ports, len(ports) > 1, table.path, rules=paragraphs)
     except BaseException:

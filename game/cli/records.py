@@ -52,7 +52,7 @@ def replay(file: Path, who: str, reveal: bool, plain: bool, as_json: bool) -> in
 
     if must_be_plain():
         return _print(record, role, reveal)
-    from game.tui.run import run_replay
+    from game.tui.app.run_board import run_replay
 
     return run_replay(record, file, role=role, reveal=reveal, rules=paragraphs)
 

@@ -26,8 +26,8 @@ from game.server.room.room import Room
 from game.server.room.room_files import Doors
 from game.server.room.running import Door, run_room
 from game.table.port import Port
-from game.tui.app import BoardApp
-from game.tui.ink.glyphs import UNICODE, choose_glyphs
+from game.tui.app.board_app import BoardApp
+from game.tui.ink.glyphs import choose_glyphs
 
 KEYS = (
     "Enter shows the page for everybody: addresses, codes, a QR code. f and Enter print a fresh"
@@ -142,7 +142,7 @@ def make_board(port: Port) -> App[int]:
         hotseat=False,
         saved_to="the host's room",
         rules=paragraphs,
-        glyphs=UNICODE,
+        glyphs=choose_glyphs(os.environ, "utf-8"),
         animate=False,
     )
 

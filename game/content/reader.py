@@ -12,6 +12,7 @@ from typing import Any
 from game.content.lens_page import lens_page
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import Paragraph, cut
+from game.content.quoted import with_numbers
 from game.content.spelling import mended
 from game.content.told import (
     tell_card,
@@ -145,6 +146,7 @@ def entries(rulebook: Rulebook, text: str) -> tuple[Entry, ...]:
 
     Injects are the white cell's surprises and are left out.
     """
+    text = with_numbers(text, {row.name: row for row in rulebook.parameters})
     return (*_paragraphs(rulebook, text), *_rows(rulebook), *_words(text))
 
 

@@ -16,7 +16,7 @@ from game.core.waterfall import (
     waterfall,
 )
 from game.view.cells import Amount, PageRow, Phrase, Shift
-from game.view.receipts import receipt_page
+from game.view.receipts import reading, receipt_page
 from game.view.rounding import as_shown
 
 WIDTH = 78
@@ -48,7 +48,7 @@ def why(receipt: Receipt, link: Link) -> list[str]:
     lines = [f"Nothing moved it in {link.quarter}; it last moved in {receipt.quarter}."]
     onward = dict.fromkeys(one for step in steps.steps for one in links(step.cause, steps.quarter))
     onward[Link(receipt.variable, before(receipt.quarter))] = None
-    then = (f"then: why {one.variable} {one.quarter}" for one in onward)
+    then = (f"then: {reading(one)}" for one in onward)
     return [*(lines if still else []), *waterfall_lines(steps), "", *then]
 
 

@@ -52,6 +52,7 @@ class Keystrokes:
             yield Key("escape", "\x1b")
         elif held:
             yield from self._parser.feed(held)
+            self._parser._timeout_time = 0.0  # it was waited for already
         yield from self._parser.tick()
 
     @property

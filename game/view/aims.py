@@ -106,6 +106,7 @@ def figure(one: Figure) -> PageRow:
         (Phrase(one.title), value_of(one), change_of(one), Trend(one.history)),
         about=(words(f"{one.title} ({one.unit}), {known}."),),
         told=(figure_told(one),),
+        verbs=(f"why {one.name}",) if one.exact else (),
     )
 
 

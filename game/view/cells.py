@@ -148,7 +148,8 @@ class PageRow:
 
     ``brief`` stands for ``about`` where that has no room. ``told`` has a sentence for the row,
     then what goes under it; ``number`` is what it may be called by, if it is not 0. ``links``
-    are the figures whose receipts lie behind it. A heading and a note can't be chosen.
+    are the figures whose receipts lie behind it. ``verbs`` are what may be done about it now, as
+    it is typed, with what is still to be said in capitals. A heading and a note can't be chosen.
     """
 
     id: str
@@ -158,6 +159,7 @@ class PageRow:
     told: tuple[str, ...] = ()
     number: int = 0
     links: tuple[Link, ...] = ()
+    verbs: tuple[str, ...] = ()
     kind: Literal["choice", "heading", "note"] = "choice"
 
 

@@ -31,6 +31,8 @@ def deal(view: DealView) -> PageRow:
     state = "answer it" if view.may_answer else one.state
     tone = "key" if view.may_answer else _STATE_TONE.get(one.state, "muted")
     answer = " You may accept or refuse it." if view.may_answer else ""
+    answers = (f"accept {one.id}", f"refuse {one.id}") if view.may_answer else ()
+    withdraw = (f"withdraw {one.id}",) if view.may_withdraw else ()
     return PageRow(
         one.id,
         (
@@ -42,6 +44,7 @@ def deal(view: DealView) -> PageRow:
         ),
         about=tuple(_about(view, sentence)),
         told=(f"{one.id} ({one.state}): {view.sentence}{answer}",),
+        verbs=(*answers, *withdraw),
     )
 
 
@@ -59,7 +62,12 @@ def _about(view: DealView, sentence: str) -> list[PageLine]:
 def new_deal() -> PageRow:
     """The row where a deal is proposed."""
     what = "Offer points or a promise for points or a promise, watched as closely as you like."
-    return PageRow(NEW_DEAL, words("+ Propose a new deal", "key"), about=(words(what, "muted"),))
+    return PageRow(
+        NEW_DEAL,
+        words("+ Propose a new deal", "key"),
+        about=(words(what, "muted"),),
+        verbs=("offer FACTION give TERMS get TERMS until QUARTER",),
+    )
 
 
 def pledges(seen: Observation) -> Page:

@@ -102,7 +102,9 @@ def _time(seen: Observation, now: float) -> PageRow:
 
 
 def _steer(name: str, title: str, about: str) -> PageRow:
-    return PageRow(f"steer {name}", words(title), about=(words(about),))
+    said = "MINUTES REASON" if name == "extend" else "REASON"
+    verbs = (f"{name} {said}",)
+    return PageRow(f"steer {name}", words(title), about=(words(about),), verbs=verbs)
 
 
 def glance(one: Glance, company: Company, now: float) -> PageRow:
@@ -122,6 +124,7 @@ def glance(one: Glance, company: Company, now: float) -> PageRow:
             Phrase("  ".join(filter(None, shown))),
             *([Phrase(f"waits for {still}", "muted")] if still else ()),
         ),
+        verbs=() if here else (f"table {one.table}",),
         told=(f"Table {one.table}{you}: {told}",),
     )
 
@@ -144,6 +147,7 @@ def _desk(one: Desk, seen: Observation) -> PageRow:
             *orders,
             *bound,
         ),
+        verbs=(f"appoint {one.faction} PLAYER REASON",),
         told=(
             _first(one, seen),
             *map(order_words, one.draft),
@@ -173,6 +177,7 @@ def inject(one: InjectView, number: int = 0) -> PageRow:
             *([Phrase("brought in", "good")] if one.delivered else ()),
         ),
         about=(words(one.title, "title"), words(one.text)),
+        verbs=() if one.delivered else (f"inject {one.id}",),
         told=(f"{one.title}{done}: {told}",),
         number=number,
     )
@@ -187,5 +192,6 @@ def _figure(one: Figure) -> PageRow:
     return PageRow(
         f"figure {one.name}",
         (Phrase(one.title), value_of(one)),
+        verbs=(f"rule {one.name} AMOUNT REASON",),
         about=((Phrase(one.title, "title"), Phrase(f" ({one.name})", "muted")),),
     )

@@ -48,6 +48,7 @@ def _open(figure: Figure, written: Estimate | None) -> PageRow:
     return PageRow(
         figure.name,
         (Phrase(figure.title), value_of(figure), belief),
+        verbs=(f"estimate {figure.name} LOW CENTRAL HIGH",),
         about=(
             words(
                 "Where will it stand after this quarter? Your range is meant to hold the truth"

@@ -8,7 +8,7 @@ from game.view.titles import short_name
 
 def hand(seen: Observation) -> Page:
     """The cards in hand."""
-    rows = tuple(_card(card, number) for number, card in enumerate(seen.hand, 1))
+    rows = tuple(_card(card, number, seen) for number, card in enumerate(seen.hand, 1))
     none = note("Your hand is empty; a card is dealt each quarter.")
     return Page("hand", rows or (none,))
 
@@ -34,7 +34,7 @@ def state(card: CardView) -> Phrase:
     return Phrase("reactive", "labs") if card.reactive else Phrase("ready", "good")
 
 
-def _card(card: CardView, number: int) -> PageRow:
+def _card(card: CardView, number: int, seen: Observation) -> PageRow:
     stands: Phrase = state(card)
     tight = f"{card.cost} pt" + (f" {card.capital} cap" if card.capital else "")
     told_price = Phrase(price(card), "muted", tight)
@@ -54,7 +54,15 @@ def _card(card: CardView, number: int) -> PageRow:
         brief=(*refused, *does, words(card.text, "muted")),
         told=tuple(_told(card)),
         number=number,
+        verbs=_verbs(card, seen),
     )
+
+
+def _verbs(card: CardView, seen: Observation) -> tuple[str, ...]:
+    may = seen.options.may_react if card.reactive else seen.options.may_order
+    if not may or card.ordered or card.refusal is not None:
+        return ()
+    return (f"{'react' if card.reactive else 'play'} {card.id}",)
 
 
 def about_card(card: CardView) -> tuple[PageLine, ...]:

@@ -23,12 +23,12 @@ from game.view.titles import short_name
 
 def levers(seen: Observation) -> Page:
     """All levers the seat may fund."""
-    rows = tuple(_lever(lever, number) for number, lever in enumerate(seen.levers, 1))
+    rows = tuple(_lever(lever, number, seen) for number, lever in enumerate(seen.levers, 1))
     none = note("This seat has no levers: it only watches.")
     return Page("levers", rows or (none,))
 
 
-def _lever(lever: LeverView, number: int) -> PageRow:
+def _lever(lever: LeverView, number: int, seen: Observation) -> PageRow:
     tone: Tone = "title" if lever.points else "words"
     now, then = lever.capacity, lever.after
     spent = f"{counted(lever.points, 'point')} (at most {lever.cap})"
@@ -55,19 +55,20 @@ def _lever(lever: LeverView, number: int) -> PageRow:
             f"{lever.text} Moves {moved}.",
         ),
         number=number,
+        verbs=(f"spend {lever.name} POINTS",) if seen.options.may_order else (),
     )
 
 
 def stances(seen: Observation) -> Page:
     """Own dials first, then the public ones of the others."""
-    own = [_own(one, at) for at, one in enumerate((s for s in seen.stances if s.own), 1)]
+    own = [_own(one, at, seen) for at, one in enumerate((s for s in seen.stances if s.own), 1)]
     others = [_public(stance) for stance in seen.stances if not stance.own]
     head = [heading("The others' public stances")] if own and others else []
     none = note("No stances are known.")
     return Page("stances", (*own, *head, *others) or (none,))
 
 
-def _own(stance: StanceView, number: int) -> PageRow:
+def _own(stance: StanceView, number: int, seen: Observation) -> PageRow:
     turned, levels = stance.ordered != stance.level, stance.levels
     price = abs(stance.ordered - stance.level) * stance.cost
     tone: Tone = "key" if turned else "title"
@@ -91,6 +92,7 @@ def _own(stance: StanceView, number: int) -> PageRow:
             *(f"{level} {what}" for level, what in enumerate(levels)),
         ),
         number=number,
+        verbs=(f"stance {stance.name} LEVEL",) if seen.options.may_order else (),
     )
 
 

@@ -30,6 +30,7 @@ def order(one: Order, seen: Observation) -> PageRow:
         one.key,
         (Phrase(count, "key"), Phrase(kind, "muted"), Phrase(title), *detail),
         told=(f"- {order_words(one)}",),
+        verbs=(f"drop {order_words(one)}",) if seen.options.may_order else (),
     )
 
 

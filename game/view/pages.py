@@ -1,4 +1,9 @@
-"""All pages by name: what each is about, and how it is made of what a seat sees."""
+"""All pages by name: what each is about, and how it is made of what a seat sees.
+
+To add a page, write a function that returns its rows in a file of its own here, and name it in
+one of the tables below: the line mode then has it, and its tests hold it. For the board, give
+its rows to `painted_all` of `game/tui/ink/paint.py`; only rows that need columns need a layout.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -65,6 +65,7 @@ def _person(one: Person, seen: Observation, company: Company, place: str = "") -
             words(f"{devices}{doors}"),
         ),
         told=(_told(one, company),),
+        verbs=(f"post {one.member} POST",) if may_give_post(company, one) else (),
     )
 
 

@@ -199,6 +199,11 @@ def _behind(row: PageRow, link: Link, title: Explain) -> PageRow:
     return PageRow(f"{row.id} {link.variable}", cells, about=about, links=(link,))
 
 
+def reading(link: Link) -> str:
+    """What to say to read on at a figure."""
+    return f"why {link.variable} {link.quarter}"
+
+
 def largest(receipt: Receipt) -> str:
     """The row of the cause that moved it most."""
     amounts = [abs(cause.amount) for cause in receipt.causes]

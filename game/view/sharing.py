@@ -43,6 +43,7 @@ def suggestions(seen: Observation, company: Company) -> Page:
 
 def _suggestion(one: SuggestionView, place: int, seen: Observation, company: Company) -> PageRow:
     name = called(one.by, company)
+    verbs = (f"adopt {place}", f"dismiss {place}")
     drafted = [amount(order) for order in seen.draft if order.key == one.order.key]
     return PageRow(
         suggestion_row(one),
@@ -62,8 +63,9 @@ def _suggestion(one: SuggestionView, place: int, seen: Observation, company: Com
                 Phrase(" ignores it.", "muted"),
             ),
         ),
-        told=(f"{name} suggests {order_words(one.order)} (adopt {place}, or dismiss {place})",),
+        told=(f"{name} suggests {order_words(one.order)} ({', or '.join(verbs)})",),
         number=place,
+        verbs=verbs,
     )
 
 

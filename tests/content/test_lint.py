@@ -176,6 +176,14 @@ SPOILED = [
     (
         "L09",
         "rules/rulebook.md",
+        "Stances cost",
+        "Stances cost {no.such}",
+        "{no.such}",
+        "the rules have no number no.such",
+    ),
+    (
+        "L09",
+        "rules/rulebook.md",
         "**G5.1**",
         "**R1.1**",
         "**R1.1** Deals are made",

@@ -1,9 +1,12 @@
 """The rulebook answers to numbers, names and words, in plain lines."""
 
+import re
+
 import pytest
 
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import cut
+from game.content.quoted import in_words
 from game.content.reader import WIDTH, entries, find, look_up, paragraphs
 from game.core.clean import UNSAFE
 from game.core.errors import UsageError
@@ -93,6 +96,28 @@ def test_the_whole_of_the_shipped_rulebook_can_be_read() -> None:
         said = look_up(word, rulebook)
         assert all(len(line) <= WIDTH and not UNSAFE.search(line) for line in said)
         assert find(word, rulebook, text).entries
+
+
+def test_numbers_that_the_prose_names_are_told() -> None:
+    rulebook = load_rulebook()
+    months = next(row for row in rulebook.parameters if row.name == "capability.months")
+    assert f"({months.central:g} months) times" in " ".join(look_up("R6.2", rulebook))
+    assert [p.id for p in paragraphs() if re.search(r"[{}]", p.title + p.text)] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (4.75, "months", "4.75 months"),
+        (0.35, "share a quarter", "35% a quarter"),
+        (0.02, "probability", "2%"),
+        (1.0, "cards", "1 card"),
+        (1.0, "points a quarter", "1 point a quarter"),
+        (2.5, "index a quarter", "2.5 a quarter"),
+    ],
+)
+def test_a_number_is_told_as_a_sentence_says_it(value: float, unit: str, words: str) -> None:
+    assert in_words(value, unit) == words
 
 
 @pytest.mark.parametrize(

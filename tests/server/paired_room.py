@@ -33,7 +33,6 @@ from game.core.observation import Role
 from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, SetStance
 from game.core.rulebook import Rulebook
 from game.core.views.sight import sees_exactly
-from game.server.board.guards import driver_of
 from game.server.doors.browser_door import browser_routes
 from game.server.doors.ssh_door import open_ssh
 from game.server.doors.web_door import make_app, open_web
@@ -41,7 +40,8 @@ from game.server.room.founding import new_room
 from game.server.room.room import Pass, Room
 from game.table.port import Port
 from game.table.table import MakeBots, Table
-from game.tui.app import BoardApp
+from game.terminal.guards import driver_of
+from game.tui.app.board_app import BoardApp
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import NOON
 from tests.server.conftest import header_for

@@ -14,8 +14,6 @@ from textual.message import Message
 from game.core.acts.send import Send
 from game.core.acts.touch import Touch
 from game.core.errors import Refusal
-from game.server.board import intake as intake_module
-from game.server.board.intake import MOST_EVENTS, MOST_REPEATS, PIECE, Intake
 from game.server.room import budget as budget_module
 from game.server.room.budget import LIMITS, TOLD_AGAIN, Budget, Limit
 from game.server.room.founding import resumed_room
@@ -23,6 +21,8 @@ from game.server.room.gathering import TOO_MANY_DEVICES
 from game.server.room.room import Room, Turned
 from game.server.room.roster import MOST_DEVICES, MOST_SEATS, WATCHERS
 from game.table.table import MakeBots
+from game.terminal import intake as intake_module
+from game.terminal.intake import MOST_EVENTS, MOST_REPEATS, PIECE, Intake
 from tests.conftest import NOON
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import PATIENCE, until

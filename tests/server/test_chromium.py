@@ -33,6 +33,7 @@ async def test_a_student_plays_in_a_browser_and_comes_back(
         page = await tab()
         await come_in(page, live, "labs", "Lena")
         await to_the_board(page)
+        await page.press("ArrowDown", 40)  # the same key again so soon would not be meant
         await page.press("Enter", 13)
         await page.until(f"({READ}).includes('Waiting for')")
         seats = live.room.tables[1].observe("labs").seats
@@ -43,6 +44,20 @@ async def test_a_student_plays_in_a_browser_and_comes_back(
         hosts = {address.split("/")[2] for address in page.asked if "//" in address}
         assert hosts == {f"127.0.0.1:{live.port}"}
         assert not [address for address in page.asked if live.code("labs") in address.upper()]
+
+
+async def test_ctrl_c_in_a_page_throws_nobody_out(open_room: OpenRoom, tmp_path: Path) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        await come_in(page, live, "us", "Ada")
+        await to_the_board(page)
+        for kind in ("keyDown", "keyUp"):
+            await page.tell(
+                "Input.dispatchKeyEvent", type=kind, key="c", windowsVirtualKeyCode=67, modifiers=2
+            )
+        await page.press("w", 87)
+        await page.until(f"({READ}).includes('Why it moved')")
 
 
 async def test_where_websockets_are_blocked_the_page_asks_again_and_again(
@@ -56,6 +71,7 @@ async def test_where_websockets_are_blocked_the_page_asks_again_and_again(
         await page.tell("Page.addScriptToEvaluateOnNewDocument", source=blocked)
         await come_in(page, live, "us", "Ada")
         await to_the_board(page)
+        await page.press("ArrowDown", 40)  # the same key again so soon would not be meant
         await page.press("Enter", 13)
         await page.until(f"({READ}).includes('Waiting for')")
         assert [a for a in page.asked if a.endswith("/poll/receive")]

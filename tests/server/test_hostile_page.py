@@ -17,7 +17,7 @@ from game.server.client.remote_port import LineError
 from game.server.doors.browser_door import browser_routes
 from game.server.doors.web_door import make_app, open_web
 from game.table.port import Port
-from game.tui.app import BoardApp
+from game.tui.app.board_app import BoardApp
 from tests.server.chromium import Page, chromium
 from tests.server.conftest import Live, OpenRoom
 from tests.tui.hostile_board import hostile_room

@@ -13,7 +13,7 @@ from game.core.clean import clean
 from game.lines.session import PlainSession
 from game.server.board.board_session import BoardSession, Terminal
 from game.server.room.room import Turned
-from game.tui.app import BoardApp
+from game.tui.app.board_app import BoardApp
 from game.view.pages import AtTable, pages_for
 from tests.server.conftest import OpenRoom
 from tests.server.test_joining import until

@@ -11,9 +11,9 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
 from game.server.board import board_session as session_module
-from game.server.board import intake as intake_module
 from game.server.board.board_session import AT_ONCE, FAULT, BoardSession, Terminal
-from game.server.board.driver import BEHIND, STOP, clamped
+from game.terminal import intake as intake_module
+from game.terminal.far_terminal import BEHIND, STOP, clamped
 from tests.server.test_joining import until
 
 

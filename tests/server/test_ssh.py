@@ -15,13 +15,13 @@ from game.core.acts.remove import Remove
 from game.core.errors import SaveError
 from game.core.orders.vocabulary import Allocate
 from game.server.board.board_session import FAULT
-from game.server.board.driver import STOP
 from game.server.doors import ssh_door as ssh
 from game.server.doors.host_key import host_key
 from game.server.doors.line_editor import LONGEST, LineEditor
 from game.server.room.budget import Budget
 from game.server.room.gathering import REMOVED
 from game.server.room.room_files import KEY
+from game.terminal.far_terminal import STOP
 from tests.server.conftest import Live, OpenRoom
 from tests.server.test_joining import PATIENCE, until
 
@@ -262,6 +262,33 @@ async def test_a_removed_seat_ends_its_board(open_room: OpenRoom) -> None:
         await white.close()
     assert done.stdout.endswith(f"{REMOVED}\r\n")
     assert STOP in done.stdout
+
+
+async def test_a_dumb_terminal_is_played_in_lines(open_room: OpenRoom) -> None:
+    live = await open_room()
+    async with (
+        knock(live, f"{live.code('us')}+Ada") as line,
+        line.create_process(term_type="dumb", term_size=(80, 24)) as lines,
+    ):
+        lines.stdin.write("\rhelp\rquit\r")
+        done = await asyncio.wait_for(lines.wait(), PATIENCE)
+    assert "Pages, by number or name:" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert done.exit_status == 0
+
+
+@pytest.mark.parametrize(("locale", "ascii_only"), [("C", True), ("de_DE.UTF-8", False)])
+async def test_a_board_is_drawn_by_what_the_clients_locale_can_show(
+    open_room: OpenRoom, locale: str, ascii_only: bool
+) -> None:
+    live = await open_room()
+    async with (
+        knock(live, f"{live.code('us')}+Ada") as line,
+        line.create_process(term_type="xterm", term_size=(80, 24), env={"LANG": locale}) as board,
+    ):
+        board.stdin.write("\r")
+        shown = await asyncio.wait_for(board.stdout.readuntil("begin"), PATIENCE)
+    assert shown.isascii() == ascii_only
 
 
 async def test_a_line_cut_off_comes_back_to_the_same_seat_with_its_draft(

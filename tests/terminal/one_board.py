@@ -4,7 +4,7 @@ import signal
 import sys
 from pathlib import Path
 
-from game.tui.run import run_board
+from game.tui.app.run_board import run_board
 from tests.tui.fake_port import FakePort
 from tests.tui.samples import observation
 

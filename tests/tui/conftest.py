@@ -11,14 +11,14 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from game.content.paragraphs import Paragraph
-from game.tui.app import BoardApp
-from game.tui.designed import DesignedApp
+from game.tui.app.board_app import BoardApp
+from game.tui.app.keyboard import Keyboard, KeyPace
+from game.tui.app.shell import Shell
 from game.tui.ink.glyphs import UNICODE, Glyphs
-from game.tui.keyboard import Keyboard, Pace
 from game.tui.widgets.panel import Panel
 from tests.tui.fake_port import FakePort
 
-AT_ONCE = Pace(held=0.0, elsewhere=0.0)
+AT_ONCE = KeyPace(held=0.0, elsewhere=0.0)
 """Tests press keys as fast as the board takes them, and mean each of them."""
 SHOTS = Path(__file__).parent / "screens"
 RULES = tuple(
@@ -36,12 +36,12 @@ SAVE = Path("saves/match.jsonl")
 Cells = list[list[Segment]]
 
 
-def cells(app: DesignedApp) -> Cells:
+def cells(app: Shell) -> Cells:
     """Every segment of the screen as it would be written to a terminal, filters included."""
     return [list(strip) for strip in app.screen._compositor.render_strips()]
 
 
-def screen_text(app: DesignedApp) -> str:
+def screen_text(app: Shell) -> str:
     """The screen as lines of text without trailing blanks; no drawing exceeds its frame."""
     for panel in app.screen.query(Panel):
         if panel.drawn is not None:
@@ -61,7 +61,7 @@ async def at_the_board(
     keys: Sequence[str] = ("enter",),
     hotseat: bool = False,
     glyphs: Glyphs = UNICODE,
-    pace: Pace = AT_ONCE,
+    pace: KeyPace = AT_ONCE,
 ) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
     """A board on these ports, with some keys pressed already (Enter leaves the title)."""
     app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)

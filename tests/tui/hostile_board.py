@@ -17,7 +17,7 @@ from game.content.paragraphs import Paragraph
 from game.core.conduct.words import Clock
 from game.core.observation import Observation
 from game.table.port import Person
-from game.tui.app import BoardApp
+from game.tui.app.board_app import BoardApp
 from tests.tui import room_samples
 from tests.tui.fake_port import FakePort
 from tests.tui.payloads import PAYLOADS

@@ -13,9 +13,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 import game.tui
-from game.tui.app import BoardApp
-from game.tui.commands import commands_of
-from game.tui.designed import DesignedApp
+from game.tui.app.board_app import BoardApp
+from game.tui.app.palette import commands_of
+from game.tui.app.shell import Shell
 from game.tui.ink.frame import Frame
 from game.tui.ink.glyphs import ASCII, UNICODE, choose_glyphs
 from game.tui.ink.keys import draw_help
@@ -104,6 +104,7 @@ def test_only_keys_that_terminals_let_through_are_bound() -> None:
         "pageup",
         "pagedown",
         "question_mark",
+        "full_stop",
         "plus",
         "minus",
         "ctrl+c",
@@ -166,6 +167,11 @@ async def test_the_settings_turn_ascii_on_and_off() -> None:
         ({}, "latin-1", ASCII),
         ({"FOURFRONTS_ASCII": "1"}, "utf-8", ASCII),
         ({"FOURFRONTS_ASCII": "0"}, "utf-8", UNICODE),
+        ({"LANG": "C"}, "utf-8", ASCII),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", ASCII),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"}, "utf-8", ASCII),
+        ({"LANG": "C", "FOURFRONTS_ASCII": "0"}, "utf-8", UNICODE),
+        ({"LANG": "C.UTF-8"}, "utf-8", UNICODE),
     ],
 )
 def test_glyphs_are_chosen_by_wish_and_encoding(
@@ -198,7 +204,7 @@ async def test_enter_asks_to_leave_a_match_that_is_over_and_y_leaves_it() -> Non
         assert "The match is saved." in screen_text(app)
         await press(pilot, "escape", "enter")
         assert app.is_running
-        await pilot.press("enter", "y")
+        await pilot.press("y")
         await pilot.pause()
         assert app._exit
 
@@ -224,7 +230,7 @@ class Breaking(FakePort):
 async def test_a_crash_leaves_one_sentence_with_the_save_and_no_traceback(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    app: DesignedApp = BoardApp([Breaking(observation())], False, Path("saves/a.jsonl"))
+    app: Shell = BoardApp([Breaking(observation())], False, Path("saves/a.jsonl"))
     with pytest.raises(RuntimeError):
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

@@ -15,8 +15,8 @@ from textual.widgets._footer import FooterKey
 
 import game.tui
 from game.core.rulebook import Rulebook
-from game.tui import egress
-from game.tui.designed import DesignedApp
+from game.tui.app import egress
+from game.tui.app.shell import Shell
 from game.tui.ink.ascii_signs import to_ascii
 from game.tui.ink.frame import Frame
 from game.tui.ink.glyphs import UNICODE
@@ -105,7 +105,7 @@ def is_told(row: ListRow, shown: str) -> bool:
     return set(row.draw(WHOLE).plain.split()) - set(shown.split()) <= set(about.split())
 
 
-def lost_in_ascii(app: DesignedApp) -> Iterator[str]:
+def lost_in_ascii(app: Shell) -> Iterator[str]:
     """Signs of a screen for which nothing in ASCII stands, as they came to the last filter."""
     lost: list[str] = []
 
@@ -163,7 +163,7 @@ async def test_nothing_is_lost(
     assert not found, "\n".join(found)
 
 
-async def _in_ascii_without_colour(app: DesignedApp, pilot: Pilot[Any]) -> None:
+async def _in_ascii_without_colour(app: Shell, pilot: Pilot[Any]) -> None:
     app.no_color = True
     app.use_ascii(True)
     await pilot.pause()

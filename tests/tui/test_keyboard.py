@@ -10,7 +10,7 @@ from game.core.acts.commit import Commit
 from game.core.acts.ready import Ready
 from game.core.command import Command
 from game.table.port import Reply
-from game.tui.app import BoardApp
+from game.tui.app.board_app import BoardApp
 from game.tui.screens.commit import CommitSlip
 from tests.tui.conftest import at_the_board, press
 from tests.tui.fake_port import FakePort

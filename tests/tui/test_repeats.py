@@ -23,7 +23,7 @@ from game.core.acts.set_clock import Continue
 from game.core.acts.undo import Undo
 from game.core.command import Command
 from game.core.observation import Observation
-from game.tui.keyboard import MOVES, Pace
+from game.tui.app.keyboard import MOVES, KeyPace
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.handover import HandoverScreen
 from game.tui.screens.lobby import LobbyScreen
@@ -108,7 +108,7 @@ async def test_no_key_pressed_again_and_again_does_what_cant_be_undone(place: st
 @pytest.mark.parametrize("gap", [0.005, 0.04, 0.12, 0.24])
 async def test_a_held_enter_goes_from_the_title_to_the_board_and_no_further(gap: float) -> None:
     port = quarter()
-    async with at_the_board(port, keys=(), pace=Pace()) as (app, pilot):
+    async with at_the_board(port, keys=(), pace=KeyPace()) as (app, pilot):
         await hold(pilot, "enter", gap=gap)
         assert isinstance(app.screen, BoardScreen)
         assert "too fast to be meant" in "".join(note.message for note in app._notifications)
@@ -117,7 +117,7 @@ async def test_a_held_enter_goes_from_the_title_to_the_board_and_no_further(gap:
 
 async def test_enters_half_a_second_apart_pass_no_phase_that_was_just_come_to() -> None:
     port = quarter()
-    async with at_the_board(port, keys=(), pace=Pace()) as (app, pilot):
+    async with at_the_board(port, keys=(), pace=KeyPace()) as (app, pilot):
         await hold(pilot, "enter", gap=0.5, times=2)
         assert isinstance(app.screen, BoardScreen)
     assert port.said == []
@@ -125,14 +125,14 @@ async def test_enters_half_a_second_apart_pass_no_phase_that_was_just_come_to() 
 
 async def test_enters_a_second_apart_are_all_meant() -> None:
     port = FakePort(fresh("briefing"), fresh("briefing"), fresh("briefing"))
-    async with at_the_board(port, keys=(), pace=Pace()) as (_, pilot):
+    async with at_the_board(port, keys=(), pace=KeyPace()) as (_, pilot):
         await hold(pilot, "enter", gap=1.0, times=3)
     assert port.said == [Ready(), Ready()]
 
 
 async def test_another_key_between_makes_the_same_one_meant_anew() -> None:
     port = FakePort(fresh("briefing"))
-    async with at_the_board(port, keys=(), pace=Pace()) as (_, pilot):
+    async with at_the_board(port, keys=(), pace=KeyPace()) as (_, pilot):
         await press(pilot, "enter", "down", "enter")
     assert port.said == [Ready()]
 
@@ -140,13 +140,16 @@ async def test_another_key_between_makes_the_same_one_meant_anew() -> None:
 @pytest.mark.parametrize("key", sorted(MOVES))
 async def test_a_key_that_moves_may_be_held_down(key: str) -> None:
     seen: Observation = observation()
-    async with at_the_board(FakePort(seen), pace=Pace()) as (app, pilot):
+    async with at_the_board(FakePort(seen), pace=KeyPace()) as (app, pilot):
         await hold(pilot, key, gap=0.03, times=3)
         assert not app.repeating
 
 
 async def test_double_letters_can_be_typed_fast() -> None:
-    async with at_the_board(faction(), keys=("enter", "m", "enter"), pace=Pace()) as (app, pilot):
+    async with at_the_board(faction(), keys=("enter", "m", "enter"), pace=KeyPace()) as (
+        app,
+        pilot,
+    ):
         await hold(pilot, "l", gap=0.05, times=2)
         assert app.screen.query_one("#text").value == "ll"  # type: ignore[attr-defined]
 

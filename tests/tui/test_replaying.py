@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from game.core.observation import Observation, Role
+from game.tui.app.replay_app import ReplayApp
 from game.tui.ink.glyphs import UNICODE
-from game.tui.replay_app import ReplayApp
 from game.tui.screens.end import EndScreen
 from tests.tui.conftest import RULES, SAVE, press, screen_text
 from tests.tui.samples import observation

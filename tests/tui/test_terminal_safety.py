@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.core.clean import UNSAFE, clean
-from game.tui.egress import safe_cells
+from game.tui.app.egress import safe_cells
 from game.tui.ink.ascii_signs import to_ascii
 from tests.tui.conftest import at_the_board, press, screen_text
 from tests.tui.fake_port import FakePort

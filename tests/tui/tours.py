@@ -11,9 +11,9 @@ from game.analysis.replay import Replay
 from game.cli.reading import paragraphs
 from game.core.observation import Observation, Role
 from game.core.rulebook import Rulebook
-from game.tui.app import BoardApp
-from game.tui.designed import DesignedApp
-from game.tui.replay_app import ReplayApp
+from game.tui.app.board_app import BoardApp
+from game.tui.app.replay_app import ReplayApp
+from game.tui.app.shell import Shell
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.card import CardSlip
 from game.tui.screens.cell import CellScreen
@@ -100,7 +100,7 @@ class Tour:
     ports: Callable[[Setting], Iterable[FakePort]]
     stops: Sequence[Stop]
 
-    def open(self, setting: Setting) -> DesignedApp:
+    def open(self, setting: Setting) -> Shell:
         ports = tuple(self.ports(setting))
         return BoardApp(ports, len(ports) > 1, SAVE, rules=paragraphs)
 
@@ -109,7 +109,7 @@ class Tour:
 class ReplayTour(Tour):
     """The same through a record."""
 
-    def open(self, setting: Setting) -> DesignedApp:
+    def open(self, setting: Setting) -> Shell:
         return ReplayApp(Replay.of(RECORD), RECORD, rules=paragraphs)
 
 

@@ -3,8 +3,11 @@
 import pytest
 from pydantic import TypeAdapter
 
+from game.core.grammar import Typed
 from game.core.observation import Observation
 from game.lines.printing import WIDTH, lines_of
+from game.lines.reading import read
+from game.lines.receipts import asked_why
 from game.table.port import Company
 from game.view.aims import figures
 from game.view.cells import Page, PageRow, Side
@@ -71,6 +74,46 @@ def test_every_choice_of_a_seats_own_pages_is_read_out_and_says_what_it_is(make)
     assert rows
     assert all(row.told and row.cells for row in rows)
     assert make is orders or all(row.about for row in rows)
+
+
+FILLED = {
+    "POINTS": "1",
+    "LEVEL": "1",
+    "LOW": "1",
+    "CENTRAL": "2",
+    "HIGH": "3",
+    "AMOUNT": "1",
+    "MINUTES": "1",
+    "REASON": "so",
+    "PLAYER": "nobody",
+    "POST": "member",
+    "FACTION": "china",
+    "TERMS": "1",
+    "QUARTER": "2027Q4",
+}
+
+
+def understood(at: AtTable, line: str) -> object:
+    """The command the line mode makes of a line."""
+    verb, *rest = line.split()
+    return read(Typed(verb, rest, at.seen, at.company.people, 9), at.hosted)
+
+
+@pytest.mark.parametrize("seat", seats())
+def test_what_a_row_says_may_be_done_is_understood_as_it_is_typed(seat: str) -> None:
+    at = seats()[seat]
+    verbs = {verb for page in all_pages(at) for row in page.rows for verb in row.verbs}
+    lines = {" ".join(FILLED.get(word, word) for word in verb.split()) for verb in verbs}
+    typed = {line for line in lines if not line.startswith("why ")}
+    assert all(understood(at, line) for line in typed)
+    named = [line.split()[1:] for line in lines - typed]
+    assert all(asked_why(at.seen, words) for words in named) or not at.seen.receipts
+
+
+def test_a_seat_that_may_order_and_answer_is_told_so_row_by_row() -> None:
+    rows = [row for page in all_pages(AtTable(observation(), Company())) for row in page.rows]
+    begun = {verb.split()[0] for row in rows for verb in row.verbs}
+    assert {"spend", "stance", "why", "drop"} <= begun
 
 
 def numbers(rows: tuple[PageRow, ...]) -> list[int]:

@@ -83,8 +83,19 @@ def test_no_number_of_the_rules_is_in_the_code() -> None:
     found = {
         f"{name_of(path)}:{node.lineno}": node.value
         for path in RULES
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(without_places(path.read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, int | float)
         if node.value not in PLAIN
     }
     assert found == {}
+
+
+def without_places(code: str) -> ast.Module:
+    """Code without the marks of its steps, whose number is a place in the order of the quarter."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.decorator_list = [
+                mark for mark in node.decorator_list if not ast.unparse(mark).startswith("step(")
+            ]
+    return tree

@@ -7,6 +7,7 @@ from game.content.gather import Content, read_text
 from game.content.lint.code import said
 from game.content.paragraphs import RULEBOOK_TEXT, cut
 from game.content.problem import BrokenContent, Problem
+from game.content.quoted import NAMED
 
 RULE = "L09"
 ID = re.compile(r"[RG]\d+\.\d+")
@@ -26,8 +27,21 @@ def check(content: Content) -> Iterator[Problem]:
             way_out = f"the other is on line {known[paragraph.id]}; number it anew"
             yield Problem(RULEBOOK_TEXT, paragraph.line, 1, RULE, why, way_out)
         known.setdefault(paragraph.id, paragraph.line)
+    yield from _numbers(content)
     yield from _in_rows(content, known)
     yield from _in_code(known)
+
+
+def _numbers(content: Content) -> Iterator[Problem]:
+    """Yield what stands in braces in the prose and names no number of the rules."""
+    known = {row.value.name for row in content.of("parameters")}
+    prose = read_text(content.root / RULEBOOK_TEXT, RULEBOOK_TEXT)
+    for line, words in enumerate(prose.splitlines(), 1):
+        for found in NAMED.finditer(words):
+            if found[1] not in known:
+                why = f"the rules have no number {found[1]}"
+                way_out = "name one of rules/base/parameters-*.yaml, or leave the braces out"
+                yield Problem(RULEBOOK_TEXT, line, found.start() + 1, RULE, why, way_out)
 
 
 def _in_rows(content: Content, known: dict[str, int]) -> Iterator[Problem]:

@@ -27,7 +27,9 @@ ClockState = Literal["off", "waiting", "running", "grace", "paused"]
 LONGEST = 500
 """Characters of a message."""
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Cause = Annotated[str, Field(max_length=200)]
+LONGEST_REASON = 200
+"""Characters of a reason."""
+Cause = Annotated[str, Field(max_length=LONGEST_REASON)]
 """Why the host did something; on the record."""
 
 

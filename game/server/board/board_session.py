@@ -10,9 +10,9 @@ from typing import Any
 
 from textual.app import App
 
-from game.server.board import guards
-from game.server.board.driver import Link, SessionDriver, Transport, clamped
 from game.server.room.faults import note
+from game.terminal import guards
+from game.terminal.far_terminal import ClientLink, SessionDriver, Transport, clamped
 
 AT_ONCE = 2
 """Boards that may start up at the same time, so that a class coming in does not starve players."""
@@ -31,6 +31,7 @@ class Terminal:
     rows: int = 24
     term: str = "xterm-256color"
     colours: guards.Colours = "truecolor"
+    ascii: bool = False
 
 
 class BoardSession:
@@ -47,8 +48,9 @@ class BoardSession:
         turn: asyncio.Lock | None = None,
     ) -> None:
         self._make_app = make_app
-        self._term = terminal.term
-        self._link = Link(transport, terminal.colours, _size(terminal), turn or asyncio.Lock())
+        self._term, self._ascii = terminal.term, terminal.ascii
+        turn = turn or asyncio.Lock()
+        self._link = ClientLink(transport, terminal.colours, _size(terminal), turn)
         self._app: App[Any] | None = None
         self._left = False
 
@@ -72,7 +74,7 @@ class BoardSession:
         async with _starting():
             if self._left:
                 return 0
-            app = guards.made_for(self._term, self._link.colours, self._make_app)
+            app = guards.made_for(self._term, self._link.colours, self._make_app, self._ascii)
             guards.keep_faults_quiet(app)
             app.driver_class = partial(SessionDriver, link=self._link)  # type: ignore[assignment]
             self._app = app

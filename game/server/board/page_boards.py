@@ -9,12 +9,12 @@ from pydantic import Field
 from textual.app import App
 
 from game.server.board.board_session import BoardSession, Terminal
-from game.server.board.guards import Colours
 from game.server.board.outbox import Outbox
 from game.server.room.room import OFTEN, Room, Turned
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import read_words
 from game.table.port import Port
+from game.terminal.guards import Colours
 from game.world.vocabulary import Words
 
 KEPT_SECONDS = 120.0

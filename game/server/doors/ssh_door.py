@@ -16,7 +16,6 @@ from textual.app import App
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.board.board_session import FAULT, BoardSession, Terminal
-from game.server.board.guards import Colours
 from game.server.doors.handles import most_strangers, raise_limit
 from game.server.doors.host_key import host_key
 from game.server.doors.line_editor import LineEditor
@@ -29,6 +28,7 @@ from game.server.room.roster import WATCHERS
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.table.port import Port
+from game.terminal.guards import Colours
 from game.world.vocabulary import FACTIONS
 
 LOGIN_SECONDS = 60.0
@@ -114,6 +114,7 @@ class Visit:
         self._process = process
         self._channel = Channel(process)
         self._echo = process.term_type is not None
+        self._paints = self._echo and process.term_type != "dumb"
         self._typed = self._lines()
 
     async def run(self) -> None:
@@ -180,7 +181,7 @@ class Visit:
     async def _play(self, passed: Pass) -> int:
         port = self._room.port(passed.token, "ssh")
         try:
-            return await (self._board(port) if self._echo else self._in_lines(port))
+            return await (self._board(port) if self._paints else self._in_lines(port))
         finally:
             port.close()
 
@@ -212,7 +213,9 @@ class Visit:
 
     async def _board(self, port: SeatPort) -> int:
         columns, rows, *_ = self._process.term_size
-        terminal = Terminal(columns, rows, self._process.term_type or "", self._colours())
+        terminal = Terminal(
+            columns, rows, self._process.term_type or "", self._colours(), self._ascii()
+        )
         session = BoardSession(
             lambda: self._make_board(port), terminal, self._channel, port.budget.turn
         )
@@ -260,6 +263,12 @@ class Visit:
         if environ.get("COLORTERM") in ("truecolor", "24bit"):
             return "truecolor"
         return "256" if "256" in term else "16"
+
+    def _ascii(self) -> bool:
+        """Whether the client's locale says that its terminal shows nothing but ASCII."""
+        environ = self._process.env
+        locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "UTF-8"
+        return "UTF8" not in locale.upper().replace("-", "")
 
     def _say(self, line: str) -> None:
         self._channel.send((clean(line).replace("\n", "\r\n") + "\r\n").encode())

@@ -92,8 +92,18 @@ ASCII = Glyphs(
 
 
 def choose_glyphs(environment: Mapping[str, str], encoding: str | None) -> Glyphs:
-    """ASCII when `FOURFRONTS_ASCII` asks for it or the terminal does not speak UTF-8."""
-    if environment.get("FOURFRONTS_ASCII", "") not in ("", "0"):
+    """ASCII when `FOURFRONTS_ASCII` asks for it or the terminal does not speak UTF-8.
+
+    Python takes UTF-8 for the C locale, whatever the terminal speaks, and writes that into
+    LC_CTYPE; so what was asked for is read from the rest.
+    """
+    wish = environment.get("FOURFRONTS_ASCII", "")
+    if wish:
+        return UNICODE if wish == "0" and _speaks_utf8(encoding) else ASCII
+    if (environment.get("LC_ALL") or environment.get("LANG")) in ("C", "POSIX"):
         return ASCII
-    speaks_utf8 = (encoding or "").lower().replace("-", "").replace("_", "") in ("utf8", "")
-    return UNICODE if speaks_utf8 else ASCII
+    return UNICODE if _speaks_utf8(encoding) else ASCII
+
+
+def _speaks_utf8(encoding: str | None) -> bool:
+    return (encoding or "").lower().replace("-", "").replace("_", "") in ("utf8", "")

@@ -30,6 +30,7 @@ NAMED = {
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "full_stop": ".",
     "minus": "-",
     "plus": "+",
     "pageup": "PgUp",

@@ -40,13 +40,13 @@ def paint(cell: cells.PageCell, glyphs: Glyphs, width: int = 8) -> Content:
     """One cell; what is drawn as a bar takes ``width``."""
     match cell:
         case cells.Phrase(text, tone):
-            return ink((clean(text), style_of(tone)))
+            return Content.styled(clean(text), style_of(tone))
         case cells.Side(role, brief):
-            return ink(((LETTERS if brief else NAMES).get(role, "  "), faction_ink(role)))
+            return Content.styled((LETTERS if brief else NAMES).get(role, "  "), faction_ink(role))
         case cells.Mark(sign, tone):
             return _sign(sign, style_of(tone), glyphs)
         case cells.Amount():
-            return ink((value_words(cell, glyphs), style_of(cell.tone)))
+            return Content.styled(value_words(cell, glyphs), style_of(cell.tone))
         case cells.Shift():
             return draw_change(cell, glyphs)
         case cells.Trend(values):
@@ -68,7 +68,7 @@ def _knob(here: bool, glyphs: Glyphs) -> str:
 def _sign(sign: cells.MarkSign, style: str, glyphs: Glyphs) -> Content:
     if sign in NEWS_INK:
         letter, own = NEWS_INK[sign]
-        return ink((letter, f"bold {own}"))
+        return Content.styled(letter, f"bold {own}")
     signs = {
         "done": glyphs.done,
         "waiting": glyphs.waiting,
@@ -79,12 +79,13 @@ def _sign(sign: cells.MarkSign, style: str, glyphs: Glyphs) -> Content:
         "bullet": glyphs.bullet,
         "to": glyphs.arrow,
     }
-    return ink((signs[sign], style))
+    return Content.styled(signs[sign], style)
 
 
 def line(row: cells.PageLine, glyphs: Glyphs, joint: str = "") -> Content:
     """Cells one after the other."""
-    return Content(joint).join([paint(cell, glyphs) for cell in row])
+    painted_cells = [paint(cell, glyphs) for cell in row]
+    return painted_cells[0] if len(painted_cells) == 1 else Content(joint).join(painted_cells)
 
 
 def longest(told: Iterable[cells.PageCell], width: int, glyphs: Glyphs) -> Content:

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Input
 
 from game.core.acts.appoint import Appoint
+from game.core.conduct.words import LONGEST_REASON
 from game.core.observation import Desk
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
-from game.tui.screens.write import LONGEST_REASON
 from game.tui.widgets.panel import Panel
 from game.view.roles import NAMES
 

@@ -86,8 +86,10 @@ class CardSlip(Slip[None]):
             self.notify("A reaction is not taken back: y plays it.", markup=False)
         else:
             order = PlayCard(card=card.id)
-            pen = self.host.pen
-            await self._leave_after(pen.erase(order.key) if card.ordered else pen.write(order))
+            drafting = self.host.drafting
+            await self._leave_after(
+                drafting.erase(order.key) if card.ordered else drafting.write(order)
+            )
 
     async def action_react(self) -> None:
         """Play a reaction."""
@@ -95,7 +97,7 @@ class CardSlip(Slip[None]):
         if card is None or card.ordered or self._refused(card):
             return
         if self.reacting:
-            await self._leave_after(self.host.pen.write(React(card=card.id)))
+            await self._leave_after(self.host.drafting.write(React(card=card.id)))
 
     def _refused(self, card: CardView) -> bool:
         """Whether the card can't be played now; if so, say why."""

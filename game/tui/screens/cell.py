@@ -19,8 +19,8 @@ from game.tui.ink.clock import line_parts
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.screens.appoint import AppointSlip
-from game.tui.screens.reading import ListScreen
-from game.tui.screens.tables import TableVerbs
+from game.tui.screens.page_screen import ListScreen
+from game.tui.screens.room_verbs import TableVerbs
 from game.tui.screens.write import AskSlip
 from game.tui.widgets.row_list import RowList
 from game.view.desk import clocks

@@ -7,14 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from game.core.acts.draft import Draft
 from game.core.acts.standing import Standing
 from game.core.observation import Observation
+from game.tui.app.evenly import spend_the_rest
 from game.tui.ink.draft import draw_draft
 from game.tui.ink.frame import Frame, ink, stack
 from game.tui.ink.inks import KEY, MUTED
 from game.tui.screens.place import Slip
-from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
 
 
@@ -80,9 +79,7 @@ class CommitSlip(Slip[bool]):
         if not rest:
             self.notify("All points are spent: y seals your orders.", markup=False)
             return
-        for order in rest:
-            if not await self.host.say(Draft(order=order)):
-                return
+        await self.host.drafting.draft(*rest)
 
     def action_seal(self) -> None:
         """Leave, for the orders to be sealed."""

@@ -9,7 +9,7 @@ from game.core.observation import Close, Observation
 from game.tui.ink.frame import Frame, ink, stack
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.score import draw_ending, draw_hidden, draw_last_fronts, draw_scores
-from game.tui.screens.reading import PageScreen
+from game.tui.screens.page_screen import PageScreen
 from game.view.titles import quarter_title
 
 

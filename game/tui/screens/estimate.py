@@ -170,12 +170,12 @@ class EstimateSlip(Slip[None]):
             return
         low, central, high = self.guess
         order = Estimate(figure=self.figure_name, low=low, central=central, high=high)
-        if await self.host.pen.write(order):
+        if await self.host.drafting.write(order):
             self.dismiss(None)
 
     async def action_erase(self) -> None:
         """Take it out of the draft."""
         written = drafted(self.host.observation, self.figure_name)
         if written is not None:
-            await self.host.pen.erase(written.key)
+            await self.host.drafting.erase(written.key)
         self.dismiss(None)

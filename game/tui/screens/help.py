@@ -10,7 +10,7 @@ from game.core.observation import Observation
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.keys import SPACES, draw_help, key_name
-from game.tui.screens.reading import PageScreen
+from game.tui.screens.page_screen import PageScreen
 
 
 def keys_in_words(bindings: Iterable[Binding]) -> list[tuple[str, Binding]]:

@@ -9,6 +9,7 @@ from game.core.acts.reopen import Reopen
 from game.core.observation import CardView, LeverView, StanceView
 from game.core.orders.vocabulary import Allocate, PlayCard, SetStance
 from game.core.unanswered import unanswered
+from game.tui.app.evenly import spend_the_rest
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
@@ -16,7 +17,6 @@ from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.sharing import SharingScreen
 from game.tui.screens.sure import SureSlip
-from game.tui.spend import spend_the_rest
 from game.tui.widgets.panel import Panel
 from game.view.deals import NEW_DEAL
 
@@ -73,6 +73,23 @@ class OrderingScreen(SharingScreen):
             show=False,
             id="orders.clear",
             tooltip="Take every order out of the draft",
+        ),
+        Binding(
+            "b",
+            "undo",
+            "Undo",
+            show=False,
+            id="orders.undo",
+            tooltip="Take back your last change of the draft",
+        ),
+        Binding(
+            "full_stop",
+            "redo",
+            "Redo",
+            key_display=".",
+            show=False,
+            id="orders.redo",
+            tooltip="Make the change again that you took back",
         ),
         Binding(
             "p", "propose", "Propose", show=False, id="deals.propose", tooltip="Propose a new deal"
@@ -134,29 +151,29 @@ class OrderingScreen(SharingScreen):
             if stance.name == row.id:
                 await self._turn(stance, by)
         for card in observation.hand:
-            if card.id == row.id and (card.ordered != (by > 0) or self.host.pen.suggesting):
+            if card.id == row.id and (card.ordered != (by > 0) or self.host.drafting.suggesting):
                 await self._play(card, wanted=by > 0)
 
     async def _allocate(self, lever: LeverView, by: int) -> None:
-        pen = self.host.pen
-        stands = pen.stands(Allocate(lever=lever.name, points=lever.points))
+        drafting = self.host.drafting
+        stands = drafting.stands(Allocate(lever=lever.name, points=lever.points))
         order = stands.model_copy(update={"points": stands.points + by})
-        if order.points == 0 and not pen.suggesting:
-            await pen.erase(order.key)
+        if order.points == 0 and not drafting.suggesting:
+            await drafting.erase(order.key)
         elif 0 <= order.points <= lever.cap:
-            await pen.write(order)
+            await drafting.write(order)
 
     async def _turn(self, stance: StanceView, by: int) -> None:
-        pen = self.host.pen
+        drafting = self.host.drafting
         if not stance.own:
             self.notify("Only its own faction turns this dial.", markup=False)
             return
-        stands = pen.stands(SetStance(stance=stance.name, level=stance.ordered))
+        stands = drafting.stands(SetStance(stance=stance.name, level=stance.ordered))
         level = min(max(stands.level + by, 0), len(stance.levels) - 1)
         order = stands.model_copy(update={"level": level})
         if order == stands:
             return
-        await (pen.erase(order.key) if order.level == stance.level else pen.write(order))
+        await (drafting.erase(order.key) if order.level == stance.level else drafting.write(order))
 
     async def _play(self, card: CardView, *, wanted: bool) -> None:
         if card.reactive and card.ordered:
@@ -166,8 +183,8 @@ class OrderingScreen(SharingScreen):
             self.app.push_screen(CardSlip(card.id))
             return
         order = PlayCard(card=card.id)
-        pen = self.host.pen
-        await (pen.write(order) if wanted else pen.erase(order.key))
+        drafting = self.host.drafting
+        await (drafting.write(order) if wanted else drafting.erase(order.key))
 
     async def action_act(self) -> None:
         """Open what the cursor is on."""
@@ -197,14 +214,23 @@ class OrderingScreen(SharingScreen):
 
     async def action_fill(self) -> None:
         """Spend what is left evenly."""
-        for order in spend_the_rest(self.host.observation):
-            if not await self.host.pen.write(order):
-                return
+        await self.host.drafting.write(*spend_the_rest(self.host.observation))
 
     async def action_clear(self) -> None:
         """Take every order back."""
-        for order in self.host.observation.draft:
-            await self.host.pen.erase(order.key)
+        keys = [order.key for order in self.host.observation.draft if order.kind != "react"]
+        if await self.host.drafting.erase(*keys) and keys:
+            self.notify("All orders are taken back; b brings them back.", markup=False)
+
+    async def action_undo(self) -> None:
+        """Take the last change of the draft back."""
+        if not await self.host.drafting.undo():
+            self.notify("Nothing of yours to take back in this phase.", markup=False)
+
+    async def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        if not await self.host.drafting.redo():
+            self.notify("Nothing was taken back that could be done again.", markup=False)
 
     async def action_reopen(self) -> None:
         """Unseal the orders."""

@@ -10,9 +10,9 @@ from game.table.port import Person
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.people import people_rows
+from game.tui.screens.page_screen import ListScreen
 from game.tui.screens.post import PostSlip
-from game.tui.screens.reading import ListScreen
-from game.tui.screens.tables import TableVerbs
+from game.tui.screens.room_verbs import TableVerbs
 from game.tui.widgets.row_list import RowList
 from game.view.people import may_give_post, seated
 

@@ -4,17 +4,17 @@ from typing import ClassVar, Generic, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from game.core.observation import Observation
-from game.tui.host import Host
-from game.tui.painter import Painter
+from game.terminal.compositor import LineScreen
+from game.tui.app.screen_host import Host
 
 Result = TypeVar("Result")
 BACK = Binding("escape", "back", "Back", id="view.back", tooltip="Go back one step")
 
 
-class Leavable(Screen[Result], Generic[Result]):
+class Leavable(LineScreen[Result], Generic[Result]):
     """A screen that is left once, however often it is told to, and only when it lies on top.
 
     Keys that were typed while it was on its way out still come to it; and the table may end what
@@ -45,12 +45,6 @@ class Place(Leavable[Result], Generic[Result]):
     """Whether the keys that open other places work here."""
     shows_people: ClassVar[bool] = False
     """Whether it is to be redrawn when people come and go."""
-
-    def __init__(
-        self, name: str | None = None, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(name, id, classes)
-        self._compositor = Painter()
 
     @property
     def host(self) -> Host:

@@ -9,7 +9,7 @@ from game.core.observation import Observation
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.press import press_rows
-from game.tui.screens.reading import ListScreen
+from game.tui.screens.page_screen import ListScreen
 from game.tui.screens.write import WriteSlip, Written
 
 

@@ -6,7 +6,7 @@ from game.core.observation import Observation
 from game.tui.ink.frame import Frame
 from game.tui.ink.rules import paragraph_rows, search_line
 from game.tui.rules_text import search
-from game.tui.screens.reading import ListScreen
+from game.tui.screens.page_screen import ListScreen
 
 
 class RulesScreen(ListScreen):

@@ -13,7 +13,7 @@ from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
 
 
-def draw_settings(frame: Frame, moves: bool) -> Content:
+def draw_settings(frame: Frame, moves: bool, alerts: bool) -> Content:
     """Each setting with the key that turns it."""
     glyphs = "ASCII only" if frame.glyphs.ascii else "full"
     sample = "  ".join((frame.glyphs.spark, frame.glyphs.full * 3 + frame.glyphs.empty * 2))
@@ -21,6 +21,12 @@ def draw_settings(frame: Frame, moves: bool) -> Content:
         [
             ink(("g  ", KEY), ("Glyphs      ", WORDS), (glyphs, TITLE), (f"   {sample}", MUTED)),
             ink(("m  ", KEY), ("Movement    ", WORDS), ("on" if moves else "off", TITLE)),
+            ink(
+                ("a  ", KEY),
+                ("Alerts      ", WORDS),
+                ("on" if alerts else "off", TITLE),
+                ("   a bell and a notice when your turn comes", MUTED),
+            ),
             Content(""),
             ink(("Colours follow NO_COLOR.", MUTED)),
         ]
@@ -45,6 +51,13 @@ class SettingsSlip(Slip[None]):
             id="settings.movement",
             tooltip="Let things move on the screen, or keep them still",
         ),
+        Binding(
+            "a",
+            "alerts",
+            "Alerts",
+            id="settings.alerts",
+            tooltip="Ring, and name the window, when your turn comes",
+        ),
         Binding("enter", "back", "Done", show=False, id="settings.done", tooltip="Leave settings"),
     ]
 
@@ -54,12 +67,17 @@ class SettingsSlip(Slip[None]):
 
     def observe(self, observation: Observation) -> None:
         """Show how things are set."""
-        moves = self.app.animation_level != "none"
-        self.query_one("#settings", Panel).show(lambda frame: draw_settings(frame, moves))
+        moves, alerts = self.app.animation_level != "none", self.host.alerts
+        self.query_one("#settings", Panel).show(lambda frame: draw_settings(frame, moves, alerts))
 
     def action_glyphs(self) -> None:
         """Change the glyph set."""
         self.host.use_ascii(not self.host.glyphs.ascii)
+        self.observe(self.host.observation)
+
+    def action_alerts(self) -> None:
+        """Turn alerts on or off."""
+        self.host.set_alerts(not self.host.alerts)
         self.observe(self.host.observation)
 
     def action_movement(self) -> None:

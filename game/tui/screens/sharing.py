@@ -77,7 +77,7 @@ class SharingScreen(Place[None]):
     def step(self) -> NextStep:
         """What Enter does now; while suggesting the prompt says so."""
         step = next_step(self.host.observation)
-        return replace(step, words=SUGGESTING) if self.host.pen.suggesting else step
+        return replace(step, words=SUGGESTING) if self.host.drafting.suggesting else step
 
     def shared(self, rows: tuple[ListRow, ...], observation: Observation) -> tuple[ListRow, ...]:
         """Rows with what the others suggest for them, and who is at them."""
@@ -100,22 +100,22 @@ class SharingScreen(Place[None]):
 
     def action_suggest(self) -> None:
         """Suggest from now on, or draft again."""
-        pen = self.host.pen
-        if not pen.suggesting and len(self.host.observation.members) < 2:
+        drafting = self.host.drafting
+        if not drafting.suggesting and len(self.host.observation.members) < 2:
             self.notify("There is nobody else in your faction to suggest to.", markup=False)
             return
-        pen.suggesting = not pen.suggesting
+        drafting.suggesting = not drafting.suggesting
         self.observe(self.host.observation)
 
     async def action_take_up(self) -> None:
         """Take up what is suggested at the cursor."""
         for one in self._suggested()[:1]:
-            await self.host.pen.take_up(one)
+            await self.host.drafting.take_up(one)
 
     async def action_ignore(self) -> None:
         """Drop what is suggested at the cursor."""
         for one in self._suggested()[:1]:
-            await self.host.pen.drop(one)
+            await self.host.drafting.drop(one)
 
     def _suggested(self) -> tuple[SuggestionView, ...]:
         row = self.desk.row

@@ -9,7 +9,7 @@ from game.core.observation import Observation
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED
 from game.tui.ink.story import chapters, draw_chapter, story_quarter, story_title
-from game.tui.screens.reading import PageScreen
+from game.tui.screens.page_screen import PageScreen
 
 
 class StoryScreen(PageScreen):

@@ -12,7 +12,7 @@ from game.tui.ink.behind import OpenedRow, crumbs, opened
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.receipts import receipt_rows
-from game.tui.screens.reading import ListScreen
+from game.tui.screens.page_screen import ListScreen
 from game.tui.screens.rules import RulesScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList

@@ -8,17 +8,15 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from game.core import meant
-from game.core.conduct.words import Party
+from game.core.conduct.words import LONGEST, LONGEST_REASON, Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
-from game.tui.widgets.words import Words
+from game.tui.widgets.writing_line import WritingLine
 from game.view.press import party_name
 
-LONGEST = 500
-LONGEST_REASON = 200
 Written = tuple[tuple[Party, ...], str]
 
 
@@ -57,7 +55,7 @@ class WriteSlip(Slip[Written | None]):
         """Who reads it, and the words."""
         with Vertical(classes="slip", id="write"):
             yield Panel(self._head, id="readers")
-            yield Words(id="text", max_length=LONGEST, placeholder="Write, then Enter")
+            yield WritingLine(id="text", max_length=LONGEST, placeholder="Write, then Enter")
 
     def observe(self, observation: Observation) -> None:
         """Offer the readers this seat may write to; words begun for one go to no other."""
@@ -86,7 +84,7 @@ class WriteSlip(Slip[Written | None]):
 
     def action_hand_in(self) -> None:
         """Send it, if there is anything to send."""
-        words = self.query_one("#text", Words).words
+        words = self.query_one("#text", WritingLine).words
         if words and self.chosen is not None:
             self.dismiss((self.chosen, words))
 
@@ -117,8 +115,10 @@ class AskSlip(Slip[tuple[float, str] | None]):
         with Vertical(classes="slip", id="write"):
             yield Panel(self._asks)
             if self.number:
-                yield Words(id="number", placeholder=self.number)
-            yield Words(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
+                yield WritingLine(id="number", placeholder=self.number)
+            yield WritingLine(
+                id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record"
+            )
 
     def _asks(self, frame: Frame) -> Content:
         about = wrap(ink((self.about, MUTED)), frame.width) if self.about else []
@@ -126,9 +126,9 @@ class AskSlip(Slip[tuple[float, str] | None]):
 
     def action_hand_in(self) -> None:
         """Go on to the reason, or take both."""
-        amount, reason = self._amount(), self.query_one("#reason", Words)
+        amount, reason = self._amount(), self.query_one("#reason", WritingLine)
         if amount is None:
-            self.query_one("#number", Words).focus()
+            self.query_one("#number", WritingLine).focus()
         elif self.focused is not reason:
             reason.focus()
         elif reason.words:  # Enter leads here, so Enter alone must not be enough
@@ -141,7 +141,7 @@ class AskSlip(Slip[tuple[float, str] | None]):
         if not self.number:
             return 0.0
         try:
-            return meant.number(self.query_one("#number", Words).value)
+            return meant.number(self.query_one("#number", WritingLine).value)
         except meant.NotMeant as why:
             self.notify(str(why), markup=False)
             return None

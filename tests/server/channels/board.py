@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.app import App
 
-from game.server.board.guards import driver_of
+from game.terminal.guards import driver_of
 from tests.server.channels.ear import Heard
 from tests.server.paired_room import PairedRoom
 from tests.server.test_joining import PATIENCE

@@ -16,6 +16,7 @@
   };
   const base = location.pathname.replace(/[^/]*$/, "");
   const SMALLEST = [80, 24];
+  const OWN_TITLE = document.title;
   const NO_SOCKET_MS = 4000, LONGEST_WAIT_MS = 3000;
   const SILENT_MS = 25000;  // the host is heard every ten seconds, and answers a poll within twenty
   const PIECE = 16384;  // bytes of a paste that go at once
@@ -101,13 +102,15 @@
     terminal.loadAddon(fit);
     terminal.open(at("screen"));
     terminal.attachCustomKeyEventHandler((event) => {
-      if (event.type === "keydown" && event.ctrlKey && event.key === "c" && terminal.hasSelection()) return false;
+      // Ctrl+C copies here; it leaves a board in a terminal, and nobody means that in a page.
+      if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === "c") return false;
       if (event.ctrlKey && event.key === "v") return false;
       if (/^F\d+$|^Escape$|^Tab$/.test(event.key)) event.preventDefault();
       return true;
     });
     terminal.onData((data) => line && line.send(data));
     terminal.onBinary((data) => line && line.send(data));
+    terminal.onTitleChange((title) => { document.title = title || OWN_TITLE; });
     addEventListener("resize", fill);
   }
 

@@ -12,10 +12,10 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from game.server.board import guards
 from game.server.board.board_session import BoardSession, Terminal
-from game.server.board.driver import START, STOP
-from game.server.board.intake import MOST_EVENTS
+from game.terminal import guards
+from game.terminal.far_terminal import START, STOP
+from game.terminal.intake import MOST_EVENTS
 from tests.server.test_joining import until
 from tests.server.test_session import Client, Small, board
 

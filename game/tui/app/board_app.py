@@ -14,13 +14,14 @@ from textual.message import Message
 from game.core.acts.look_back import LookBack
 from game.core.acts.ready import Ready
 from game.core.command import Command
+from game.core.observation import Observation
 from game.core.waterfall import Link
 from game.table.port import Company, Port, Reply
-from game.tui.designed import DesignedApp
+from game.tui.app.drafting import Drafting
+from game.tui.app.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
+from game.tui.app.shell import Shell
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.player_text import clean
-from game.tui.pen import Pen
-from game.tui.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
@@ -37,7 +38,7 @@ from game.view.next_step import wants_player
 from game.view.waiting import in_lobby
 
 
-class BoardApp(DesignedApp):
+class BoardApp(Shell):
     """One terminal with one seat, or several seats that take turns at it (hot seat)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,7 +77,7 @@ class BoardApp(DesignedApp):
         self.ports, self.hotseat = tuple(ports), hotseat
         self.port = self.ports[0]
         self.observation = self.port.observe()
-        self.pen = Pen(self)
+        self.drafting = Drafting(self)
         self.told: set[tuple[str, str]] = set()
         self.stops: list[Callable[[], None]] = []
         self.to_look = False
@@ -153,7 +154,22 @@ class BoardApp(DesignedApp):
             self.notify(clean(words), markup=False)
         for screen in self._drawn():
             screen.observe(self.observation)
+        self._call(before)
         self.go_on()
+
+    def _call(self, before: Observation) -> None:
+        """Where somebody asked for it: name the window by whose turn it is, and call for theirs."""
+        if not self.alerts:
+            return
+        turn = wants_player(self.observation)
+        self.caller.title("● your turn" if turn else self.TITLE)
+        if turn and not wants_player(before):
+            self.caller.call(f"{self.TITLE}: it is your turn.")
+
+    def set_alerts(self, wanted: bool) -> None:
+        """Call from now on, or no more."""
+        super().set_alerts(wanted)
+        self._call(self.observation)
 
     def _drawn(self) -> list[Place[Any] | Slip[Any]]:
         """The screens that can be drawn: none while a board that is left takes itself down."""

@@ -7,9 +7,9 @@ from pathlib import Path
 from game.core.observation import Role
 from game.table.port import Port
 from game.terminal.take import say_last, take_terminal
-from game.tui.app import BoardApp
-from game.tui.designed import DesignedApp
-from game.tui.replay_app import ReplayApp
+from game.tui.app.board_app import BoardApp
+from game.tui.app.replay_app import ReplayApp
+from game.tui.app.shell import Shell
 from game.tui.rules_text import Rules, no_rules
 from game.view.replaying import Replay
 
@@ -41,7 +41,7 @@ def run_replay(
     return _run(app, "fourfronts replay")
 
 
-def _run(app: DesignedApp, command: str) -> int:
+def _run(app: Shell, command: str) -> int:
     take_terminal(app)
     app.run()
     code = app.return_code or 0

@@ -18,7 +18,7 @@ from game.tui.widgets.row_list import RowList
 class PageScreen(Place[None]):
     """One long page; arrows and page keys scroll it."""
 
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = "page_screen.tcss"
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "Back", show=False, id="list.back", tooltip="Go back"),
@@ -41,7 +41,7 @@ class PageScreen(Place[None]):
 class ListScreen(Place[None]):
     """A list on the left; what it says about the chosen row on the right (below, if narrow)."""
 
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = "page_screen.tcss"
     AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "back", "Back", show=False, id="list.back", tooltip="Go back"),

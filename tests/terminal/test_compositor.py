@@ -8,8 +8,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from game.tui.painter import Painter
-from game.tui.screens import place
+from game.terminal import compositor
+from game.terminal.compositor import LineCompositor
 from game.tui.widgets.row_list import RowList
 from tests.tui.conftest import at_the_board, press
 from tests.tui.room_samples import faction
@@ -45,7 +45,7 @@ Chops = Sequence[Mapping[int, Strip]]
 Asked = Callable[[int], bool]
 
 
-class Beside(Painter):
+class Beside(LineCompositor):
     """Renders everything twice, once as Textual does, and keeps what was not the same."""
 
     updates = 0
@@ -66,7 +66,7 @@ class Beside(Painter):
         return chops
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list]]:
-        painter = Compositor if self.plainly else Painter
+        painter = Compositor if self.plainly else LineCompositor
         return painter._get_renders(self, crop)
 
 
@@ -78,8 +78,8 @@ def _shown(chops: Chops, y: int, crop: Region) -> Strip:
     return line.crop(crop.x - start, crop.right - start).simplify()
 
 
-async def test_a_painter_shows_what_a_compositor_would(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place, "Painter", Beside)
+async def test_it_shows_what_a_compositor_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compositor, "LineCompositor", Beside)
     monkeypatch.setattr(Beside, "updates", 0)
     monkeypatch.setattr(Beside, "differing", ())
     async with at_the_board(faction(), keys=WALK) as (_, pilot):

@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from game.core.clean import UNSAFE
+from game.tui.app.cell_width import steady
 from game.tui.ink.ascii_signs import to_ascii
 
 _LIGHT = 0.035
@@ -32,7 +33,7 @@ class Steering(LineFilter):
 @lru_cache(4096)
 def safe_cells(text: str) -> str:
     """The text without unsafe characters, as wide as before (what was wide becomes spaces)."""
-    safe = UNSAFE.sub("", text)
+    safe = steady(UNSAFE.sub("", text))
     lost = cell_len(text) - cell_len(safe)
     return safe + " " * lost if lost > 0 else safe
 

@@ -44,7 +44,7 @@ _ONWARD = (Commit, Ready)
 
 
 @dataclass(frozen=True)
-class Pace:
+class KeyPace:
     """How fast the same key may come again, in seconds.
 
     Keyboards repeat a held key every 30 to 100 ms, after a first wait of a quarter to three
@@ -59,8 +59,8 @@ class Pace:
 class Keyboard:
     """Judges each key as it comes in."""
 
-    def __init__(self, pace: Pace | None = None) -> None:
-        self._pace = pace or Pace()
+    def __init__(self, pace: KeyPace | None = None) -> None:
+        self._pace = pace or KeyPace()
         self._key, self._at = "", 0.0
         self._where: Hashable = None
         self._going_on = 0

@@ -11,17 +11,18 @@ from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules
 
 if TYPE_CHECKING:
-    from game.tui.pen import Pen
+    from game.tui.app.drafting import Drafting
 
 
 class Host(Protocol):
     """The board's app, as its screens see it."""
 
+    alerts: bool
     glyphs: Glyphs
     observation: Observation
     saved_to: Path | str
     rules: Rules
-    pen: "Pen"
+    drafting: "Drafting"
 
     def company(self) -> Company:
         """Who is around the table."""
@@ -43,6 +44,9 @@ class Host(Protocol):
 
     def open(self, place: str) -> None:
         """Open one of the places by its name: orders, why, story, news, rules, help, end …"""
+
+    def set_alerts(self, wanted: bool) -> None:
+        """Call who looks elsewhere when their turn comes, or not."""
 
     def use_ascii(self, wanted: bool) -> None:
         """Draw with ASCII glyphs only, or not."""

@@ -7,7 +7,6 @@ newest place of the mouse count, a key that repeats counts a few times, and the 
 
 import asyncio
 import contextvars
-from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
 
@@ -15,7 +14,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from game.server.board.guards import OwnParser
+from game.terminal.keystrokes import Keystrokes
 
 PIECE = 1024
 """Bytes that are read as keys before others have their turn."""
@@ -24,7 +23,6 @@ MOST_EVENTS = 200
 """Events that wait for a board; what comes beyond them is dropped."""
 MOST_REPEATS = 12
 """How often one key counts that is pressed faster than its board can follow."""
-LONGEST_SEQUENCE = 256 * 1024
 ESCAPE_SECONDS = 0.1
 QUIET_SECONDS = 0.5
 """How long nothing must come before something is taken again after there was too much."""
@@ -54,7 +52,6 @@ class Intake:
         self._unread = bytearray()
         self._waiting: deque[Message] = deque()
         self._size: tuple[int, int] | None = None
-        self._sequence = 0
         self._resize_from = 0.0
         self._deaf_until = 0.0
         self._escape: asyncio.TimerHandle | None = None
@@ -122,25 +119,20 @@ class Intake:
         return self._waiting.popleft() if self._waiting else None
 
     def _read_piece(self) -> None:
+        if not self._unread:
+            return
         piece = bytes(self._unread[:PIECE])
         del self._unread[:PIECE]
-        text = self._decode(piece)
-        if not text:  # half a letter; the parser would take it for the end of all input
-            return
         if self._escape is not None:
             self._escape.cancel()
-        self._sequence += len(text)
-        for event in self._parser.feed(text):
-            self._sequence = 0
+        for event in self._keys.feed(piece):
             self._put(event)
-        if self._sequence > LONGEST_SEQUENCE:
-            self._start_anew()
         loop = asyncio.get_running_loop()
         self._escape = loop.call_later(ESCAPE_SECONDS, self._lone_escape)
 
     def _lone_escape(self) -> None:
         if not self._unread:  # what follows may be the rest of a sequence
-            for event in self._parser.tick():
+            for event in self._keys.rest():
                 self._put(event)
             self._work_on()
 
@@ -162,5 +154,4 @@ class Intake:
         )
 
     def _start_anew(self) -> None:
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser, self._sequence = OwnParser(), 0
+        self._keys = Keystrokes()

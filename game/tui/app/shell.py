@@ -7,29 +7,33 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.widgets import Input
 
 from game.core.observation import Observation
-from game.tui.commands import commands_of
-from game.tui.egress import AsciiOnly, NoColours, Steering
+from game.terminal.alert import Caller
+from game.terminal.calm_app import CalmApp
+from game.tui.app.egress import AsciiOnly, NoColours, Steering
+from game.tui.app.keyboard import Keyboard, moment
+from game.tui.app.layouts import meant_key
+from game.tui.app.named_places import PLACES
+from game.tui.app.palette import commands_of
+from game.tui.app.theme import FOUR_FRONTS, INKS
 from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 from game.tui.ink.keys import key_name
 from game.tui.ink.player_text import clean
-from game.tui.keyboard import Keyboard, moment
-from game.tui.places import PLACES
 from game.tui.rules_text import Rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
-from game.tui.theme import FOUR_FRONTS, INKS
 
+OTHER_LETTERS = "The board's keys are Latin letters: switch your keyboard over, or use Ctrl+P."
 REPEATED = "That key came again too fast to be meant, so once is all it did. Press it anew."
 
 
-class DesignedApp(App[int]):
+class Shell(CalmApp):
     """The shell of the board and of the replay."""
 
     TITLE = "Four Fronts"
@@ -112,9 +116,10 @@ class DesignedApp(App[int]):
         super().__init__()
         self.rules = rules
         self.saved_to = saved_to
-        self.crash: str | None = None
         self.keyboard = Keyboard()
         self.repeating = False
+        self.alerts = False
+        self.caller = Caller(self)
         self.animation_level = "full" if animate else "none"
         self.register_theme(FOUR_FRONTS)
         self.theme = FOUR_FRONTS.name
@@ -130,8 +135,24 @@ class DesignedApp(App[int]):
                 return
             if self.keyboard.too_early(event):
                 return
+            event = self._as_meant(event)
             self.repeating &= not isinstance(event, events.Key)
         await super().on_event(event)
+
+    def _as_meant(self, event: events.Event) -> events.Event:
+        """A letter of another layout or in capitals as the key at its place, but in writing."""
+        if not isinstance(event, events.Key) or isinstance(self.focused, Input):
+            return event
+        letter = event.character or ""
+        if not letter.isalpha() or (letter.isascii() and letter.islower()):
+            return event
+        key = meant_key(letter)
+        if key is None:
+            self.notify(OTHER_LETTERS, markup=False)
+            return event
+        meant = events.Key(key, key)
+        meant.time = event.time
+        return meant
 
     def _tell_of_repeats(self) -> None:
         """Say once, however long a key is held, why nothing comes of it."""
@@ -150,6 +171,12 @@ class DesignedApp(App[int]):
         own += [NoColours()] if self.no_color else []
         own += [AsciiOnly()] if self.glyphs.ascii else []
         return [*kept, *own]
+
+    def set_alerts(self, wanted: bool) -> None:
+        """Call who looks elsewhere when their turn comes, or not."""
+        self.alerts = wanted
+        if not wanted:
+            self.caller.leave()
 
     def use_ascii(self, wanted: bool) -> None:
         """Draw with ASCII glyphs only, or not."""
@@ -187,29 +214,12 @@ class DesignedApp(App[int]):
 
     def action_leave_now(self) -> None:
         """Leave; everything is saved already."""
+        self.caller.leave()
         self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the present screen as a namespaced command."""
         yield from commands_of(self, screen)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Show no traceback: one sentence is printed when the terminal is back."""
-        if self.crash is None:
-            place = error.__traceback__
-            while place is not None and place.tb_next is not None:
-                place = place.tb_next
-            where = (
-                f" ({Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno})"
-                if place
-                else ""
-            )
-            self.crash = f"{type(error).__name__}{where}"
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
 
     def farewell(self, command: str) -> str:
         """The one line printed when the app is gone: where the save is and how to go on."""

@@ -6,7 +6,7 @@ from textual.widgets import Input
 LINE_END = "¶"
 
 
-class Words(Input):
+class WritingLine(Input):
     """Enter hands it in at once: Esc pressed right after it takes nothing back.
 
     The screen it stands in has an action `hand_in`.

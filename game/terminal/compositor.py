@@ -6,17 +6,21 @@ every line of every widget whose container that line lies in, to throw nearly al
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from textual._compositor import Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
+Result = TypeVar("Result")
 
-class Painter(Compositor):
+
+class LineCompositor(Compositor):
     """A compositor that renders only lines that will be shown.
 
     It overrides what Textual keeps to itself, since nothing public lies between a widget's lines
-    and the terminal; `tests/tui/test_painter.py` holds both to the same pictures.
+    and the terminal; `tests/terminal/test_compositor.py` holds both to the same pictures.
     """
 
     def __init__(self) -> None:
@@ -47,3 +51,13 @@ def _bands(crop: Region, is_rendered_line: Callable[[int], bool], width: int) ->
         if rendered:
             ys = [*lines]
             yield Region(0, ys[0], width, len(ys))
+
+
+class LineScreen(Screen[Result], Generic[Result]):
+    """A screen that is put together so."""
+
+    def __init__(
+        self, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name, id, classes)
+        self._compositor = LineCompositor()

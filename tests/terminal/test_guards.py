@@ -13,8 +13,9 @@ from rich.style import Style
 from textual._xterm_parser import XTermParser
 from textual.app import App
 
-from game.server.board import guards
 from game.server.board.board_session import Terminal
+from game.terminal import guards
+from game.terminal.keystrokes import OwnParser
 from tests.server.test_joining import until
 from tests.server.test_session import Client, Small, board
 
@@ -65,7 +66,7 @@ def test_boards_do_not_take_the_output_of_the_process() -> None:
 
 def test_keys_are_read_without_the_cache_that_keeps_boards() -> None:
     assert XTermParser._parse_extended_key.cache_info().maxsize is not None
-    assert XTermParser._parse_extended_key.__wrapped__ is guards.OwnParser._parse_extended_key
+    assert XTermParser._parse_extended_key.__wrapped__ is OwnParser._parse_extended_key
 
 
 def test_styles_come_out_in_full_colour() -> None:

@@ -12,14 +12,14 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 
-from game.server.board.guards import (
+from game.terminal.guards import (
     Colours,
     backlog,
     fewer_colours,
     has_started,
     plain_tasks,
 )
-from game.server.board.intake import Intake
+from game.terminal.intake import Intake
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""
@@ -44,7 +44,7 @@ class Transport(Protocol):
         """Let the client go."""
 
 
-class Link:
+class ClientLink:
     """What a driver and its session share: the client's end, what it can show, and its size.
 
     Boards that have the same ``turn`` take keys one after another.
@@ -72,7 +72,7 @@ class SessionDriver(Driver):
         self,
         app: App[Any],
         *,
-        link: Link,
+        link: ClientLink,
         debug: bool = False,
         mouse: bool = True,
         size: tuple[int, int] | None = None,

@@ -14,7 +14,6 @@ from typing import Any, Literal, TypeVar
 import textual.app
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
-from textual._xterm_parser import XTermParser
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -28,13 +27,14 @@ _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _COLOUR = re.compile(r"([34])8;2;(\d{1,3});(\d{1,3});(\d{1,3})")
 _ANY_COLOUR = re.compile(r";?[34]8;2;\d{1,3};\d{1,3};\d{1,3}")
 _SYSTEMS = {"16": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
-_COLOUR_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_COLOR_SYSTEM")
-
-
-class OwnParser(XTermParser):
-    """A parser whose cache of keys does not keep every closed board alive."""
-
-    _parse_extended_key = XTermParser._parse_extended_key.__wrapped__  # type: ignore[assignment]
+_CLIENTS_VARIABLES = (
+    "TERM",
+    "COLORTERM",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TEXTUAL_COLOR_SYSTEM",
+    "FOURFRONTS_ASCII",
+)
 
 
 def backlog(app: textual.app.App[Any]) -> int:
@@ -97,11 +97,12 @@ _RULES: LRUCache[object, list[RuleSet]] = LRUCache(2048)
 
 
 @contextlib.contextmanager
-def _environment(term: str, colours: Colours) -> Iterator[None]:
-    before = {name: os.environ.pop(name, None) for name in _COLOUR_VARIABLES}
+def _environment(term: str, colours: Colours, ascii_only: bool) -> Iterator[None]:
+    before = {name: os.environ.pop(name, None) for name in _CLIENTS_VARIABLES}
     os.environ.update({"TERM": term, "COLORTERM": "truecolor"})
     if colours == "none":
         os.environ["NO_COLOR"] = "1"
+    os.environ["FOURFRONTS_ASCII"] = "1" if ascii_only else "0"
     try:
         yield
     finally:
@@ -111,9 +112,11 @@ def _environment(term: str, colours: Colours) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def made_for(term: str, colours: Colours, make: Callable[[], Made]) -> Made:
+def made_for(
+    term: str, colours: Colours, make: Callable[[], Made], ascii_only: bool = False
+) -> Made:
     """Make a board as if the process ran in the client's terminal; boards read the environment."""
-    with _environment(term, colours):
+    with _environment(term, colours, ascii_only):
         return make()
 
 

@@ -6,7 +6,7 @@ from game.core.command import Command
 from game.core.observation import Role
 from game.core.waterfall import Link
 from game.table.port import Reply
-from game.tui.designed import DesignedApp
+from game.tui.app.shell import Shell
 from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import Rules, no_rules
 from game.tui.screens.place import Place, Slip
@@ -14,7 +14,7 @@ from game.tui.screens.replay import ReplayScreen
 from game.view.replaying import Replay
 
 
-class ReplayApp(DesignedApp):
+class ReplayApp(Shell):
     """Looks at a record; whatever is said to it changes nothing."""
 
     def __init__(
