@@ -17,7 +17,7 @@ from game.core.match import Match
 from game.core.opening import lens_of
 from game.core.record import WorldRecord, read_world
 from game.store.reading import Reading, read
-from game.table.course import Course, by_itself
+from game.table.following import Following
 from game.table.header import Header, commitment, read_header
 from game.table.table import read_event
 from game.world.digest import digest
@@ -85,7 +85,7 @@ class _Check:
 
     def __init__(self, header: Header, body: Mapping[str, object]) -> None:
         self._header = header
-        self._course = Course(header)
+        self._following = Following(header)
         self._others: set[str] = set()
         self._played_by: int | None = None
         self.difference = _header(header, body)
@@ -96,17 +96,17 @@ class _Check:
     def take(self, event: Event) -> None:
         """Compare an event, if it is this behaviour's, and go past it."""
         if isinstance(event, BehaviourChanged):
-            self.difference = _other_rules(event, self._course.match)
+            self.difference = _other_rules(event, self._following.match)
         elif self._foreign():
             self._only_look(event)
         else:
             self._compare(event)
         if self.difference is None:
-            self._course.take(event)
+            self._following.take(event)
 
     def _foreign(self) -> bool:
         """Whether the quarters here are another behaviour's, and remember whose."""
-        played = self._course.match.behaviour
+        played = self._following.match.behaviour
         if played not in (BEHAVIOUR, UNCOUNTED):
             self._played_by = played
         return played != BEHAVIOUR and self._played_by == played
@@ -117,14 +117,14 @@ class _Check:
             self._others.add(event.quarter)
         if isinstance(event, QuarterResolved | MatchOpened):
             world = read_world(event.world)
-            if digest(world, self._course.match.rules) != event.digest:
+            if digest(world, self._following.match.rules) != event.digest:
                 self.difference = f"{_when(event)}: the digest is not that of the recorded world"
 
     def _compare(self, event: Event) -> None:
         try:
-            found = _compare(event, self._course) or _bot(event, self._course, self._header)
+            found = _compare(event, self._following) or _bot(event, self._following, self._header)
         except ContentError as fault:
-            if self._course.match.behaviour != UNCOUNTED:
+            if self._following.match.behaviour != UNCOUNTED:
                 raise
             found = str(fault)
         if found:
@@ -134,14 +134,14 @@ class _Check:
 
     def _differs(self, found: str) -> None:
         """Something came out otherwise: a fault, unless nobody knows what behaviour played it."""
-        if self._course.match.behaviour == UNCOUNTED:
+        if self._following.match.behaviour == UNCOUNTED:
             self._played_by = UNCOUNTED
         else:
             self.difference = found
 
     def verdict(self, path: Path, reading: Reading) -> Verdict:
         """Return what was found."""
-        match = self._course.match
+        match = self._following.match
         others = sum(parse_quarter(quarter) < match.world.quarter for quarter in self._others)
         return Verdict(
             path=str(path),
@@ -183,23 +183,23 @@ def _lens(header: Header) -> str | None:
     return "the opening: the lens is not the one that was drawn"
 
 
-def _bot(event: Event, course: Course, header: Header) -> str | None:
+def _bot(event: Event, following: Following, header: Header) -> str | None:
     """Say which bot was appointed though there was none of that name, where the record tells."""
     if not isinstance(event, PlayerChanged) or not header.bots or not event.bot:
         return None
     if event.bot in header.bots:
         return None
-    return f"{course.match.quarter_words}: there was no bot called {event.bot} to be appointed"
+    return f"{following.match.quarter_words}: there was no bot called {event.bot} to be appointed"
 
 
-def _compare(event: Event, course: Course) -> str | None:
+def _compare(event: Event, following: Following) -> str | None:
     """Say what differs between a recorded event and what the rules make of the record so far."""
-    again = course.expected(event)
-    match = course.match
-    if again is None or not by_itself(event):
+    again = following.expected(event)
+    match = following.match
+    if again is None or not event.by_itself:
         if again is not None:
             return f"{match.quarter_words}: {again.event} is missing before {event.event}"
-        if by_itself(event):
+        if event.by_itself:
             return f"{match.quarter_words}: {event.event} is recorded, but nothing leads to it"
         refusal = refused(match, event)
         return f"{match.quarter_words}: {event.event} breaks a rule: {refusal}" if refusal else None
