@@ -72,6 +72,10 @@ class Room:
         self._file = self._file.model_copy(update={"doors": doors})
         keep(self._folder / ROOM, self._file)
 
+    def tell(self, line: str) -> None:
+        """Say a line in the host's window."""
+        self._tell(line)
+
     def fresh_link(self) -> str:
         """Return a new one-time secret for the facilitator; one not used yet opens no more.
 

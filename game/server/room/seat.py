@@ -1,6 +1,5 @@
 """One device of one member at a table: a port like any other."""
 
-import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -77,7 +76,7 @@ class SeatPort:
 
     def now(self) -> float:
         """Return the host's time."""
-        return time.time()
+        return self.hosted.table.date()
 
     async def say(self, command: Command) -> Reply:
         """Carry out a command, durably; what concerns people only goes to the room.
