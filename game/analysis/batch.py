@@ -10,7 +10,6 @@ from functools import partial
 from time import perf_counter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.analysis.lanes import Policies, play, scenario_injects
 from game.analysis.machine import loops
@@ -33,10 +32,10 @@ from game.bots.registry import policy_for
 from game.core.compile import compile_rules
 from game.core.errors import UsageError
 from game.core.games import SYSTEMIC, Played, until_over
-from game.core.luck import MIXTURE, draw_lens, seed_from
+from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import suggested
-from game.world.chance import Chance
+from game.core.seeds import MIXTURE, draw_lens, seed_from
+from game.world.chance import Chance, Lanes
 from game.world.endings import ending
 from game.world.quarters import parse_quarter
 from game.world.rules import Rules
@@ -56,7 +55,6 @@ _PAGE = 512
 """How many float64 make a page of memory."""
 _EXTRA = 8
 
-Lanes = NDArray[np.uint64]
 Progress = Callable[[int], None]
 
 

@@ -12,12 +12,12 @@ import numpy as np
 from game.analysis.tables import table
 from game.core.compile import compile_rules
 from game.core.errors import ContentError
-from game.core.names import Names, names_of
+from game.core.rule_titles import Titles, titles_of
 from game.core.rulebook import Lens, Rulebook
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.quarters import quarter_words
-from game.world.receipts import Ledger, Receipt, receipts
+from game.world.receipts import Ledger, RowReceipt, receipts
 from game.world.resolve import resolve
 from game.world.rules import Rules
 from game.world.start import start
@@ -44,10 +44,12 @@ def example(words: str, rulebook: Rulebook) -> list[str]:
     orders = {order: int(amount)} if order else {}
     receipt, when = play(rules, orders, int(quarters), row)
     idle, _ = play(rules, {}, int(quarters), row)
-    return _told(receipt, float(idle.after[0]), when, orders, names_of(rulebook))
+    return _told(receipt, float(idle.after[0]), when, orders, titles_of(rulebook))
 
 
-def play(rules: Rules, orders: Mapping[str, int], quarters: int, row: str) -> tuple[Receipt, str]:
+def play(
+    rules: Rules, orders: Mapping[str, int], quarters: int, row: str
+) -> tuple[RowReceipt, str]:
     """Return the receipt of `row` in the last of so many quarters under the same orders."""
     chance = Chance.single(SEED)
     world = start(rules, chance)
@@ -71,7 +73,7 @@ def _inputs(idle: Inputs, rules: Rules, orders: Mapping[str, int]) -> Inputs:
 
 
 def _told(
-    receipt: Receipt, idle: float, when: str, orders: Mapping[str, int], names: Names
+    receipt: RowReceipt, idle: float, when: str, orders: Mapping[str, int], names: Titles
 ) -> list[str]:
     variable = names.variables.get(receipt.variable)
     unit = f", {variable.unit}" if variable else ""

@@ -11,23 +11,23 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
-from game.analysis.fuzz_seat import Seat
+from game.analysis.fuzz_seat import FuzzSeat
 from game.core.acts import EVENT
 from game.core.acts.commit import Commit
 from game.core.acts.ready import Ready
 from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.beginning import blank_match, lens_of, new_match
 from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
 from game.core.event import Event
 from game.core.evolve import evolve
-from game.core.luck import MIXTURE, seed_from
 from game.core.match import Match
 from game.core.observation import Observation, Role
 from game.core.observe import Look, observe
-from game.core.opening import blank_match, lens_of, new_match
 from game.core.progress import everyone_done, next_events
 from game.core.record import read_world
 from game.core.rulebook import Rulebook
+from game.core.seeds import MIXTURE, seed_from
 from game.core.settings import Settings
 from game.world.chance import Chance
 from game.world.digest import digest
@@ -129,7 +129,7 @@ class _Game:
         for role in ROLES:
             self._look(role)
         for faction in self.luck.sample(FACTIONS, len(FACTIONS)):
-            seat = Seat(faction, self.luck)
+            seat = FuzzSeat(faction, self.luck)
             for command in seat.attempts(self.match, self._look(faction)):
                 self._do(carry_out(self.match, faction, command))
             if self.match.phase == "orders":

@@ -19,7 +19,7 @@ from game.core.orders.vocabulary import Allocate, Estimate, PlayCard, React, Set
 from game.world.vocabulary import FACTIONS, Faction
 
 
-class Seat:
+class FuzzSeat:
     """A player without sense. Attempts are made one after another on the newest match."""
 
     def __init__(self, faction: Faction, luck: random.Random) -> None:

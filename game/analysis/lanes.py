@@ -6,13 +6,13 @@ from game.analysis.bargains import Bargains
 from game.analysis.machine import loops
 from game.bots.policy import Policy
 from game.core.games import Injects, Played, play_on
-from game.core.luck import MIXTURE
 from game.core.rulebook import Rulebook
+from game.core.seeds import MIXTURE
 from game.world.chance import Chance
 from game.world.quarters import quarter_words
 from game.world.rules import Rules
-from game.world.running import ONE_BY_ONE, Run
 from game.world.start import start
+from game.world.step import ONE_BY_ONE, Run
 from game.world.vocabulary import Faction
 
 Policies = Mapping[Faction, Policy]

@@ -12,13 +12,13 @@ from pathlib import Path
 from game.analysis.summary import FRONTS
 from game.core.acts.resolve_quarter import QuarterResolved
 from game.core.acts.undo import PhaseUndone
+from game.core.beginning import blank_match
 from game.core.behaviour import BEHAVIOUR
 from game.core.deals import Deal
 from game.core.errors import UsageError
 from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.opening import blank_match
 from game.core.resolution import inputs_of
 from game.core.rulebook import Rulebook
 from game.store.places import going_on

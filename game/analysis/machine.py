@@ -10,8 +10,8 @@ from functools import cache
 from importlib.util import find_spec
 
 from game.world.fused.assembly import VECTOR
-from game.world.fused.run import Fused, Machine
-from game.world.running import ONE_BY_ONE, Run
+from game.world.fused.loops import Fused, Machine
+from game.world.step import ONE_BY_ONE, Run
 
 _LOOP = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)
 WORTH = 1_000_000

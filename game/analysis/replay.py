@@ -10,7 +10,7 @@ from game.core.match import Match
 from game.core.observation import Observation, Receipt, Role
 from game.core.observe import observe
 from game.core.views.receipts import moved_last
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from game.store.reading import read
 from game.table.header import read_header
 from game.table.table import read_event
@@ -61,7 +61,7 @@ class Replay:
         """Return what a role saw at a position; with `reveal`, all there was to see."""
         return observe(self._matches[place], "white" if reveal else role)
 
-    def look_back(self, place: int, role: Role, link: Link, *, reveal: bool) -> Receipt | None:
+    def look_back(self, place: int, role: Role, link: ReadOn, *, reveal: bool) -> Receipt | None:
         """Return why a figure stood where it did by the end of a quarter, as known then."""
         eyes: Role = "white" if reveal else role
         return moved_last(self._matches[place], eyes, link.variable, parse_quarter(link.quarter))

@@ -9,8 +9,8 @@ import re
 from game.analysis.examples import example
 from game.analysis.tables import TABLES
 from game.core.errors import ContentError
+from game.core.near_names import did_you_mean
 from game.core.rulebook import Rulebook
-from game.core.suggest import did_you_mean
 
 BLOCK = re.compile(r"(<!-- begin: ([^\n]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 

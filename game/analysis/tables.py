@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from game.content.lens_page import lens_page
-from game.core.names import FACTION_TITLES, Names, names_of
+from game.core.rule_titles import FACTION_TITLES, Titles, titles_of
 from game.core.rulebook import Rulebook
 from game.world.vocabulary import Condition, Parameter
 
@@ -16,7 +16,7 @@ def table(heads: Sequence[str], rows: Iterator[Sequence[object]]) -> list[str]:
 
 def levers(rulebook: Rulebook) -> list[str]:
     """Return every lever: owner, cap, half, speed, what it moves."""
-    names = names_of(rulebook)
+    names = titles_of(rulebook)
     return table(
         (
             "Lever",
@@ -44,7 +44,7 @@ def levers(rulebook: Rulebook) -> list[str]:
     )
 
 
-def _moved(name: str, names: Names) -> str:
+def _moved(name: str, names: Titles) -> str:
     return names.rows.get(name) or f"all of `{name}`"
 
 
@@ -86,7 +86,7 @@ def pledges(rulebook: Rulebook) -> list[str]:
 
 def aims(rulebook: Rulebook) -> list[str]:
     """Return what each faction is scored on."""
-    names = names_of(rulebook)
+    names = titles_of(rulebook)
     short = [scenario for scenario in rulebook.scenarios if scenario.aims]
     spans = [rulebook.aims_in(scenario.id) for scenario in short]
     return table(
@@ -116,7 +116,7 @@ def aims(rulebook: Rulebook) -> list[str]:
 
 def endings(rulebook: Rulebook) -> list[str]:
     """Return the endings in the order in which they are tried."""
-    names = names_of(rulebook)
+    names = titles_of(rulebook)
     return table(
         ("Ending", "What it means", "When"),
         (
@@ -130,7 +130,7 @@ def endings(rulebook: Rulebook) -> list[str]:
     )
 
 
-def _condition(condition: Condition, names: Names) -> str:
+def _condition(condition: Condition, names: Titles) -> str:
     if condition.card is not None:
         return f"{names.cards[condition.card]} was played"
     return names.bounds(condition)

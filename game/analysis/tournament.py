@@ -18,7 +18,6 @@ from pydantic import BaseModel, ConfigDict
 
 from game.analysis.batch import (
     CHUNK,
-    Lanes,
     Request,
     by_lens,
     check_request,
@@ -32,8 +31,9 @@ from game.bots.policy import Policy
 from game.bots.registry import KINDS, RANDOM, SEARCH, SEARCHES, bot_of, kind_of, policy_for
 from game.bots.search import AT_ONCE
 from game.core.errors import UsageError
-from game.core.mixed import mixed
+from game.core.mixture import mixed
 from game.core.rulebook import Doctrine, Rulebook
+from game.world.chance import Lanes
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction
 
@@ -55,7 +55,7 @@ class Margin(_Result):
     high: float
 
 
-class Standing(_Result):
+class Rank(_Result):
     """A policy (or a kind) in one seat: mean score, rating with its 95 % interval, margins."""
 
     policy: str
@@ -74,8 +74,8 @@ class TournamentResult(_Result):
     lens: str
     seed: int
     fields: list[str]
-    seats: dict[Faction, list[Standing]]
-    kinds: dict[Faction, list[Standing]]
+    seats: dict[Faction, list[Rank]]
+    kinds: dict[Faction, list[Rank]]
 
 
 @dataclass(frozen=True)
@@ -292,12 +292,12 @@ def _rules(request: Request, lanes: Lanes) -> Rules:
     return mixed([under[lenses[lane]] for lane in lanes.tolist()])
 
 
-def _standings(names: list[str], scores: Floats, seed: int) -> list[Standing]:
+def _standings(names: list[str], scores: Floats, seed: int) -> list[Rank]:
     found = ratings(scores)
     low, high = rating_intervals(scores, seed)
     order = sorted(range(len(names)), key=lambda place: -found[place])
     return [
-        Standing(
+        Rank(
             policy=names[place],
             score=float(scores[place].mean()),
             rating=float(found[place]),

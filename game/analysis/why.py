@@ -14,11 +14,11 @@ from game.content.paragraphs import cut
 from game.core import meant
 from game.core.errors import ContentError, UsageError
 from game.core.match import Match
-from game.core.names import names_of
+from game.core.near_names import called, did_you_mean
 from game.core.observation import Receipt, Role
-from game.core.suggest import called, did_you_mean
+from game.core.rule_titles import titles_of
 from game.core.views.receipts import moved_last, odds_of, receipts_of, unmoved
-from game.core.waterfall import Handbook, Link, Waterfall, before, links, waterfall
+from game.core.waterfall import Handbook, ReadOn, Waterfall, before, links, waterfall
 from game.world.quarters import parse_quarter, quarter_words
 
 
@@ -46,7 +46,7 @@ class Why:
         """Return why the variable that `words` name moved; `UsageError` says what there is."""
         at = self._at(quarter)
         found = {row.variable: row for row in receipts_of(self.match, self.role, at)}
-        titles = names_of(self.match.rulebook).rows
+        titles = titles_of(self.match.rulebook).rows
         name = called(words, {n: titles.get(n, n) for n in found}) or words
         if name not in found:
             hidden = called(words, titles)
@@ -89,21 +89,21 @@ class Why:
                     found.append((level + 1, waterfall(behind, self._book)))
         return found
 
-    def onward(self, seen: Iterable[Waterfall]) -> list[Link]:
+    def onward(self, seen: Iterable[Waterfall]) -> list[ReadOn]:
         """Return where to read on from waterfalls: the causes' own, and the quarter before."""
         shown = list(seen)
-        told = {Link(one.variable, one.quarter) for one in shown}
+        told = {ReadOn(one.variable, one.quarter) for one in shown}
         found = [
             link for one in shown for step in one.steps for link in links(step.cause, one.quarter)
         ]
-        found.append(Link(shown[0].variable, before(shown[0].quarter)))
+        found.append(ReadOn(shown[0].variable, before(shown[0].quarter)))
         return [
             link
             for link in dict.fromkeys(found)
             if link not in told and link.quarter in self.quarters
         ]
 
-    def _behind(self, link: Link) -> Receipt | None:
+    def _behind(self, link: ReadOn) -> Receipt | None:
         quarter = parse_quarter(link.quarter)
         return moved_last(self.match, self.role, link.variable, quarter)
 

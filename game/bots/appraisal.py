@@ -6,26 +6,26 @@ The words name only what everybody sees: the terms themselves, the tension and t
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.policy import Answer, Bid, accepts
+from game.bots.policy import Bid, BotAnswer, accepts
 from game.core.deals import Proposal
 from game.core.knowledge import Seen
 from game.world.vocabulary import Faction
 
 
-def answer(bids: tuple[Bid, ...], seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+def answer(bids: tuple[Bid, ...], seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
     """Take what one of ``bids`` asks for, and any offer that gives and asks for nothing back."""
     willing = stands_for(bids, seen, proposer, offer)
     if willing[0]:
-        return Answer(willing, f"This is a deal our plan looks for. {in_view(seen)}")
+        return BotAnswer(willing, f"This is a deal our plan looks for. {in_view(seen)}")
     if is_gift(offer):
         return thanks(seen, offer)
-    return Answer(willing, f"{_asked(offer)} {in_view(seen)}")
+    return BotAnswer(willing, f"{_asked(offer)} {in_view(seen)}")
 
 
-def thanks(seen: Seen, gift: Proposal) -> Answer:
+def thanks(seen: Seen, gift: Proposal) -> BotAnswer:
     """Take a gift in every game."""
     words = f"It costs us nothing and brings us {_given(gift)}. {in_view(seen)}"
-    return Answer(np.ones(seen.games, np.bool_), words)
+    return BotAnswer(np.ones(seen.games, np.bool_), words)
 
 
 def stands_for(

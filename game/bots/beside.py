@@ -11,7 +11,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from game.bots.policy import Answer, Bid, Policy
+from game.bots.policy import Bid, BotAnswer, Policy
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 from game.world.vocabulary import Faction
@@ -49,10 +49,10 @@ class SideBySide:
                 bids.append(replace(bid, wanted=wanted))
         return tuple(bids)
 
-    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
         """Return every policy's answer for its own games; the words are the first one's."""
         own = [policy.answer(part, proposer, offer) for policy, part, _ in self._parts(seen)]
-        return Answer(np.concatenate([one.willing for one in own]), own[0].reason)
+        return BotAnswer(np.concatenate([one.willing for one in own]), own[0].reason)
 
     def _parts(self, seen: Seen) -> Iterator[tuple[Policy, Seen, slice]]:
         first = 0

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from game.bots.appraisal import answer
 from game.bots.conditions import Holding
 from game.bots.offers import Offers
-from game.bots.plan import Choice, ReadPlan, Turn, read_plan
-from game.bots.policy import NONE, Answer, Bid
+from game.bots.plan import Choice, ReadPlan, StanceTurn, read_plan
+from game.bots.policy import NONE, Bid, BotAnswer
 from game.bots.printed import printed
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
@@ -74,7 +74,7 @@ class DoctrinePolicy:
         """Return the deals this plan would enter now, as proposer or as partner."""
         return self._offers.bids(seen, Holding(self._plan.conditions, seen))
 
-    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
         """Take what the plan would have offered itself, and what costs nothing and brings some."""
         return answer(self.offers(seen), seen, proposer, offer)
 
@@ -142,7 +142,7 @@ def _spend_the_rest(draft: _Draft) -> None:
         left -= given
 
 
-def _turn_dial(draft: _Draft, turn: Turn, ready: NDArray[np.bool_]) -> None:
+def _turn_dial(draft: _Draft, turn: StanceTurn, ready: NDArray[np.bool_]) -> None:
     """Move one level where it is wanted and can be paid; −1 stays "as it is"."""
     level = draft.seen.stance(turn.stance)
     ready = ready & (level != turn.level) & (draft.capital >= turn.cost)

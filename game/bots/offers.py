@@ -6,7 +6,7 @@ from game.bots.conditions import Conditions, Holding, When
 from game.bots.policy import Bid
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Seen
-from game.core.names import Names, names_of
+from game.core.rule_titles import Titles, titles_of
 from game.core.rulebook import Offer, Rulebook
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition
@@ -19,7 +19,7 @@ class Offers:
         self, offers: list[Offer], title: str, conditions: Conditions, rulebook: Rulebook
     ) -> None:
         self._middles = {pledge.name: (pledge.low + pledge.high) / 2 for pledge in rulebook.pledges}
-        names = names_of(rulebook)
+        names = titles_of(rulebook)
         self._lines: list[tuple[Offer, When, str]] = [
             (offer, conditions.of(offer), _reason(title, offer, names)) for offer in offers
         ]
@@ -53,7 +53,7 @@ class Offers:
         return Promise(pledge=pledge, limit=self._middles[pledge] if limit is None else limit)
 
 
-def _reason(title: str, offer: Offer, names: Names) -> str:
+def _reason(title: str, offer: Offer, names: Titles) -> str:
     """Say why: the line's own words, and what the deal hangs on.
 
     ``Calm is worth it. “React to what is seen” stands by this deal while we see US lead at most 4
@@ -64,7 +64,7 @@ def _reason(title: str, offer: Offer, names: Names) -> str:
     return f"{offer.why + ' ' if offer.why else ''}“{title}” stands by this deal{while_so}."
 
 
-def _words(condition: Condition, names: Names) -> str:
+def _words(condition: Condition, names: Titles) -> str:
     if condition.card is not None:
         return f"{names.cards[condition.card]} played"
     return names.bounds(condition)

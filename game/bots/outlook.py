@@ -20,9 +20,9 @@ from game.core.belief import imagine, imagined_chance, repeated
 from game.core.compile import compile_rules
 from game.core.games import Decides, play_on, until_over
 from game.core.knowledge import Decision, Seen
-from game.core.luck import MIXTURE
-from game.core.mixed import mixed, widened
+from game.core.mixture import mixed, widened
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.seeds import MIXTURE
 from game.world.chance import Chance
 from game.world.exact import total
 from game.world.rules import Rules

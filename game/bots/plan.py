@@ -14,7 +14,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
-class Turn:
+class StanceTurn:
     """Move a stance towards ``level``; each level costs ``cost`` political capital."""
 
     stance: str
@@ -61,7 +61,7 @@ class ReadPlan:
     faction: Faction
     conditions: Conditions
     cards_first: bool
-    turns: tuple[Turn, ...]
+    turns: tuple[StanceTurn, ...]
     choices: tuple[Choice, ...]
     funds: tuple[Fund, ...]
     rests: tuple[Rest, ...]
@@ -81,11 +81,11 @@ def read_plan(plan: Plan, printed: Printed) -> ReadPlan:
     )
 
 
-def _turns(plan: Plan, printed: Printed, conditions: Conditions) -> tuple[Turn, ...]:
+def _turns(plan: Plan, printed: Printed, conditions: Conditions) -> tuple[StanceTurn, ...]:
     turns = []
     for line in plan.dials:
         row, stance = _own(printed.stances, line.stance, "stance", printed)
-        turns.append(Turn(line.stance, row, line.level, stance.cost, conditions.of(line)))
+        turns.append(StanceTurn(line.stance, row, line.level, stance.cost, conditions.of(line)))
     return tuple(turns)
 
 

@@ -33,7 +33,7 @@ class Bid:
 
 
 @dataclass(frozen=True)
-class Answer:
+class BotAnswer:
     """What a policy says to an offer: ``willing`` bool[B], and its reason in the first game."""
 
     willing: NDArray[np.bool_]
@@ -49,7 +49,7 @@ class Policy(Protocol):
     def offers(self, seen: Seen) -> tuple[Bid, ...]:
         """Return the deals it would enter this quarter, as proposer or as partner."""
 
-    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
         """Say whether it takes an offer that ``proposer`` makes it now, and why."""
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bots.appraisal import stands_for
-from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid
+from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
 from game.bots.printed import printed
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Decision, Seen
@@ -67,10 +67,10 @@ class RandomPolicy:
             if partner != self.faction and self._up(seen, partner)
         )
 
-    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
         """Take what chance is for on this side too."""
         willing = stands_for(self.offers(seen), seen, proposer, offer)
-        return Answer(willing, f"Chance is {'for' if willing[0] else 'against'} this deal.")
+        return BotAnswer(willing, f"Chance is {'for' if willing[0] else 'against'} this deal.")
 
     def _up(self, seen: Seen, partner: Faction) -> bool:
         """Whether it is the turn of these two: the same from either side."""

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.policy import Policy
 from game.bots.random import RandomPolicy
-from game.bots.search import STRENGTHS, Clock, SearchPolicy, Strength
+from game.bots.search import STRENGTHS, Now, SearchPolicy, Strength
 from game.core.errors import UsageError
-from game.core.luck import MIXTURE
+from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import suggested
+from game.core.seeds import MIXTURE
 from game.world.vocabulary import Faction
 
 RANDOM = "random"
@@ -50,7 +50,7 @@ def policy_for(
     rulebook: Rulebook,
     doctrines: Mapping[str, Doctrine],
     lens: str = MIXTURE,
-    clock: Clock | None = None,
+    clock: Now | None = None,
     strengths: Mapping[str, Strength] = STRENGTHS,
 ) -> Policy:
     """Return the policy called ``name`` for ``faction``; ``lens`` is the one announced to all.

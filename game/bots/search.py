@@ -24,7 +24,7 @@ from game.bots.appraisal import in_view, is_gift, thanks
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out, joined
 from game.bots.outlook import Outlook
-from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid
+from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
 from game.core.agree import agree
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
@@ -32,7 +32,7 @@ from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
 
 Floats = NDArray[np.float64]
-Clock = Callable[[], float]
+Now = Callable[[], float]
 """Seconds since some moment."""
 PATIENCE = 20.0
 """Seconds after which no further round of a decision begins, by the clock of a table.
@@ -74,7 +74,7 @@ class SearchPolicy:
         doctrines: Mapping[str, Doctrine],
         lens: str,
         strength: Strength,
-        clock: Clock | None = None,
+        clock: Now | None = None,
     ) -> None:
         self.faction = faction
         self._clock = clock or (lambda: 0.0)
@@ -105,7 +105,7 @@ class SearchPolicy:
         """Return the deals of the base doctrine."""
         return self._outlook.base.offers(seen)
 
-    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
         """Play on with the deal and without it, in the same imagined worlds, and compare.
 
         A gift needs no trying: a few imagined worlds might hide its small worth.
@@ -119,7 +119,7 @@ class SearchPolicy:
         without = self._outlook.worth(seen, joined(mixes), deals).max(axis=0)
         gain = self._outlook.worth(seen, joined(mixes), signed).max(axis=0) - without
         willing = gain > WORTH_SIGNING
-        return Answer(willing, f"{_gain_words(float(gain[0]))} {in_view(seen)}")
+        return BotAnswer(willing, f"{_gain_words(float(gain[0]))} {in_view(seen)}")
 
     def _search(self, seen: Seen) -> Mix:
         begun = self._clock()

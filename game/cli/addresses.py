@@ -18,7 +18,7 @@ _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _SIOCGIFADDR = 0x8915
 
 
-class Card(NamedTuple):
+class NetworkCard(NamedTuple):
     """An address of this machine, and its card's name where the system says one."""
 
     address: str
@@ -32,7 +32,7 @@ def own_addresses(bind: str) -> tuple[str, ...]:
     return ranked(_cards()) or ("127.0.0.1",)
 
 
-def ranked(cards: Iterable[Card]) -> tuple[str, ...]:
+def ranked(cards: Iterable[NetworkCard]) -> tuple[str, ...]:
     """Return the addresses worth showing, the likeliest first, each once."""
     found = {card.address: card for card in sorted(cards, key=lambda card: card.name != "")}
     usable = [card for card in found.values() if _rank(card) is not None]
@@ -44,7 +44,7 @@ def in_address(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _rank(card: Card) -> int | None:
+def _rank(card: NetworkCard) -> int | None:
     """Return how far down an address stands; nothing for one that nobody outside can use."""
     address = ipaddress.ip_address(card.address)
     if address.is_loopback or address.is_link_local or card.name.startswith(_INSIDE):
@@ -56,19 +56,19 @@ def _rank(card: Card) -> int | None:
     return 0 if address.is_private else 1
 
 
-def _cards() -> Iterator[Card]:
+def _cards() -> Iterator[NetworkCard]:
     """Yield the addresses this machine has, as far as it can tell without asking anybody."""
     yield from _named_cards()
     for far in _FAR:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect((far, 9))
-            yield Card(probe.getsockname()[0])
+            yield NetworkCard(probe.getsockname()[0])
     with suppress(OSError):
         for address in socket.gethostbyname_ex(socket.gethostname())[2]:
-            yield Card(address)
+            yield NetworkCard(address)
 
 
-def _named_cards() -> Iterator[Card]:
+def _named_cards() -> Iterator[NetworkCard]:
     """Yield cards by name where the system tells them (Linux)."""
     try:
         import fcntl
@@ -79,4 +79,4 @@ def _named_cards() -> Iterator[Card]:
             with suppress(OSError):
                 question = struct.pack("256s", name.encode()[:15])
                 answer = fcntl.ioctl(asking.fileno(), _SIOCGIFADDR, question)
-                yield Card(socket.inet_ntoa(answer[20:24]), name)
+                yield NetworkCard(socket.inet_ntoa(answer[20:24]), name)

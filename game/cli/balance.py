@@ -9,8 +9,8 @@ from game.analysis.balance.report import Balance, Kind, Weighed, verdict, weigh
 from game.cli import choices
 from game.cli.progress import progress
 from game.content.load import load_rulebook
-from game.core.counted import counted
 from game.core.errors import UsageError
+from game.core.plurals import counted
 from game.world.vocabulary import FACTIONS
 
 KINDS = {"levers": "lever", "stances": "stance", "cards": "card"}

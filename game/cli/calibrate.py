@@ -11,7 +11,7 @@ from game.analysis.calibration.run import chosen
 from game.cli import choices
 from game.cli.progress import progress
 from game.content.load import load_rulebook
-from game.core.counted import counted
+from game.core.plurals import counted
 
 WIDE = 80
 

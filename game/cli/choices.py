@@ -7,8 +7,8 @@ from functools import cache
 from game.content.load import doctrine_ids, hindcast_ids, load_doctrine
 from game.core import meant
 from game.core.errors import UsageError
+from game.core.near_names import did_you_mean
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import did_you_mean
 from game.world.vocabulary import FACTIONS, Faction
 
 

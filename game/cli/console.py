@@ -5,6 +5,7 @@ import os
 import select
 import sys
 from collections.abc import AsyncIterator
+from io import TextIOWrapper
 
 import click
 
@@ -40,9 +41,21 @@ def asked_code(code: str) -> str:
 
 
 async def typed_lines() -> AsyncIterator[str]:
-    """Yield what is typed, line by line, until it ends; other work goes on meanwhile."""
-    while line := await asyncio.to_thread(sys.stdin.readline):
+    """Yield what is typed, line by line, until it ends; other work goes on meanwhile.
+
+    A byte that is no letter becomes the sign for that, and a terminal that is gone is an end.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    while line := await asyncio.to_thread(_next_line):
         yield line
+
+
+def _next_line() -> str:
+    try:
+        return sys.stdin.readline()
+    except OSError:
+        return ""
 
 
 def drop_typed() -> bool:

@@ -9,7 +9,7 @@ from game.analysis.rulebook import blocks, written
 from game.cli import choices
 from game.cli.reading import read_rules
 from game.content.lint import lint as check
-from game.content.lint.report import render
+from game.content.lint.listing import render
 from game.content.load import load_rulebook, load_text
 from game.content.locate import content_root
 from game.content.paragraphs import RULEBOOK_TEXT

@@ -5,7 +5,7 @@ import click
 from game.analysis.fuzz import fuzz as run
 from game.cli.progress import progress
 from game.content.load import load_rulebook
-from game.core.counted import counted
+from game.core.plurals import counted
 
 
 @click.command()

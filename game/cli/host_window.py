@@ -17,7 +17,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from game.core.clean import clean
-from game.core.counted import counted
+from game.core.plurals import counted
 
 MOST_WAITING = 500
 """Lines that wait for a window; what comes beyond them is only counted."""

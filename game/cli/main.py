@@ -1,5 +1,6 @@
 """`fourfronts`: its commands, and what happens when one of them fails."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -39,6 +40,8 @@ COMMANDS = Listed(
 )
 
 BUG = 70
+READER_GONE = (errno.EPIPE, errno.EIO)
+"""A pipe or a terminal at whose other end nobody is left."""
 INTERRUPTED = 130
 
 
@@ -79,12 +82,17 @@ def run(arguments: list[str]) -> int:
     except SystemExit:
         # Click alone leaves so, and only where the reader went away (`| head`).
         return 0
-    except BrokenPipeError:
-        # The same while the last words are flushed; what is left unsaid is not our failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as fault:
+        return _unread() if fault.errno in READER_GONE else failed(fault)
     except Exception as fault:
         return failed(fault)
+
+
+def _unread() -> int:
+    """End without a word more: what nobody is left to read is not our failure."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 0
 
 
 def _wrong_words(wrong: click.ClickException) -> str:

@@ -9,10 +9,10 @@ from game.analysis.replay import Replay
 from game.cli import choices, console
 from game.cli.seating import now, seat_bots
 from game.core import meant
-from game.core.counted import counted
 from game.core.errors import UsageError
 from game.core.observation import Observation
 from game.core.observe import observe
+from game.core.plurals import counted
 from game.server.client.remote_port import RemotePort
 from game.server.room.room_files import RoomFile, load
 from game.server.wire.messages import Hello

@@ -13,8 +13,8 @@ from game.cli import choices
 from game.cli.console import must_be_plain
 from game.cli.reading import paragraphs
 from game.core.clean import clean
-from game.core.counted import counted
 from game.core.errors import FourFrontsError
+from game.core.plurals import counted
 from game.lines.printing import fit
 from game.lines.replay import replay_lines
 from game.store.reading import repair as mend

@@ -14,9 +14,9 @@ from game.cli import choices
 from game.cli.progress import progress
 from game.cli.seating import now
 from game.content.load import load_rulebook, rulebook_digest
-from game.core.counted import counted
 from game.core.errors import UsageError
-from game.core.luck import seed_from
+from game.core.plurals import counted
+from game.core.seeds import seed_from
 from game.core.settings import Settings
 from game.table.bots import Bots
 from game.table.header import new_header

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from game.analysis.tournament import (
-    Standing,
+    Rank,
     Tournament,
     TournamentResult,
     every_policy,
@@ -14,7 +14,7 @@ from game.analysis.tournament import (
 from game.cli import choices
 from game.cli.progress import progress
 from game.content.load import load_rulebook
-from game.core.counted import counted
+from game.core.plurals import counted
 
 
 @click.command()
@@ -82,7 +82,7 @@ def _table(result: TournamentResult) -> str:
     return "\n".join(lines)
 
 
-def _rows(standings: Sequence[Standing]) -> list[str]:
+def _rows(standings: Sequence[Rank]) -> list[str]:
     """Return a line a standing, each with its margin over the one below."""
     lines = []
     for standing, following in zip(standings, [*standings[1:], None], strict=True):

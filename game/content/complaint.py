@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from game.content.prescan import Steps
+from game.content.prescan import Way
 from game.content.problem import choice
 from game.core import cards, deals, rulebook
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 from game.world import vocabulary
 from game.world.effects import vocabulary as effects
 
@@ -44,7 +44,7 @@ _WANTED = {
 class Complaint(NamedTuple):
     """Where in the value, whether its key is meant, what is wrong, what to do."""
 
-    steps: Steps
+    steps: Way
     on_key: bool
     message: str
     suggestion: str
@@ -64,7 +64,7 @@ def complaints(
         yield Complaint(steps, error["type"] == "extra_forbidden", message, suggestion)
 
 
-def real_steps(loc: tuple[int | str, ...], value: Any) -> Steps:
+def real_steps(loc: tuple[int | str, ...], value: Any) -> Way:
     """The part of pydantic's path that leads through the file (it adds names of unions)."""
     steps: list[int | str] = []
     for part in loc:

@@ -29,7 +29,7 @@ class RealName(Words):
 
 
 @dataclass(frozen=True)
-class Kind:
+class ContentKind:
     """One kind of file. ``key`` is the name of its list; a file without one is one thing."""
 
     schema: str
@@ -46,11 +46,11 @@ RULEBOOK_FOLDERS = (BASE, CARDS, LENSES, SCENARIOS)
 FOLDERS = (*RULEBOOK_FOLDERS, DOCTRINES, HINDCASTS)
 
 
-def _base(key: str, model: type[Words]) -> Kind:
-    return Kind(key, BASE, model, key)
+def _base(key: str, model: type[Words]) -> ContentKind:
+    return ContentKind(key, BASE, model, key)
 
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[ContentKind, ...] = (
     _base("parameters", Parameter),
     _base("variables", Variable),
     _base("levers", Lever),
@@ -64,16 +64,16 @@ KINDS: tuple[Kind, ...] = (
     _base("fronts", FrontWords),
     _base("phases", PhaseWords),
     _base("names", RealName),
-    Kind("lens", LENSES, Lens),
-    Kind("scenario", SCENARIOS, Scenario),
-    Kind("doctrine", DOCTRINES, Doctrine),
-    Kind("hindcast", HINDCASTS, Hindcast),
-    Kind("card", CARDS, Card),
-    Kind("world-event", CARDS, WorldEvent),
-    Kind("inject", CARDS, Inject),
+    ContentKind("lens", LENSES, Lens),
+    ContentKind("scenario", SCENARIOS, Scenario),
+    ContentKind("doctrine", DOCTRINES, Doctrine),
+    ContentKind("hindcast", HINDCASTS, Hindcast),
+    ContentKind("card", CARDS, Card),
+    ContentKind("world-event", CARDS, WorldEvent),
+    ContentKind("inject", CARDS, Inject),
 )
-BY_SCHEMA: dict[str, Kind] = {kind.schema: kind for kind in KINDS}
-BY_KEY: dict[str, Kind] = {kind.key: kind for kind in KINDS if kind.key}
+BY_SCHEMA: dict[str, ContentKind] = {kind.schema: kind for kind in KINDS}
+BY_KEY: dict[str, ContentKind] = {kind.key: kind for kind in KINDS if kind.key}
 _BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder not in (BASE, CARDS)}
 _BY_DECK = {
     **dict.fromkeys(("us", "allies", "china", "labs"), BY_SCHEMA["card"]),
@@ -88,7 +88,7 @@ def folder_of(path: str) -> str | None:
     return next((f for f in FOLDERS if path.startswith(f"{f}/")), None)
 
 
-def kind_of(path: str, value: Any) -> Kind | None:
+def kind_of(path: str, value: Any) -> ContentKind | None:
     """Return the kind of the single thing in a file, or None where the deck is unknown."""
     folder = folder_of(path)
     if folder == CARDS:

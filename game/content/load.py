@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from game.content.gather import Content, add_file, add_text, files, gather, read_text
+from game.content.content_files import Content, add_file, add_text, files, gather, read_text
 from game.content.kinds import (
     BASE,
     BY_SCHEMA,
@@ -16,15 +16,15 @@ from game.content.kinds import (
     KINDS,
     RULEBOOK_FOLDERS,
 )
-from game.content.lint.names import NAME_CHECKS
+from game.content.lint.on_load import NAME_CHECKS
 from game.content.locate import content_root
 from game.content.paragraphs import RULEBOOK_TEXT
 from game.content.problem import BrokenContent
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.errors import ContentError
 from game.core.history import Hindcast
+from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import suggested
 
 _LISTS = tuple(kind.schema for kind in KINDS if kind.folder == BASE and kind.schema != "names")
 

@@ -23,8 +23,8 @@ MOST_DEPTH = 32
 MOST_NODES = 200_000
 RULE = "L01"
 
-Place = tuple[int, int]
-Steps = tuple[str | int, ...]
+LineColumn = tuple[int, int]
+Way = tuple[str | int, ...]
 
 _BRACKETS = re.compile(r"[\[\]{}]")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
@@ -40,19 +40,19 @@ class Read:
     text: str
 
     @cached_property
-    def _places(self) -> tuple[dict[Steps, Place], dict[Steps, Place]]:
+    def _places(self) -> tuple[dict[Way, LineColumn], dict[Way, LineColumn]]:
         builder = _Builder("", keep=True)
         builder.build(self.text)
         return builder.places, builder.keys
 
-    def place(self, steps: Steps) -> Place:
+    def place(self, steps: Way) -> LineColumn:
         """Return where the value at `steps` stands, or the nearest thing around it."""
         values, _ = self._places
         while steps and steps not in values:
             steps = steps[:-1]
         return values.get(steps, (1, 1))
 
-    def key_place(self, steps: Steps) -> Place:
+    def key_place(self, steps: Way) -> LineColumn:
         """Return where the key of `steps` stands, or the value's place where it has none."""
         _, keys = self._places
         return keys.get(steps) or self.place(steps)
@@ -80,11 +80,11 @@ def _broken(name: str, line: int, column: int, why: str, way_out: str) -> Broken
     return BrokenContent(Problem(name, line, column, RULE, why, way_out))
 
 
-def _starts(event: Any) -> Place:
+def _starts(event: Any) -> LineColumn:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _place_of(text: str, offset: int) -> Place:
+def _place_of(text: str, offset: int) -> LineColumn:
     start = text.rfind("\n", 0, offset) + 1
     return text.count("\n", 0, offset) + 1, offset - start + 1
 
@@ -109,8 +109,8 @@ class _Builder:
     def __init__(self, name: str, keep: bool = False) -> None:
         self.name = name
         self.keep = keep
-        self.places: dict[Steps, Place] = {}
-        self.keys: dict[Steps, Place] = {}
+        self.places: dict[Way, LineColumn] = {}
+        self.keys: dict[Way, LineColumn] = {}
         self.nodes = 0
 
     def build(self, text: str) -> Any:
@@ -138,7 +138,7 @@ class _Builder:
                 value = self.node(event, events, ())
         return value
 
-    def node(self, event: Any, events: Iterator[Any], steps: Steps) -> Any:
+    def node(self, event: Any, events: Iterator[Any], steps: Way) -> Any:
         self.check(event, len(steps))
         if self.keep:
             self.places[steps] = _starts(event)
@@ -151,7 +151,7 @@ class _Builder:
             return items
         return self.mapping(events, steps)
 
-    def mapping(self, events: Iterator[Any], steps: Steps) -> dict[str, Any]:
+    def mapping(self, events: Iterator[Any], steps: Way) -> dict[str, Any]:
         pairs: dict[str, Any] = {}
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             self.check(key, len(steps) + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.core.errors import ContentError
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 MOST_NAMED = 10
 

@@ -13,8 +13,7 @@ from game.content.lens_page import lens_page
 from game.content.load import load_rulebook, load_text
 from game.content.paragraphs import Paragraph, cut
 from game.content.quoted import with_numbers
-from game.content.spelling import mended
-from game.content.told import (
+from game.content.row_text import (
     tell_card,
     tell_lever,
     tell_parameter,
@@ -23,9 +22,10 @@ from game.content.told import (
     tell_stance,
     tell_variable,
 )
+from game.content.spelling import mended
 from game.core.errors import ContentError, UsageError
+from game.core.near_names import nearest
 from game.core.rulebook import Rulebook
-from game.core.suggest import nearest
 
 MOST_HITS = 40
 GLOSSARY = "G14"
@@ -37,7 +37,7 @@ MISSPELT_TITLE = 0.85
 
 
 @dataclass(frozen=True)
-class Entry:
+class RulebookEntry:
     """One thing the rules tell of: ``kind`` (``lever``, ``paragraph`` …), name, title, lines."""
 
     kind: str
@@ -51,7 +51,7 @@ class Found:
     """What came of looking a word up: one entry, several, or none and words that are near."""
 
     word: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RulebookEntry, ...]
     near: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
@@ -67,7 +67,7 @@ class Found:
         return [f"The rules say nothing about {self.word!r}; {hint}{'' if self.near else '.'}"]
 
 
-def _heading(entry: Entry) -> tuple[str, str]:
+def _heading(entry: RulebookEntry) -> tuple[str, str]:
     return f"{entry.name} · {entry.title} ({entry.kind})", ""
 
 
@@ -87,7 +87,9 @@ def find(word: str, rulebook: Rulebook, text: str) -> Found:
     return Found(word, tuple(hits), () if hits else _near(word, listed, rulebook, text))
 
 
-def _near(word: str, listed: Sequence[Entry], rulebook: Rulebook, text: str) -> tuple[str, ...]:
+def _near(
+    word: str, listed: Sequence[RulebookEntry], rulebook: Rulebook, text: str
+) -> tuple[str, ...]:
     """Return what may have been meant: the words spelt right, if anything has them, or a name."""
     known = Counter(part for e in listed for part in re.findall(r"[a-z][a-z'-]+", _whole(e)))
     titles = {e.title.lower(): e.title for e in listed if e.kind != "parameter"}
@@ -141,7 +143,7 @@ def paragraphs(root: Path | None = None) -> list[Paragraph]:
     ]
 
 
-def entries(rulebook: Rulebook, text: str) -> tuple[Entry, ...]:
+def entries(rulebook: Rulebook, text: str) -> tuple[RulebookEntry, ...]:
     """Everything the rules tell players: paragraphs with their parameters, rows, cards, words.
 
     Injects are the white cell's surprises and are left out.
@@ -150,13 +152,13 @@ def entries(rulebook: Rulebook, text: str) -> tuple[Entry, ...]:
     return (*_paragraphs(rulebook, text), *_rows(rulebook), *_words(text))
 
 
-def _paragraphs(rulebook: Rulebook, text: str) -> Iterator[Entry]:
+def _paragraphs(rulebook: Rulebook, text: str) -> Iterator[RulebookEntry]:
     for paragraph in cut(text):
         lines = paragraph.text.splitlines()
         for parameter in rulebook.parameters:
             if parameter.rule == paragraph.id:
                 lines += ["", f"{parameter.name}: {parameter.text}", *tell_parameter(parameter)[1:]]
-        yield Entry("paragraph", paragraph.id, _title(paragraph), tuple(lines))
+        yield RulebookEntry("paragraph", paragraph.id, _title(paragraph), tuple(lines))
 
 
 def _title(paragraph: Paragraph) -> str:
@@ -165,7 +167,7 @@ def _title(paragraph: Paragraph) -> str:
     return shorten(first, TITLE, placeholder=" …").rstrip(".") or paragraph.title
 
 
-def _rows(rulebook: Rulebook) -> Iterator[Entry]:
+def _rows(rulebook: Rulebook) -> Iterator[RulebookEntry]:
     lists: Sequence[tuple[str, Sequence[Any], Callable[[Any], list[str]], str, str]] = (
         ("lever", rulebook.levers, tell_lever, "name", "title"),
         ("stance", rulebook.stances, tell_stance, "name", "title"),
@@ -179,18 +181,22 @@ def _rows(rulebook: Rulebook) -> Iterator[Entry]:
     )
     for kind, values, tell, name, title in lists:
         for value in values:
-            yield Entry(kind, getattr(value, name), getattr(value, title), tuple(tell(value)))
+            yield RulebookEntry(
+                kind, getattr(value, name), getattr(value, title), tuple(tell(value))
+            )
 
 
-def _words(text: str) -> Iterator[Entry]:
+def _words(text: str) -> Iterator[RulebookEntry]:
     """Each word that the glossary explains, with the paragraph that does."""
     for paragraph in cut(text):
         if paragraph.id.startswith(f"{GLOSSARY}."):
             for term in paragraph.terms:
-                yield Entry("word", term.lower(), paragraph.id, tuple(paragraph.text.splitlines()))
+                yield RulebookEntry(
+                    "word", term.lower(), paragraph.id, tuple(paragraph.text.splitlines())
+                )
 
 
-def _whole(entry: Entry) -> str:
+def _whole(entry: RulebookEntry) -> str:
     return "\n".join((entry.name, entry.title, *entry.lines)).lower()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import create_model
 
-from game.content.kinds import BY_SCHEMA, KINDS, SCHEMAS, Kind
+from game.content.kinds import BY_SCHEMA, KINDS, SCHEMAS, ContentKind
 from game.content.locate import content_root
 from game.world.vocabulary import Words
 
@@ -18,7 +18,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {name: schema_of(kind) for name, kind in BY_SCHEMA.items()}
 
 
-def schema_of(kind: Kind) -> dict[str, Any]:
+def schema_of(kind: ContentKind) -> dict[str, Any]:
     """Return the JSON Schema of one kind: of the list, where the file holds a list."""
     model: type[Words] = kind.model
     if kind.key is not None:

@@ -8,8 +8,8 @@ from game.world.effects.vocabulary import Effect
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import CardId, Condition, Faction, Line, QuarterWords, Words
 
-Text = Annotated[str, Field(min_length=1, max_length=220)]
-Standing = Literal["open", "ahead", "past"]
+CardText = Annotated[str, Field(min_length=1, max_length=220)]
+WindowStanding = Literal["open", "ahead", "past"]
 """How a window stands in a quarter."""
 
 
@@ -22,7 +22,7 @@ class Window(Words):
     first: QuarterWords | None = None
     last: QuarterWords | None = None
 
-    def at(self, quarter: int) -> Standing:
+    def at(self, quarter: int) -> WindowStanding:
         """Say how the window stands in a quarter."""
         if self.first and quarter < parse_quarter(self.first):
             return "ahead"
@@ -46,7 +46,7 @@ class Card(Words):
     id: CardId
     title: Annotated[str, Field(min_length=3, max_length=40)]
     deck: Faction
-    text: Text
+    text: CardText
     flavour: Annotated[str, Field(max_length=110)] | None = None
     cost: int = Field(ge=0, le=9)
     capital: int = Field(default=0, ge=0, le=6)
@@ -67,7 +67,7 @@ class WorldEvent(Words):
     id: CardId
     title: Annotated[str, Field(min_length=3, max_length=40)]
     deck: Literal["world"]
-    text: Text
+    text: CardText
     flavour: Annotated[str, Field(max_length=110)] | None = None
     odds: float = Field(gt=0, lt=1)
     grows_with: str | None = None

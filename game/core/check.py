@@ -9,17 +9,17 @@ from game.core.orders import allocate, estimate, play, react, stance
 from game.core.orders.vocabulary import Order, Orders
 from game.world.vocabulary import Faction
 
-Check = Callable[[Any, Match, Faction, Orders], Refusal | None]
-Describe = Callable[[Any, Match], str]
+OrderCheck = Callable[[Any, Match, Faction, Orders], Refusal | None]
+OrderWords = Callable[[Any, Match], str]
 
-CHECKS: dict[str, Check] = {
+CHECKS: dict[str, OrderCheck] = {
     "allocate": allocate.check,
     "stance": stance.check,
     "play": play.check,
     "estimate": estimate.check,
     "react": react.check,
 }
-WORDS: dict[str, Describe] = {
+WORDS: dict[str, OrderWords] = {
     "allocate": allocate.describe,
     "stance": stance.describe,
     "play": play.describe,

@@ -9,12 +9,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.cards import Card, Inject, WorldEvent
+from game.core.cards import AnyCard, Card, Inject, WorldEvent
 from game.core.errors import ContentError
 from game.core.lacking import NamedParts, NamedRows
 from game.core.rulebook import Lens, Rulebook, Scenario
 from game.world import rules as world_rules
-from game.world.effects.vocabulary import Chance, Effect, SimpleEffect
+from game.world.effects.vocabulary import ChanceGate, Effect, SimpleEffect
 from game.world.exact import total
 from game.world.layout import Layout
 from game.world.order import DRAWS
@@ -25,14 +25,13 @@ from game.world.rules import (
     AimRules,
     CardRules,
     EffectRules,
-    Gate,
+    GateRules,
     PledgeRules,
     Rules,
 )
 from game.world.vocabulary import FACTIONS, Aim, Condition, Known
 
 Floats = NDArray[np.float64]
-AnyCard = Card | WorldEvent | Inject
 Item = TypeVar("Item", Lens, Scenario)
 
 
@@ -278,23 +277,28 @@ class _Cards:
             requires=needs,
         )
 
-    def effects(self) -> tuple[tuple[EffectRules, ...], tuple[Gate, ...]]:
+    def effects(self) -> tuple[tuple[EffectRules, ...], tuple[GateRules, ...]]:
         """All effects in order, chance gates flattened into numbered gates."""
         found: list[EffectRules] = []
-        gates: list[Gate] = []
+        gates: list[GateRules] = []
         for number, card in enumerate(self.all):
             for effect in card.effects:
                 self._flatten(number, card.id, effect, found, gates)
         return tuple(found), tuple(gates)
 
     def _flatten(
-        self, number: int, card: str, effect: Effect, found: list[EffectRules], gates: list[Gate]
+        self,
+        number: int,
+        card: str,
+        effect: Effect,
+        found: list[EffectRules],
+        gates: list[GateRules],
     ) -> None:
-        if not isinstance(effect, Chance):
+        if not isinstance(effect, ChanceGate):
             found.append(self._effect(len(found), number, card, effect, -1, False))
             return
         gate = len(gates)
-        gates.append(Gate(number, f"{card}/{effect.name}", effect.odds))
+        gates.append(GateRules(number, f"{card}/{effect.name}", effect.odds))
         for branch, inner in ((True, effect.then), (False, effect.otherwise)):
             for one in inner:
                 found.append(self._effect(len(found), number, card, one, gate, branch))

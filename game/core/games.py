@@ -11,14 +11,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.gather import gather
+from game.core.decisions import gather
 from game.core.knowledge import Decision, Seen, see
 from game.world.chance import Chance
 from game.world.resolve import resolve
 from game.world.rules import Rules
-from game.world.running import ONE_BY_ONE, Run
+from game.world.step import ONE_BY_ONE, Run
 from game.world.vocabulary import FACTIONS, Faction
-from game.world.world import DealRows, Room, World
+from game.world.world import DealRows, Spare, World
 
 Floats = NDArray[np.float64]
 SYSTEMIC = "incidents.systemic"
@@ -65,7 +65,7 @@ def play_on(
     With ``fleeting`` a world, the first one too, may be looked at only until the next is asked
     for. ``run`` carries out what is the same arithmetic in every game.
     """
-    room = Room.beside(world) if fleeting else None
+    room = Spare.beside(world) if fleeting else None
     for quarter in range(world.quarter, rules.last + 1):
         seen = {faction: see(world, rules, chance, faction, run) for faction in FACTIONS}
         deals = agree(world, seen)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from game.core import meant
+from game.core.near_names import called, did_you_mean
 from game.core.observation import Observation, Role
-from game.core.suggest import called, did_you_mean
 
 DIGITS = 3
 """No whole number that is typed has more."""

@@ -12,19 +12,19 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.mixed import some_of
+from game.core.mixture import some_of
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
 from game.world.chance import Chance
-from game.world.conditions import hold
+from game.world.requirements import hold
 from game.world.rules import Rules
-from game.world.running import ONE_BY_ONE, Run
 from game.world.sight import sight
+from game.world.step import ONE_BY_ONE, Run
 from game.world.vocabulary import FACTIONS, Faction
 from game.world.world import NEVER, DealRows, World
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
-Plan = TypeVar("Plan")
+AnyPlan = TypeVar("AnyPlan")
 PLAYS = 2
 """Cards a faction may lay down in a quarter: one of its own, one in reaction."""
 
@@ -101,7 +101,7 @@ class Seen:
             plays=np.full_like(drawn, NEVER, shape=(PLAYS, games)),
         )
 
-    def decide(self, plan: Plan, orders: Callable[[Plan, "Seen"], Decision]) -> Decision:
+    def decide(self, plan: AnyPlan, orders: Callable[[AnyPlan, "Seen"], Decision]) -> Decision:
         """What ``orders`` makes of a plan and of what is seen: in big batches, as a loop.
 
         For orders that are the same arithmetic on rows in every game. Equal plans share a loop.

@@ -4,9 +4,9 @@ import numpy as np
 
 from game.core.deals import Deal
 from game.core.match import Match
-from game.core.names import FACTION_TITLES
 from game.core.observation import NewsItem
 from game.core.record import Told
+from game.core.rule_titles import FACTION_TITLES
 from game.world.quarters import quarter_words
 from game.world.world import World
 

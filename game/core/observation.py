@@ -5,7 +5,7 @@ Every door (board, plain mode, replay, bots, export) is fed from these and nothi
 
 from typing import Literal
 
-from game.core.cards import Standing
+from game.core.cards import WindowStanding
 from game.core.conduct.words import Clock, Member, Message, Party, Seated
 from game.core.deals import Deal
 from game.core.errors import Refusal
@@ -281,7 +281,7 @@ class InjectView(Words):
     text: str
     delivered: bool
     window: str
-    standing: Standing
+    standing: WindowStanding
 
     @property
     def untimely(self) -> str:

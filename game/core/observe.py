@@ -4,11 +4,11 @@ from typing import Any, NamedTuple
 
 from game.core.close import aims_of
 from game.core.match import Match
-from game.core.names import FACTION_TITLES
 from game.core.observation import NewsItem, Observation, Role, Seat
 from game.core.options import options
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.record import Told
+from game.core.rule_titles import FACTION_TITLES
 from game.core.views import own
 from game.core.views.cell import cell_of
 from game.core.views.company import around

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from game.core.counted import counted
-from game.core.names import BARE_UNITS, FACTION_TITLES, SHARES, Names
+from game.core.plurals import counted
+from game.core.rule_titles import BARE_UNITS, FACTION_TITLES, SHARES, Titles
 from game.world.effects.vocabulary import (
     Add,
     Cap,
-    Chance,
+    ChanceGate,
     Delay,
     Draw,
     Effect,
@@ -20,24 +20,24 @@ from game.world.effects.vocabulary import (
 from game.world.exact import nearest
 
 
-def phrases(effects: list[Effect], names: Names) -> tuple[str, ...]:
+def phrases(effects: list[Effect], names: Titles) -> tuple[str, ...]:
     """Return one short phrase an effect."""
     said: list[str] = []
     for effect in effects:
-        if isinstance(effect, Chance):
+        if isinstance(effect, ChanceGate):
             said += _gate(effect, names)
         else:
             said.append(_phrase(effect, names))
     return tuple(said)
 
 
-def _gate(effect: Chance, names: Names) -> list[str]:
+def _gate(effect: ChanceGate, names: Titles) -> list[str]:
     odds = nearest(effect.odds * 100)
     said = [f"{odds}%: {_phrase(inner, names)}" for inner in effect.then]
     return said + [f"else ({100 - odds}%): {_phrase(inner, names)}" for inner in effect.otherwise]
 
 
-def _phrase(effect: Effect, names: Names) -> str:
+def _phrase(effect: Effect, names: Titles) -> str:
     return _WORDS[effect.kind](effect, names) + _when(effect)
 
 
@@ -56,42 +56,42 @@ def signed(amount: float, unit: str) -> str:
     return f"{amount:+.3g}" if unit in BARE_UNITS else f"{amount:+.3g} {unit}"
 
 
-def _add(effect: Add, names: Names) -> str:
+def _add(effect: Add, names: Titles) -> str:
     variable = names.variables.get(effect.target)
     unit = variable.unit if variable else ""
     return f"{names.row(effect.target)} {signed(effect.by, unit)}".rstrip()
 
 
-def _scale(effect: Scale, names: Names) -> str:
+def _scale(effect: Scale, names: Titles) -> str:
     return f"{names.row(effect.target)} ×{effect.by:g}"
 
 
-def _set(effect: Set, names: Names) -> str:
+def _set(effect: Set, names: Titles) -> str:
     return f"{names.row(effect.target)} set to {effect.to:g}"
 
 
-def _cap(effect: Cap, names: Names) -> str:
+def _cap(effect: Cap, names: Titles) -> str:
     return f"{names.row(effect.target)} at {effect.side} {effect.at:g}"
 
 
-def _delay(effect: Delay, names: Names) -> str:
+def _delay(effect: Delay, names: Titles) -> str:
     return f"{names.row(effect.target)} stops building up"
 
 
-def _reveal(effect: Reveal, names: Names) -> str:
+def _reveal(effect: Reveal, names: Titles) -> str:
     who = FACTION_TITLES[effect.to]
     return f"{who} see {names.row(effect.target)} {effect.narrows:g} times as sharply"
 
 
-def _draw(effect: Draw, names: Names) -> str:
+def _draw(effect: Draw, names: Titles) -> str:
     return f"{FACTION_TITLES[effect.to]} draw {counted(effect.cards, 'card')}"
 
 
-def _unlock(effect: Unlock, names: Names) -> str:
+def _unlock(effect: Unlock, names: Titles) -> str:
     return f"{names.cards.get(effect.card, effect.card)} comes to hand"
 
 
-_WORDS: dict[str, Callable[[Any, Names], str]] = {
+_WORDS: dict[str, Callable[[Any, Titles], str]] = {
     "add": _add,
     "scale": _scale,
     "set": _set,

@@ -13,7 +13,7 @@ from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.receipts import Ledger, receipts
-from game.world.receipts import Term as Named
+from game.world.receipts import RowTerm as Named
 from game.world.rules import Rules
 from game.world.sight import estimates
 from game.world.vocabulary import FACTIONS, Faction

@@ -37,7 +37,7 @@ class Number(Words):
     dissent: str | None
 
 
-class Step(Words):
+class WaterfallStep(Words):
     """One cause of a waterfall: it leads from ``start`` to ``end``."""
 
     cause: Cause
@@ -55,7 +55,7 @@ class Waterfall(Words):
     title: str
     unit: str
     before: float
-    steps: tuple[Step, ...]
+    steps: tuple[WaterfallStep, ...]
     after: float
     shared: str = ""
     depth: int = 0
@@ -127,7 +127,7 @@ def _blocs(words: str) -> set[Faction]:
     return {faction for faction in FACTIONS if faction in parts}
 
 
-class Link(NamedTuple):
+class ReadOn(NamedTuple):
     """A figure and the quarter by whose end it stood as a cause counted it."""
 
     variable: str
@@ -139,10 +139,10 @@ def before(quarter: str) -> str:
     return quarter_words(parse_quarter(quarter) - 1)
 
 
-def links(cause: Cause, quarter: str) -> tuple[Link, ...]:
+def links(cause: Cause, quarter: str) -> tuple[ReadOn, ...]:
     """Return where to read on from a cause of a receipt of `quarter` (G12.3)."""
     return tuple(
-        Link(name, before(quarter) if name in cause.earlier else quarter) for name in cause.follow
+        ReadOn(name, before(quarter) if name in cause.earlier else quarter) for name in cause.follow
     )
 
 
@@ -161,11 +161,11 @@ def waterfall(receipt: Receipt, handbook: Handbook | None = None) -> Waterfall:
     )
 
 
-def _steps(receipt: Receipt, book: Handbook) -> Iterable[Step]:
+def _steps(receipt: Receipt, book: Handbook) -> Iterable[WaterfallStep]:
     running = receipt.before
     for cause in receipt.causes:
         start, running = running, running + cause.amount
-        yield Step(
+        yield WaterfallStep(
             cause=cause,
             start=start,
             end=running,

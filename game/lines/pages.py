@@ -1,8 +1,8 @@
 """What the line mode says at the turns of a match: headings, what is left, how it ended."""
 
-from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.observation import Close, Observation
+from game.core.plurals import counted
 from game.core.unanswered import unanswered
 from game.lines.printing import WIDTH, lines_of, row_lines, wrap
 from game.table.port import Company

@@ -6,8 +6,8 @@ from game.core.acts import COMMANDS
 from game.core.command import Circle, Command
 from game.core.conduct.words import Post
 from game.core.grammar import Typed, Unclear
+from game.core.near_names import did_you_mean
 from game.core.observation import Observation
-from game.core.suggest import did_you_mean
 from game.world.vocabulary import FACTIONS
 
 Verbs = dict[str, type[Command]]

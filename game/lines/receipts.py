@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from game.core.near_names import called
 from game.core.observation import Observation, Receipt
-from game.core.suggest import called
 from game.core.waterfall import (
-    Link,
     Number,
-    Step,
+    ReadOn,
     Waterfall,
+    WaterfallStep,
     before,
     links,
     waterfall,
@@ -27,7 +27,7 @@ DECIMALS = 4
 """Digits shown; what is 0 in them is left out of the lines, not of the sum."""
 
 
-def asked_why(seen: Observation, words: Sequence[str]) -> Link | None:
+def asked_why(seen: Observation, words: Sequence[str]) -> ReadOn | None:
     """Return the figure that words name, and the quarter if they end in one, else the newest."""
     *named, last = words
     quarter = last.upper()
@@ -38,16 +38,16 @@ def asked_why(seen: Observation, words: Sequence[str]) -> Link | None:
     name = called(" ".join(named) or "lead", titles)
     if name is None and named and named[0].startswith("capacity."):
         name = named[0]
-    return Link(name, quarter) if name and quarter else None
+    return ReadOn(name, quarter) if name and quarter else None
 
 
-def why(receipt: Receipt, link: Link) -> list[str]:
+def why(receipt: Receipt, link: ReadOn) -> list[str]:
     """Return why a figure moved, and what to say to read on from there (G12.3)."""
     steps = waterfall(receipt)
     still = receipt.quarter != link.quarter
     lines = [f"Nothing moved it in {link.quarter}; it last moved in {receipt.quarter}."]
     onward = dict.fromkeys(one for step in steps.steps for one in links(step.cause, steps.quarter))
-    onward[Link(receipt.variable, before(receipt.quarter))] = None
+    onward[ReadOn(receipt.variable, before(receipt.quarter))] = None
     then = (f"then: {reading(one)}" for one in onward)
     return [*(lines if still else []), *waterfall_lines(steps), "", *then]
 
@@ -101,7 +101,7 @@ def _row(row: PageRow, largest: float) -> Iterator[str]:
             yield from (f"    {line}" for line in rest)
 
 
-def _opened(told: Sequence[tuple[Step, float]]) -> Iterator[str]:
+def _opened(told: Sequence[tuple[WaterfallStep, float]]) -> Iterator[str]:
     """Tell each cause's meaning, then each rule once with the numbers behind it."""
     for step, part in told:
         if step.cause.says:
@@ -112,7 +112,7 @@ def _opened(told: Sequence[tuple[Step, float]]) -> Iterator[str]:
                 subsequent_indent="  ",
             )
     steps = [step for step, _ in told]
-    rules: dict[str, list[Step]] = {}
+    rules: dict[str, list[WaterfallStep]] = {}
     for step in steps:
         rules.setdefault(step.cause.rule, []).append(step)
     if rules and not any(step.paragraph for step in steps):

@@ -10,10 +10,10 @@ from game.core.acts.look_back import LookBack
 from game.core.acts.ready import Ready
 from game.core.clean import clean
 from game.core.command import Command
-from game.core.counted import counted
 from game.core.grammar import Typed, Unclear
 from game.core.observation import NewsItem, Observation
 from game.core.orders.verbs import SYNONYMS
+from game.core.plurals import counted
 from game.core.unanswered import unanswered
 from game.core.waterfall import NO_RECEIPTS, RECEIPTS_TO_COME
 from game.lines import around, pages, receipts

@@ -18,12 +18,12 @@ from game.bots.registry import names
 from game.bots.search import STRENGTHS, Strength
 from game.content.load import load_doctrines, load_lists
 from game.content.locate import content_root
+from game.core.beginning import blank_match, lens_of
 from game.core.behaviour import BEHAVIOUR, UNCOUNTED
 from game.core.errors import SaveError
-from game.core.luck import seed_from
 from game.core.match import Match, changed
-from game.core.opening import blank_match, lens_of
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.seeds import seed_from
 from game.core.settings import Settings
 from game.core.wording import WORDINGS
 from game.world.chance import Chance

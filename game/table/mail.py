@@ -18,11 +18,11 @@ from game.content.complaint import complaints
 from game.content.prescan import MOST_BYTES, Read, read_yaml
 from game.content.problem import BrokenContent, Problem
 from game.core.acts.redraft import Redraft
-from game.core.counted import counted
 from game.core.errors import Refusal, UsageError
 from game.core.observation import CardView, Observation, StanceView
 from game.core.orders import vocabulary
 from game.core.orders.vocabulary import Order
+from game.core.plurals import counted
 from game.store.whole import write_whole
 from game.table.port import Reply
 from game.table.table import Table

@@ -10,11 +10,11 @@ from game.core.acts.change_behaviour import BehaviourChanged
 from game.core.acts.end_match import MatchEnded
 from game.core.acts.open_match import MatchOpened
 from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.beginning import lens_of
 from game.core.behaviour import BEHAVIOUR, UNCOUNTED, keeps
 from game.core.errors import ContentError
 from game.core.event import Event, refused
 from game.core.match import Match
-from game.core.opening import lens_of
 from game.core.record import WorldRecord, read_world
 from game.store.reading import Reading, read
 from game.table.following import Following

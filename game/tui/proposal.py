@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.deals import MOST_ESCROW, MOST_MONITORING, MOST_POINTS, Promise, Proposal, Terms
 from game.core.observation import Observation, PledgeView
+from game.core.plurals import counted
 from game.tui.ink.frame import Frame, fit, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS, faction_ink
 from game.tui.ink.player_text import clean

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from game.content.paragraphs import Paragraph
 
-Rules = Callable[[], Sequence[Paragraph]]
+RulesText = Callable[[], Sequence[Paragraph]]
 """Gives every paragraph, in the rulebook's order; called only when the rulebook is opened."""
 
 

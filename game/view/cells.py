@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.core.clean import clean
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 
 Tone = Literal[
     "words",
@@ -158,7 +158,7 @@ class PageRow:
     brief: tuple[PageLine, ...] = ()
     told: tuple[str, ...] = ()
     number: int = 0
-    links: tuple[Link, ...] = ()
+    links: tuple[ReadOn, ...] = ()
     verbs: tuple[str, ...] = ()
     kind: Literal["choice", "heading", "note"] = "choice"
 

@@ -1,10 +1,10 @@
 """The white cell's desk: the clock, the tables, the factions, injects, figures to rule on."""
 
 from game.core.acts.undo import goes_and_stays
-from game.core.cards import Standing
-from game.core.counted import counted
+from game.core.cards import WindowStanding
 from game.core.observation import Cell, Desk, Figure, InjectView, Observation
 from game.core.orders.verbs import order_words
+from game.core.plurals import counted
 from game.table.port import Company, Glance
 from game.view.aims import value_of
 from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, Side, heading, note, words
@@ -20,7 +20,7 @@ STEERING = (
     ("advance", "End the phase now", "Drafts count for those who have not sealed (G8.3)."),
     ("undo", "Go back a phase", "Before you give a reason you are told what is undone."),
 )
-INJECTS: dict[Standing, str] = {
+INJECTS: dict[WindowStanding, str] = {
     "open": "Injects: Enter brings one in for the coming quarter",
     "ahead": "Injects meant for later, each with its time",
     "past": "Injects whose time is past",

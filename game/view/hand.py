@@ -1,7 +1,7 @@
 """The hand: the cards a faction holds, and whether they can be played now."""
 
-from game.core.counted import counted
 from game.core.observation import CardView, Observation
+from game.core.plurals import counted
 from game.view.cells import Mark, Page, PageLine, PageRow, Phrase, note, words
 from game.view.titles import short_name
 

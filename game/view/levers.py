@@ -1,7 +1,7 @@
 """Levers and stances: what a faction may fund and turn, and what that has built."""
 
-from game.core.counted import counted
 from game.core.observation import LeverView, Observation, StanceView
+from game.core.plurals import counted
 from game.view.cells import (
     Bar,
     Level,

@@ -27,7 +27,7 @@ def news_row(item: NewsItem, place: int = 0) -> PageRow:
             Phrase(title, "title"),
             Phrase(text, "muted"),
         ),
-        about=((mark, Phrase(title, "title")), (Mark("nothing"), Phrase(text))),
+        about=((mark, Phrase(f" {title}", "title")), (Mark("nothing"), Phrase(text))),
         brief=((Phrase(text),),),
         told=(f"{item.quarter} {item.title}: {item.text}",),
     )

@@ -6,8 +6,8 @@ Everything is read from the observation's options, so no rule is known here.
 from dataclasses import dataclass
 from typing import Literal
 
-from game.core.counted import counted
 from game.core.observation import Observation
+from game.core.plurals import counted
 from game.view.lookup import subject
 from game.view.roles import LETTERS
 

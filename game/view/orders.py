@@ -1,9 +1,9 @@
 """The draft as it stands, and what is left to spend."""
 
-from game.core.counted import counted
 from game.core.observation import Observation
 from game.core.orders.verbs import order_words
 from game.core.orders.vocabulary import Order
+from game.core.plurals import counted
 from game.view.cells import Amount, Page, PageRow, Phrase, Points, note
 from game.view.lookup import figures_by_name
 from game.view.numbers import percent

@@ -1,8 +1,8 @@
 """People: who is at the table, in which post, at which order; and who plays whom."""
 
 from game.core.acts.reseat import may_reseat
-from game.core.names import FACTION_TITLES
 from game.core.observation import Observation, Seat
+from game.core.rule_titles import FACTION_TITLES
 from game.table.port import Company, Person
 from game.view.cells import Mark, Page, PageRow, Phrase, Side, heading, note, one_line, words
 from game.view.members import called

@@ -1,8 +1,8 @@
 """Press: who wrote what to whom."""
 
 from game.core.conduct.words import Message, Party
-from game.core.names import FACTION_TITLES
 from game.core.observation import Observation
+from game.core.rule_titles import FACTION_TITLES
 from game.table.port import Company
 from game.view.cells import Page, PageRow, Phrase, note, one_line, words
 from game.view.members import called

@@ -6,9 +6,9 @@ from game.core.observation import Observation, Receipt
 from game.core.waterfall import (
     NO_RECEIPTS,
     RECEIPTS_TO_COME,
-    Link,
-    Step,
+    ReadOn,
     Waterfall,
+    WaterfallStep,
     before,
     links,
     waterfall,
@@ -122,7 +122,7 @@ def _total(name: str, value: float, seen: Waterfall, decimals: int) -> PageRow:
     return PageRow(name, (Phrase(name, "heading"), Amount(value, seen.unit, decimals)), kind="note")
 
 
-def _cause(place: int, step: Step, part: float, seen: Waterfall, decimals: int) -> PageRow:
+def _cause(place: int, step: WaterfallStep, part: float, seen: Waterfall, decimals: int) -> PageRow:
     """One cause: its kind, its amount as it is shown, where it began and ended, and its rule."""
     cause, low_high = step.cause, seen.levels
     return PageRow(
@@ -140,13 +140,13 @@ def _cause(place: int, step: Step, part: float, seen: Waterfall, decimals: int) 
     )
 
 
-def _says(step: Step) -> tuple[PageLine, ...]:
+def _says(step: WaterfallStep) -> tuple[PageLine, ...]:
     """What a cause means, by its title; nothing where there is nothing to say."""
     cause = step.cause
     return ((Phrase(f"{cause.title}: "), Phrase(cause.says, "muted")),) if cause.says else ()
 
 
-def kind_of(step: Step) -> Phrase:
+def kind_of(step: WaterfallStep) -> Phrase:
     """What kind of cause it is; what couples figures is the world to who plays."""
     kind = step.cause.kind
     return Phrase(kind, _TONES.get(kind, "muted"), "world" if kind == "coupling" else kind)
@@ -156,7 +156,7 @@ def opened(receipt: Receipt, title: Explain, paragraph: Explain) -> Page:
     """A receipt to be read on from: every row that can leads on to the figures behind it."""
     seen, decimals = waterfall(receipt), fine_decimals(receipt)
     first, *causes, last = receipt_page(seen, decimals).rows
-    earlier = Link(receipt.variable, before(receipt.quarter))
+    earlier = ReadOn(receipt.variable, before(receipt.quarter))
     so = f"So {title(earlier.variable)} stood at the end of {quarter_title(earlier.quarter)}."
     rows = [
         PageRow(
@@ -170,7 +170,9 @@ def opened(receipt: Receipt, title: Explain, paragraph: Explain) -> Page:
     return Page("receipt", (*rows, last))
 
 
-def _meaning(row: PageRow, step: Step, title: Explain, paragraph: Explain) -> tuple[PageLine, ...]:
+def _meaning(
+    row: PageRow, step: WaterfallStep, title: Explain, paragraph: Explain
+) -> tuple[PageLine, ...]:
     """What a cause means, where it leads, and its rule."""
     cause, kind, amount = step.cause, kind_of(step), row.cells[2]
     says = (words(cause.says),) if cause.says else ()
@@ -179,7 +181,7 @@ def _meaning(row: PageRow, step: Step, title: Explain, paragraph: Explain) -> tu
     return (head, *onward(row.links, title), *says, rule)
 
 
-def onward(to: Sequence[Link], title: Explain) -> Iterator[PageLine]:
+def onward(to: Sequence[ReadOn], title: Explain) -> Iterator[PageLine]:
     """What there is to read behind a row."""
     for link in to[:1]:
         what = f"what moved {title(link.variable)} by the end of {quarter_title(link.quarter)}"
@@ -188,7 +190,7 @@ def onward(to: Sequence[Link], title: Explain) -> Iterator[PageLine]:
         yield words(f"or one of the {len(to)} figures under it", "muted")
 
 
-def _behind(row: PageRow, link: Link, title: Explain) -> PageRow:
+def _behind(row: PageRow, link: ReadOn, title: Explain) -> PageRow:
     """A figure behind a cause that has several."""
     cells = (
         Mark("to"),
@@ -199,7 +201,7 @@ def _behind(row: PageRow, link: Link, title: Explain) -> PageRow:
     return PageRow(f"{row.id} {link.variable}", cells, about=about, links=(link,))
 
 
-def reading(link: Link) -> str:
+def reading(link: ReadOn) -> str:
     """What to say to read on at a figure."""
     return f"why {link.variable} {link.quarter}"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from game.core.observation import Observation, Receipt, Role
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 
 
 class Replay(Protocol):
@@ -17,5 +17,5 @@ class Replay(Protocol):
     def observe(self, place: int, role: Role, *, reveal: bool) -> Observation:
         """What a role saw at a position; with `reveal`, everything that was hidden too."""
 
-    def look_back(self, place: int, role: Role, link: Link, *, reveal: bool) -> Receipt | None:
+    def look_back(self, place: int, role: Role, link: ReadOn, *, reveal: bool) -> Receipt | None:
         """Why a figure stood where it did by the end of a quarter, as known at a position."""

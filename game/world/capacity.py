@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.rules import Rules
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]

@@ -25,7 +25,7 @@ from game.world.exact import nearest
 Floats = NDArray[np.float64]
 Lanes = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
-Draw = Callable[[Lanes, Lanes], Lanes]
+Draws = Callable[[Lanes, Lanes], Lanes]
 Some = tuple[slice, slice]
 """Some draws, and some games."""
 
@@ -101,7 +101,7 @@ class Chance:
 
     seed: bytes
     lanes: Lanes
-    draw: Draw = field(default=draw, repr=False, compare=False)
+    draw: Draws = field(default=draw, repr=False, compare=False)
     most: int = field(default=_CACHED, repr=False, compare=False)
     _keys: dict[int, Lanes] = field(default_factory=dict, repr=False, compare=False)
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.conditions import hold
+from game.world.requirements import hold
 from game.world.rules import Rules
 from game.world.world import World
 

@@ -6,7 +6,7 @@ it may be carried out in one go (`game.world.fused`).
 
 from game.world import capacity, plays, stances
 from game.world.effects import working
-from game.world.running import Step, Steps
+from game.world.step import Step, Steps
 from game.world.steps import (
     access,
     adoption,

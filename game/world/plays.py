@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.conditions import hold
-from game.world.running import step
+from game.world.requirements import hold
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.world import NEVER
 

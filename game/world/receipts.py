@@ -17,7 +17,7 @@ BY_LUCK = "chance "
 
 
 @dataclass(frozen=True)
-class Term:
+class RowTerm:
     """One named amount, float64[B], and the paragraph that says so."""
 
     cause: str
@@ -28,12 +28,12 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Receipt:
+class RowReceipt:
     """``before`` plus the terms in order is ``after``, bit for bit."""
 
     variable: str
     before: Floats
-    terms: tuple[Term, ...]
+    terms: tuple[RowTerm, ...]
     after: Floats
 
 
@@ -63,16 +63,16 @@ class Ledger:
             self.entries.append((row, cause, rule, new - reached))
 
 
-def receipts(ledger: Ledger, layout: Layout) -> dict[str, Receipt]:
+def receipts(ledger: Ledger, layout: Layout) -> dict[str, RowReceipt]:
     """The receipt of every variable, in the order of the rows; zero terms are left out."""
     if ledger.before is None or ledger.after is None:
         raise ValueError("this ledger has not been through a quarter yet")
-    terms: dict[int, list[Term]] = {}
+    terms: dict[int, list[RowTerm]] = {}
     for row, cause, rule, amount in ledger.entries:
         if amount.any():
             draw = ledger.draws.get(cause.removeprefix(BY_LUCK))
-            terms.setdefault(row, []).append(Term(cause, rule, amount, draw))
+            terms.setdefault(row, []).append(RowTerm(cause, rule, amount, draw))
     return {
-        name: Receipt(name, ledger.before[row], tuple(terms.get(row, ())), ledger.after[row])
+        name: RowReceipt(name, ledger.before[row], tuple(terms.get(row, ())), ledger.after[row])
         for row, name in enumerate(layout.names)
     }

@@ -15,9 +15,9 @@ from game.world.inputs import Inputs
 from game.world.order import AFTER_PROMISES, BEFORE_PROMISES, PROMISES
 from game.world.receipts import Ledger
 from game.world.rules import Rules
-from game.world.running import ONE_BY_ONE, Run
+from game.world.step import ONE_BY_ONE, Run
 from game.world.turn import Turn
-from game.world.world import DealRows, Room, World, blank
+from game.world.world import DealRows, Spare, World, blank
 
 Array = TypeVar("Array", NDArray[np.float64], NDArray[np.int8])
 
@@ -28,7 +28,7 @@ def resolve(
     rules: Rules,
     chance: Chance,
     ledger: Ledger | None = None,
-    room: Room | None = None,
+    room: Spare | None = None,
     run: Run = ONE_BY_ONE,
 ) -> World:
     """The world after quarter ``world.quarter``. `ledger`, if given, collects the receipts.
@@ -69,7 +69,7 @@ def _open(
     rules: Rules,
     chance: Chance,
     ledger: Ledger | None,
-    room: Room | None,
+    room: Spare | None,
 ) -> Turn:
     """A turn with room for the world to come, which starts from the one before (see `working`)."""
     return Turn(

@@ -77,7 +77,7 @@ Working = dict[int, tuple[tuple[EffectRules, ...], ...]]
 
 
 @dataclass(frozen=True)
-class Gate:
+class GateRules:
     """A chance gate of a card: drawn once, in the quarter in which the card is played."""
 
     card: int
@@ -127,7 +127,7 @@ class PledgeRules:
 
 @dataclass(frozen=True)
 class Rules:
-    """All a quarter needs, under one scenario and lens, or one a game (`game.core.mixed`)."""
+    """All a quarter needs, under one scenario and lens, or one a game (`game.core.mixture`)."""
 
     lens: str
     scenario: str
@@ -156,7 +156,7 @@ class Rules:
     card_capital: Floats
     effects: tuple[EffectRules, ...]
     reveals: dict[tuple[int, int], tuple[EffectRules, ...]]
-    gates: tuple[Gate, ...]
+    gates: tuple[GateRules, ...]
     events: tuple[int, ...]
     known: dict[str, Known]
     rate_rows: slice

@@ -10,7 +10,7 @@ Every change is named as it is made, so that the receipts are the arithmetic its
 What cards do later in the quarter waits here until its place in the order comes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +31,19 @@ Waiting = dict[int, list[tuple[Games, EffectRules]]]
 """By target (a row, or a lever's number): the effects that work there, and in which games."""
 Parts = Callable[[], Iterable[tuple[str, Floats]]]
 _NOWHERE: Games = np.empty(0, np.intp)
+Weights = Mapping[str, Floats] | Mapping[str, float]
+"""What each row counts in a sum, in the order in which they are added."""
+_ROUNDED = float(np.finfo(np.float32).eps)
+"""What is less than this is the rounding of a sum."""
+
+
+def _weighed(read: Callable[[str], Floats], weights: Weights) -> Floats:
+    """The sum of rows by their weights, one after the other."""
+    (name, weight), *others = weights.items()
+    whole = read(name) * weight
+    for name, weight in others:
+        whole = whole + read(name) * weight
+    return whole
 
 
 @dataclass
@@ -214,6 +227,21 @@ class Turn:
         self.values[row] = new
         if row in self.extra:
             self.add_extra(row)
+
+    def put_sum(self, name: str, weights: Weights, rule: str) -> None:
+        """Set a figure to the sum of rows by ``weights``; each counts by its own change.
+
+        Where the figure did not stand at that sum, because something moved it or a part of it
+        later than it was summed up, that comes first, as a term of its own.
+        """
+
+        def parts() -> Iterable[tuple[str, Floats]]:
+            missed = _weighed(self.old, weights) - self.old(name)
+            yield "coupling anew", np.where(np.abs(missed) > _ROUNDED, missed, 0.0)
+            for part, weight in weights.items():
+                yield f"coupling {part}", (self[part] - self.old(part)) * weight
+
+        self.put(name, _weighed(self.__getitem__, weights), "coupling rounding", rule, parts)
 
     def put_block(
         self, rows: slice, new: Floats, cause: str, rule: str, parts: Parts | None = None

@@ -199,13 +199,13 @@ class World:
 
 
 @dataclass
-class Room:
+class Spare:
     """Memory for the world to come, of which big batches would else ask for more every quarter."""
 
     values: Floats
     played: NDArray[np.int8]
 
     @staticmethod
-    def beside(world: World) -> "Room":
+    def beside(world: World) -> "Spare":
         """As much as a world takes."""
-        return Room(blank(*world.values.shape), np.empty_like(world.played))
+        return Spare(blank(*world.values.shape), np.empty_like(world.played))

@@ -11,14 +11,14 @@ from game.core.acts.commit import Commit
 from game.core.acts.draft import Draft
 from game.core.acts.propose import Propose
 from game.core.acts.resolve_quarter import QuarterResolved
+from game.core.beginning import new_match
 from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
 from game.core.evolve import evolve
 from game.core.knowledge import decision_orders, see
-from game.core.luck import seed_from
 from game.core.match import Match
-from game.core.opening import new_match
 from game.core.progress import next_events
+from game.core.seeds import seed_from
 from game.core.settings import Settings
 from game.world.chance import Chance
 from game.world.digest import digest

@@ -7,8 +7,8 @@ import pytest
 
 from game.analysis.lenses import Recorded, compare, resolve_again
 from game.analysis.replay import Replay
+from game.core.beginning import blank_match
 from game.core.errors import SaveError, UsageError
-from game.core.opening import blank_match
 from game.core.rulebook import Lens, Rulebook
 from game.store.places import ROOM
 from game.store.reading import read

@@ -5,9 +5,9 @@ import pytest
 from game.analysis import batch, lanes, machine
 from game.analysis.batch import Request, play_games
 from game.world.fused.changes import SPAN
+from game.world.fused.loops import Fused
 from game.world.fused.pieces import AT_A_TIME
-from game.world.fused.run import Fused
-from game.world.running import ONE_BY_ONE, Run
+from game.world.step import ONE_BY_ONE, Run
 
 SEATS = ("us", "allies", "china", "labs")
 

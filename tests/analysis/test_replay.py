@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.analysis.replay import Replay
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from tests.conftest import SetTable
 
 
@@ -56,13 +56,13 @@ def test_an_unfinished_match_is_shown_up_to_now(set_table: SetTable) -> None:
 def test_a_figure_is_looked_back_on_through_the_eyes_that_look() -> None:
     record = Replay.of(Path(__file__).parents[2] / "saves/examples/a-person-leads-china.jsonl")
     place = record.positions.index("2027Q2")
-    seen = record.look_back(place, "us", Link("lead", "2027Q1"), reveal=False)
-    other = record.look_back(place, "china", Link("lead", "2027Q1"), reveal=False)
+    seen = record.look_back(place, "us", ReadOn("lead", "2027Q1"), reveal=False)
+    other = record.look_back(place, "china", ReadOn("lead", "2027Q1"), reveal=False)
     assert seen is not None and other is not None
     assert (seen.quarter, seen.before, seen.after) == ("2027Q1", other.before, other.after)
     assert seen.causes != other.causes, "China knows more of what it copied"
-    own = Link("capacity.china.research", "2027Q1")
+    own = ReadOn("capacity.china.research", "2027Q1")
     assert record.look_back(place, "us", own, reveal=False) is None
     assert record.look_back(place, "us", own, reveal=True) is not None
-    ahead = record.look_back(place, "us", Link("lead", "2027Q4"), reveal=False)
+    ahead = record.look_back(place, "us", ReadOn("lead", "2027Q4"), reveal=False)
     assert ahead is not None and ahead.quarter == "2027Q2"

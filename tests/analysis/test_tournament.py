@@ -8,7 +8,7 @@ import pytest
 
 from game.analysis.batch import Request, play_games
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
-from game.analysis.tournament import Margin, Standing, Tournament, play_tournament
+from game.analysis.tournament import Margin, Rank, Tournament, play_tournament
 from game.core.errors import UsageError
 from game.world.vocabulary import FACTIONS
 
@@ -113,7 +113,7 @@ def test_adaptive_beats_the_doctrines_and_they_beat_random_in_every_seat(played)
             assert margin(better, worse.policy).low > 0, (faction, better.policy)
 
 
-def margin(standing: Standing, over: str) -> Margin:
+def margin(standing: Rank, over: str) -> Margin:
     (found,) = (one for one in standing.margins if one.over == over)
     return found
 

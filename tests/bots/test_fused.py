@@ -10,9 +10,9 @@ from game.core.compile import compile_rules
 from game.core.knowledge import Decision, see
 from game.core.rulebook import CardChoice, Doctrine, Rulebook, Spend
 from game.world.chance import Chance
-from game.world.fused.run import Fused, Machine
+from game.world.fused.loops import Fused, Machine
 from game.world.rules import Rules
-from game.world.running import ONE_BY_ONE
+from game.world.step import ONE_BY_ONE
 from game.world.vocabulary import FACTIONS, Condition
 from game.world.world import World
 

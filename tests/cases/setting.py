@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 
+from game.core.beginning import new_match
 from game.core.cards import Card, Inject, WorldEvent
 from game.core.conduct.words import Seated
-from game.core.luck import seed_from
 from game.core.match import Match
-from game.core.opening import new_match
 from game.core.rulebook import Rulebook
+from game.core.seeds import seed_from
 from game.core.settings import Settings
 from game.world.chance import Chance
 from game.world.quarters import parse_quarter

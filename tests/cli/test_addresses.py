@@ -3,20 +3,20 @@
 import pytest
 
 from game.cli import addresses
-from game.cli.addresses import Card, in_address, own_addresses, ranked
+from game.cli.addresses import NetworkCard, in_address, own_addresses, ranked
 
 
 def test_private_addresses_of_real_cards_come_first_and_tunnels_last() -> None:
     cards = [
-        Card("127.0.0.1", "lo"),
-        Card("10.8.0.2", "tun0"),
-        Card("172.17.0.1", "docker0"),
-        Card("8.8.4.4", "eth1"),
-        Card("192.168.1.20", "wlan0"),
-        Card("169.254.3.4", "eth2"),
-        Card("100.101.1.2", "tailscale0"),
-        Card("10.8.0.2"),  # what the route says has no name; the card's name counts
-        Card("2001:db8::5", "eth1"),
+        NetworkCard("127.0.0.1", "lo"),
+        NetworkCard("10.8.0.2", "tun0"),
+        NetworkCard("172.17.0.1", "docker0"),
+        NetworkCard("8.8.4.4", "eth1"),
+        NetworkCard("192.168.1.20", "wlan0"),
+        NetworkCard("169.254.3.4", "eth2"),
+        NetworkCard("100.101.1.2", "tailscale0"),
+        NetworkCard("10.8.0.2"),  # what the route says has no name; the card's name counts
+        NetworkCard("2001:db8::5", "eth1"),
     ]
     assert ranked(cards) == (
         "192.168.1.20",
@@ -30,7 +30,7 @@ def test_private_addresses_of_real_cards_come_first_and_tunnels_last() -> None:
 def test_without_a_card_and_a_route_an_address_is_shown_and_no_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(addresses, "_cards", lambda: iter([Card("127.0.0.1", "lo")]))
+    monkeypatch.setattr(addresses, "_cards", lambda: iter([NetworkCard("127.0.0.1", "lo")]))
     assert own_addresses("0.0.0.0") == ("127.0.0.1",)
 
 

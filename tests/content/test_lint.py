@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.content.lint import causes, code, lint, paragraphs, parameters
-from game.content.lint.registry import CHECKS
+from game.content.lint.checks import CHECKS
 from game.content.problem import Problem
 from game.core.errors import ContentError
 

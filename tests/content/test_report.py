@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from game.content.lint.report import render
+from game.content.lint.listing import render
 from game.content.problem import Problem
 
 ONE = Problem("cards/us/a,b.yaml", 3, 7, "L04", "there is no\nvariable x", "did you mean y%?")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.content.gather import gather
+from game.content.content_files import gather
 from game.content.kinds import KINDS
 from game.content.locate import content_root
 from game.content.schema import SCHEMAS, schema_text, schemas, write_schemas

@@ -8,15 +8,15 @@ import pytest
 
 from game.core.acts.commit import Commit
 from game.core.acts.draft import Draft
+from game.core.beginning import new_match
 from game.core.command import carry_out
 from game.core.errors import Refusal
 from game.core.evolve import evolve
-from game.core.luck import seed_from
 from game.core.match import Match
-from game.core.opening import new_match
 from game.core.orders.vocabulary import Allocate, Estimate, Orders, PlayCard, SetStance
 from game.core.progress import next_events
 from game.core.rulebook import Rulebook
+from game.core.seeds import seed_from
 from game.core.settings import Settings
 from game.world.chance import Chance
 from game.world.vocabulary import FACTIONS, Faction

@@ -6,11 +6,11 @@ import pytest
 
 from game.core.acts.change_behaviour import BehaviourChanged
 from game.core.acts.resolve_quarter import resolve_quarter
+from game.core.beginning import new_match
 from game.core.behaviour import BEHAVIOUR, fit, keeps
 from game.core.compile import compile_rules
 from game.core.errors import ContentError
 from game.core.evolve import evolve
-from game.core.opening import new_match
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
 from game.world.chance import Chance

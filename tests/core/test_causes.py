@@ -7,7 +7,7 @@ import pytest
 
 from game.content.load import load_rulebook
 from game.core.compile import compile_rules
-from game.core.names import names_of
+from game.core.rule_titles import titles_of
 from game.core.waterfall import SUMS
 from game.world.chance import Chance
 from game.world.inputs import Inputs
@@ -29,7 +29,7 @@ def test_every_draw_that_a_step_scales_by_has_words() -> None:
 
 
 def test_no_receipt_of_a_match_shows_a_raw_key() -> None:
-    names = names_of(BOOK)
+    names = titles_of(BOOK)
     chance = Chance.single(bytes(32))
     world = start(RULES, chance)
     points = np.full((len(RULES.levers), 1), 2, np.int16)
@@ -47,13 +47,19 @@ def test_no_receipt_of_a_match_shows_a_raw_key() -> None:
 
 def test_only_the_figures_that_say_so_are_plain_sums(monkeypatch: pytest.MonkeyPatch) -> None:
     added: set[str] = set()
-    plain = Turn.add
+    put: set[str] = set()
+    plain, set_to = Turn.add, Turn.put
 
     def heard(turn: Turn, name: str, *rest: Any) -> None:
         added.add(name)
         plain(turn, name, *rest)
 
+    def heard_put(turn: Turn, name: str, *rest: Any) -> None:
+        put.add(name)
+        set_to(turn, name, *rest)
+
     monkeypatch.setattr(Turn, "add", heard)
+    monkeypatch.setattr(Turn, "put", heard_put)
     chance = Chance.single(bytes(32))
     points = np.zeros((len(RULES.levers), 1), np.int16)
     stances = np.ones((len(RULES.stances), 1), np.int8)
@@ -61,4 +67,4 @@ def test_only_the_figures_that_say_so_are_plain_sums(monkeypatch: pytest.MonkeyP
     nobody = np.full((1, 1), NEVER, np.int16)
     resolve(world, Inputs(points, stances, nobody, (), world.deals), RULES, chance)
     figures = {v.name for v in BOOK.variables if v.kind == "figure"}
-    assert added & figures == SUMS
+    assert (added - put) & figures == SUMS

@@ -22,7 +22,7 @@ PHASES = ("briefing", "negotiation", "orders", "consequences", "debrief")
 @pytest.fixture(scope="module")
 def stages(rulebook) -> dict[str, Match]:  # type: ignore[no-untyped-def]
     """A match in each phase."""
-    from game.core.opening import new_match
+    from game.core.beginning import new_match
     from game.core.settings import Settings
     from tests.core.conftest import luck
 

@@ -3,8 +3,8 @@
 import pytest
 
 from game.core.match import Match
-from game.core.names import names_of
 from game.core.observation import Role
+from game.core.rule_titles import titles_of
 from game.core.views.receipts import receipts
 from game.core.views.sight import sees_exactly
 from game.world.vocabulary import FACTIONS
@@ -31,7 +31,7 @@ def test_what_a_role_reads_adds_up_exactly(played: Match, role: Role) -> None:
 def test_a_draw_is_told_only_to_those_who_know_all_that_it_scaled(
     played: Match, role: Role
 ) -> None:
-    words = names_of(played.rulebook).causes
+    words = titles_of(played.rulebook).causes
     for receipt in receipts(played, role):
         for key in (cause.key for cause in receipt.causes if cause.kind == "chance"):
             assert all(sees_exactly(played, role, row) for row in words[key].draw)

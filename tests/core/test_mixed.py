@@ -5,9 +5,9 @@ import pytest
 
 from game.bots.registry import policy_for
 from game.core.compile import compile_rules
-from game.core.gather import gather
+from game.core.decisions import gather
 from game.core.knowledge import see
-from game.core.mixed import mixed, widened
+from game.core.mixture import mixed, widened
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.chance import Chance
 from game.world.resolve import resolve

@@ -18,6 +18,7 @@ from game.core.acts.retract import Retract
 from game.core.acts.send import Send
 from game.core.acts.sign import Sign
 from game.core.acts.suggest import Suggest
+from game.core.beginning import new_match
 from game.core.command import Command, carry_out
 from game.core.conduct.words import Party, Seated
 from game.core.errors import Refusal
@@ -25,7 +26,6 @@ from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Role
 from game.core.observe import observe
-from game.core.opening import new_match
 from game.core.orders.vocabulary import Allocate
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings

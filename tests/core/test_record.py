@@ -16,6 +16,7 @@ from game.core.acts.reopen import Reopen
 from game.core.acts.retract import Retract
 from game.core.acts.standing import Standing
 from game.core.acts.withdraw import Withdraw
+from game.core.beginning import blank_match, new_match
 from game.core.command import Outcome, carry_out
 from game.core.deals import Promise, Proposal, Terms
 from game.core.errors import Refusal
@@ -24,7 +25,6 @@ from game.core.evolve import evolve
 from game.core.match import Match
 from game.core.observation import Observation, Role
 from game.core.observe import observe
-from game.core.opening import blank_match, new_match
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
 from game.core.phase import PHASES

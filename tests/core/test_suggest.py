@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.core.suggest import did_you_mean, nearest
+from game.core.near_names import did_you_mean, nearest
 
 NAMES = ("us.enforcement", "us.energy", "china.grey_market", "labs/open-weights-push", "lead")
 

@@ -3,9 +3,9 @@
 import pytest
 
 from game.content.load import load_rulebook
-from game.core.names import names_of
 from game.core.observation import AimView
 from game.core.phrases import phrases
+from game.core.rule_titles import titles_of
 
 BOOK = load_rulebook()
 
@@ -18,7 +18,7 @@ def test_every_card_left_to_chance_tells_the_odds_of_both_ways() -> None:
                 continue
             gated += 1
             odds = round(effect.odds * 100)
-            told = phrases([effect], names_of(BOOK))
+            told = phrases([effect], titles_of(BOOK))
             ways = [f"{odds}%: "] * len(effect.then)
             ways += [f"else ({100 - odds}%): "] * len(effect.otherwise)
             assert all(said.startswith(way) for said, way in zip(told, ways, strict=True)), card.id

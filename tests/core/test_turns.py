@@ -8,12 +8,12 @@ from game.core.acts.draft import Draft
 from game.core.acts.resolve_quarter import QuarterResolved
 from game.core.acts.retract import Retract
 from game.core.acts.standing import Standing
+from game.core.beginning import new_match
 from game.core.command import Outcome, carry_out
 from game.core.errors import Refusal
 from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
-from game.core.opening import new_match
 from game.core.orders.vocabulary import Allocate
 from game.core.progress import next_events
 from game.core.rulebook import Rulebook

@@ -5,7 +5,7 @@ import asyncio
 import aiohttp
 import pytest
 
-from game.core.meant.codes import ALPHABET, LENGTH
+from game.core.meant.typed_code import ALPHABET, LENGTH
 from game.server.client.remote_port import LineError, RemotePort
 from game.server.room.codes import (
     LONGEST_PAUSE,

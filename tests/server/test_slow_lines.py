@@ -7,7 +7,7 @@ import pytest
 
 from game.core.acts.send import Send
 from game.server.doors import web_door as web
-from game.server.doors.join_door import Line
+from game.server.doors.join_door import JoinLine
 from game.server.room.last_answer import LastAnswer
 from game.server.wire.messages import Hello
 from tests.server.conftest import OpenRoom
@@ -69,7 +69,7 @@ async def test_a_line_that_ends_in_the_very_step_of_a_sending_is_let_go(
     """A cancellation that comes as something was just sent must not be taken for its end."""
     live = await open_room()
     passed = await live.room.enter(live.code("us"), "Ada")
-    made = Line(None, live.room.port(passed.token, "test"), passed, LastAnswer())  # type: ignore[arg-type]
+    made = JoinLine(None, live.room.port(passed.token, "test"), passed, LastAnswer())  # type: ignore[arg-type]
     feeding = asyncio.create_task(made._feed())
 
     async def sent() -> None:

@@ -5,7 +5,7 @@ from game.core.acts.look_back import LookBack
 from game.core.acts.undo import Undo
 from game.core.observation import Receipt, Role
 from game.core.views.receipts import moved_last
-from game.core.waterfall import Link, links
+from game.core.waterfall import ReadOn, links
 from game.table.table import Table
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import FACTIONS
@@ -93,5 +93,5 @@ def test_a_cause_leads_to_the_quarter_before_where_its_figure_moves_later(
         for cause in moved_last(table._match, "white", name, parse_quarter(quarter)).causes  # type: ignore[union-attr]
     }
     # Cohesion (R9) moves after politics (R1) has counted it; compute (R3) before the lead (R6).
-    assert led["capital.us", "coupling cohesion"] == (Link("cohesion.us", before),)
-    assert led["lead", "coupling compute.us"] == (Link("compute.us", quarter),)
+    assert led["capital.us", "coupling cohesion"] == (ReadOn("cohesion.us", before),)
+    assert led["lead", "coupling compute.us"] == (ReadOn("compute.us", quarter),)

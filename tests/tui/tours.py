@@ -14,6 +14,7 @@ from game.core.rulebook import Rulebook
 from game.tui.app.board_app import BoardApp
 from game.tui.app.replay_app import ReplayApp
 from game.tui.app.shell import Shell
+from game.tui.screens.appoint import AppointSlip
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.card import CardSlip
 from game.tui.screens.cell import CellScreen
@@ -194,6 +195,7 @@ TOURS: dict[str, Tour] = {
             Stop(CellScreen),
             Stop(AskSlip, ("down", "enter")),
             Stop(AskSlip, ("escape", "end", "enter")),
+            Stop(AppointSlip, ("escape", "home", *["down"] * 5, "enter")),
             Stop(PostSlip, ("escape", "v", "down", "p")),
             Stop(SureSlip, ("escape", "x")),
         ),

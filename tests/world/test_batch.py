@@ -73,11 +73,11 @@ from game.world.digest import digest
 from game.world.inputs import Inputs
 from game.world.resolve import resolve
 from game.world.start import start
-from game.world.running import ONE_BY_ONE
+from game.world.step import ONE_BY_ONE
 rules, run = compile_rules(load_rulebook(), "F", "2026q3"), ONE_BY_ONE
 if os.environ.get("LOOPS"):
     from game.analysis.machine import build
-    from game.world.fused.run import Fused
+    from game.world.fused.loops import Fused
     run = Fused(build, worth=0)
 lanes = np.arange(64, dtype=np.uint64)
 chance = Chance(bytes(range(32)), lanes)

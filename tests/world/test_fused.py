@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from game.world.chance import Chance
+from game.world.fused.loops import Fused, pieces_of
 from game.world.fused.pieces import joined
-from game.world.fused.run import Fused, pieces_of
 from game.world.inputs import Inputs
 from game.world.order import AFTER_PROMISES, BEFORE_PROMISES
 from game.world.receipts import Ledger
 from game.world.resolve import resolve
 from game.world.rules import Rules
-from game.world.running import OneByOne, Steps
 from game.world.start import start
+from game.world.step import OneByOne, Steps
 from game.world.turn import Turn
 from game.world.world import PAIRS, ROOM, DealRows, World
 

@@ -12,8 +12,8 @@ from game.world.inputs import Inputs
 from game.world.order import BEFORE_PROMISES, DRAWS, PROMISES, STEPS, moves_after
 from game.world.resolve import resolve
 from game.world.rules import Rules
-from game.world.running import OneByOne, Step, Steps, step
 from game.world.start import start
+from game.world.step import OneByOne, Step, Steps, step
 from game.world.turn import Turn
 
 

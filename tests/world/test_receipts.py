@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.world.chance import Chance
+from game.world.inputs import Inputs
 from game.world.receipts import Ledger, receipts
 from game.world.resolve import resolve
 from game.world.rules import Rules
@@ -108,6 +109,37 @@ def test_a_ruling_is_a_term_of_its_own(rules: Rules) -> None:
     assert abs(after.values[row, 0] - plain.values[row, 0] - 3.0) < 1e-9
     causes = [term.cause for term in receipts(ledger, rules.layout)["trust.us"].terms]
     assert causes[-1] == "ruling"
+
+
+def test_an_incident_counts_in_its_quarter_under_its_own_name(rules: Rules) -> None:
+    certain = {"hazard.cyber": 1e6, "hazard.most": 1.0, "hazard.systemic": 0.0}
+    p = {**rules.p, **{name: np.array(value) for name, value in certain.items()}}
+    struck, chance = replace(rules, p=p), Chance.single(SEED)
+    world = start(struck, chance)
+    for quarter in range(3):
+        ledger = Ledger()
+        world = resolve(world, Inputs.idle(world, struck), struck, chance, ledger)
+        told = receipts(ledger, rules.layout)
+        (trust,) = (t.amount for t in told["trust.us"].terms if t.cause == "chance incident")
+        moved = {term.cause: float(term.amount[0]) for term in told["resilience.us"].terms}
+        assert moved["chance incident"] == pytest.approx(
+            float(trust[0]) * rules.p["resilience.weight_trust"]
+        )
+        assert abs(moved.get("coupling rounding", 0.0)) < 1e-9
+        assert quarter == 0 or "coupling anew" not in moved
+
+
+def test_a_ruling_on_a_part_of_a_sum_is_not_put_down_to_rounding(rules: Rules) -> None:
+    chance, ledger = Chance.single(SEED), Ledger()
+    world = start(rules, chance)
+    for rulings in ((), (("trust.us", 3.0),)):
+        idle = replace(Inputs.idle(world, rules), rulings=rulings)
+        world = resolve(world, idle, rules, chance)
+    resolve(world, Inputs.idle(world, rules), rules, chance, ledger)
+    told = receipts(ledger, rules.layout)["resilience.us"].terms
+    moved = {term.cause: float(term.amount[0]) for term in told}
+    assert moved["coupling anew"] == pytest.approx(3.0 * rules.p["resilience.weight_trust"])
+    assert abs(moved.get("coupling rounding", 0.0)) < 1e-9
 
 
 def test_every_cause_names_something_that_exists(rules: Rules) -> None:

@@ -13,8 +13,8 @@ from game.bots.policy import Policy
 from game.bots.printed import Printed, printed
 from game.core.compile import compile_rules
 from game.core.games import until_over
-from game.core.luck import seed_from
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.seeds import seed_from
 from game.world.chance import Chance
 from game.world.rules import Rules
 from game.world.vocabulary import FACTIONS, Faction

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out
-from game.bots.policy import NONE, QUARTER, REACTION, Answer, Bid
+from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
 from game.bots.printed import Printed
 from game.core.deals import Proposal
 from game.core.knowledge import PLAYS, Decision, Seen
@@ -137,9 +137,9 @@ class PlansPolicy:
         """Offer nothing."""
         return ()
 
-    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> Answer:
+    def answer(self, seen: Seen, proposer: Faction, offer: Proposal) -> BotAnswer:
         """Refuse everything: plans are compared without deals of their own."""
-        return Answer(np.zeros(seen.games, np.bool_), "This plan makes no deals.")
+        return BotAnswer(np.zeros(seen.games, np.bool_), "This plan makes no deals.")
 
     def _granted(self, seen: Seen) -> Seen:
         """The same sight, with the granted cards in hand and playable when their window opens."""

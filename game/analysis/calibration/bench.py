@@ -13,8 +13,8 @@ from game.analysis.balance.report import Balance
 from game.analysis.batch import Request, check_request, play_games
 from game.analysis.summary import SCORES, Floats, Kept
 from game.core.errors import UsageError
-from game.core.luck import MIXTURE
 from game.core.rulebook import Doctrine, Rulebook
+from game.core.seeds import MIXTURE
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import FACTIONS, Faction
 

@@ -7,7 +7,7 @@ from game.analysis.calibration.bench import Bench
 from game.analysis.calibration.interval import Estimate, median
 from game.analysis.hindcast import Asked, retrace
 from game.content.load import load_hindcast
-from game.core.luck import MIXTURE
+from game.core.seeds import MIXTURE
 from game.world.quarters import parse_quarter
 
 PAST = "hindcast-2023"

@@ -8,8 +8,8 @@ from game.analysis.calibration.finding import Calibration, Check, Finding
 from game.analysis.calibration.interval import Estimate
 from game.analysis.calibration.targets import BY_ID, TARGETS, Claim, Target
 from game.core.errors import UsageError
+from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook
-from game.core.suggest import suggested
 
 Measure = Callable[[Bench], Mapping[str, Estimate]]
 Progress = Callable[[int], None]

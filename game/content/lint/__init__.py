@@ -17,6 +17,6 @@ def lint(path: Path | None = None) -> list[Problem]:
     `ContentError` when there is nothing at `path` that could be checked.
     """
     # Every start of a match makes a few of the checks and must not pay for the rest.
-    from game.content.lint.run import run
+    from game.content.lint.linting import run
 
     return run(path)

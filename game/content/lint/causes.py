@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from game.content.gather import Content
-from game.content.lint.code import ANY, Said, said
+from game.content.content_files import Content
+from game.content.lint.code import ANY, Spoken, said
 from game.content.lint.known import names
 from game.content.problem import Problem
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L20"
 _OWN_TITLES = ("lever", "stance", "card")
@@ -37,7 +37,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield Problem(word.path, word.line, word.column, RULE, why, "add it to causes.yaml")
 
 
-def _is_said(key: str, words: tuple[Said, ...]) -> bool:
+def _is_said(key: str, words: tuple[Spoken, ...]) -> bool:
     """Whether a step names a cause, in full or with a part worked out when it runs."""
     kind, _, name = key.partition(" ")
     if kind in _OWN_TITLES and not name:
@@ -50,7 +50,7 @@ def _is_said(key: str, words: tuple[Said, ...]) -> bool:
     )
 
 
-def _is_cause(word: Said) -> bool:
+def _is_cause(word: Spoken) -> bool:
     """Whether a text is a cause's key: a kind and a word, or a kind that stands alone."""
     kind, space, _ = word.text.partition(" ")
     if word.pattern or kind not in _KINDS or word.text[-1] in " .":

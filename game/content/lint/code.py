@@ -13,7 +13,7 @@ ANY = "[a-z0-9_]+"
 
 
 @dataclass(frozen=True)
-class Said:
+class Spoken:
     """A string in a Python file, or (``pattern``) one with parts worked out when it runs (`ANY`).
 
     ``parameter`` is set where the string looks a parameter up: ``p["compute.us_growth"]``.
@@ -28,7 +28,7 @@ class Said:
 
 
 @cache
-def said(folder: Path = PACKAGE) -> tuple[Said, ...]:
+def said(folder: Path = PACKAGE) -> tuple[Spoken, ...]:
     """Every string in the Python of `game.world` and `game.core`, docstrings left out."""
     return tuple(
         word
@@ -38,7 +38,7 @@ def said(folder: Path = PACKAGE) -> tuple[Said, ...]:
     )
 
 
-def strings(code: str, path: str) -> Iterator[Said]:
+def strings(code: str, path: str) -> Iterator[Spoken]:
     """Every string in one Python text."""
     tree = ast.parse(code)
     looked_up = {
@@ -49,9 +49,9 @@ def strings(code: str, path: str) -> Iterator[Said]:
     for node in ast.walk(tree):
         at = (path, getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield Said(*at, node.value, False, id(node) in looked_up)
+            yield Spoken(*at, node.value, False, id(node) in looked_up)
         elif isinstance(node, ast.JoinedStr):
-            yield Said(*at, _pattern(node), True, id(node) in looked_up)
+            yield Spoken(*at, _pattern(node), True, id(node) in looked_up)
 
 
 def _last_name(node: ast.expr) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from game.content.gather import Content, Row
-from game.content.lint.known import Names, names
-from game.content.prescan import Steps
+from game.content.content_files import Content, ContentRow
+from game.content.lint.known import KnownNames, names
+from game.content.prescan import Way
 from game.content.problem import Problem
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L05"
 
@@ -20,7 +20,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield from _condition(row, steps, condition, known)
 
 
-def conditions_of(row: Row) -> Iterator[tuple[Steps, Any]]:
+def conditions_of(row: ContentRow) -> Iterator[tuple[Way, Any]]:
     """Every condition of a card, an ending or a doctrine, with its steps."""
     if row.kind.schema == "doctrine":
         for faction, plan in row.value.plans.items():
@@ -34,7 +34,7 @@ def conditions_of(row: Row) -> Iterator[tuple[Steps, Any]]:
         yield (part, number), condition
 
 
-def _condition(row: Row, steps: Steps, condition: Any, known: Names) -> Iterator[Problem]:
+def _condition(row: ContentRow, steps: Way, condition: Any, known: KnownNames) -> Iterator[Problem]:
     least, most = condition.at_least, condition.at_most
     bounds = least is not None or most is not None
     if (condition.variable is None) == (condition.card is None):

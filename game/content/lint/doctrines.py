@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from game.content.gather import Content, Row
+from game.content.content_files import Content, ContentRow
 from game.content.lint.conditions import conditions_of
-from game.content.lint.known import Names, names
-from game.content.prescan import Steps
+from game.content.lint.known import KnownNames, names
+from game.content.prescan import Way
 from game.content.problem import Problem, choice
 
 RULE = "L17"
@@ -17,7 +17,7 @@ def check(content: Content) -> Iterator[Problem]:
     known = names(content)
     for row in content.of("doctrine"):
         for faction, plan in row.value.plans.items():
-            at: Steps = ("plans", faction)
+            at: Way = ("plans", faction)
             yield from _own(row, (*at, "spend"), "lever", faction, plan.spend, known.levers)
             yield from _own(row, (*at, "dials"), "stance", faction, plan.dials, known.stances)
             yield from _cards(row, (*at, "cards"), faction, plan.cards, known)
@@ -26,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _own(
-    row: Row, at: Steps, word: str, faction: str, lines: list[Any], known: dict[str, Any]
+    row: ContentRow, at: Way, word: str, faction: str, lines: list[Any], known: dict[str, Any]
 ) -> Iterator[Problem]:
     own = [name for name, value in known.items() if value.faction == faction]
     for number, line in enumerate(lines):
@@ -39,7 +39,9 @@ def _own(
             yield row.problem(RULE, (*at, number, "points"), why, "write fewer")
 
 
-def _cards(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) -> Iterator[Problem]:
+def _cards(
+    row: ContentRow, at: Way, faction: str, lines: list[Any], known: KnownNames
+) -> Iterator[Problem]:
     own = [name for name, card in known.cards.items() if card.deck == faction]
     for number, line in enumerate(lines):
         if line.card not in own:
@@ -47,7 +49,9 @@ def _cards(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) ->
             yield row.problem(RULE, (*at, number, "card"), why, choice(line.card, own))
 
 
-def _offers(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) -> Iterator[Problem]:
+def _offers(
+    row: ContentRow, at: Way, faction: str, lines: list[Any], known: KnownNames
+) -> Iterator[Problem]:
     for number, offer in enumerate(lines):
         if offer.partner == faction:
             why = f"{faction} can't make a deal with itself"
@@ -60,7 +64,7 @@ def _offers(row: Row, at: Steps, faction: str, lines: list[Any], known: Names) -
                 yield row.problem(RULE, (*at, number, field), why, choice(name, own))
 
 
-def _unseen(row: Row, known: Names) -> Iterator[Problem]:
+def _unseen(row: ContentRow, known: KnownNames) -> Iterator[Problem]:
     for steps, condition in conditions_of(row):
         faction, name = steps[1], condition.variable
         variable = known.variables.get(name)

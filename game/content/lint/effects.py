@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from game.content.gather import Content, Row
-from game.content.lint.known import Names, names
-from game.content.prescan import Steps
+from game.content.content_files import Content, ContentRow
+from game.content.lint.known import KnownNames, names
+from game.content.prescan import Way
 from game.content.problem import Problem
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L04"
 LEGAL = {"add": ("stock", "figure"), "set": ("stock",), "cap": ("stock",), "scale": ("rate",)}
@@ -36,10 +36,10 @@ def check(content: Content) -> Iterator[Problem]:
                 yield from _effect(row, steps, effect, known)
 
 
-def effects_of(row: Row) -> Iterator[tuple[Steps, Any]]:
+def effects_of(row: ContentRow) -> Iterator[tuple[Way, Any]]:
     """Every effect of a card with its steps, those behind a chance too."""
     for number, effect in enumerate(row.value.effects):
-        steps: Steps = ("effects", number)
+        steps: Way = ("effects", number)
         yield steps, effect
         if effect.kind == "chance":
             for branch in ("then", "otherwise"):
@@ -47,7 +47,7 @@ def effects_of(row: Row) -> Iterator[tuple[Steps, Any]]:
                     yield (*steps, branch, place), inner
 
 
-def _effect(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Problem]:
+def _effect(row: ContentRow, steps: Way, effect: Any, known: KnownNames) -> Iterator[Problem]:
     if effect.kind == "draw":
         return
     if effect.kind == "unlock":
@@ -73,7 +73,7 @@ def _effect(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Probl
         yield from _amount(row, steps, effect, variable)
 
 
-def _amount(row: Row, steps: Steps, effect: Any, variable: Any) -> Iterator[Problem]:
+def _amount(row: ContentRow, steps: Way, effect: Any, variable: Any) -> Iterator[Problem]:
     if (effect.kind, getattr(effect, "by", None)) in (("add", 0.0), ("scale", 1.0)):
         yield row.problem(RULE, (*steps, "by"), "this changes nothing", "write another number")
     field = {"set": "to", "cap": "at"}.get(effect.kind)
@@ -82,7 +82,7 @@ def _amount(row: Row, steps: Steps, effect: Any, variable: Any) -> Iterator[Prob
         yield row.problem(RULE, (*steps, field), f"{why} of {variable.name}", "stay inside")
 
 
-def _reveal(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Problem]:
+def _reveal(row: ContentRow, steps: Way, effect: Any, known: KnownNames) -> Iterator[Problem]:
     variable = known.variables.get(effect.target)
     if variable is None:
         why, way_out = f"nobody estimates {effect.target}", "name a variable"
@@ -95,7 +95,7 @@ def _reveal(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Probl
     yield row.problem(RULE, (*steps, "target"), why, way_out)
 
 
-def _unlock(row: Row, steps: Steps, effect: Any, known: Names) -> Iterator[Problem]:
+def _unlock(row: ContentRow, steps: Way, effect: Any, known: KnownNames) -> Iterator[Problem]:
     at = (*steps, "card")
     card = known.cards.get(effect.card)
     if card is None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from game.content.gather import Content, Row
+from game.content.content_files import Content, ContentRow
 from game.content.problem import Problem
+from game.core.near_names import suggested
 from game.core.phase import Phase
-from game.core.suggest import suggested
 from game.world.vocabulary import FrontId
 
 RULE = "L21"
@@ -26,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
                 yield rows[-1].problem(RULE, (), f"{name} has no words", f"add it to {schema}")
 
 
-def _figures(content: Content, row: Row) -> Iterator[Problem]:
+def _figures(content: Content, row: ContentRow) -> Iterator[Problem]:
     known = tuple(variable.name for variable in content.values("variables"))
     for field in ("rows", "headline"):
         for number, name in enumerate(getattr(row.value, field)):
@@ -35,7 +35,7 @@ def _figures(content: Content, row: Row) -> Iterator[Problem]:
                 yield row.problem(RULE, (field, number), f"there is no {name}", way_out)
 
 
-def _parts(content: Content, row: Row) -> Iterator[Problem]:
+def _parts(content: Content, row: ContentRow) -> Iterator[Problem]:
     """The parts of a front are the stocks of its group that are called as its parts are."""
     if row.value.parts_of is None:
         return

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from game.content.gather import Content
+from game.content.content_files import Content
 
 
 @dataclass(frozen=True)
-class Names:
+class KnownNames:
     """Everything that can be named, by name. ``rows``: variables, capacities and stances."""
 
     variables: dict[str, Any]
@@ -24,7 +24,7 @@ class Names:
         return tuple(f"capacity.{lever}" for lever in self.levers)
 
 
-def names(content: Content) -> Names:
+def names(content: Content) -> KnownNames:
     """Collect the names in `content`."""
     found = {
         schema: {value.name: value for value in content.values(schema)}
@@ -36,4 +36,4 @@ def names(content: Content) -> Names:
         *(f"capacity.{lever}" for lever in found["levers"]),
         *(f"stance.{stance}" for stance in found["stances"]),
     )
-    return Names(**found, cards=cards, rows=rows)
+    return KnownNames(**found, cards=cards, rows=rows)

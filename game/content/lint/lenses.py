@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from game.content.gather import Content
+from game.content.content_files import Content
 from game.content.lint.known import names
 from game.content.problem import Problem
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L07"
 SLACK = 1e-9

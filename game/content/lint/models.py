@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.content.gather import MODELS, Content
+from game.content.content_files import MODELS, Content
 from game.content.problem import Problem
 
 

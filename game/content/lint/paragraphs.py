@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from game.content.gather import Content, read_text
+from game.content.content_files import Content, read_text
 from game.content.lint.code import said
 from game.content.paragraphs import RULEBOOK_TEXT, cut
 from game.content.problem import BrokenContent, Problem

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from game.content.gather import Content
-from game.content.lint.code import ANY, Said, said
+from game.content.content_files import Content
+from game.content.lint.code import ANY, Spoken, said
 from game.content.lint.known import names
 from game.content.problem import Problem
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L15"
 NUMBERED = re.compile(r"_\d+$")
@@ -30,7 +30,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _missing(words, tuple(names(content).parameters))
 
 
-def _missing(words: tuple[Said, ...], known: tuple[str, ...]) -> Iterator[Problem]:
+def _missing(words: tuple[Spoken, ...], known: tuple[str, ...]) -> Iterator[Problem]:
     for word in words:
         if word.parameter and not _found(word, known):
             way_out = suggested(word.text, known) if not word.pattern else ""
@@ -39,7 +39,7 @@ def _missing(words: tuple[Said, ...], known: tuple[str, ...]) -> Iterator[Proble
             yield Problem(word.path, word.line, word.column, RULE, why, way_out)
 
 
-def _found(word: Said, known: tuple[str, ...]) -> bool:
+def _found(word: Spoken, known: tuple[str, ...]) -> bool:
     if word.pattern:
         return any(re.fullmatch(word.text, name) for name in known)
     return word.text in known

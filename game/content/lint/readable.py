@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.content.gather import Content
+from game.content.content_files import Content
 from game.content.prescan import RULE
 from game.content.problem import Problem
 

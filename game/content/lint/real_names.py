@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from game.content.gather import Content
+from game.content.content_files import Content
 from game.content.lint.text import texts
 from game.content.problem import Problem
 

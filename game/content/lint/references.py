@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from game.content.gather import Content, Row
-from game.content.lint.known import Names, names
-from game.content.prescan import Steps
+from game.content.content_files import Content, ContentRow
+from game.content.lint.known import KnownNames, names
+from game.content.prescan import Way
 from game.content.problem import Problem, choice
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L06"
 
@@ -50,12 +50,12 @@ def check(content: Content) -> Iterator[Problem]:
             yield from _exists(row, steps, series.variable, known.rows)
 
 
-def _exists(row: Row, steps: Steps, name: str, known: tuple[str, ...]) -> Iterator[Problem]:
+def _exists(row: ContentRow, steps: Way, name: str, known: tuple[str, ...]) -> Iterator[Problem]:
     if name not in known:
         yield row.problem(RULE, steps, f"there is no {name}", suggested(name, known))
 
 
-def _scenario(row: Row, known: Names) -> Iterator[Problem]:
+def _scenario(row: ContentRow, known: KnownNames) -> Iterator[Problem]:
     rates = {name for name, variable in known.variables.items() if variable.kind == "rate"}
     wanted = [name for name in known.rows if name not in rates]
     given = set()

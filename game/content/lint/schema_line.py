@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.content.gather import Content, ContentFile
+from game.content.content_files import Content, ContentFile
 from game.content.kinds import BASE, BY_KEY, SCHEMAS, folder_of, kind_of
 from game.content.problem import Problem
 

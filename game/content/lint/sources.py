@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from game.content.gather import Content, Row
-from game.content.prescan import Steps
+from game.content.content_files import Content, ContentRow
+from game.content.prescan import Way
 from game.content.problem import Problem
-from game.core.suggest import suggested
+from game.core.near_names import suggested
 
 RULE = "L10"
 
@@ -29,7 +29,7 @@ def check(content: Content) -> Iterator[Problem]:
                         yield row.problem(RULE, steps, why, suggested(found, sorted(known)))
 
 
-def cited(row: Row) -> Iterator[tuple[Steps, str]]:
+def cited(row: ContentRow) -> Iterator[tuple[Way, str]]:
     """The texts of a row that may cite a source."""
     for field in ("source", "dissent", "text" if row.kind.schema == "sources" else "source"):
         text = getattr(row.value, field, None)

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from game.content.gather import Content
-from game.content.prescan import Steps
+from game.content.content_files import Content
+from game.content.prescan import Way
 from game.content.problem import Problem
 
 RULE = "L12"
@@ -31,7 +31,7 @@ def check(content: Content) -> Iterator[Problem]:
                         break
 
 
-def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+def texts(value: Any, steps: Way = ()) -> Iterator[tuple[Way, str]]:
     """Every text inside a value, with its steps."""
     if isinstance(value, str):
         yield steps, value
@@ -46,5 +46,5 @@ def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
             yield from texts(part, (*steps, number))
 
 
-def _name(steps: Steps) -> str:
+def _name(steps: Way) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), "text")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
-from game.content.gather import Content, Row
+from game.content.content_files import Content, ContentRow
 from game.content.problem import Problem
 
 RULE = "L14"
@@ -38,9 +38,9 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _twice(
-    content: Content, schemas: tuple[str, ...], field: str, key: Callable[[Row], Any]
+    content: Content, schemas: tuple[str, ...], field: str, key: Callable[[ContentRow], Any]
 ) -> Iterator[Problem]:
-    seen: dict[Any, Row] = {}
+    seen: dict[Any, ContentRow] = {}
     order = {id(file): number for number, file in enumerate(content.files)}
     for row in sorted(content.of(*schemas), key=lambda row: order[id(row.file)]):
         first = seen.setdefault(key(row), row)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from game.content.gather import Content, Row
-from game.content.prescan import Steps
+from game.content.content_files import Content, ContentRow
+from game.content.prescan import Way
 from game.content.problem import Problem
 from game.core.cards import Window
 from game.world.quarters import parse_quarter
@@ -34,7 +34,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _brought(row, windows)
 
 
-def _brought(row: Row, windows: dict[str, Window]) -> Iterator[Problem]:
+def _brought(row: ContentRow, windows: dict[str, Window]) -> Iterator[Problem]:
     for quarter, names in row.value.injects.items():
         for number, name in enumerate(names):
             window = windows.get(name, Window())
@@ -49,14 +49,14 @@ def _played(scenarios: list[Any]) -> tuple[str, str]:
     return first, last
 
 
-def _of_lines(row: Row) -> Iterator[tuple[Steps, Any]]:
+def _of_lines(row: ContentRow) -> Iterator[tuple[Way, Any]]:
     for faction, plan in row.value.plans.items():
         for part in PLAN_LINES:
             for number, line in enumerate(getattr(plan, part)):
                 yield ("plans", faction, part, number, "window"), line.window
 
 
-def _window(row: Row, steps: Steps, window: Any, first: str, last: str) -> Iterator[Problem]:
+def _window(row: ContentRow, steps: Way, window: Any, first: str, last: str) -> Iterator[Problem]:
     opens, closes = window.first or first, window.last or last
     if opens > closes:
         why = f"the window closes in {closes}, before it opens in {opens}"

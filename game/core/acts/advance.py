@@ -7,7 +7,7 @@ from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.clock import check_end
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import because, check_reason, check_steered
-from game.core.conduct.words import Cause
+from game.core.conduct.words import ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.grammar import Typed, reason
@@ -19,7 +19,7 @@ class PhaseClosed(Event):
 
     event: Literal["phase_closed"] = "phase_closed"
     by: Literal["clock", "white"]
-    reason: Cause = ""
+    reason: ClockCause = ""
 
     def fold(self, match: Match) -> Match:
         """Wait for nobody any more."""
@@ -42,7 +42,7 @@ class Advance(CellCommand):
     """White cell: end the phase now for everybody."""
 
     say: Literal["advance"] = "advance"
-    reason: Cause
+    reason: ClockCause
 
     verbs: ClassVar[Mapping[str, str]] = {"advance": "advance REASON: end this phase for everybody"}
 

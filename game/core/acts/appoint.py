@@ -7,12 +7,12 @@ from game.core import meant
 from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import because, check_reason, check_steered
-from game.core.conduct.words import Cause
+from game.core.conduct.words import ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.grammar import Typed, Unclear, reason
 from game.core.match import Match, changed
-from game.core.names import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.core.settings import Player
 from game.world.vocabulary import FACTIONS, Faction
 
@@ -30,7 +30,7 @@ class PlayerChanged(Event):
     faction: Faction
     player: Player
     bot: str = ""
-    reason: Cause
+    reason: ClockCause
 
     def fold(self, match: Match) -> Match:
         """Write it into the match's settings."""
@@ -59,7 +59,7 @@ class Appoint(CellCommand):
     faction: Faction
     player: Player
     bot: str = ""
-    reason: Cause
+    reason: ClockCause
 
     verbs: ClassVar[Mapping[str, str]] = {
         "appoint": "appoint FACTION people, nobody or BOT, REASON: who plays it from now on"

@@ -9,7 +9,7 @@ from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.grammar import Typed, Unclear
 from game.core.match import Match, changed
-from game.core.suggest import called
+from game.core.near_names import called
 from game.world.quarters import quarter_words
 from game.world.vocabulary import CardId
 

@@ -20,9 +20,9 @@ from game.core.errors import Refusal
 from game.core.event import Event
 from game.core.grammar import Typed, Unclear, number, quarter, whole
 from game.core.match import Match, changed
-from game.core.names import FACTION_TITLES
+from game.core.near_names import did_you_mean
 from game.core.phase import Phase
-from game.core.suggest import did_you_mean
+from game.core.rule_titles import FACTION_TITLES
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import Faction
 from game.world.world import ROOM

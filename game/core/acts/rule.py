@@ -11,13 +11,13 @@ from game.core.conduct.steering import (
     check_steered,
     may_be_ruled,
 )
-from game.core.conduct.words import Cause
+from game.core.conduct.words import ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.grammar import Typed, Unclear, number, reason
 from game.core.match import Match, changed
-from game.core.names import names_of
-from game.core.suggest import did_you_mean
+from game.core.near_names import did_you_mean
+from game.core.rule_titles import titles_of
 from game.world.exact import total
 from game.world.vocabulary import Name
 
@@ -39,7 +39,7 @@ class RulingMade(Event):
 
     def notice(self, match: Match) -> Notice | None:
         """Say which figure moves by how much, and why."""
-        title = names_of(match.rulebook).row(self.variable)
+        title = titles_of(match.rulebook).row(self.variable)
         return f"Ruling: {title} {self.amount:+g}", because(self.reason)
 
     def again(self, match: Match) -> Refusal | tuple[Event, ...]:
@@ -54,7 +54,7 @@ class Rule(CellCommand):
     say: Literal["rule"] = "rule"
     variable: Name
     amount: float
-    reason: Cause
+    reason: ClockCause
 
     verbs: ClassVar[Mapping[str, str]] = {
         "rule": "rule FIGURE AMOUNT REASON: a figure moves when the quarter is resolved"

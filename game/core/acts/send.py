@@ -12,8 +12,8 @@ from game.core.errors import Refusal
 from game.core.event import EVERYBODY, Event
 from game.core.grammar import Typed, Unclear
 from game.core.match import Match, changed
+from game.core.near_names import did_you_mean
 from game.core.observation import Observation, Role
-from game.core.suggest import did_you_mean
 from game.world.vocabulary import Faction
 
 

@@ -13,7 +13,7 @@ from game.core.command import CellCommand, Command, Speaker
 from game.core.conduct.clock import LONGEST, MINUTE, RUNS, begins_with, check_clock, clock_after
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import because, check_reason
-from game.core.conduct.words import Cause, Clock, ClockAct
+from game.core.conduct.words import Clock, ClockAct, ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.grammar import Typed, Unclear, number, reason
@@ -42,7 +42,7 @@ class ClockSet(Event):
     event: Literal["clock_set"] = "clock_set"
     act: ClockAct
     clock: Clock
-    reason: Cause = ""
+    reason: ClockCause = ""
 
     def fold(self, match: Match) -> Match:
         """Show it."""
@@ -64,7 +64,7 @@ class Pause(CellCommand):
     """White cell: stop the clock."""
 
     say: Literal["pause"] = "pause"
-    reason: Cause
+    reason: ClockCause
 
     verbs: ClassVar[Mapping[str, str]] = {"pause": "pause REASON: stop the clock"}
 
@@ -86,7 +86,7 @@ class Continue(CellCommand):
     """White cell: let the clock run (also: begin the match when it waits for people)."""
 
     say: Literal["continue"] = "continue"
-    reason: Cause = ""
+    reason: ClockCause = ""
 
     verbs: ClassVar[Mapping[str, str]] = {
         "continue": "continue: let the clock run; begin before all are there"
@@ -111,7 +111,7 @@ class Extend(CellCommand):
 
     say: Literal["extend"] = "extend"
     seconds: float = Field(ge=-DAY, le=MONTH)
-    reason: Cause
+    reason: ClockCause
 
     verbs: ClassVar[Mapping[str, str]] = {
         "extend": "extend MINUTES REASON: more time for this phase, or less (extend -1 …)"

@@ -4,11 +4,11 @@ from typing import Literal
 
 from game.core.event import Notice, TableEvent
 from game.core.match import Match, changed
-from game.core.names import FACTION_TITLES
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction
 
-Source = Literal["draft", "standing", "bot", "none"]
-_SOURCES: dict[Source, str] = {
+StandInSource = Literal["draft", "standing", "bot", "none"]
+_SOURCES: dict[StandInSource, str] = {
     "draft": "its draft counts",
     "standing": "its standing orders count",
     "bot": "a bot ordered for it",
@@ -21,7 +21,7 @@ class Substituted(TableEvent):
 
     event: Literal["substituted"] = "substituted"
     faction: Faction
-    source: Source
+    source: StandInSource
 
     def fold(self, match: Match) -> Match:
         """Remember it until the next phase."""
@@ -44,7 +44,7 @@ def substitutions(match: Match) -> tuple[Substituted, ...]:
     )
 
 
-def _stand_in(match: Match, faction: Faction) -> Source:
+def _stand_in(match: Match, faction: Faction) -> StandInSource:
     if match.drafts.get(faction):
         return "draft"
     if match.standing.get(faction):

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import because, check_reason, check_steered
-from game.core.conduct.words import Cause, Clock
+from game.core.conduct.words import Clock, ClockCause
 from game.core.errors import Refusal
 from game.core.event import Event, Notice
 from game.core.grammar import Typed, reason
@@ -26,7 +26,7 @@ class PhaseUndone(Event):
     """The white cell took the table back to the phase before; drafts are kept, seals are off."""
 
     event: Literal["phase_undone"] = "phase_undone"
-    reason: Cause
+    reason: ClockCause
 
     def fold(self, match: Match) -> Match:
         """Open the phase before as it was left: what was sealed is a draft, nobody is ready.
@@ -71,7 +71,7 @@ class Undo(CellCommand):
     """White cell: go back to the phase before."""
 
     say: Literal["undo"] = "undo"
-    reason: Cause
+    reason: ClockCause
 
     verbs: ClassVar[Mapping[str, str]] = {"undo": "undo REASON: go back to the phase before"}
 

@@ -29,7 +29,7 @@ LONGEST = 500
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 LONGEST_REASON = 200
 """Characters of a reason."""
-Cause = Annotated[str, Field(max_length=LONGEST_REASON)]
+ClockCause = Annotated[str, Field(max_length=LONGEST_REASON)]
 """Why the host did something; on the record."""
 
 

@@ -5,12 +5,12 @@ typed, pasted or dictated; what could mean two things, or mislead a reader, is r
 `NotMeant`, a sentence that says how to write it.
 """
 
-from game.core.meant.codes import code, secret
-from game.core.meant.factions import faction
-from game.core.meant.names import MOST_LETTERS, name, name_refused, same_name
-from game.core.meant.numbers import number
-from game.core.meant.quarters import quarter
-from game.core.meant.signs import NotMeant
+from game.core.meant.lettering import NotMeant
+from game.core.meant.typed_code import code, secret
+from game.core.meant.typed_faction import faction
+from game.core.meant.typed_name import MOST_LETTERS, name, name_refused, same_name
+from game.core.meant.typed_number import number
+from game.core.meant.typed_quarter import quarter
 
 __all__ = [
     "MOST_LETTERS",

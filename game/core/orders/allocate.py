@@ -1,13 +1,13 @@
 """Points on levers (G3): whole points, within the lever's cap and the quarter's budget."""
 
-from game.core.counted import counted
 from game.core.errors import Refusal
 from game.core.grammar import Typed, Unclear, pick, whole
 from game.core.match import Match
-from game.core.names import FACTION_TITLES
+from game.core.near_names import did_you_mean
 from game.core.orders.cost import points_spent
 from game.core.orders.vocabulary import Allocate, Orders
-from game.core.suggest import did_you_mean
+from game.core.plurals import counted
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction, Lever
 
 

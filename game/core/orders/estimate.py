@@ -3,9 +3,9 @@
 from game.core.errors import Refusal
 from game.core.grammar import Typed, Unclear, number
 from game.core.match import Match
-from game.core.names import SHARES, names_of
+from game.core.near_names import called, did_you_mean
 from game.core.orders.vocabulary import Estimate, Orders
-from game.core.suggest import called, did_you_mean
+from game.core.rule_titles import SHARES, titles_of
 from game.world.vocabulary import Faction
 
 
@@ -37,7 +37,7 @@ def check(order: Estimate, match: Match, faction: Faction, others: Orders) -> Re
 
 def describe(order: Estimate, match: Match) -> str:
     """Return the order in a player's words."""
-    title = names_of(match.rulebook).row(order.figure)
+    title = titles_of(match.rulebook).row(order.figure)
     return f"Estimate {title}: {order.central:g} ({order.low:g} to {order.high:g})"
 
 

@@ -4,10 +4,10 @@ from game.core.cards import Card
 from game.core.errors import Refusal
 from game.core.grammar import Typed, Unclear, pick
 from game.core.match import Match
-from game.core.names import names_of
+from game.core.near_names import did_you_mean
 from game.core.orders.cost import capital_spent, points_spent
 from game.core.orders.vocabulary import Orders, PlayCard, React
-from game.core.suggest import did_you_mean
+from game.core.rule_titles import titles_of
 from game.world.quarters import quarter_words
 from game.world.vocabulary import Condition, Faction
 
@@ -88,13 +88,13 @@ def holds(condition: Condition, match: Match) -> bool:
 def words(condition: Condition, match: Match) -> str:
     """Return a condition in a player's words."""
     if condition.card is not None:
-        return f"that {names_of(match.rulebook).cards[condition.card]} came before"
-    return names_of(match.rulebook).bounds(condition)
+        return f"that {titles_of(match.rulebook).cards[condition.card]} came before"
+    return titles_of(match.rulebook).bounds(condition)
 
 
 def describe(order: PlayCard, match: Match) -> str:
     """Return the order in a player's words."""
-    return f"Play {names_of(match.rulebook).cards[order.card]}"
+    return f"Play {titles_of(match.rulebook).cards[order.card]}"
 
 
 def typed(line: Typed) -> PlayCard | React:

@@ -2,9 +2,9 @@
 
 from game.core.errors import Refusal
 from game.core.match import Match
-from game.core.names import names_of
 from game.core.orders.play import affordable, held, playable
 from game.core.orders.vocabulary import Orders, React
+from game.core.rule_titles import titles_of
 from game.world.vocabulary import Faction
 
 
@@ -27,4 +27,4 @@ def check(order: React, match: Match, faction: Faction, others: Orders) -> Refus
 
 def describe(order: React, match: Match) -> str:
     """Return the order in a player's words."""
-    return f"React with {names_of(match.rulebook).cards[order.card]}"
+    return f"React with {titles_of(match.rulebook).cards[order.card]}"

@@ -3,10 +3,10 @@
 from game.core.errors import Refusal
 from game.core.grammar import Typed, Unclear, pick, whole
 from game.core.match import Match
-from game.core.names import FACTION_TITLES
+from game.core.near_names import did_you_mean
 from game.core.orders.cost import capital_spent
 from game.core.orders.vocabulary import Orders, SetStance
-from game.core.suggest import did_you_mean
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import Faction, Stance
 
 

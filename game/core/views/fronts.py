@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from game.core.match import Match
-from game.core.names import names_of
 from game.core.observation import Figure, Front, Role, Threshold
+from game.core.rule_titles import titles_of
 from game.core.views.sight import figure
 from game.core.wording import FrontWords
 from game.world.exact import nearest
@@ -19,7 +19,7 @@ def fronts(match: Match, role: Role) -> tuple[Front, ...]:
 
 
 def _front(match: Match, role: Role, words: FrontWords) -> Front:
-    variables = names_of(match.rulebook).variables
+    variables = titles_of(match.rulebook).variables
     found = (figure(match, role, variables[row]) for row in words.rows if row in variables)
     shown = tuple(f for f in found if f is not None)
     return Front(

@@ -5,7 +5,6 @@ from game.core.check import check
 from game.core.deals import Deal, Terms
 from game.core.errors import Refusal
 from game.core.match import Match
-from game.core.names import FACTION_TITLES, names_of
 from game.core.observation import (
     CardView,
     DealView,
@@ -18,6 +17,7 @@ from game.core.orders.cost import points_spent
 from game.core.orders.play import playable
 from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
 from game.core.phrases import phrases
+from game.core.rule_titles import FACTION_TITLES, titles_of
 from game.core.views.forecast import capacity_after
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Stance
@@ -38,7 +38,7 @@ def levers(match: Match, faction: Faction) -> tuple[LeverView, ...]:
             room=max(0, min(lever.cap - points, left)),
             capacity=match.value(f"capacity.{lever.name}"),
             after=capacity_after(match, faction, lever.name, points),
-            moves=tuple(names_of(match.rulebook).row(name) for name in lever.moves),
+            moves=tuple(titles_of(match.rulebook).row(name) for name in lever.moves),
             rule=lever.rule,
         )
         for lever in match.rules.levers
@@ -72,7 +72,7 @@ def _stance(match: Match, role: Role, stance: Stance, ordered: dict[str, int]) -
 def hand(match: Match, faction: Faction) -> tuple[CardView, ...]:
     """Return the faction's hand, each card with why it can't be played now, if it can't."""
     draft = match.drafts.get(faction, ())
-    names = names_of(match.rulebook)
+    names = titles_of(match.rulebook)
     views = []
     for card in match.rulebook.cards:
         if card.deck != faction or not match.in_hand(card.id):

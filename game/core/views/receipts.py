@@ -5,10 +5,10 @@ from typing import Literal
 
 from game.core.cards import Card
 from game.core.match import Match
-from game.core.names import names_of
 from game.core.observation import Cause, Receipt, Role
 from game.core.phrases import phrases, signed
 from game.core.record import ReceiptRecord, Term
+from game.core.rule_titles import titles_of
 from game.core.views.sight import sees_exactly
 from game.world.effects.vocabulary import Effect
 from game.world.exact import nearest
@@ -16,8 +16,8 @@ from game.world.order import moves_after
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS
 
-Kind = Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
-_KINDS: dict[str, Kind] = {
+CauseKind = Literal["order", "card", "chance", "coupling", "ruling", "deal", "limit", "unseen"]
+_KINDS: dict[str, CauseKind] = {
     "lever": "order",
     "stance": "order",
     "card": "card",
@@ -63,7 +63,7 @@ def _may_read(match: Match, role: Role, name: str) -> bool:
 
 def receipt(match: Match, role: Role, record: ReceiptRecord, quarter: int) -> Receipt:
     """Return one receipt with the causes the role may not see gathered into one."""
-    names = names_of(match.rulebook)
+    names = titles_of(match.rulebook)
     told = list(_lines(match, role, record))
     seen = [term for term in told if _may_see(match, role, term.cause)]
     causes = [_cause(match, role, term, record, quarter) for term in seen]
@@ -97,7 +97,7 @@ def odds_of(match: Match, role: Role, name: str, quarter: int) -> str:
     """Return the odds of a quarter's incidents as far as the role sees them, or nothing."""
     place = quarter - match.rules.first + 1
     odds = [
-        f"{names_of(match.rulebook).row(danger)} {match.history[danger][place]:.1%}"
+        f"{titles_of(match.rulebook).row(danger)} {match.history[danger][place]:.1%}"
         for danger in _dangers(match, name)
         if sees_exactly(match, role, danger) and place < len(match.history[danger])
     ]
@@ -114,7 +114,7 @@ def _may_see(match: Match, role: Role, key: str) -> bool:
     kind, _, name = key.partition(" ")
     if kind == "lever":
         return name.split(".")[0] == role
-    words = names_of(match.rulebook).causes.get(key)
+    words = titles_of(match.rulebook).causes.get(key)
     if words is not None and words.draw:
         return all(sees_exactly(match, role, row) for row in words.draw)
     if kind == "coupling" and name in match.rules.layout.index:
@@ -145,7 +145,7 @@ def _lines(match: Match, role: Role, record: ReceiptRecord) -> Iterator[Term]:
 
 def _cause(match: Match, role: Role, term: Term, record: ReceiptRecord, quarter: int) -> Cause:
     kind = _KINDS.get(term.cause.partition(" ")[0], "coupling")
-    names = names_of(match.rulebook)
+    names = titles_of(match.rulebook)
     # A draw's odds rest on dangers that are followed by their own receipts.
     incident = term.cause == INCIDENT
     behind = _dangers(match, record.variable) if incident else _rows_behind(match, term, record)
@@ -175,7 +175,7 @@ def _moves_after(match: Match, row: str, rule: str) -> bool:
 
     Capacities, which have no variable, move before all of them.
     """
-    variable = names_of(match.rulebook).variables.get(row)
+    variable = titles_of(match.rulebook).variables.get(row)
     return variable is not None and moves_after(variable.rule, rule)
 
 
@@ -184,7 +184,7 @@ def _fell(match: Match, name: str, amount: float, draw: float) -> str:
 
     R14.6 What it brings grows evenly from the least, at a draw of 0, to the most, at 1.
     """
-    variable = names_of(match.rulebook).variables.get(name)
+    variable = titles_of(match.rulebook).variables.get(name)
     most = signed(abs(amount / (draw - (1 - draw))), variable.unit if variable else "")
     less = min(max(nearest(draw * 100), 1), 99)
     return (
@@ -211,7 +211,7 @@ def _rows_behind(match: Match, term: Term, record: ReceiptRecord) -> tuple[str, 
     if kind != "coupling":
         return ()
     blocs = [part for part in record.variable.replace("_", ".").split(".") if part in FACTIONS]
-    words = names_of(match.rulebook).causes.get(term.cause)
+    words = titles_of(match.rulebook).causes.get(term.cause)
     behind = words.behind if words is not None and words.behind else [name]
     named = (row.replace("{bloc}", (*blocs, "us")[0]) for row in behind)
     index = match.rules.layout.index
@@ -229,7 +229,7 @@ def _happened(match: Match, name: str) -> str:
     """Return the odds of a world event that happened, or the words of a card."""
     for event in match.rulebook.events:
         if event.id == name:
-            grown = names_of(match.rulebook).row(event.grows_with) if event.grows_with else ""
+            grown = titles_of(match.rulebook).row(event.grows_with) if event.grows_with else ""
             with_ = f" for each {event.per:g} of {grown}" if grown else ""
             return f"{event.text} Its odds were {event.odds:.0%} a quarter{with_}; it happened."
     for card in match.rulebook.cards:
@@ -241,7 +241,7 @@ def _happened(match: Match, name: str) -> str:
 def _gated(match: Match, card: Card) -> str:
     """Return what a card left to chance, with its odds and a space before."""
     gates: list[Effect] = [effect for effect in card.effects if effect.kind == "chance"]
-    told = "; ".join(phrases(gates, names_of(match.rulebook)))
+    told = "; ".join(phrases(gates, titles_of(match.rulebook)))
     return f" It left to chance: {told}." if told else ""
 
 

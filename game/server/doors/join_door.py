@@ -52,7 +52,7 @@ async def play(request: web.Request) -> web.WebSocketResponse:
         await _turn_away(socket, turned.refusal)
         return socket
     came_in(request)
-    line = Line(socket, port, granted, room.answers(port.seat, hello.device))
+    line = JoinLine(socket, port, granted, room.answers(port.seat, hello.device))
     try:
         with suppress(ConnectionError):
             await line.run()
@@ -91,7 +91,7 @@ async def _turn_away(socket: web.WebSocketResponse, refusal: Refusal) -> None:
     await socket.close()
 
 
-class Line:
+class JoinLine:
     """A client's connection; the newest state is sent, whatever was missed."""
 
     def __init__(

@@ -98,7 +98,7 @@ class Channel:
         self._process.close()
 
 
-class Visit:
+class SshVisit:
     """One client at the SSH door, from its first line to its last."""
 
     def __init__(
@@ -330,7 +330,7 @@ async def open_ssh(
     strangers = Strangers(most_strangers(raise_limit(), MOST_STRANGERS))
 
     async def visit(process: "asyncssh.SSHServerProcess[bytes]") -> None:
-        await Visit(room, make_board, play_lines, process).run()
+        await SshVisit(room, make_board, play_lines, process).run()
 
     acceptor = await asyncssh.create_server(
         lambda: Gate(room, strangers),

@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Callable
 
 from game.core import meant
-from game.core.meant.codes import ALPHABET, LENGTH
+from game.core.meant.typed_code import ALPHABET, LENGTH
 
 MOST_WRONG = 30_000.0
 """Wrong codes from which on each is answered after the longest pause."""

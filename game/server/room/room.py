@@ -7,8 +7,8 @@ from pathlib import Path
 from game.core import meant
 from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
+from game.core.near_names import did_you_mean
 from game.core.observation import Role
-from game.core.suggest import did_you_mean
 from game.server.room import codes
 from game.server.room.budget import Budget, Thing
 from game.server.room.faults import OUT_OF_HANDLES

@@ -15,14 +15,14 @@ from game.core.acts.look_back import LookBack
 from game.core.acts.ready import Ready
 from game.core.command import Command
 from game.core.observation import Observation
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from game.table.port import Company, Port, Reply
 from game.tui.app.drafting import Drafting
 from game.tui.app.routing import OPEN_TO_ALL, fresh_words, next_port, still_told, untold_story
 from game.tui.app.shell import Shell
 from game.tui.ink.glyphs import Glyphs
 from game.tui.ink.player_text import clean
-from game.tui.rules_text import Rules, no_rules
+from game.tui.rules_text import RulesText, no_rules
 from game.tui.screens.board import BoardScreen
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.handover import HandoverScreen
@@ -69,7 +69,7 @@ class BoardApp(Shell):
         hotseat: bool,
         saved_to: Path | str,
         *,
-        rules: Rules = no_rules,
+        rules: RulesText = no_rules,
         glyphs: Glyphs | None = None,
         animate: bool = True,
     ) -> None:
@@ -221,7 +221,7 @@ class BoardApp(Shell):
 
         self.run_worker(say())
 
-    async def look_back(self, link: Link) -> Reply:
+    async def look_back(self, link: ReadOn) -> Reply:
         """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""
         reply = await self.port.say(LookBack(variable=link.variable, quarter=link.quarter))
         self._tell_refusal(reply)

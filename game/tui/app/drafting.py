@@ -34,7 +34,7 @@ class DraftChange:
         return DraftChange(self.key, self.after, self.before)
 
 
-Step = tuple[DraftChange, ...]
+DraftStep = tuple[DraftChange, ...]
 """What one key changed."""
 
 
@@ -44,8 +44,8 @@ class Drafting:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._place: object = None
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[DraftStep] = []
+        self._undone: list[DraftStep] = []
         self.suggesting = False
 
     async def write(self, *orders: Order) -> bool:
@@ -83,7 +83,7 @@ class Drafting:
         self._forget_other_phases()
         return await self._turn(self._undone, self._done)
 
-    async def _turn(self, source: list[Step], target: list[Step]) -> int:
+    async def _turn(self, source: list[DraftStep], target: list[DraftStep]) -> int:
         if not source:
             return 0
         turned = tuple(change.reverse for change in reversed(source.pop()))
@@ -102,7 +102,7 @@ class Drafting:
             self._undone.clear()
         return len(made) == len(wanted)
 
-    async def _make(self, changes: Iterable[DraftChange]) -> Step:
+    async def _make(self, changes: Iterable[DraftChange]) -> DraftStep:
         """Make changes, one after the other, as long as none is refused; returns those made."""
         made: list[DraftChange] = []
         for change in changes:

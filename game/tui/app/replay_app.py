@@ -4,11 +4,11 @@ from pathlib import Path
 
 from game.core.command import Command
 from game.core.observation import Role
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from game.table.port import Reply
 from game.tui.app.shell import Shell
 from game.tui.ink.glyphs import Glyphs
-from game.tui.rules_text import Rules, no_rules
+from game.tui.rules_text import RulesText, no_rules
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.replay import ReplayScreen
 from game.view.replaying import Replay
@@ -24,7 +24,7 @@ class ReplayApp(Shell):
         *,
         role: Role = "us",
         revealed: bool = False,
-        rules: Rules = no_rules,
+        rules: RulesText = no_rules,
         glyphs: Glyphs | None = None,
         animate: bool = True,
     ) -> None:
@@ -67,7 +67,7 @@ class ReplayApp(Shell):
     def tell(self, *commands: Command) -> None:
         """A record can't be changed."""
 
-    async def look_back(self, link: Link) -> Reply:
+    async def look_back(self, link: ReadOn) -> Reply:
         """Why a figure stood where it did by the end of a quarter, through the present eyes."""
         found = self.replay.look_back(self.place, self.role, link, reveal=self.revealed)
         return Reply(receipt=found)

@@ -10,7 +10,7 @@ from game.terminal.take import say_last, take_terminal
 from game.tui.app.board_app import BoardApp
 from game.tui.app.replay_app import ReplayApp
 from game.tui.app.shell import Shell
-from game.tui.rules_text import Rules, no_rules
+from game.tui.rules_text import RulesText, no_rules
 from game.view.replaying import Replay
 
 
@@ -19,7 +19,7 @@ def run_board(
     hotseat: bool,
     saved_to: Path,
     *,
-    rules: Rules = no_rules,
+    rules: RulesText = no_rules,
     animate: bool = True,
 ) -> int:
     """Play until the player leaves; returns the exit code (1 after a fault)."""
@@ -33,7 +33,7 @@ def run_replay(
     *,
     role: Role = "us",
     reveal: bool = False,
-    rules: Rules = no_rules,
+    rules: RulesText = no_rules,
     animate: bool = True,
 ) -> int:
     """Look at a record until the player leaves; returns the exit code (1 after a fault)."""

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.core.command import Command
 from game.core.observation import Observation
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from game.table.port import Company, Reply
 from game.tui.ink.glyphs import Glyphs
-from game.tui.rules_text import Rules
+from game.tui.rules_text import RulesText
 
 if TYPE_CHECKING:
     from game.tui.app.drafting import Drafting
@@ -21,7 +21,7 @@ class Host(Protocol):
     glyphs: Glyphs
     observation: Observation
     saved_to: Path | str
-    rules: Rules
+    rules: RulesText
     drafting: "Drafting"
 
     def company(self) -> Company:
@@ -36,7 +36,7 @@ class Host(Protocol):
     def tell(self, *commands: Command) -> None:
         """Say commands in turn, as long as none is refused, whatever screen shows meanwhile."""
 
-    async def look_back(self, link: Link) -> Reply:
+    async def look_back(self, link: ReadOn) -> Reply:
         """Why a figure stood where it did by the end of a quarter, as far as the seat may read."""
 
     async def ready(self) -> bool:

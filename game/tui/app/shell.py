@@ -25,7 +25,7 @@ from game.tui.app.theme import FOUR_FRONTS, INKS
 from game.tui.ink.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 from game.tui.ink.keys import key_name
 from game.tui.ink.player_text import clean
-from game.tui.rules_text import Rules
+from game.tui.rules_text import RulesText
 from game.tui.screens.place import Place, Slip
 from game.tui.screens.size_gate import SizeGate, too_small
 
@@ -111,7 +111,7 @@ class Shell(CalmApp):
     observation: Observation
 
     def __init__(
-        self, saved_to: Path | str, *, rules: Rules, glyphs: Glyphs | None, animate: bool
+        self, saved_to: Path | str, *, rules: RulesText, glyphs: Glyphs | None, animate: bool
     ) -> None:
         super().__init__()
         self.rules = rules

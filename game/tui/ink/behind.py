@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from game.core.observation import Receipt
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from game.tui.ink.frame import Frame, fit, ink
 from game.tui.ink.inks import MUTED, TITLE
 from game.tui.ink.paint import paint, painted
@@ -22,7 +22,7 @@ class OpenedRow(NamedTuple):
     """A row of an opened receipt, and where it leads: what moved the figure behind it."""
 
     row: ListRow
-    link: Link | None = None
+    link: ReadOn | None = None
 
 
 def opened(receipt: Receipt, title: view.Explain, paragraph: view.Explain) -> tuple[OpenedRow, ...]:

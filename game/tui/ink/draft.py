@@ -3,8 +3,8 @@
 from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import Observation
+from game.core.plurals import counted
 from game.table.port import Company
 from game.tui.ink.frame import Frame, fit, ink, right, spread, stack, wrap
 from game.tui.ink.glyphs import Glyphs

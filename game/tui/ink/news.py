@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import NewsItem, Observation
+from game.core.plurals import counted
 from game.tui.ink.frame import Frame, fit, gist, ink, stack, whole
 from game.tui.ink.inks import MUTED
 from game.tui.ink.paint import line, paint, painted_all, paragraphs

@@ -18,6 +18,8 @@ from game.view.roles import LETTERS, NAMES
 
 RowLayout = Callable[[cells.PageRow, Frame], Content]
 """How the cells of a row are laid out in a line."""
+HANGING: tuple[cells.MarkSign, ...] = ("here", "nothing", "bullet")
+"""Marks of items that go on under their words, not under the mark."""
 STYLES: dict[cells.Tone, str] = {
     "words": "$words",
     "title": "bold $words",
@@ -105,12 +107,12 @@ def flow(row: cells.PageRow, frame: Frame, joint: str = " ") -> Content:
 
 
 def paragraphs(lines: tuple[cells.PageLine, ...], frame: Frame) -> list[Content]:
-    """Lines of cells as paragraphs; those that begin with a mark hang from it."""
+    """Lines of cells as paragraphs; the items of a list hang from their marks."""
     return [drawn for one in lines for drawn in _paragraph(one, frame)]
 
 
 def _paragraph(one: cells.PageLine, frame: Frame) -> list[Content]:
-    if not (one and isinstance(one[0], cells.Mark)):
+    if not (one and isinstance(one[0], cells.Mark) and one[0].sign in HANGING):
         return wrap(line(one, frame.glyphs), frame.width)
     mark = paint(one[0], frame.glyphs)
     first, *more = wrap(line(one[1:], frame.glyphs), frame.width - 2)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from rich.cells import cell_len
 from textual.content import Content
 
-from game.core.counted import counted
 from game.core.observation import Observation, Receipt
+from game.core.plurals import counted
 from game.core.waterfall import NO_RECEIPTS, waterfall
 from game.tui.ink.bars import span_style
 from game.tui.ink.frame import Frame, fit, ink, right, stack, wrap

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from game.core.acts.appoint import Appoint
 from game.core.conduct.words import LONGEST_REASON
@@ -15,6 +14,7 @@ from game.tui.ink.frame import Frame, ink, stack, wrap
 from game.tui.ink.inks import KEY, MUTED, TITLE, WORDS
 from game.tui.screens.place import Slip
 from game.tui.widgets.panel import Panel
+from game.tui.widgets.writing_line import WritingLine
 from game.view.roles import NAMES
 
 PEOPLE, NOBODY = "people", "nobody"
@@ -56,7 +56,8 @@ class AppointSlip(Slip[Appoint | None]):
         """Who is chosen, and the reason."""
         with Vertical(classes="slip", id="write"):
             yield Panel(self._asks, id="who")
-            yield Input(id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record")
+            hint = "Reason, on the record"
+            yield WritingLine(id="reason", max_length=LONGEST_REASON, placeholder=hint)
 
     def _asks(self, frame: Frame) -> Content:
         asked = ((f"{NAMES[self.desk.faction]} is played from now on by ", WORDS),)
@@ -69,9 +70,10 @@ class AppointSlip(Slip[Appoint | None]):
         self.chosen = self.choices[place % len(self.choices)]
         self.query_one("#who", Panel).redraw()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_hand_in(self) -> None:
         """Appoint, once there is a reason."""
-        if not event.value.strip():
+        reason = " ".join(self.query_one("#reason", WritingLine).words.split())
+        if not reason:
             return
         player = {PEOPLE: "person", NOBODY: "nobody"}.get(self.chosen, "bot")
         self.dismiss(
@@ -80,7 +82,7 @@ class AppointSlip(Slip[Appoint | None]):
                     "faction": self.desk.faction,
                     "player": player,
                     "bot": self.chosen if player == "bot" else "",
-                    "reason": event.value,
+                    "reason": reason,
                 }
             )
         )

@@ -29,7 +29,7 @@ from game.view.titles import quarter_title
 FRONTS = ("intelligence", "adoption", "distribution", "resilience")
 
 
-class Player(Protocol):
+class ReplayPlayer(Protocol):
     """The app as the replay screen sees it."""
 
     place: int
@@ -47,7 +47,7 @@ class Player(Protocol):
         """Lift the fog, or let it fall again."""
 
 
-def draw_where(player: Player, observation: Observation, frame: Frame) -> Content:
+def draw_where(player: ReplayPlayer, observation: Observation, frame: Frame) -> Content:
     """Where in the record, through whose eyes, and a strip of all positions."""
     here = quarter_title(player.positions[player.place])
     parts: list[Part] = [(" REPLAY ", "bold $ground on $labs"), " ", (here, TITLE), "  "]
@@ -58,7 +58,7 @@ def draw_where(player: Player, observation: Observation, frame: Frame) -> Conten
     return spread(ink(*parts), draw_eyes(player), frame)
 
 
-def draw_eyes(player: Player) -> Content:
+def draw_eyes(player: ReplayPlayer) -> Content:
     """Through whose eyes one looks, and how to look through others'."""
     if player.revealed:
         return ink(("all there was to see  ", TITLE), ("v", KEY), (" only what one saw ", MUTED))
@@ -178,9 +178,9 @@ class ReplayScreen(Place[None]):
     ]
 
     @property
-    def player(self) -> Player:
+    def player(self) -> ReplayPlayer:
         """The app, as far as this screen knows it."""
-        return cast(Player, self.app)
+        return cast(ReplayPlayer, self.app)
 
     def compose(self) -> ComposeResult:
         """Where we are, the fronts, and what moved."""

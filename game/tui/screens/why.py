@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.core.observation import Observation, Receipt
-from game.core.waterfall import Link
+from game.core.waterfall import ReadOn
 from game.tui.ink.behind import OpenedRow, crumbs, opened
 from game.tui.ink.frame import ink
 from game.tui.ink.inks import MUTED, TITLE
@@ -95,7 +95,7 @@ class WhyScreen(ListScreen):
             self._nothing_behind(link)
         self._step(reply.receipt, row.id)
 
-    def _nothing_behind(self, link: Link) -> None:
+    def _nothing_behind(self, link: ReadOn) -> None:
         title = titles(self.host.observation)(link.variable)
         when = quarter_title(link.quarter)
         words = f"{title} by the end of {when}: nothing had moved it since the start."

@@ -83,7 +83,7 @@ SimpleEffect = Annotated[
 ]
 
 
-class Chance(Words):
+class ChanceGate(Words):
     """With probability ``odds`` (drawn once, when played) ``then`` works, else ``otherwise``."""
 
     kind: Literal["chance"]
@@ -94,6 +94,6 @@ class Chance(Words):
 
 
 Effect = Annotated[
-    Add | Scale | Set | Cap | Delay | Reveal | Draw | Unlock | Chance,
+    Add | Scale | Set | Cap | Delay | Reveal | Draw | Unlock | ChanceGate,
     Field(discriminator="kind"),
 ]

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from game.world.fused.instructions import COMPARISONS, EXTREMES, FUNCTIONS, INTO, TWO, TYPES
-from game.world.fused.kinds import PARAMETERS, Kinds, form_of, kind_in
+from game.world.fused.operations import Operation
 from game.world.fused.pieces import Piece
-from game.world.fused.rows import Operation
-from game.world.fused.trace import Loop, Row
+from game.world.fused.result_kinds import PARAMETERS, Kinds, form_of, kind_in
+from game.world.fused.trace import Loop, RowAt
 
 VECTOR = 256
 """Bits a processor works on at a time, if nothing more is known of it."""
@@ -49,7 +49,7 @@ class Assembly:
     """
 
     def __init__(self, loop: Loop, vector: int = VECTOR) -> None:
-        self._rows: dict[Row, str] = {}
+        self._rows: dict[RowAt, str] = {}
         self._before: list[str] = []
         self._games: list[str] = []
         self._lines = self._games
@@ -86,7 +86,7 @@ class Assembly:
         with self._once():
             yield from self._declared()
 
-    def _store(self, row: Row, after: Operation | float) -> None:
+    def _store(self, row: RowAt, after: Operation | float) -> None:
         """Leave a result in a row, in the form of its array."""
         self._lines, form = self._games, form_of(row[0])
         kind = kind_in(form)
@@ -157,7 +157,7 @@ class Assembly:
         how = "zext" if form.kind == "u" else "sext"
         return self._let(f"{how} {memory} {result} to {self._all_of(kind)}")
 
-    def _address(self, row: Row) -> str:
+    def _address(self, row: RowAt) -> str:
         """Where the games at hand begin in a row."""
         new, (name, number), one = row not in self._rows, row, _memory(form_of(row[0]))
         if new:

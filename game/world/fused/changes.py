@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from game.world.effects import working
+from game.world.fused.operations import Operation, inputs, only
 from game.world.fused.pieces import Piece
-from game.world.fused.rows import Operation, inputs, only
 from game.world.rules import EffectRules, Rules, Working
 from game.world.turn import Turn
 from game.world.world import NEVER, World
@@ -45,7 +45,7 @@ _NAMES, _WRITTEN = ("values", "before", "played", "gates"), ("values", "before")
 
 
 @dataclass(frozen=True)
-class Change:
+class RowChange:
     """A row times ``scale`` plus ``add``, where ``effect`` works."""
 
     effect: EffectRules
@@ -72,7 +72,7 @@ class _Turn(Turn):
             drawn=nothing,
             gates=nothing,
         )
-        self.changes: list[Change] = []
+        self.changes: list[RowChange] = []
 
     def active(self, table: Working) -> Iterator[tuple[EffectRules, Any]]:
         """Every effect, and in the place of its games itself."""
@@ -82,15 +82,15 @@ class _Turn(Turn):
 
     def add_in(self, row: int, games: Any, by: float, cause: str) -> None:
         """R15.2 Write it down."""
-        self.changes.append(Change(games, row, 1.0, by))
+        self.changes.append(RowChange(games, row, 1.0, by))
 
     def scale_in(self, row: int, games: Any, by: float, cause: str) -> None:
         """R15.3 Write it down."""
-        self.changes.append(Change(games, row, by, -0.0))
+        self.changes.append(RowChange(games, row, by, -0.0))
 
     def put_in(self, row: int, games: Any, new: Any, cause: str, rule: str) -> None:
         """R15.4 Write it down."""
-        self.changes.append(Change(games, row, 0.0, new))
+        self.changes.append(RowChange(games, row, 0.0, new))
 
 
 def changes(rules: Rules, apart: Iterable[int]) -> Piece:
@@ -109,7 +109,7 @@ def changes(rules: Rules, apart: Iterable[int]) -> Piece:
     return Piece(_LINES, _NAMES, _WRITTEN, _DECLARED, tables)
 
 
-def _tables(changes: list[Change]) -> tuple[list[tuple[int, ...]], list[tuple[Any, ...]]]:
+def _tables(changes: list[RowChange]) -> tuple[list[tuple[int, ...]], list[tuple[Any, ...]]]:
     """Effects, those next to each other that work at the same time as one, and their lines.
 
     In the order in which effects work: two of one card may change the same row.
@@ -123,7 +123,7 @@ def _tables(changes: list[Change]) -> tuple[list[tuple[int, ...]], list[tuple[An
     return effects, lines
 
 
-def _when(change: Change) -> tuple[int, int, int, int]:
+def _when(change: RowChange) -> tuple[int, int, int, int]:
     """The card, its ages and the gate on which a change hangs."""
     effect = change.effect
     gate = NEVER if effect.gate == NEVER else 2 * effect.gate + effect.branch

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.fused.sources import Places
+from game.world.fused.blocks import MemoryPlaces
 
 AT_A_TIME = 512
 """Games, a whole number of times what any piece does at a time."""
@@ -61,7 +61,7 @@ class Piece:
         """The whole function."""
         return _PIECE.format(name=name, taken=self._taken(), lines=self.lines)
 
-    def handed(self, places: Places) -> list[int]:
+    def handed(self, places: MemoryPlaces) -> list[int]:
         """What is handed over, in the order in which it is taken."""
         found = [number for name in self.names for number in places[name]]
         for table in self.tables.values():
@@ -94,6 +94,6 @@ def joined(pieces: Sequence[Piece]) -> str:
     return "\n".join((*declared, *texts, _ALL.format(games=AT_A_TIME, calls="\n  ".join(calls))))
 
 
-def handed(pieces: Sequence[Piece], places: Places) -> NDArray[np.intp]:
+def handed(pieces: Sequence[Piece], places: MemoryPlaces) -> NDArray[np.intp]:
     """What a loop is handed: of each piece what it takes, one after the other."""
     return np.array([number for piece in pieces for number in piece.handed(places)], np.intp)

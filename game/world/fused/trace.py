@@ -16,17 +16,17 @@ from numpy.typing import NDArray
 from game.world.chance import Chance, fractions, limits, mix, steps_of
 from game.world.effects import working
 from game.world.effects.timing import Games, dense
-from game.world.fused.rows import Operation, combine, inputs, only
+from game.world.fused.operations import Operation, combine, inputs, only
 from game.world.inputs import Inputs
 from game.world.rules import WORLD_DECK, EffectRules, Rules, Working
-from game.world.running import Look, Steps
+from game.world.step import Steps, WorkOut
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import World
 
 Floats = NDArray[np.float64]
 
-Row = tuple[str, int]
+RowAt = tuple[str, int]
 """A row that a loop reads or writes: the array it is in, and its number there."""
 
 NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
@@ -50,7 +50,7 @@ _COLUMNS = (
 class Loop:
     """What is done to one game: the operations whose results are left in rows."""
 
-    after: dict[Row, Operation | float]
+    after: dict[RowAt, Operation | float]
 
     @property
     def length(self) -> int:
@@ -95,14 +95,14 @@ def traced(
         yield loop
 
 
-def _elements(turn: Turn) -> dict[Row, Operation | float]:
+def _elements(turn: Turn) -> dict[RowAt, Operation | float]:
     """What is in each row that steps may write."""
     return {
         (name, row): found for name in WRITTEN for row, found in enumerate(getattr(turn, name).flat)
     }
 
 
-def trace_look(rules: Rules, look: Look) -> Loop:
+def trace_look(rules: Rules, look: WorkOut) -> Loop:
     """Work out what is made of a world on one that stands for all: what is found becomes rows."""
     found = look(_World(rules), _symbolic(rules), _Luck())
     return Loop(

@@ -13,7 +13,7 @@ R4.5 How open each side's models are follows its stance.
 import numpy as np
 
 from game.world.curves import saturate, unit, upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 _ROWS = tuple(

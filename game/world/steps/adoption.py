@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import level, saturate, upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -114,19 +114,8 @@ def _part(room: Floats, pushes: list[Floats], share: Floats) -> Floats:
 
 
 def _weigh(turn: Turn) -> None:
-    layout, weight = turn.rules.layout, turn.rules.tables["adoption.weight"]
+    weights = turn.rules.tables["adoption.weight"]
     for bloc in _BLOCS:
-        rows = layout.block(tuple(f"adoption.{bloc}.{s}" for s in _SECTORS))
-        shares, before = turn.block(rows), turn.before.values[rows]
-        total = shares[0] * weight[0]
-        for place in range(1, len(_SECTORS)):
-            total = total + shares[place] * weight[place]
-
-        def parts(
-            shares: Floats = shares, before: Floats = before, bloc: str = bloc
-        ) -> Iterable[tuple[str, Floats]]:
-            for place, sector in enumerate(_SECTORS):
-                moved = (shares[place] - before[place]) * weight[place]
-                yield f"coupling adoption.{bloc}.{sector}", moved
-
-        turn.put(f"adoption.{bloc}", total, "coupling rounding", "R7.3", parts)
+        sectors = zip(_SECTORS, weights, strict=True)
+        parts = {f"adoption.{bloc}.{sector}": weight for sector, weight in sectors}
+        turn.put_sum(f"adoption.{bloc}", parts, "R7.3")

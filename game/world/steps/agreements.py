@@ -9,7 +9,7 @@ Between the two the promises themselves are looked at (`promises`).
 """
 
 from game.world.curves import unit
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 

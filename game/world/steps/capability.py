@@ -10,7 +10,7 @@ compute, US methods, Chinese methods, spill-over, distillation.
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.running import step
+from game.world.step import step
 from game.world.steps.research import spill_over
 from game.world.turn import Turn
 

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import saturate, upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -219,18 +219,9 @@ def _power(turn: Turn) -> None:
 
 def _reach(turn: Turn) -> None:
     """R3.7 What China can reach, and the ratio."""
-    parts = ("china_owned", "china_grey", "china_rented")
-    total = turn["compute.china_owned"] + turn["compute.china_grey"]
-    total = total + turn["compute.china_rented"]
-
-    def stocks() -> Iterable[tuple[str, Floats]]:
-        for part in parts:
-            name = f"compute.{part}"
-            yield f"coupling {name}", turn[name] - turn.old(name)
-
-    turn.put("compute.china", total, "coupling rounding", "R3.7", stocks)
-    total = turn["compute.china"]
-    ratio = turn["compute.us"] / total
+    stocks = {f"compute.china_{stock}": 1.0 for stock in ("owned", "grey", "rented")}
+    turn.put_sum("compute.china", stocks, "R3.7")
+    ratio = turn["compute.us"] / turn["compute.china"]
 
     def sides() -> Iterable[tuple[str, Floats]]:
         grown = (turn["compute.us"] - turn.old("compute.us")) / turn.old("compute.china")

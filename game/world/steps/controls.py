@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import unit, upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 _ROWS = tuple(

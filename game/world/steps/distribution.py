@@ -8,13 +8,11 @@ is relied on. Shares drift towards the squared weights over their sum.
 R8.3 The front's figures weigh the regions by size; the rest of each region is its own stack.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -35,7 +33,7 @@ def move(turn: Turn) -> None:
     _drift(turn, rows)
     for block in rows:
         turn.keep(block)
-    _weigh(turn, rows)
+    _weigh(turn)
     turn.keep(layout.block(("distribution.us", "distribution.china", "distribution.own")))
 
 
@@ -122,22 +120,10 @@ def _drift(turn: Turn, rows: list[slice]) -> None:
         turn.add_block(block, weight, f"coupling attraction.{word}", "R8.2")
 
 
-def _weigh(turn: Turn, rows: list[slice]) -> None:
-    size = turn.rules.tables["distribution.size"]
-    totals = []
-    for side, block in zip(_SIDES, rows, strict=True):
-        shares, before = turn.block(block), turn.before.values[block]
-        total = shares[0] * size[0]
-        for place in range(1, len(_REGIONS)):
-            total = total + shares[place] * size[place]
-
-        def parts(
-            shares: Floats = shares, before: Floats = before, side: str = side
-        ) -> Iterable[tuple[str, Floats]]:
-            for place, region in enumerate(_REGIONS):
-                moved = (shares[place] - before[place]) * size[place]
-                yield f"coupling share.{region}.{side}", moved
-
-        turn.put(f"distribution.{side}", total, "coupling rounding", "R8.3", parts)
-        totals.append(total)
-    turn.put("distribution.own", 1 - totals[0] - totals[1], "coupling shares", "R8.3")
+def _weigh(turn: Turn) -> None:
+    sizes = turn.rules.tables["distribution.size"]
+    for side in _SIDES:
+        parts = {f"share.{r}.{side}": size for r, size in zip(_REGIONS, sizes, strict=True)}
+        turn.put_sum(f"distribution.{side}", parts, "R8.3")
+    own = 1 - turn["distribution.us"] - turn["distribution.china"]
+    turn.put("distribution.own", own, "coupling shares", "R8.3")

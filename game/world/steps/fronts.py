@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.world.curves import unit
 from game.world.rules import AimRules
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 

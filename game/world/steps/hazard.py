@@ -5,7 +5,8 @@ releases are raced, less under agreements.
 R10.2 The hazard of each domain is its base, times the pace, times how thin safety is.
 R10.3 A systemic incident is rarer, grows faster with pace, thin safety and tension, and falls
 with agreements.
-R10.4 Whether an incident happens is drawn; most are minor, some major. Each costs trust.
+R10.4 Whether an incident happens is drawn; most are minor, some major. Each costs trust, and
+resilience with it, in the quarter it happens.
 A systemic incident is a shared loss: every score is nought.
 R10.5 Tension drifts to its usual level; controls, counter-measures and incidents raise it, talks
 and agreements lower it.
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -30,6 +31,7 @@ _ROWS = (
     "incidents.systemic",
     "tension",
 )
+_SHAKEN = tuple(f"resilience.{bloc}" for bloc in ("us", "allies", "china"))
 
 
 @step(
@@ -101,6 +103,10 @@ def _incidents(turn: Turn) -> None:
     for bloc in ("us", "allies", "china"):
         felt = np.minimum(blow, turn[f"trust.{bloc}"])
         turn.add(f"trust.{bloc}", -felt, "chance incident", "R10.4")
+        # Resilience was worked out before (R9.5): what trust lost is missing from it at once.
+        lost = p["resilience.weight_trust"] * felt
+        turn.add(f"resilience.{bloc}", -lost, "chance incident", "R10.4")
+    turn.keep(turn.rules.layout.block(_SHAKEN))
     turn.notes["blow"] = minor + 2 * major
 
 

@@ -12,7 +12,7 @@ What deals move between budgets (R12.4) comes from `promises`.
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 

@@ -15,7 +15,7 @@ towards their trend, and money for fabs helps.
 import numpy as np
 
 from game.world.curves import upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 

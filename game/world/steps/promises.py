@@ -15,7 +15,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import DealRows, between

@@ -8,13 +8,11 @@ R9.4 Cohesion follows trust and work, and suffers from lobbying and from tension
 R9.5 Resilience is the weighted mean of the four.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
 from game.world.curves import spread, upward
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 Floats = NDArray[np.float64]
@@ -95,15 +93,5 @@ def _cohesion(turn: Turn, bloc: str) -> None:
 
 
 def _resilience(turn: Turn, bloc: str) -> None:
-    p = turn.p
-    weights = [p[f"resilience.weight_{part}"] for part in _PARTS]
-    total = turn[f"{_PARTS[0]}.{bloc}"] * weights[0]
-    for part, weight in zip(_PARTS[1:], weights[1:], strict=True):
-        total = total + turn[f"{part}.{bloc}"] * weight
-
-    def parts() -> Iterable[tuple[str, Floats]]:
-        for part, weight in zip(_PARTS, weights, strict=True):
-            name = f"{part}.{bloc}"
-            yield f"coupling {name}", (turn[name] - turn.old(name)) * weight
-
-    turn.put(f"resilience.{bloc}", total, "coupling rounding", "R9.5", parts)
+    weights = {f"{part}.{bloc}": turn.p[f"resilience.weight_{part}"] for part in _PARTS}
+    turn.put_sum(f"resilience.{bloc}", weights, "R9.5")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.world.running import step
+from game.world.step import step
 from game.world.turn import Turn
 
 

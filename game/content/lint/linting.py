@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from game.content.gather import Content, files, gather
+from game.content.content_files import Content, files, gather
 from game.content.kinds import BASE, CARDS, folder_of
-from game.content.lint.registry import CHECKS
+from game.content.lint.checks import CHECKS
 from game.content.locate import content_root
 from game.content.problem import Problem
 from game.core.errors import ContentError

@@ -16,7 +16,7 @@ SHARES = ("share", "probability")
 
 
 @dataclass(frozen=True)
-class Names:
+class Titles:
     """Titles of rows (variables, capacities, stances), levers, stances and cards, and of causes."""
 
     variables: dict[str, Variable]
@@ -65,7 +65,7 @@ def _measured(value: float, unit: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _names(key: int, book: "_Held") -> Names:
+def _names(key: int, book: "_Held") -> Titles:
     rulebook = book.rulebook
     variables = {v.name: v for v in rulebook.variables}
     rows = {v.name: v.title for v in rulebook.variables}
@@ -73,7 +73,7 @@ def _names(key: int, book: "_Held") -> Names:
     rows |= {f"stance.{stance.name}": stance.title for stance in rulebook.stances}
     cards: list[Card | WorldEvent | Inject]
     cards = [*rulebook.cards, *rulebook.events, *rulebook.injects]
-    return Names(
+    return Titles(
         variables=variables,
         rows=rows,
         levers={lever.name: lever.title for lever in rulebook.levers},
@@ -96,6 +96,6 @@ class _Held:
         return isinstance(other, _Held) and other.rulebook is self.rulebook
 
 
-def names_of(rulebook: Rulebook) -> Names:
+def titles_of(rulebook: Rulebook) -> Titles:
     """Return the titles of a rulebook (worked out once a rulebook)."""
     return _names(id(rulebook), _Held(rulebook))

@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import Chance
-from game.world.fused.rows import FORMS
+from game.world.fused.operations import FORMS
 from game.world.fused.trace import NOTES
 from game.world.turn import Turn
 from game.world.world import World
 
 Block = NDArray[Any]
 """Rows [n, B] in the form that `FORMS` gives, or float64."""
-Places = Mapping[str, tuple[int, int]]
+MemoryPlaces = Mapping[str, tuple[int, int]]
 """Where in memory the first row of each array begins, and bytes from one row to the next."""
 
 
@@ -47,7 +47,7 @@ def of_world(world: World, chance: Chance) -> dict[str, Block]:
     }
 
 
-def places_of(blocks: Mapping[str, Block]) -> Places:
+def places_of(blocks: Mapping[str, Block]) -> MemoryPlaces:
     """Where blocks are."""
     return {name: (block.ctypes.data, block.strides[0]) for name, block in blocks.items()}
 

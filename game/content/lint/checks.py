@@ -9,9 +9,9 @@ from game.content.lint import (
     fronts,
     lenses,
     models,
+    own_place,
     paragraphs,
     parameters,
-    places,
     ranges,
     readable,
     real_names,
@@ -23,12 +23,12 @@ from game.content.lint import (
     unique,
     windows,
 )
-from game.content.lint.names import Check
+from game.content.lint.on_load import LintCheck
 
-CHECKS: dict[str, Check] = {
+CHECKS: dict[str, LintCheck] = {
     "L01": readable.check,
     "L02": models.check,
-    places.RULE: places.check,
+    own_place.RULE: own_place.check,
     effects.RULE: effects.check,
     conditions.RULE: conditions.check,
     references.RULE: references.check,

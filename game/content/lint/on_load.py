@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from game.content.gather import Content
+from game.content.content_files import Content
 from game.content.lint import conditions, effects, lenses, references, unique
 from game.content.problem import Problem
 
-Check = Callable[[Content], Iterator[Problem]]
-NAME_CHECKS: tuple[Check, ...] = (
+LintCheck = Callable[[Content], Iterator[Problem]]
+NAME_CHECKS: tuple[LintCheck, ...] = (
     unique.check,
     references.check,
     effects.check,

@@ -2,10 +2,10 @@
 
 from game.core.compile import compile_rules
 from game.core.event import Event
-from game.core.luck import MIXTURE, draw_lens
 from game.core.match import Match
 from game.core.progress import carried_on
 from game.core.rulebook import Format, Rulebook
+from game.core.seeds import MIXTURE, draw_lens
 from game.core.settings import Settings
 from game.world.chance import Chance
 from game.world.start import start

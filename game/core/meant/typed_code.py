@@ -2,7 +2,7 @@
 
 import re
 
-from game.core.meant.signs import plain
+from game.core.meant.lettering import plain
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Letters and digits that are not mistaken for each other."""

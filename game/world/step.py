@@ -16,7 +16,7 @@ from game.world.turn import Turn
 from game.world.world import World
 
 Move = Callable[[Turn], None]
-Look = Callable[[World, Rules, Chance], Mapping[str, NDArray[Any]]]
+WorkOut = Callable[[World, Rules, Chance], Mapping[str, NDArray[Any]]]
 """What somebody works out, as arrays by name, from a world between two quarters."""
 
 
@@ -49,7 +49,7 @@ class Run(Protocol):
         """Do to a turn what ``steps`` do."""
 
     def look(
-        self, world: World, rules: Rules, chance: Chance, plan: object, look: Look
+        self, world: World, rules: Rules, chance: Chance, plan: object, look: WorkOut
     ) -> Mapping[str, NDArray[Any]]:
         """What ``look`` makes of a world; it makes the same of it for equal plans."""
 
@@ -66,7 +66,7 @@ class OneByOne:
             one(turn)
 
     def look(
-        self, world: World, rules: Rules, chance: Chance, plan: object, look: Look
+        self, world: World, rules: Rules, chance: Chance, plan: object, look: WorkOut
     ) -> Mapping[str, NDArray[Any]]:
         """What ``look`` makes of a world, worked out as it is written."""
         return look(world, rules, chance)

@@ -2,7 +2,7 @@
 
 import re
 
-from game.core.meant.signs import NotMeant, plain
+from game.core.meant.lettering import NotMeant, plain
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 _COMMA = re.compile(r"([+-]?\d+),(\d+)")

@@ -1,7 +1,7 @@
 """A faction as people type it: its word or its title, in any case."""
 
-from game.core.meant.signs import plain
-from game.core.names import FACTION_TITLES
+from game.core.meant.lettering import plain
+from game.core.rule_titles import FACTION_TITLES
 from game.world.vocabulary import FACTIONS, Faction
 
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from game.world.chance import IN_A_LOOP, Chance, Lanes, draw
 from game.world.effects import working
 from game.world.fused.assembly import VECTOR, Assembly
+from game.world.fused.blocks import Block, in_form, of_turn, of_world, places_of
 from game.world.fused.changes import SPAN, changes
+from game.world.fused.operations import FORMS
 from game.world.fused.pieces import Piece, handed, joined
-from game.world.fused.rows import FORMS
-from game.world.fused.sources import Block, in_form, of_turn, of_world, places_of
 from game.world.fused.trace import (
     Loop,
     numbers,
@@ -24,7 +24,7 @@ from game.world.fused.trace import (
     traced,
 )
 from game.world.rules import Rules
-from game.world.running import ONE_BY_ONE, Look, Steps
+from game.world.step import ONE_BY_ONE, Steps, WorkOut
 from game.world.turn import Turn
 from game.world.world import World, aligned
 
@@ -149,7 +149,7 @@ class Fused:
         loop.run(of_turn(turn), of_rules, turn.size)
 
     def look(
-        self, world: World, rules: Rules, chance: Chance, plan: object, look: Look
+        self, world: World, rules: Rules, chance: Chance, plan: object, look: WorkOut
     ) -> Mapping[str, Block]:
         """What ``look`` makes of a world; equal plans share a loop, once that pays."""
         view = None if self._worth > 0 else self._view(rules, plan)
@@ -207,7 +207,7 @@ class Fused:
             found = self._views[id(rules), id(plan)] = (rules, plan, view)
         return found[2]
 
-    def _make_view(self, rules: Rules, view: _View, look: Look) -> Loops | None:
+    def _make_view(self, rules: Rules, view: _View, look: WorkOut) -> Loops | None:
         loop = trace_look(rules, look)
         view.rows = Counter(name for name, _ in loop.after)
         view.loops = self._compile([_straight(loop, self._vector)])

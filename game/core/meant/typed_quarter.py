@@ -2,7 +2,7 @@
 
 import re
 
-from game.core.meant.signs import NotMeant, plain
+from game.core.meant.lettering import NotMeant, plain
 
 _FORMS = (
     re.compile(r"(?P<year>(20)?\d\d)[ /.:-]?Q ?(?P<quarter>[1-4])"),

@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.content.complaint import complaints
-from game.content.kinds import BASE, BY_KEY, DECKS, FOLDERS, Kind, folder_of, kind_of
-from game.content.prescan import MOST_BYTES, RULE, Read, Steps, read_yaml
+from game.content.kinds import BASE, BY_KEY, DECKS, FOLDERS, ContentKind, folder_of, kind_of
+from game.content.prescan import MOST_BYTES, RULE, Read, Way, read_yaml
 from game.content.problem import BrokenContent, Problem, choice
 from game.world.vocabulary import Words
 
@@ -28,7 +28,7 @@ class ContentFile:
     read: Read
 
     def problem(
-        self, rule: str, steps: Steps, message: str, suggestion: str = "", key: bool = False
+        self, rule: str, steps: Way, message: str, suggestion: str = "", key: bool = False
     ) -> Problem:
         """A problem with the value (or the key) at `steps` of this file."""
         line, column = self.read.key_place(steps) if key else self.read.place(steps)
@@ -36,16 +36,16 @@ class ContentFile:
 
 
 @dataclass(frozen=True)
-class Row:
+class ContentRow:
     """One typed thing and where it stands: the whole file, or an entry of its list."""
 
-    kind: Kind
+    kind: ContentKind
     value: Any
     file: ContentFile
-    at: Steps
+    at: Way
 
     def problem(
-        self, rule: str, steps: Steps, message: str, suggestion: str = "", key: bool = False
+        self, rule: str, steps: Way, message: str, suggestion: str = "", key: bool = False
     ) -> Problem:
         """A problem with the part of this row at `steps` (or with its key)."""
         return self.file.problem(rule, (*self.at, *steps), message, suggestion, key)
@@ -57,10 +57,10 @@ class Content:
 
     root: Path
     files: list[ContentFile] = field(default_factory=list)
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: dict[str, list[ContentRow]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def of(self, *schemas: str) -> Iterator[Row]:
+    def of(self, *schemas: str) -> Iterator[ContentRow]:
         """Rows of these kinds, in the order of the files."""
         for schema in schemas:
             yield from self.rows.get(schema, ())
@@ -173,7 +173,7 @@ def _add_lists(content: Content, file: ContentFile) -> None:
                 _add_row(content, BY_KEY[key], file, (key, number), entry)
 
 
-def _add_row(content: Content, kind: Kind, file: ContentFile, at: Steps, value: Any) -> None:
+def _add_row(content: Content, kind: ContentKind, file: ContentFile, at: Way, value: Any) -> None:
     """Check one value against its model."""
     try:
         made: Words = kind.model.model_validate(value)
@@ -182,4 +182,4 @@ def _add_row(content: Content, kind: Kind, file: ContentFile, at: Steps, value: 
             found = file.problem(MODELS, (*at, *steps), message, suggestion, key=on_key)
             content.problems.append(found)
         return
-    content.rows.setdefault(kind.schema, []).append(Row(kind, made, file, at))
+    content.rows.setdefault(kind.schema, []).append(ContentRow(kind, made, file, at))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.world.fused.instructions import COMPARISONS, EXTREMES, TWO
-from game.world.fused.rows import FORMS, Operation
+from game.world.fused.operations import FORMS, Operation
 from game.world.fused.trace import Loop
 
 _BITS = {"number": 64, "bits": 64, "whole": 16, "truth": 16}

@@ -10,11 +10,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.luck import MIXTURE
+from game.core.seeds import MIXTURE
 from game.world.rules import Rules
 
 Floats = NDArray[np.float64]
-Change = Callable[[Sequence[Floats], int], Floats]
+Alter = Callable[[Sequence[Floats], int], Floats]
 
 
 def mixed(rules: Sequence[Rules]) -> Rules:
@@ -54,7 +54,7 @@ class _Some(dict[str, Floats]):
         return number if number.ndim == 0 else number[self._games]
 
 
-def _each_number(rules: Sequence[Rules], change: Change) -> Rules:
+def _each_number(rules: Sequence[Rules], change: Alter) -> Rules:
     """The first rules with what ``change`` makes of a number in all of them.
 
     ``change`` is told how many axes that has where it is the same in every game.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from game.content.gather import Content, Row
+from game.content.content_files import Content, ContentRow
 from game.content.kinds import CARDS
 from game.content.problem import Problem
 
@@ -26,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield row.problem(RULE, ("id",), why, f"name the file {row.value.id.lower()}-….yaml")
 
 
-def _card(row: Row) -> Iterator[Problem]:
+def _card(row: ContentRow) -> Iterator[Problem]:
     place = PurePosixPath(row.file.path).relative_to(CARDS).with_suffix("").as_posix()
     if row.value.id != place:
         yield row.problem(

@@ -1,7 +1,7 @@
 """One row of the rules as plain lines: what it is, its numbers, its source and who disagrees."""
 
 from game.core.cards import Card, Inject, WorldEvent
-from game.core.counted import counted
+from game.core.plurals import counted
 from game.core.rulebook import Source
 from game.world.vocabulary import Known, Lever, Parameter, Pledge, Stance, Variable
 

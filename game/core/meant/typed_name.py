@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from game.core.lookalikes import looks
-from game.core.meant.signs import APOSTROPHES, UNSEEN
+from game.core.meant.lettering import APOSTROPHES, UNSEEN
 
 MOST_LETTERS = 24
 RESERVED = ("White cell", "The white cell", "Host", "The host", "Facilitator", "Four Fronts")
