@@ -48,7 +48,7 @@ class CrisisSlip(Slip[None]):
         box.border_title, box.border_subtitle = title, Content(keys)
 
     async def action_say(self, answer: CrisisAnswer) -> None:
-        """CrisisAnswer, and leave."""
+        """Answer, and leave."""
         seen = self.host.observation
         crisis = seen.crisis
         if crisis is None or not asked(seen):
