@@ -5,11 +5,13 @@ see at the table and nothing more; the lens stays unnamed.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from game.analysis.replay import Replay
 from game.content.load import load_text
 from game.content.paragraphs import cut
+from game.core import meant
 from game.core.errors import ContentError, UsageError
 from game.core.match import Match
 from game.core.near_names import called, did_you_mean
@@ -106,8 +108,10 @@ class Why:
         return moved_last(self.match, self.role, link.variable, quarter)
 
     def _at(self, quarter: str) -> int:
+        with suppress(meant.NotMeant):
+            quarter = meant.quarter(quarter)
         for number in self.match.receipts:
-            if quarter_words(number) == quarter.upper():
+            if quarter_words(number) == quarter:
                 return number
         played = ", ".join(self.quarters) or "none yet"
         raise UsageError(

@@ -5,7 +5,6 @@ import os
 import sys
 from io import TextIOWrapper
 
-from game.tui.ink.ascii_signs import spelt
 from game.tui.ink.glyphs import choose_glyphs
 
 ENCODING = "fourfronts_ascii"
@@ -14,6 +13,7 @@ ENCODING = "fourfronts_ascii"
 
 class _Spelling(codecs.IncrementalEncoder):
     def encode(self, input: str, final: bool = False) -> bytes:
+        from game.tui.ink.ascii_signs import spelt  # takes a library that --help does without
 
         return spelt(input).encode("ascii", "replace")
 

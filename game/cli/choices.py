@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from game.content.load import doctrine_ids, hindcast_ids, load_doctrine
+from game.core import meant
 from game.core.errors import UsageError
 from game.core.near_names import did_you_mean
 from game.core.rulebook import Doctrine, Rulebook
@@ -23,8 +24,7 @@ def choose(kind: str, word: str, known: Iterable[str]) -> str:
 
 def faction(word: str) -> Faction:
     """Return a faction by name."""
-    choose("faction", word, FACTIONS)
-    return word  # type: ignore[return-value]
+    return choose("faction", word.strip().lower(), FACTIONS)  # type: ignore[return-value]
 
 
 def factions(words: str) -> tuple[Faction, ...]:
@@ -89,9 +89,9 @@ def _minutes(words: str) -> float:
         else (words.strip(), "m")
     )
     try:
-        value = float(number) * units[unit]
-    except ValueError:
-        value = 0.0
+        value = meant.number(number) * units[unit]
+    except meant.NotMeant as why:
+        raise UsageError(f"{words!r} is no time for a phase: {why}") from why
     if not 0 < value <= 60 * units["d"]:
         raise UsageError(f"{words!r} is no time for a phase; write minutes, or 12h, or 2d.")
     return value

@@ -7,9 +7,13 @@ import sys
 from collections.abc import AsyncIterator
 from io import TextIOWrapper
 
+import click
+
 from game.core.errors import TerminalError
 
 SMALLEST = (80, 24)
+CODE = "FOURFRONTS_CODE"
+"""The variable of the environment that may hold a code, or a facilitator's link."""
 
 
 def must_be_plain() -> bool:
@@ -27,6 +31,13 @@ def must_be_plain() -> bool:
             " Make it larger, or add --plain for lines of text."
         )
     return False
+
+
+def asked_code(code: str) -> str:
+    """Return a code that was given, else ask for one at the terminal, where there is one."""
+    if code or not sys.stdin.isatty():
+        return code
+    return str(click.prompt("Code", err=True))
 
 
 async def typed_lines() -> AsyncIterator[str]:

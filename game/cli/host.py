@@ -1,42 +1,24 @@
 """`host`: a room on this machine, which people come into by a code."""
 
-import asyncio
 import os
-import signal
-import socket
-import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from textual.app import App
 
 from game.cli import choices
-from game.cli.reading import look_up, paragraphs
+from game.cli.host_window import HostWindow
 from game.cli.seating import now, seat_bots
-from game.cli.welcome import Address, named, own_address, page_address, page_lines, private_lines
+from game.cli.serving import serve
 from game.content.load import load_rulebook, rulebook_digest
-from game.core.clean import clean
 from game.core.settings import Settings
-from game.lines.session import PlainSession
-from game.server.doors.browser_door import browser_routes
-from game.server.doors.listening import check_doors, listen, tls_context
-from game.server.doors.web_door import make_app, open_web
-from game.server.room.collector import calm_collector, uncollected
+from game.server.doors.listening import check_doors
+from game.server.room.collector import uncollected
 from game.server.room.founding import new_folder, new_room, resumed_room
-from game.server.room.room import Room
 from game.server.room.room_files import Doors
-from game.server.room.running import Door, run_room
 from game.store.places import saves_folder
 from game.table.header import Header, new_header, seed_words
-from game.table.port import Port
-from game.tui.app.board_app import BoardApp
-from game.tui.ink.glyphs import choose_glyphs
 from game.world.vocabulary import FACTIONS
-
-KEPT = ("The match is kept by the host.", "Your seat is kept.")
 
 
 @click.command()
@@ -112,6 +94,7 @@ def host(
     resumed: Path | None,
 ) -> int:
     """Open a room: people join by terminal, ssh or browser with a short code."""
+    window = HostWindow()
     with uncollected():
         doors = Doors(
             bind=bind,
@@ -124,7 +107,7 @@ def host(
         )
         if resumed is not None:
             place = resumed
-            room, secret = resumed_room(place, seat_bots, now, _tell)
+            room, secret = resumed_room(place, seat_bots, now, window.tell)
             doors = _as_before(room.doors, doors)
             check_doors(doors)
         else:
@@ -134,8 +117,8 @@ def host(
             seat_bots(headers[0])  # names no bot that is not there
             check_doors(doors)
             place = folder or new_folder(saves_folder(), datetime.now(UTC).strftime("%Y%m%d"))
-            room, secret = new_room(place, headers, seat_bots, now, _tell)
-    return _serve(room, place, secret, doors)
+            room, secret = new_room(place, headers, seat_bots, now, window.tell)
+    return serve(room, place, secret, doors, window)
 
 
 def _whole(path: Path | None) -> str:
@@ -192,95 +175,3 @@ def _headers(
     )
     each = (settings.model_copy(update={"match": os.urandom(8).hex()}) for _ in range(tables))
     return [new_header(one, rulebook, digest, seed_words(None)) for one in each]
-
-
-def _serve(room: Room, folder: Path, secret: str, at: Doors) -> int:
-
-    async def run() -> None:
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop.set)
-
-        async def open_doors() -> list[Door]:
-            with uncollected():
-                doors, address = await _open(room, folder, at)
-            calm_collector()
-            room.invite(address.page, address.ssh)
-            for line in private_lines(address, secret):
-                click.echo(line)
-            click.echo(f"The room is kept in {folder}\n")
-            if sys.stdin.isatty():  # the link shall not have scrolled away before it was seen
-                click.echo("Enter shows the page for everybody: addresses, codes, a QR code.")
-                loop.add_reader(sys.stdin, _again, address, room)
-            else:
-                _show(address, room)
-            return doors
-
-        await run_room(room, folder, open_doors, stop)
-
-    asyncio.run(run())
-    click.echo(f"Closed. Everything is kept; go on with: fourfronts host --resume {folder}")
-    return 0
-
-
-def _show(address: Address, room: Room) -> None:
-    """Print how people come in."""
-    square = not choose_glyphs(os.environ, sys.stdout.encoding).ascii
-    for line in page_lines(address, room.codes, square=square):
-        click.echo(line)
-
-
-def _again(address: Address, room: Room) -> None:
-    """Enter was pressed in the host's terminal: show the page, first or again."""
-    if sys.stdin.readline():
-        _show(address, room)
-    else:
-        asyncio.get_running_loop().remove_reader(sys.stdin)
-
-
-async def _open(room: Room, folder: Path, at: Doors) -> tuple[list[Door], Address]:
-    """Open the web door and, where it can be, the SSH door; also return their addresses."""
-    place = named(at.names[0]) if at.names else own_address(at.bind)
-    known = (*map(named, at.names), socket.gethostname(), f"{socket.gethostname()}.local")
-    app = make_app(room, known, browser_routes(make_board))
-    tls = tls_context(Path(at.cert), Path(at.key)) if at.cert and at.key else None
-    door = await listen(open_web(app, at.bind, at.port, tls), at.bind, at.port, "--port")
-    page = page_address(at.names, place, door.port, tls=tls is not None)
-    at = at.model_copy(update={"port": door.port})
-    room.remember(at)
-    if at.ssh_port is None:
-        return [door], Address(page)
-    try:
-        from game.server.doors.ssh_door import open_ssh
-    except ImportError:
-        click.echo("There is no SSH door: it needs the package asyncssh.", err=True)
-        return [door], Address(page)
-    opening = open_ssh(room, make_board, play_lines, folder=folder, bind=at.bind, port=at.ssh_port)
-    ssh = await listen(opening, at.bind, at.ssh_port, "--ssh-port")
-    room.remember(at.model_copy(update={"ssh_port": ssh.port}))
-    line = f"ssh -p {ssh.port} CODE@{place}"
-    return [door, ssh], Address(page, line, ssh.fingerprint)
-
-
-def make_board(port: Port) -> App[int]:
-    """Return the board of a seat, for a session in this process."""
-    return BoardApp(
-        [port],
-        hotseat=False,
-        saved_to="the host's room",
-        rules=paragraphs,
-        glyphs=choose_glyphs(os.environ, "utf-8"),
-        animate=False,
-    )
-
-
-async def play_lines(port: Port, lines: AsyncIterator[str], say: Callable[[str], None]) -> int:
-    """Play a seat in lines of text."""
-    return await PlainSession([port], lines, say, look_up, KEPT).run()
-
-
-def _tell(line: str) -> None:
-    """Print a line for the host; a window that is gone ends no request and no room."""
-    with suppress(OSError):
-        click.echo(clean(f"{datetime.now().strftime('%H:%M')} {line}"))

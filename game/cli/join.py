@@ -12,12 +12,11 @@ import platformdirs
 
 from game.cli import choices, console
 from game.cli.reading import look_up, paragraphs
+from game.core import meant
 from game.core.conduct.words import POSTS
 from game.core.errors import UsageError
 from game.server.client.remote_port import LineError, RemotePort, socket_address
-from game.server.room.codes import meant
-from game.server.room.gathering import WATCHERS
-from game.server.room.names import refused
+from game.server.room.roster import WATCHERS
 from game.server.wire.messages import Hello
 
 FACILITATOR = "#facilitator="
@@ -27,7 +26,7 @@ LONGEST = 100
 
 @click.command()
 @click.argument("address")
-@click.argument("code", required=False, default="")
+@click.argument("code", required=False, default="", envvar=console.CODE)
 @click.option("--name", default="", help="What the others call you.")
 @click.option(
     "--post",
@@ -40,15 +39,21 @@ LONGEST = 100
 )
 @click.option("--plain", is_flag=True, help="Lines of text instead of the board.")
 def join(address: str, code: str, name: str, post: str, table: int, plain: bool) -> int:
-    """Come into a room: ADDRESS and CODE are what the host shows."""
+    """Come into a room: ADDRESS and CODE are what the host shows.
+
+    CODE may also stand in the environment as FOURFRONTS_CODE; without either it is asked for. So
+    nobody reads it, or a facilitator's link, in the list of this machine's processes.
+    """
     address, _, secret = address.partition(FACILITATOR)
-    code, name = (secret, name or "facilitator") if secret else (code, name)
     socket_address(address)
+    if not secret and FACILITATOR in (code := console.asked_code(code)):
+        secret = meant.secret(code)
+    code, name = (secret, name or "facilitator") if secret else (code, name)
     token = _known_seats().get(_seat_key(address, code, name), "")
     if not token and not 0 < len(code) <= LONGEST:
         raise UsageError("Give the code the host shows: fourfronts join ADDRESS CODE")
     choices.choose("post", post, (*POSTS, *WATCHERS))
-    if not token and name and (wrong := refused(name)) is not None:
+    if not token and name and (wrong := meant.name_refused(name, reserved=bool(secret))):
         raise UsageError(wrong)
     plain = plain or console.must_be_plain()
     if not token and not name:
@@ -62,14 +67,14 @@ def _asked_name() -> str:
     """Ask for a name at the terminal, until it is one; without a terminal take the first line."""
 
     def good(name: str) -> str:
-        if (wrong := refused(name)) is not None:
+        if (wrong := meant.name_refused(name)) is not None:
             raise click.BadParameter(wrong)
         return name
 
     if sys.stdin.isatty():
         return str(click.prompt("Your name", err=True, value_proc=good))
     name = sys.stdin.readline().strip()
-    if (wrong := refused(name)) is not None:
+    if (wrong := meant.name_refused(name)) is not None:
         raise UsageError(f"{wrong} Give yours with --name Ada, or as the first line.")
     return name
 
@@ -91,7 +96,7 @@ async def _play(address: str, hello: Hello, code: str, plain: bool) -> int:
 
 def _again(address: str, code: str, hello: Hello) -> str:
     """Return how to come back; a facilitator's link is a secret, and is not printed again."""
-    if not meant(code):
+    if not meant.code(code):
         return "Come back with the same command."
     words = ["fourfronts", "join", address, code, "--name", hello.name]
     return f"Come back with: {shlex.join(words)}"
@@ -127,7 +132,7 @@ def _seats_file() -> Path:
 
 
 def _seat_key(address: str, code: str, name: str) -> str:
-    return f"{address.rstrip('/')} {code.replace('-', '').upper()} {name}"
+    return f"{address.rstrip('/')} {meant.code(code) or code} {name}"
 
 
 def _known_seats() -> dict[str, str]:

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from game.analysis.replay import Replay
-from game.cli import choices
+from game.cli import choices, console
 from game.cli.seating import now, seat_bots
+from game.core import meant
 from game.core.errors import UsageError
 from game.core.observation import Observation
 from game.core.observe import observe
 from game.core.plurals import counted
 from game.server.client.remote_port import RemotePort
-from game.server.room.codes import meant
 from game.server.room.room_files import RoomFile, load
 from game.server.wire.messages import Hello
 from game.store.places import ROOM
@@ -33,7 +33,12 @@ PATH = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("file", type=PATH)
-@click.option("--code", default="", help="Your faction's code: the file is signed with it.")
+@click.option(
+    "--code",
+    default="",
+    envvar=console.CODE,
+    help="Your faction's code: the file is signed with it. Else it is asked for.",
+)
 @click.option("--write", "address", default="", help="Write FILE from your seat at ADDRESS.")
 @click.option("--name", default="Mail", show_default=True, help="Your name at that seat.")
 @click.option("--save", type=PATH, help="Host: write FILE for a faction from a match's record.")
@@ -54,11 +59,11 @@ def orders(
         raise UsageError(f"{file} exists already; choose another name.")
     if save is not None:
         return _write(file, _recorded(save, who))
-    if not meant(code):
+    if not meant.code(code := console.asked_code(code)):
         raise UsageError("Give your faction's code: --code ABCD-EFGH.")
     if address:
         return _write(file, asyncio.run(_seen(address, code, name)))
-    read = sign_orders(file, meant(code))
+    read = sign_orders(file, meant.code(code))
     click.echo(
         f"{file} is signed: {counted(len(read.orders), 'order')} for {read.quarter}. Send it."
     )

@@ -5,11 +5,11 @@ printed before it, so that what stays in sight may stand on the wall.
 """
 
 import itertools
-import socket
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from game.cli.addresses import MOST_SHOWN, in_address
 from game.core.observation import Role
 from game.server.room.codes import shown
 from game.server.room.room_files import Opens
@@ -22,29 +22,18 @@ COLUMNS: dict[Role, str] = {
     "labs": "Labs",
     "observer": "Watchers",
 }
-_FAR = ("192.0.2.1", 9)
-"""An address for documentation: a socket "connected" to it sends nothing, but knows its own end."""
-
-
-def own_address(bind: str) -> str:
-    """Return the address others reach this machine by, as far as it can tell."""
-    if bind not in ("0.0.0.0", "::", ""):  # noqa: S104 - compared with, not bound to
-        return bind
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(_FAR)
-        except OSError:
-            return socket.gethostname()
-        address: str = probe.getsockname()[0]
-        return address
 
 
 class Address(NamedTuple):
-    """Where a room is found: the page, the line for SSH and the print of its key, if it has one."""
+    """Where a room is found: the page, the line for SSH and the print of its key, if it has one.
+
+    ``more`` are the page's other addresses, for whom the first does not reach.
+    """
 
     page: str
     ssh: str = ""
     fingerprint: str = ""
+    more: tuple[str, ...] = ()
 
 
 def named(name: str) -> str:
@@ -56,7 +45,7 @@ def page_address(names: Sequence[str], place: str, port: int, *, tls: bool) -> s
     """Return where the page is: at the address of a proxy if one is named, else at the own port."""
     if names and "//" in names[0]:
         return names[0].rstrip("/")
-    return f"{'https' if tls else 'http'}://{place}:{port}"
+    return f"{'https' if tls else 'http'}://{in_address(place)}:{port}"
 
 
 def private_lines(at: Address, secret: str) -> Iterator[str]:
@@ -81,6 +70,8 @@ def _ways_in(at: Address) -> Iterator[str]:
     yield ""
     yield "In a browser"
     yield f"  {at.page}"
+    for other in at.more[: MOST_SHOWN - 1]:
+        yield f"  or {other}"
     yield "In a terminal"
     yield f"  fourfronts join {at.page} CODE"
     if at.ssh:

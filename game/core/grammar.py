@@ -3,15 +3,16 @@
 Which verbs there are, and what each makes of its words, each act says itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.core.near_names import did_you_mean
+from game.core import meant
+from game.core.near_names import called, did_you_mean
 from game.core.observation import Observation, Role
 
-DIGITS, LARGEST = 3, 1e6
-"""What no number that is typed goes beyond."""
+DIGITS = 3
+"""No whole number that is typed has more."""
 
 
 class Unclear(ValueError):
@@ -45,8 +46,9 @@ class Typed:
     tables: int = 1
 
 
-def pick(word: str, names: Sequence[str], kind: str) -> str:
-    """Return the name a word stands for: its number in the list, its name or its beginning."""
+def pick(words: Sequence[str], titles: Mapping[str, str], kind: str) -> str:
+    """Return the name words stand for: a number in the list, a name, its beginning, or a title."""
+    word, names = " ".join(words).lower(), [*titles]
     if word.isdecimal():
         if 1 <= int(word) <= len(names):
             return names[int(word) - 1]
@@ -57,6 +59,8 @@ def pick(word: str, names: Sequence[str], kind: str) -> str:
     begun = [name for name, tail in zip(names, shorter, strict=True) if tail.startswith(word)]
     if len(begun) == 1:
         return begun[0]
+    if (titled := called(word, titles)) is not None:
+        return titled
     raise Unclear(f"You have no {kind} called {word!r}.{did_you_mean(word, shorter)}")
 
 
@@ -67,20 +71,20 @@ def whole(word: str, most: int) -> int:
     return int(word)
 
 
-def number(word: str) -> float:
-    """Return a number of any size."""
+def number(word: str, *, share: bool = False) -> float:
+    """Return a number; ``10%`` is 0.1 where what is counted is a `share`."""
     try:
-        return float(word)
-    except ValueError:
-        raise Unclear(f"{word!r} is not a number.") from None
+        return meant.number(word, share=share)
+    except meant.NotMeant as why:
+        raise Unclear(str(why)) from None
 
 
-def decimal(word: str) -> float:
-    """Return a number such as figures have."""
-    value = number(word)
-    if not abs(value) <= LARGEST:
-        raise Unclear(f"{word!r} is not a number this game uses.")
-    return value
+def quarter(words: str) -> str:
+    """Return a quarter, as ``2027Q3``."""
+    try:
+        return meant.quarter(words)
+    except meant.NotMeant as why:
+        raise Unclear(str(why)) from None
 
 
 def reason(words: Sequence[str], usage: str) -> str:

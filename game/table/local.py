@@ -1,6 +1,5 @@
 """A port in the same process as its table."""
 
-import time
 from collections.abc import Callable
 
 from game.core.command import Command
@@ -35,7 +34,7 @@ class LocalPort:
 
     def now(self) -> float:
         """Return this machine's time."""
-        return time.time()
+        return self._table.date()
 
     async def say(self, command: Command) -> Reply:
         """Carry out a command, durably."""

@@ -23,6 +23,7 @@ from game.core.observation import CardView, Observation, StanceView
 from game.core.orders import vocabulary
 from game.core.orders.vocabulary import Order
 from game.core.plurals import counted
+from game.store.whole import write_whole
 from game.table.port import Reply
 from game.table.table import Table
 from game.world.vocabulary import Faction, QuarterWords, Words
@@ -105,10 +106,10 @@ def _keys() -> set[str]:
 
 
 def write_orders(path: Path, orders: OrderFile, note: str = "") -> None:
-    """Write a file for people to read and change."""
+    """Write a file for people to read and change; it holds orders, so for this user alone."""
     head = HEAD.format(faction=orders.faction, quarter=orders.quarter)
     body = yaml.safe_dump(orders.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
-    path.write_text(head + note + body, encoding="utf-8")
+    write_whole(path, (head + note + body).encode())
 
 
 def sign_orders(path: Path, code: str) -> OrderFile:
@@ -118,7 +119,7 @@ def sign_orders(path: Path, code: str) -> OrderFile:
     whole = f"{_PROOF.sub('', text).rstrip()}\nproof: {signed.proof}\n"
     if _read(whole, path.name) != signed:
         raise UsageError(f"{path}: write `proof:` on a line of its own, or leave it out.")
-    path.write_text(whole, encoding="utf-8")
+    write_whole(path, whole.encode())
     return signed
 
 

@@ -34,6 +34,7 @@ from game.table.behaviour import change_of, went_over
 from game.table.bots import Bots
 from game.table.header import Header, read_header
 from game.table.port import Reply
+from game.table.steady_date import ROOM_DATE
 from game.table.timer import Seconds, Timer
 from game.world.quarters import parse_quarter
 from game.world.vocabulary import Faction
@@ -153,6 +154,11 @@ class Table:
         return lambda: self._listeners.remove(listener)
 
     @property
+    def date(self) -> Seconds:
+        """The date in seconds since 1970, as the clock counts it."""
+        return self._timer.date
+
+    @property
     def steady(self) -> Seconds:
         """The clock that deadlines are counted on, in seconds."""
         return self._timer.steady
@@ -261,7 +267,7 @@ class Table:
 
 def real_time() -> Timer:
     """Return a clock that goes with the world's."""
-    return Timer(time.monotonic, time.time)
+    return Timer(time.monotonic, ROOM_DATE)
 
 
 def read_event(record: Record) -> Event:

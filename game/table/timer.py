@@ -25,7 +25,7 @@ class Timer:
 
     def __init__(self, steady: Seconds, date: Seconds) -> None:
         self.steady = steady
-        self._date = date
+        self.date = date
         self._end: float | None = None
 
     def due(self, match: Match, at: float | None = None) -> float | None:
@@ -66,7 +66,7 @@ class Timer:
         """Return an event with the time at which a clock that it lets run ends."""
         if not isinstance(event, ClockSet) or event.clock.state not in RUNS:
             return event
-        ends = datetime.fromtimestamp(self._date() + event.clock.left, UTC)
+        ends = datetime.fromtimestamp(self.date() + event.clock.left, UTC)
         words = ends.isoformat(timespec="milliseconds")
         clock = event.clock.model_copy(update={"ends": words})
         return event.model_copy(update={"clock": clock})

@@ -8,10 +8,9 @@ import asyncio
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TextIO
 
-from textual import events
 from textual.app import App
 from textual.driver import Driver
-from textual.geometry import Size
+from textual.message import Message
 
 from game.terminal.guards import (
     Colours,
@@ -20,18 +19,15 @@ from game.terminal.guards import (
     has_started,
     plain_tasks,
 )
-from game.terminal.keystrokes import Keystrokes
+from game.terminal.intake import Intake
 
 BEHIND = 256 * 1024
 """Bytes a client may leave waiting before frames are dropped."""
-LONGEST_INPUT = 64 * 1024
-MOST_EVENTS = 200
-"""Keys a board takes at once, and leaves undone, before the rest is dropped."""
-ESCAPE_SECONDS = 0.1
 LOOK_AGAIN_SECONDS = 0.1
 NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 400, 8, 200
 
 START = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1003h\x1b[?1006h\x1b[?1004h\x1b[?2004h"
+TOO_MUCH = "That was too much at once; nothing of it was taken. Paste less, or type slower."
 STOP = "\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1003l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l"
 
 
@@ -49,12 +45,18 @@ class Transport(Protocol):
 
 
 class ClientLink:
-    """What a driver and its session share: the client's end, what it can show, and its size."""
+    """What a driver and its session share: the client's end, what it can show, and its size.
 
-    def __init__(self, transport: Transport, colours: Colours, size: tuple[int, int]) -> None:
+    Boards that have the same ``turn`` take keys one after another.
+    """
+
+    def __init__(
+        self, transport: Transport, colours: Colours, size: tuple[int, int], turn: asyncio.Lock
+    ) -> None:
         self.transport = transport
         self.colours = colours
         self.size = size
+        self.turn = turn
         self.painted = asyncio.Event()
 
 
@@ -81,8 +83,9 @@ class SessionDriver(Driver):
         self._out: list[str] = []
         self._planned = False
         self._dropped = False
-        self._keys = Keystrokes()
-        self._escape: asyncio.TimerHandle | None = None
+        self._intake = Intake(
+            self.process_message, lambda: backlog(self._app), self._too_much, link.turn
+        )
 
     def write(self, data: str) -> None:
         """Collect output; it goes out together, soon."""
@@ -121,25 +124,20 @@ class SessionDriver(Driver):
         self._app.call_later(self._app.refresh, layout=True)
 
     def feed(self, data: bytes) -> None:
-        """Take what the client typed. Floods are cut off."""
-        if self._escape is not None:
-            self._escape.cancel()
-        if backlog(self._app) > MOST_EVENTS:
-            return
-        for number, event in enumerate(self._keys.feed(data[:LONGEST_INPUT])):
-            if number < MOST_EVENTS:
-                self.process_message(event)
-        self._escape = self._loop.call_later(ESCAPE_SECONDS, self._lone_escape)
-
-    def _lone_escape(self) -> None:
-        for event in self._keys.rest():
-            self.process_message(event)
+        """Take what the client typed."""
+        self._intake.feed(data)
 
     def resize(self, columns: int, rows: int) -> None:
         """The client's terminal has another size now."""
-        size = Size(*clamped(columns, rows))
-        self._size = size.width, size.height
-        self.send_message(events.Resize(size, size))
+        self._size = clamped(columns, rows)
+        self._intake.resize(self._size)
+
+    def send_message(self, message: Message) -> None:
+        """Put a message into the board's queue at once, so that it is counted from now on."""
+        self._app.post_message(message)
+
+    def _too_much(self) -> None:
+        self._app.call_later(self._app.notify, TOO_MUCH)
 
     def start_application_mode(self) -> None:
         """Take the client's screen."""
@@ -148,8 +146,7 @@ class SessionDriver(Driver):
 
     def disable_input(self) -> None:
         """Take no more input."""
-        if self._escape is not None:
-            self._escape.cancel()
+        self._intake.close()
 
     def stop_application_mode(self) -> None:
         """Give the client's screen back as it was, even to one who is behind."""

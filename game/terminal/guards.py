@@ -38,8 +38,8 @@ _CLIENTS_VARIABLES = (
 
 
 def backlog(app: textual.app.App[Any]) -> int:
-    """Return how many messages a board has not dealt with yet."""
-    return app._message_queue.qsize()
+    """Return how many messages a board and what is on it have not dealt with yet."""
+    return sum(one._message_queue.qsize() for one in (app, *app._registry))
 
 
 def has_started(app: textual.app.App[Any]) -> bool:

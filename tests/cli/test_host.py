@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from game.cli.host import _as_before, _tell, host
+from game.cli.host import _as_before, host
+from game.cli.host_window import HostWindow
 from game.cli.main import run
 from game.core.errors import UsageError
 from game.server.doors.listening import check_bind
@@ -112,7 +113,9 @@ def test_a_host_whose_window_is_gone_goes_on(monkeypatch: pytest.MonkeyPatch) ->
     os.close(reading)
     with os.fdopen(writing, "w", buffering=1) as gone:
         monkeypatch.setattr("sys.stdout", gone)
-        _tell("Ada is here (browser).")
+        window = HostWindow()
+        window.tell("Ada is here (browser).")
+        window.close()
         monkeypatch.undo()
         with pytest.raises(BrokenPipeError):
             gone.write("there was nobody to read it\n")

@@ -98,7 +98,7 @@ def test_a_phase_is_ended_and_gone_back_to(host: Host) -> None:
         ("pause", "Say why"),
         ("extend", "how many minutes"),
         ("extend two more", "'two' is not a number"),
-        ("extend nan it is hard", "That can't be read"),
+        ("extend nan it is hard", "'nan' is not a number"),
         ("advance", "Say why"),
         ("undo", "Say why"),
         ("undo a mistake", "Refused: This is the first phase"),

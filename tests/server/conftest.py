@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli.host import make_board, play_lines
+from game.cli.serving import make_board, play_lines
 from game.content.load import rulebook_digest
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings

@@ -9,9 +9,10 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from textual.app import App
 from textual.pilot import Pilot
 
-from game.cli.host import make_board, play_lines
+from game.cli.serving import make_board, play_lines
 from game.core.acts.adopt import Adopt
 from game.core.acts.advance import Advance
 from game.core.acts.answer import Answer
@@ -39,6 +40,7 @@ from game.server.room.founding import new_room
 from game.server.room.room import Pass, Room
 from game.table.port import Port
 from game.table.table import MakeBots, Table
+from game.terminal.guards import driver_of
 from game.tui.app.board_app import BoardApp
 from game.world.vocabulary import FACTIONS, Faction
 from tests.conftest import NOON
@@ -123,9 +125,16 @@ class PairedRoom:
             await asyncio.sleep(0)
         for board in self.boards:
             if board.is_running:
+                await self._taken_in(board)
                 with board._context():
                     await Pilot(board).pause(0)
         await asyncio.sleep(0)
+
+    async def _taken_in(self, board: App[Any]) -> None:
+        """Wait until a board was given all that its client typed."""
+        working = driver_of(board)._intake._working  # type: ignore[union-attr]
+        if working is not None:
+            await asyncio.wait({working})
 
     async def say(self, seat: str, command: Command) -> bool:
         """Say something as a member. Nobody of theirs looks: it takes time and tells nothing.

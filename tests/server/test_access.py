@@ -6,11 +6,12 @@ import zlib
 import aiohttp
 import pytest
 
-from game.cli.host import make_board
+from game.cli.serving import make_board
+from game.core.meant import code as meant
+from game.core.meant import name_refused as refused
 from game.server.doors.browser_door import browser_routes
 from game.server.doors.web_door import make_app
-from game.server.room.codes import find, meant, new_code
-from game.server.room.names import refused
+from game.server.room.codes import find, new_code
 from game.server.wire.messages import Hello, read_observation
 from tests.server.conftest import Live, OpenRoom
 

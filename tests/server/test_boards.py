@@ -8,7 +8,7 @@ import pytest
 from pyte import ByteStream
 from pyte import Screen as Picture
 
-from game.cli.host import make_board
+from game.cli.serving import make_board
 from game.core.acts.remove import Remove
 from game.core.acts.reseat import Reseat
 from game.server.board import page_boards as boards_module

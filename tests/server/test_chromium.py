@@ -112,11 +112,38 @@ async def test_the_facilitators_link_leaves_no_trace_in_the_address_bar(
                 await asyncio.sleep(0.05)
 
 
+async def test_a_facilitator_who_closed_the_tab_goes_on_in_the_same_browser(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        first = await tab()
+        await first.open(f"{live.address}/#facilitator={live.secret}")
+        await first.until("document.querySelector('#table').hidden === false")
+        second = await tab()  # a new tab: nothing of the first one's session
+        await second.open(live.address)
+        await second.until("document.querySelector('#table').hidden === false")
+        await second.until("document.querySelector('#state').textContent === 'facilitator'")
+        await first.until("document.querySelector('#message').textContent.includes('another')")
+
+
+async def test_the_facilitators_link_pasted_into_an_open_page_sits_down(
+    open_room: OpenRoom, tmp_path: Path
+) -> None:
+    live = await open_room()
+    async with chromium(tmp_path / "profile") as tab:
+        page = await tab()
+        await come_in(page, live, "us", "Ada")
+        await page.value(f"location.hash = 'facilitator={live.secret}'")
+        await page.until("document.querySelector('#state').textContent === 'facilitator'")
+        assert await page.value("location.href") == f"{live.address}/"
+
+
 async def test_where_a_player_has_the_facilitators_name_another_is_asked_for(
     open_room: OpenRoom, tmp_path: Path
 ) -> None:
     live = await open_room()
-    await live.room.enter(live.code("us"), "facilitator")
+    live.room._roster.seat(1, "us", "facilitator", "member")  # in a room of an older version
     async with chromium(tmp_path / "profile") as tab:
         page = await tab()
         await page.open(f"{live.address}/#facilitator={live.secret}")

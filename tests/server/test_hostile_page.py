@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from textual.app import App
 
-from game.cli.host import make_board
+from game.cli.serving import make_board
 from game.core.acts.advance import Advance
 from game.core.acts.send import Send
 from game.server.client.remote_port import LineError

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from textual.pilot import Pilot
 
-from game.cli.host import _tell
+from game.cli.host_window import HostWindow
 from game.cli.main import say
 from game.core.clean import clean
 from game.lines.session import PlainSession
@@ -16,6 +16,7 @@ from game.server.room.room import Turned
 from game.tui.app.board_app import BoardApp
 from game.view.pages import AtTable, pages_for
 from tests.server.conftest import OpenRoom
+from tests.server.test_joining import until
 from tests.tui.hostile_board import ROOM, hostile_room, in_turn
 from tests.tui.payloads import PAYLOADS
 from tests.tui.steering import steering
@@ -67,8 +68,11 @@ async def walked(seat: str, first: int, keys: tuple[bytes, ...]) -> tuple[bytes,
     await session._link.painted.wait()
     for key in keys:
         session.feed(key)
+        intake = session._driver()._intake  # type: ignore[union-attr]
+        await until(lambda intake=intake: intake._working.done())
         if key == ESC:  # a lone one is known by what does not follow it
-            session._driver()._lone_escape()  # type: ignore[union-attr]
+            intake._lone_escape()
+            await until(lambda intake=intake: intake._working.done())
         with board._context():
             await Pilot(board).pause(0)
     assert board.is_running
@@ -114,7 +118,9 @@ async def test_no_payload_in_the_line_mode_is_more_than_words(seat: str) -> None
 def test_no_payload_steers_the_hosts_own_window(
     number: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _tell(f"Table 1: {PAYLOADS[number]} (us) is here (ssh).")
+    window = HostWindow()
+    window.tell(f"Table 1: {PAYLOADS[number]} (us) is here (ssh).")
+    window.close()
     say(f"No table {PAYLOADS[number]}.")
     out, err = capfd.readouterr()
     assert "is here" in out

@@ -1,8 +1,13 @@
 """The protocol's document is the present one, whole, and says what the messages say."""
 
 import json
+import os
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
+
+import pytest
 
 from game.core.acts import COMMANDS
 from game.core.acts.draft import Draft
@@ -58,3 +63,37 @@ def test_it_is_an_asyncapi_document_of_version_3() -> None:
     assert kept["asyncapi"].startswith("3.")
     assert {"info", "channels", "operations", "components"} <= set(kept)
     assert {o["action"] for o in kept["operations"].values()} == {"send", "receive"}
+
+
+PARSER = Path(__file__).parents[2] / ".asyncapi" / "node_modules"
+"""Where `.ci/run` puts AsyncAPI's own parser."""
+VALIDATE = """
+const { Parser } = require("@asyncapi/parser");
+const text = require("fs").readFileSync(process.argv[1], "utf8");
+new Parser().validate(text).then((found) => {
+  for (const one of found) if (one.severity === 0) console.log(one.path.join("/"), one.message);
+});
+"""
+
+
+def test_discriminators_are_names_of_properties_as_asyncapi_has_them() -> None:
+    def names(value: Any) -> Iterator[Any]:
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if key == "discriminator":
+                yield inner
+            if isinstance(inner, dict | list):
+                yield from names(inner)
+
+    assert set(names(document()["components"]["schemas"])) == {"kind", "say"}
+
+
+@pytest.mark.skipif(not PARSER.is_dir(), reason="AsyncAPI's parser is not here; .ci/run gets it")
+def test_asyncapis_own_parser_finds_no_error() -> None:
+    done = subprocess.run(
+        ["node", "-e", VALIDATE, str(FILE)],
+        env={**os.environ, "NODE_PATH": str(PARSER)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == ""

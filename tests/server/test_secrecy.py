@@ -20,8 +20,8 @@ from typing import Any, get_args
 import pytest
 
 import game.server
-from game.cli.host import make_board
 from game.cli.main import fourfronts
+from game.cli.serving import make_board
 from game.core.observation import Role
 from game.core.rulebook import Rulebook
 from game.server.doors.browser_door import browser_routes

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import asyncssh
@@ -17,7 +18,8 @@ from game.server.board.board_session import FAULT
 from game.server.doors import ssh_door as ssh
 from game.server.doors.host_key import host_key
 from game.server.doors.line_editor import LONGEST, LineEditor
-from game.server.doors.ssh_door import REMOVED
+from game.server.room.budget import Budget
+from game.server.room.gathering import REMOVED
 from game.server.room.room_files import KEY
 from game.terminal.far_terminal import STOP
 from tests.server.conftest import Live, OpenRoom
@@ -103,6 +105,9 @@ class Connection:
     def __init__(self) -> None:
         self.cut = False
 
+    def get_extra_info(self, _: str) -> tuple[str, int]:
+        return "192.0.2.1", 50_000
+
     def abort(self) -> None:
         self.cut = True
 
@@ -142,28 +147,35 @@ async def test_strangers_are_counted_until_they_come_in_or_go() -> None:
     strangers = ssh.Strangers()
     opened = [gate(strangers) for _ in range(ssh.MOST_STRANGERS)]
     assert not any(connection.cut for _, connection in opened)
-    one_more, turned_away = gate(strangers)
-    assert turned_away.cut
-    one_more.connection_lost(None)
-    opened[0][0].auth_completed()
-    opened[0][0].connection_lost(None)
-    assert strangers.count == ssh.MOST_STRANGERS - 1
     assert not gate(strangers)[1].cut
+    assert [connection.cut for _, connection in opened[:2]] == [True, False]
+    opened[1][0].auth_completed()
+    opened[1][0].connection_lost(None)
+    assert strangers.count == ssh.MOST_STRANGERS - 1
+    gate(strangers)
+    assert not any(connection.cut for _, connection in opened[1:])
 
 
-async def test_a_crowd_of_silent_connections_is_cut_at_the_limit(
+async def test_a_crowd_of_silent_connections_keeps_nobody_out(
     open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ssh, "MOST_STRANGERS", 3)
+    monkeypatch.setattr(ssh, "most_strangers", lambda *_: 3)
     live = await open_room()
-    lines = [await asyncio.open_connection("127.0.0.1", live.ssh_port) for _ in range(3)]
-    for reader, _ in lines:
-        assert (await asyncio.wait_for(reader.readline(), PATIENCE)).startswith(b"SSH-")
+    lines = [await asyncio.open_connection("127.0.0.1", live.ssh_port) for _ in range(6)]
+    for reader, _ in lines[:3]:
+        await asyncio.wait_for(_end_of(reader), ssh.LOGIN_SECONDS / 2)
+    async with knock(live, f"{live.code('us')}+Ada") as line, line.create_process() as lines_mode:
+        await until(lambda: live.room._gathering._ports)
+        lines_mode.stdin.write_eof()
+    for _, writer in lines:
+        writer.close()
+
+
+async def test_the_door_does_not_say_which_software_opens_it(open_room: OpenRoom) -> None:
+    live = await open_room()
     reader, writer = await asyncio.open_connection("127.0.0.1", live.ssh_port)
-    await asyncio.wait_for(_end_of(reader), ssh.LOGIN_SECONDS / 2)
-    assert not any(one.at_eof() for one, _ in lines)
-    for _, other in (*lines, (reader, writer)):
-        other.close()
+    assert await asyncio.wait_for(reader.readline(), PATIENCE) == b"SSH-2.0-FourFronts\r\n"
+    writer.close()
 
 
 async def _end_of(reader: asyncio.StreamReader) -> None:
@@ -209,11 +221,11 @@ class Unread:
         await self.taken.wait()
 
 
-async def test_who_takes_no_answers_is_not_heard_further(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ssh, "A_SECOND", 1e9)
+async def test_who_takes_no_answers_is_not_heard_further() -> None:
     client: Any = Unread()
     nobody: Any = None
-    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly()
+    port: Any = SimpleNamespace(budget=Budget(free=True))
+    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly(port)
     assert await anext(lines) == "figures"
     second = asyncio.ensure_future(anext(lines))
     for _ in range(50):
@@ -324,7 +336,7 @@ async def test_a_name_is_looked_at_before_a_post_is_asked_for(open_room: OpenRoo
     async with knock(live, live.code("us")) as line:
         process = await line.create_process(term_type="xterm", term_size=(80, 24))
         for typed_name, then in (
-            ("A" * 40, "A name has 1 to 24 characters."),
+            ("A" * 40, "A name has at most 24 letters"),
             ("Ada", "Your post"),
         ):
             process.stdin.write(f"{typed_name}\r")

@@ -11,6 +11,7 @@ from game.core.rulebook import Doctrine, Rulebook
 from game.core.settings import Settings
 from game.table.bots import Bots
 from game.table.header import Header, new_header, seed_words
+from game.table.steady_date import SteadyDate
 from game.table.table import Table
 from game.table.timer import Timer
 from game.world.vocabulary import FACTIONS, Faction
@@ -46,7 +47,7 @@ class Time:
 
     def timer(self) -> Timer:
         """A table's clock that goes with this one."""
-        return Timer(self.steady, self.date)
+        return Timer(self.steady, SteadyDate(self.steady, self.date))
 
 
 @dataclass

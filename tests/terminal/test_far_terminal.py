@@ -14,7 +14,8 @@ from textual.widgets import Input
 
 from game.server.board.board_session import BoardSession, Terminal
 from game.terminal import guards
-from game.terminal.far_terminal import MOST_EVENTS, START, STOP
+from game.terminal.far_terminal import START, STOP
+from game.terminal.intake import MOST_EVENTS
 from tests.server.test_joining import until
 from tests.server.test_session import Client, Small, board
 

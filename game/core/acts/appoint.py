@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from game.core import meant
 from game.core.command import WHITE, CellCommand, Command, Speaker
 from game.core.conduct.prose import prose
 from game.core.conduct.steering import because, check_reason, check_steered
@@ -68,14 +69,15 @@ class Appoint(CellCommand):
     def typed(cls, line: Typed) -> Command:
         """Read which faction, who plays it, and why."""
         words, usage = line.words, cls.verbs["appoint"]
-        if len(words) < 2 or words[0] not in FACTIONS:
+        faction = meant.faction(words[0]) if len(words) > 1 else None
+        if faction is None:
             raise Unclear(f"Say {usage}. Factions: {', '.join(FACTIONS)}.")
         why = reason(words[2:], usage)
         if words[1] in ("people", "person"):
-            return cls(faction=words[0], player="person", reason=why)
+            return cls(faction=faction, player="person", reason=why)
         if words[1] == "nobody":
-            return cls(faction=words[0], player="nobody", reason=why)
-        return cls(faction=words[0], player="bot", bot=words[1], reason=why)
+            return cls(faction=faction, player="nobody", reason=why)
+        return cls(faction=faction, player="bot", bot=words[1], reason=why)
 
     def may(self, match: Match, speaker: Speaker) -> Refusal | None:
         """Refuse a bot without a name, what is so already, and a table without people."""

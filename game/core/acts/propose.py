@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
+from game.core import meant
 from game.core.command import Command, Speaker, TableCommand
 from game.core.conduct.dealing import DEALING, between, check_dealing, new_name
 from game.core.conduct.words import Member
@@ -17,13 +18,13 @@ from game.core.deals import (
 )
 from game.core.errors import Refusal
 from game.core.event import Event
-from game.core.grammar import Typed, Unclear, decimal, whole
+from game.core.grammar import Typed, Unclear, number, quarter, whole
 from game.core.match import Match, changed
 from game.core.near_names import did_you_mean
 from game.core.phase import Phase
 from game.core.rule_titles import FACTION_TITLES
 from game.world.quarters import parse_quarter, quarter_words
-from game.world.vocabulary import FACTIONS, Faction
+from game.world.vocabulary import Faction
 from game.world.world import ROOM
 
 _HOW_TO_OFFER = (
@@ -66,27 +67,30 @@ class Propose(TableCommand):
     @classmethod
     def typed(cls, line: Typed) -> Command:
         """Read a deal: china give 2 us.chip_ceiling=2 get china.no_distillation=1 until 2027Q4."""
-        if not line.words or line.words[0] not in FACTIONS:
+        partner = meant.faction(line.words[0]) if line.words else None
+        if partner is None:
             raise Unclear(_HOW_TO_OFFER)
         parts: dict[str, list[str]] = {"give": [], "get": []}
-        plain = {"monitoring": "1", "escrow": "0", "until": line.seen.quarter}
+        plain = {"monitoring": "1", "escrow": "0", "until": ""}
         place = ""
         for word in line.words[1:]:
             if word in parts or word in plain:
                 place = word
             elif place in parts:
                 parts[place].append(word)
+            elif place == "until":
+                plain[place] += word  # a quarter may be typed in two words
             elif place in plain:
                 plain[place] = word
             else:
                 raise Unclear(_HOW_TO_OFFER)
         proposal = Proposal(
-            partner=line.words[0],
+            partner=partner,
             give=_typed_terms(parts["give"]),
             get=_typed_terms(parts["get"]),
             monitoring=whole(plain["monitoring"], MOST_MONITORING),
             escrow=whole(plain["escrow"], MOST_ESCROW),
-            until=plain["until"],
+            until=quarter(plain["until"] or line.seen.quarter),
         )
         return cls(proposal=proposal)
 
@@ -104,7 +108,7 @@ def _typed_terms(words: Sequence[str]) -> Terms:
     for word in words:
         if "=" in word:
             pledge, _, limit = word.partition("=")
-            promise = Promise(pledge=pledge, limit=decimal(limit))
+            promise = Promise(pledge=pledge, limit=number(limit))
         elif word.isdecimal():
             points = whole(word, MOST_POINTS)
         else:

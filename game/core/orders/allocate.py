@@ -50,8 +50,9 @@ def describe(order: Allocate, match: Match) -> str:
 
 def typed(line: Typed) -> Allocate:
     """Return the order that is typed as a lever and its points."""
-    if len(line.words) != 2:
+    if len(line.words) < 2:
         raise Unclear("Say which lever and how many points: spend 3 4, or spend enforcement 4.")
     caps = {lever.name: lever.cap for lever in line.seen.levers}
-    lever = pick(line.words[0], [*caps], "lever")
-    return Allocate(lever=lever, points=whole(line.words[1], caps[lever]))
+    titles = {lever.name: lever.title for lever in line.seen.levers}
+    lever = pick(line.words[:-1], titles, "lever")
+    return Allocate(lever=lever, points=whole(line.words[-1], caps[lever]))

@@ -1,11 +1,11 @@
 """Estimates (G6): what a faction believes before the reveal, for the debrief to score."""
 
 from game.core.errors import Refusal
-from game.core.grammar import Typed, Unclear, decimal
+from game.core.grammar import Typed, Unclear, number
 from game.core.match import Match
-from game.core.near_names import did_you_mean
+from game.core.near_names import called, did_you_mean
 from game.core.orders.vocabulary import Estimate, Orders
-from game.core.rule_titles import titles_of
+from game.core.rule_titles import SHARES, titles_of
 from game.world.vocabulary import Faction
 
 
@@ -43,8 +43,13 @@ def describe(order: Estimate, match: Match) -> str:
 
 def typed(line: Typed) -> Estimate:
     """Return the order that is typed as a figure and its range."""
-    if len(line.words) != 4:
+    words = " ".join(line.words).replace(" %", "%").split()
+    if len(words) < 4:
         known = ", ".join(line.seen.options.estimates) or "lead"
         raise Unclear(f"Say figure, low, central, high: estimate lead 5 7 9. Figures: {known}.")
-    low, central, high = (decimal(word) for word in line.words[1:])
-    return Estimate(figure=line.words[0], low=low, central=central, high=high)
+    said = " ".join(words[:-3])
+    listed = {one.name: one for one in line.seen.figures if one.name in line.seen.options.estimates}
+    figure = called(said, {name: one.title for name, one in listed.items()}) or said
+    share = figure in listed and listed[figure].unit in SHARES
+    low, central, high = (number(word, share=share) for word in words[-3:])
+    return Estimate(figure=figure, low=low, central=central, high=high)

@@ -99,9 +99,10 @@ def describe(order: PlayCard, match: Match) -> str:
 
 def typed(line: Typed) -> PlayCard | React:
     """Return the order that is typed as a card; a reactive one reacts where it can."""
-    if len(line.words) != 1:
+    if not line.words:
         raise Unclear("Say which card of your hand: play 2, or play its name.")
-    name = pick(line.words[0], [card.id for card in line.seen.hand], "card in your hand")
+    hand = {card.id: card.title for card in line.seen.hand}
+    name = pick(line.words, hand, "card in your hand")
     reactive = any(card.id == name and card.reactive for card in line.seen.hand)
     if reactive and line.seen.phase == "consequences":
         return React(card=name)

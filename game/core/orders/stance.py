@@ -51,8 +51,8 @@ def describe(order: SetStance, match: Match) -> str:
 
 def typed(line: Typed) -> SetStance:
     """Return the order that is typed as a stance and its level."""
-    if len(line.words) != 2:
+    if len(line.words) < 2:
         raise Unclear("Say which stance and its level: stance 1 2, or stance chip_controls 2.")
-    levels = {stance.name: len(stance.levels) for stance in line.seen.stances if stance.own}
-    name = pick(line.words[0], [*levels], "stance")
-    return SetStance(stance=name, level=whole(line.words[1], levels[name] - 1))
+    own = {stance.name: stance for stance in line.seen.stances if stance.own}
+    name = pick(line.words[:-1], {name: one.title for name, one in own.items()}, "stance")
+    return SetStance(stance=name, level=whole(line.words[-1], len(own[name].levels) - 1))

@@ -35,14 +35,22 @@ class Terminal:
 
 
 class BoardSession:
-    """One board. `run` it once; everything else may be called before, while and after it runs."""
+    """One board. `run` it once; everything else may be called before, while and after it runs.
+
+    Boards with the same `turn` take keys one after another.
+    """
 
     def __init__(
-        self, make_app: Callable[[], App[Any]], terminal: Terminal, transport: Transport
+        self,
+        make_app: Callable[[], App[Any]],
+        terminal: Terminal,
+        transport: Transport,
+        turn: asyncio.Lock | None = None,
     ) -> None:
         self._make_app = make_app
         self._term, self._ascii = terminal.term, terminal.ascii
-        self._link = ClientLink(transport, terminal.colours, _size(terminal))
+        turn = turn or asyncio.Lock()
+        self._link = ClientLink(transport, terminal.colours, _size(terminal), turn)
         self._app: App[Any] | None = None
         self._left = False
 

@@ -10,7 +10,7 @@ from textual.app import App
 
 from game.server.board.board_session import BoardSession, Terminal
 from game.server.board.outbox import Outbox
-from game.server.room.room import Room
+from game.server.room.room import OFTEN, Room, Turned
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import read_words
 from game.table.port import Port
@@ -54,8 +54,10 @@ class Board:
     def __init__(self, port: SeatPort, make_board: MakeBoard, ask: Screen) -> None:
         self.port = port
         self.outbox = Outbox()
-        self.session = BoardSession(lambda: make_board(port), ask.terminal, self.outbox)
-        port.ended = self.session.end
+        self.session = BoardSession(
+            lambda: make_board(port), ask.terminal, self.outbox, port.budget.turn
+        )
+        port.ended = lambda _: self.session.end()
         self.running = asyncio.create_task(self._run(), name="a page's board")
 
     async def _run(self) -> None:
@@ -99,6 +101,8 @@ class Boards:
         visiting = room.known(ask.token).role == "white" and ask.table in room.tables
         key = ask.token, ask.table if visiting else 0
         if (board := self._boards.get(key)) is not None:
+            if not board.port.budget.allows("lines"):
+                raise Turned("busy", OFTEN)
             self._wait_no_more(board)
             board.show_on(ask)
             return board

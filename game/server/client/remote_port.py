@@ -29,7 +29,9 @@ from game.table.port import Company, Reply
 
 PATIENCE = 15.0
 """Seconds a command waits for the line to come back before it is given up."""
-FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
+FIRST_WAIT, LONGEST_WAIT = 0.25, 2.0
+DIAL_SECONDS = 5.0
+"""Seconds to wait for a line to be taken before it is tried again."""
 HEARTBEAT_SECONDS = 15.0
 Listener = Callable[[], None]
 
@@ -198,7 +200,7 @@ class RemotePort:
         if self._web is None:
             raise LineError("This port was closed.")
         with self._said_in_words():
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(DIAL_SECONDS):
                 self._socket = await self._web.ws_connect(
                     self._address, heartbeat=HEARTBEAT_SECONDS, max_msg_size=LONGEST_OBSERVATION
                 )

@@ -17,6 +17,7 @@ from pydantic import Field
 from game.server.board.outbox import Outbox
 from game.server.board.page_boards import Board, Boards, MakeBoard, Screen
 from game.server.doors.join_door import ROOM
+from game.server.doors.web_connection import came_in
 from game.server.room.room import Turned
 from game.server.wire.messages import LONGEST_FRAME, read_words
 from game.world.vocabulary import Words
@@ -41,8 +42,13 @@ on the page may make markup or code of words."""
 
 FIRST_FRAME_SECONDS = 5.0
 POLL_SECONDS = 20.0
+BEAT_SECONDS = 10.0
+"""After so long without a picture a page is told that its line is well: it can't see pings."""
+BEAT = "{}"
 FORGET_SECONDS = 60.0
 MOST_POLLED = 150
+A_FRAME = 64
+"""Bytes that a frame counts as beside its own."""
 ELSEWHERE = "This board goes on elsewhere.\n"
 
 
@@ -110,6 +116,7 @@ class BrowserDoor:
         except (ValueError, TimeoutError):
             await socket.close()
             return socket
+        came_in(request)
         outbox = board.outbox
         showing = asyncio.create_task(_show(board, outbox, socket))
         try:
@@ -130,6 +137,8 @@ class BrowserDoor:
             board = self._boards.open(request.app[ROOM], ask)
         except Turned as turned:
             return web.json_response({"message": str(turned)}, status=403)
+        for other in [key for key, line in self._polled.items() if line.board is board]:
+            self._forget(other)
         key = secrets.token_urlsafe(32)
         self._polled[key] = Polled(board, board.outbox)
         self._stay(key)
@@ -138,8 +147,10 @@ class BrowserDoor:
     async def poll_send(self, request: web.Request) -> web.Response:
         """Take what was typed, or a new size."""
         key, board, outbox = self._line(request)
+        came_in(request)
         self._stay(key)
-        data = await request.content.read(LONGEST_FRAME)
+        data = await request.read()
+        await board.port.budget.pause("bytes", len(data) + A_FRAME)
         try:
             if board.outbox is not outbox:
                 raise web.HTTPGone(text=ELSEWHERE)
@@ -154,6 +165,7 @@ class BrowserDoor:
     async def poll_receive(self, request: web.Request) -> web.Response:
         """Give what the board has drawn, waiting a while for it; 410 when it has ended."""
         key, _, outbox = self._line(request)
+        came_in(request)
         self._stay(key)
         try:
             async with asyncio.timeout(POLL_SECONDS):
@@ -211,7 +223,12 @@ async def _body(request: web.Request, kind: type[Any]) -> Any:
 
 async def _show(board: Board, outbox: Outbox, socket: web.WebSocketResponse) -> None:
     while True:
-        data = await outbox.next()
+        try:
+            async with asyncio.timeout(BEAT_SECONDS):
+                data = await outbox.next()
+        except TimeoutError:
+            await socket.send_str(BEAT)
+            continue
         if data:
             await socket.send_bytes(data)
             outbox.took(data)
@@ -224,6 +241,7 @@ async def _hear(board: Board, outbox: Outbox, socket: web.WebSocketResponse) -> 
     async for frame in socket:
         if board.outbox is not outbox:
             continue  # the board goes on elsewhere, and this page is being told so
+        await board.port.budget.pause("bytes", len(frame.data) + A_FRAME)
         if frame.type is WSMsgType.BINARY:
             board.session.feed(frame.data)
         elif frame.type is WSMsgType.TEXT:

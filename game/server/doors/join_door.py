@@ -8,6 +8,7 @@ from aiohttp import WSMsgType, web
 from game.core.acts.look_back import LookBack
 from game.core.command import Roomwide
 from game.core.errors import Refusal
+from game.server.doors.web_connection import came_in
 from game.server.room.last_answer import LastAnswer
 from game.server.room.neighbours import Neighbours
 from game.server.room.room import Room, Turned
@@ -30,8 +31,6 @@ from game.world.vocabulary import Words
 HELLO_SECONDS = 5.0
 HEARTBEAT_SECONDS = 20.0
 SEND_SECONDS = 30.0
-A_SECOND = 20
-"""Commands a device may say in a second before it is read more slowly."""
 OVERTAKEN = Reply(
     refusal=Refusal(code="overtaken", rule="G2.2", message="Something said later is done already.")
 )
@@ -52,6 +51,7 @@ async def play(request: web.Request) -> web.WebSocketResponse:
     except Turned as turned:
         await _turn_away(socket, turned.refusal)
         return socket
+    came_in(request)
     line = JoinLine(socket, port, granted, room.answers(port.seat, hello.device))
     try:
         with suppress(ConnectionError):
@@ -122,8 +122,8 @@ class JoinLine:
             with suppress(asyncio.CancelledError, ConnectionError, TimeoutError):
                 await feeding
 
-    def _end(self) -> None:
-        refusal = Refusal(code="removed", message="The host has ended this seat.", rule="G18.1")
+    def _end(self, why: str) -> None:
+        refusal = Refusal(code="removed", message=why, rule="G18.1")
         self._ending = asyncio.get_running_loop().create_task(
             _turn_away(self._socket, refusal), name="turn away"
         )
@@ -139,7 +139,7 @@ class JoinLine:
                 await _turn_away(self._socket, refusal)
                 break
             await self._say(said)
-            await asyncio.sleep(1 / A_SECOND)
+            await self._port.budget.pause("bytes", len(frame.data))
 
     async def _say(self, said: Said) -> None:
         answers = self._answers

@@ -16,12 +16,15 @@ from textual.app import App
 from game.core.clean import clean
 from game.core.conduct.words import POSTS
 from game.server.board.board_session import FAULT, BoardSession, Terminal
+from game.server.doors.handles import most_strangers, raise_limit
 from game.server.doors.host_key import host_key
-from game.server.doors.join_door import A_SECOND
 from game.server.doors.line_editor import LineEditor
+from game.server.doors.strangers import MOST_STRANGERS, Strangers
+from game.server.doors.web_connection import NAME
+from game.server.room.budget import Budget
 from game.server.room.faults import note
-from game.server.room.gathering import WATCHERS
 from game.server.room.room import Room, Turned
+from game.server.room.roster import WATCHERS
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.table.port import Port
@@ -32,20 +35,12 @@ LOGIN_SECONDS = 60.0
 """People compare the key's print with the host's page before they answer."""
 ASK_SECONDS = 300.0
 TRIES = 3
-MOST_STRANGERS = 300
-"""Connections that may be open without having come in."""
+A_SIGNAL = 64
+"""Bytes that a new size or a signal counts as."""
 AWAY = "\r\nNobody answered, so this door was closed. Come back with your code."
-REMOVED = "The host has ended this seat."
 
 MakeBoard = Callable[[Port], App[Any]]
 PlayLines = Callable[[Port, AsyncIterator[str], Callable[[str], None]], Awaitable[int]]
-
-
-class Strangers:
-    """How many connections are open that have not come in yet."""
-
-    def __init__(self) -> None:
-        self.count = 0
 
 
 class Gate(asyncssh.SSHServer):
@@ -55,19 +50,16 @@ class Gate(asyncssh.SSHServer):
         self._room = room
         self._strangers = strangers
         self._tries = 0
-        self._counted = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
-        """Count a stranger; too many are sent away at once."""
+        """Count a stranger; of too many, one that came before is sent away."""
         self._conn = conn
-        self._strangers.count += 1
-        self._counted = True
-        if self._strangers.count > MOST_STRANGERS:
-            conn.abort()
+        address = str((conn.get_extra_info("peername") or ("",))[0])
+        self._strangers.came(self, address, conn.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
-        self._forget()
+        self._strangers.gone(self)
 
     async def begin_auth(self, username: str) -> bool:
         """Whether more is wanted than the code: nothing is, of who has a good one."""
@@ -83,12 +75,7 @@ class Gate(asyncssh.SSHServer):
 
     def auth_completed(self) -> None:
         """It is no stranger any more."""
-        self._forget()
-
-    def _forget(self) -> None:
-        if self._counted:
-            self._counted = False
-            self._strangers.count -= 1
+        self._strangers.gone(self)
 
 
 class Channel:
@@ -200,26 +187,27 @@ class SshVisit:
 
     async def _in_lines(self, port: SeatPort) -> int:
         """Play in lines of text until the player, the match or the host ends it."""
-        removed = asyncio.Event()
-        port.ended = removed.set
-        ending = asyncio.ensure_future(removed.wait())
-        playing = asyncio.ensure_future(self._play_lines(port, self._slowly(), self._say))
+        ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        port.ended = lambda why: None if ended.done() else ended.set_result(why)
+        playing = asyncio.ensure_future(self._play_lines(port, self._slowly(port), self._say))
         try:
-            await asyncio.wait({playing, ending}, return_when=asyncio.FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {playing, ended}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if playing.done():
                 return playing.result()
-            self._say(REMOVED)
+            self._say(ended.result())
             return 0
         finally:
-            ending.cancel()
+            ended.cancel()
             playing.cancel()
-            await asyncio.gather(ending, playing, return_exceptions=True)
+            await asyncio.gather(ended, playing, return_exceptions=True)
 
-    async def _slowly(self) -> AsyncIterator[str]:
-        """Yield what is typed, no faster than over a websocket, and than the answers are taken."""
+    async def _slowly(self, port: SeatPort) -> AsyncIterator[str]:
+        """Yield what is typed, no faster than a seat may, and than the answers are taken."""
         async for line in self._typed:
+            await port.budget.pause("bytes", len(line) + 1)
             yield line
-            await asyncio.sleep(1 / A_SECOND)
+            await port.budget.pause("acts")
             with suppress(OSError, asyncssh.Error):
                 await self._process.stdout.drain()
 
@@ -228,33 +216,37 @@ class SshVisit:
         terminal = Terminal(
             columns, rows, self._process.term_type or "", self._colours(), self._ascii()
         )
-        session = BoardSession(lambda: self._make_board(port), terminal, self._channel)
-        removed = asyncio.Event()
+        session = BoardSession(
+            lambda: self._make_board(port), terminal, self._channel, port.budget.turn
+        )
+        why: list[str] = []
 
-        def end() -> None:
-            removed.set()
+        def end(words: str) -> None:
+            why.append(words)
             session.end()
 
         port.ended = end
-        hearing = asyncio.create_task(self._hear(session))
+        hearing = asyncio.create_task(self._hear(session, port.budget))
         try:
             code = await session.run()
-            if removed.is_set():
-                self._say(REMOVED)
+            for words in why:
+                self._say(words)
             return code
         finally:
             hearing.cancel()
             with suppress(asyncio.CancelledError):
                 await hearing
 
-    async def _hear(self, session: BoardSession) -> None:
+    async def _hear(self, session: BoardSession, budget: Budget) -> None:
         while True:
             try:
                 data = await self._process.stdin.read(4096)
             except asyncssh.TerminalSizeChanged as change:
                 session.resize(change.width, change.height)
+                await budget.pause("bytes", A_SIGNAL)
                 continue
             except (asyncssh.BreakReceived, asyncssh.SignalReceived):
+                await budget.pause("bytes", A_SIGNAL)
                 continue
             except (asyncssh.Error, OSError):
                 data = b""
@@ -262,6 +254,7 @@ class SshVisit:
                 session.end()
                 return
             session.feed(data)
+            await budget.pause("bytes", len(data))
 
     def _colours(self) -> Colours:
         environ, term = self._process.env, self._process.term_type or ""
@@ -300,6 +293,7 @@ class SshVisit:
                 continue
             for line in typed.take(data):
                 yield line
+            await asyncio.sleep(0)  # what is there already is read without waiting
             if not data:
                 if last := typed.rest():
                     yield last
@@ -333,7 +327,7 @@ async def open_ssh(
 ) -> SshDoor:
     """Listen for SSH clients, with the host key kept in the room's `folder`."""
     key = host_key(folder)
-    strangers = Strangers()
+    strangers = Strangers(most_strangers(raise_limit(), MOST_STRANGERS))
 
     async def visit(process: "asyncssh.SSHServerProcess[bytes]") -> None:
         await SshVisit(room, make_board, play_lines, process).run()
@@ -350,11 +344,13 @@ async def open_ssh(
         agent_forwarding=False,
         x11_forwarding=False,
         allow_scp=False,
-        keepalive_interval=30,
+        keepalive_interval=10,
+        keepalive_count_max=2,
         public_key_auth=False,
         password_auth=False,
         kbdint_auth=False,
         gss_host=None,
         compression_algs="none",
+        server_version=NAME.replace(" ", ""),
     )
     return SshDoor(acceptor, key.get_fingerprint())

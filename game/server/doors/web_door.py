@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import re
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
@@ -9,8 +10,12 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from game.server.doors.handles import most_strangers, raise_limit
 from game.server.doors.join_door import ROOM, play
+from game.server.doors.strangers import MOST_STRANGERS, Strangers
+from game.server.doors.web_connection import NAME, STRANGERS, Connection
 from game.server.room.faults import note
+from game.server.room.hosted_table import Tell
 from game.server.room.room import Room
 
 LONGEST_BODY = 64 * 1024
@@ -27,17 +32,29 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+OTHER_NAME = (
+    "Somebody came by the name {0}, to which this host does not answer. If that is how people find"
+    " it, add: --name {0}"
+)
+_HOST_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,62}")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def make_app(
-    room: Room, names: Iterable[str], routes: Iterable[web.RouteDef] = ()
+    room: Room,
+    names: Iterable[str],
+    routes: Iterable[web.RouteDef] = (),
+    tell: Tell = lambda _: None,
 ) -> web.Application:
-    """Return the room's web application. `names` are the host names it answers to."""
+    """Return the room's web application. `names` are the host names it answers to.
+
+    `tell` says to the host by which other name somebody came.
+    """
     known = frozenset(name.lower() for name in names) | {"localhost"}
-    middlewares = [_only_here(known), _in_a_sentence]
+    middlewares = [_in_a_sentence, _only_here(known, tell), _as_it_is]
     app = web.Application(client_max_size=LONGEST_BODY, middlewares=middlewares)
     app[ROOM] = room
+    app[STRANGERS] = Strangers(most_strangers(raise_limit(), MOST_STRANGERS))
     app.add_routes([web.get("/play", play), *routes])
     app.on_response_prepare.append(_add_headers)
     return app
@@ -46,25 +63,34 @@ def make_app(
 async def _add_headers(_: web.BaseRequest, response: web.StreamResponse) -> None:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    response.headers["Server"] = NAME
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
 
 
-def _only_here(
-    names: frozenset[str],
-) -> Middleware:
+def _only_here(names: frozenset[str], tell: Tell) -> Middleware:
     """Refuse requests for another host's name, and pages of another origin (T21)."""
 
     @web.middleware
     async def only_here(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not _ours(request.host, names):
+            if _HOST_NAME.fullmatch(name := request.host.partition(":")[0]):
+                tell(OTHER_NAME.format(name))
             raise web.HTTPMisdirectedRequest(text="This host does not answer to that name.\n")
         origin = request.headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
+        if origin is not None and _place(origin) != request.host.lower():
             raise web.HTTPForbidden(text="Pages of other sites may not speak to this host.\n")
         return await handler(request)
 
     return only_here
+
+
+@web.middleware
+async def _as_it_is(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what would have to be inflated: half a megabyte may become a gigabyte."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise web.HTTPUnsupportedMediaType(text="Send it as it is, not compressed.\n")
+    return await handler(request)
 
 
 @web.middleware
@@ -81,12 +107,20 @@ async def _in_a_sentence(request: web.Request, handler: Handler) -> web.StreamRe
         return web.Response(status=500, text=FAULT)
 
 
+def _place(origin: str) -> str:
+    """Return the host and port of an origin; nothing if it is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
 def _ours(host: str, names: frozenset[str]) -> bool:
     """Whether a Host header is ours: a name we have, or a bare address (which can't be rebound)."""
-    name = urlsplit(f"//{host}").hostname or ""
-    if name in names:
-        return True
     try:
+        name = urlsplit(f"//{host}").hostname or ""
+        if name in names:
+            return True
         ipaddress.ip_address(name)
     except ValueError:
         return False
@@ -116,38 +150,39 @@ async def open_web(
     app: web.Application, host: str, port: int, tls: ssl.SSLContext | None = None
 ) -> WebDoor:
     """Listen. A connection that has not said a whole request in time is cut off (T13)."""
-    runner = web.AppRunner(
-        app, access_log=None, keepalive_timeout=IDLE_SECONDS, shutdown_timeout=2.0
-    )
+    runner = web.AppRunner(app, shutdown_timeout=2.0)
+    strangers = app[STRANGERS]
     arrived: set[object] = set()
 
     @web.middleware
     async def attend(request: web.Request, handler: Handler) -> web.StreamResponse:
-        arrived.add(request.protocol)
+        connection = request.protocol
+        if isinstance(connection, Connection):  # who speaks now is cut off last
+            strangers.came(connection, connection.address, connection.cut)
+        arrived.add(connection)
         try:
             return await handler(request)
         finally:
-            arrived.discard(request.protocol)
-            _cut_off_later(request.protocol, arrived, FIRST_REQUEST_SECONDS + IDLE_SECONDS)
+            arrived.discard(connection)
+            _cut_off_later(connection, arrived, FIRST_REQUEST_SECONDS + IDLE_SECONDS)
 
     app.middlewares.insert(0, attend)
     await runner.setup()
 
-    def connection() -> asyncio.Protocol:
+    def arrive() -> Connection:
         assert runner.server is not None  # noqa: S101 - set by setup() above
-        protocol = runner.server()
-        _cut_off_later(protocol, arrived, FIRST_REQUEST_SECONDS)
-        return protocol
+        connection = Connection.of(runner.server, strangers, IDLE_SECONDS)
+        _cut_off_later(connection, arrived, FIRST_REQUEST_SECONDS)
+        return connection
 
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(connection, host, port, ssl=tls, backlog=512)
+    server = await loop.create_server(arrive, host, port, ssl=tls, backlog=512)
     return WebDoor(runner, server)
 
 
-def _cut_off_later(protocol: object, arrived: set[object], seconds: float) -> None:
+def _cut_off_later(connection: object, arrived: set[object], seconds: float) -> None:
     def cut_off() -> None:
-        transport = getattr(protocol, "transport", None)
-        if protocol not in arrived and transport is not None:
-            transport.abort()
+        if connection not in arrived and isinstance(connection, Connection):
+            connection.cut()
 
     asyncio.get_running_loop().call_later(seconds, cut_off)

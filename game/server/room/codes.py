@@ -1,33 +1,28 @@
-"""Codes that open a door: eight letters a person can read out, and how many wrong ones are borne.
+"""Codes that open a door: eight letters a person can read out, and what guessing them costs.
 
-A code has 40 bits. What is counted is wrong codes, and for the whole room, not by address, because
-a school is one address. A right code costs nothing, so a class comes in however much is guessed
-beside it. A room bears `MOST_WRONG` wrong codes at once and `PER_SECOND` more; when they are used
-up, right and wrong codes are told the same until some have come back, and nothing is compared.
+A code has 40 bits. A right one opens however many wrong ones are tried beside it, so nobody can
+keep a class out by guessing; a wrong one costs its connection and is answered the later the more
+there were, for the whole room, not by address, because a school is one address.
 
-What a guesser gains, with a hundred codes in three hours: 30,000 + 5 · 10,800 = 84,000 tries of
-2^40 codes, a chance of 8 in a million. To use the tries up takes as long as a host takes to answer
-30,000 times, and the answer to a wrong code comes later the more there were.
-
-Even then a seat's token lets in, and so does a right code with the name of somebody who has a seat.
-Of such pairs only one code in 2^40 fits a name: at 2,500 tries a second, three hours long, the
-chance is 3 in a hundred thousand.
+What a guesser gains: a host answers some 2,500 wrong codes a second at most. In three hours that
+is 27 million of 2^40, a chance of 1 in 4,000 to hit one of ten codes. The host's window says long
+before that somebody guesses, and who hits one sits among the others, named, and can be removed.
 """
 
 import hmac
 import secrets
 from collections.abc import Callable
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 8
+from game.core import meant
+from game.core.meant.typed_code import ALPHABET, LENGTH
+
 MOST_WRONG = 30_000.0
+"""Wrong codes from which on each is answered after the longest pause."""
 PER_SECOND = 5.0
+"""How many of them are forgiven in a second."""
 LONGEST_PAUSE = 2.0
-"""Seconds before the answer to the last of the wrong codes."""
 TOLD_AT = (100, 1_000, 10_000, 30_000)
 """At so many wrong codes the host is told that somebody is guessing."""
-
-_MEANT = str.maketrans("OILU", "011V")
 
 
 def new_code() -> str:
@@ -40,42 +35,29 @@ def shown(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def meant(text: str) -> str:
-    """Return the code a person meant: any case, with spaces or hyphens, O for 0 and I for 1.
-
-    Anything that can't be a code comes back as nothing.
-    """
-    code = "".join(text.split()).replace("-", "").upper().translate(_MEANT)
-    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
-
-
 class Guesses:
-    """How many wrong codes a room still bears; `monotonic` gives seconds."""
+    """The wrong codes tried at a room; `monotonic` gives seconds."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
-        self._left = MOST_WRONG
+        self._held_against = 0.0
         self._since = monotonic()
         self.count = 0
         """Wrong codes so far."""
 
-    def left(self) -> float:
-        """Return how many wrong codes are borne just now; below one, no code is looked at."""
-        now = self._monotonic()
-        self._left = min(MOST_WRONG, self._left + (now - self._since) * PER_SECOND)
-        self._since = now
-        return self._left
-
     def wrong(self) -> float:
         """Count a wrong code; returns the seconds after which it is answered."""
-        self._left = self.left() - 1
+        now = self._monotonic()
+        forgiven = (now - self._since) * PER_SECOND
+        self._held_against = min(MOST_WRONG, max(0.0, self._held_against - forgiven) + 1)
+        self._since = now
         self.count += 1
-        return LONGEST_PAUSE * (1 - self._left / MOST_WRONG)
+        return LONGEST_PAUSE * self._held_against / MOST_WRONG
 
 
 def find(codes: dict[str, str], text: str) -> str | None:
     """Return what the code in `text` opens. Every code is compared, in constant time each."""
-    code = meant(text) or "?"
+    code = meant.code(text) or "?"
     found = None
     for known, opens in codes.items():
         if hmac.compare_digest(known.encode(), code.encode()):

@@ -4,11 +4,17 @@ The words of a fault, and the variables around it, may hold orders, names, codes
 """
 
 import asyncio
+import errno
 import logging
 import traceback
 from pathlib import Path
 from typing import Any
 
+OUT_OF_HANDLES = (errno.EMFILE, errno.ENFILE)
+NO_HANDLES = (
+    "The host has as many connections and files open as this system lets it have; who comes now has"
+    " to wait. What is kept is safe. Raise the limit (ulimit -n) before the next room."
+)
 _LOG = logging.getLogger(__name__)
 
 
@@ -23,6 +29,9 @@ def note_forgotten(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> Non
     """Write down the fault of a task nobody waited for; an event loop's exception handler."""
     fault = context.get("exception")
     if isinstance(fault, BaseException):
-        note("Something in the background", fault)
+        if isinstance(fault, OSError) and fault.errno in OUT_OF_HANDLES:
+            _LOG.error(NO_HANDLES)
+        else:
+            note("Something in the background", fault)
     else:
         _LOG.error("The event loop: %s", context.get("message", "?"))

@@ -10,18 +10,21 @@ from game.core.acts.visit import Visit
 from game.core.command import Roomwide
 from game.core.errors import Refusal
 from game.core.observation import Role
+from game.server.room.budget import Budget, Thing
 from game.server.room.codes import shown
 from game.server.room.hosted_table import AGAIN, NOT_KEPT, HostedTable, Tell
 from game.server.room.neighbours import Neighbours
 from game.server.room.pace import Pace
 from game.server.room.room_files import Opens, SeatFile
-from game.server.room.roster import Roster
+from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster
 from game.server.room.seat import SeatPort
 from game.table.port import Company, Glance, Invitation, Person, Reply
 from game.world.vocabulary import FACTIONS
 
-WATCHERS: tuple[Role, ...] = ("observer", "projector")
-"""What watchers come in as, by one code."""
+REMOVED = "The host has ended this seat."
+TOO_MANY_DEVICES = (
+    f"This seat came in at more than {MOST_DEVICES} devices, so this one, its oldest, was let go."
+)
 _MAY_NOT = "Only the white cell, or a lead in their own faction, may reseat people."
 
 
@@ -48,6 +51,7 @@ class Gathering:
         self._untold: dict[SeatPort, None] = {}
         self._telling = Pace(self._tell_untold, AGAIN)
         self._glancing = False
+        self._budgets: dict[tuple[int, str], Budget] = {}
 
     def invite(self, page: str, ssh: str) -> None:
         """Tell the boards by which addresses others come in."""
@@ -59,9 +63,28 @@ class Gathering:
         if seat.role == "white":
             wanted = table if table in self._tables else self._visited.get(seat.member, seat.table)
             seat = seat.model_copy(update={"table": wanted})
-        port = SeatPort(self, self._tables[seat.table], seat, door)
+        port = SeatPort(self, self._tables[seat.table], seat, door, self.budget(seat))
         self._arrived(port)
+        self._bound_devices(port)
         return port
+
+    def budget(self, seat: SeatFile) -> Budget:
+        """Return what a member may ask of the room, at all their devices together."""
+        key = self._home(seat), seat.member
+        if key not in self._budgets:
+
+            def slowed(thing: Thing) -> None:
+                self._tell(f"{self._called(seat)} is slowed down: too many {thing}.")
+
+            self._budgets[key] = Budget(slowed, free=seat.role == "white")
+        return self._budgets[key]
+
+    def _bound_devices(self, port: SeatPort) -> None:
+        """Let the oldest device of a member go who comes with one too many."""
+        there = self._ports[port.seat.table, port.seat.member]
+        if port.role != "white" and len(there) > MOST_DEVICES:
+            there[0].ended(TOO_MANY_DEVICES)
+            self._let_go(there[0])
 
     def leave(self, port: SeatPort) -> None:
         """A device went away; the seat is kept."""
@@ -178,7 +201,7 @@ class Gathering:
         key = seat.table, seat.member
         if moved is None:
             for port in self._ports.pop(key, []):
-                port.ended()
+                port.ended(REMOVED)
         else:
             for port in tuple(self._ports.get(key, ())):
                 port.moved(moved, self._tables[seat.table])
@@ -255,8 +278,11 @@ class Gathering:
 
     def _name(self, seat: SeatFile) -> str:
         """Return what somebody is called; a visitor's name is kept where they came in."""
-        home = min(self._tables) if seat.role == "white" else seat.table
-        return self._roster.name(seat.model_copy(update={"table": home}))
+        return self._roster.name(seat.model_copy(update={"table": self._home(seat)}))
+
+    def _home(self, seat: SeatFile) -> int:
+        """Return the table where a seat is kept; a white cell may be visiting another."""
+        return min(self._tables) if seat.role == "white" else seat.table
 
     def _tell_company(self, table: int = 0) -> None:
         """Tell who is at a table that its people have changed; the white cells see all tables."""

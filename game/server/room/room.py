@@ -4,16 +4,19 @@ import asyncio
 import time
 from pathlib import Path
 
+from game.core import meant
 from game.core.conduct.words import POSTS, Post
 from game.core.errors import FourFrontsError, Refusal
 from game.core.near_names import did_you_mean
 from game.core.observation import Role
 from game.server.room import codes
-from game.server.room.gathering import WATCHERS, Gathering
+from game.server.room.budget import Budget, Thing
+from game.server.room.faults import OUT_OF_HANDLES
+from game.server.room.gathering import Gathering
 from game.server.room.hosted_table import NOT_KEPT, HostedTable, Tell
 from game.server.room.last_answer import LastAnswer
 from game.server.room.room_files import Doors, Opens, RoomFile, SeatFile, keep, with_secret
-from game.server.room.roster import MOST_DEVICES, Roster, hashed
+from game.server.room.roster import MOST_DEVICES, WATCHERS, Roster, hashed, new_secret
 from game.server.room.seat import SeatPort
 from game.server.wire.messages import Pass
 from game.store.places import ROOM
@@ -22,8 +25,11 @@ from game.world.vocabulary import FACTIONS
 SPENT = (
     "This facilitator's link was used before, or the room was opened anew since: each works once."
     " Who used it goes on where they did: in that browser, or with the same command on that"
-    " machine. For a new link close the room and open it again: fourfronts host --resume FOLDER"
+    " machine. For a new link press f and Enter in the host's window, or close the room and open it"
+    " again: fourfronts host --resume FOLDER"
 )
+
+OFTEN = "This seat has been opened very often just now. Wait a few seconds, then come in again."
 
 
 class Turned(FourFrontsError):
@@ -47,6 +53,7 @@ class Room:
         self._roster = Roster(folder)
         self._guesses = codes.Guesses(time.monotonic)
         self._gathering = Gathering(tables, self._roster, file.codes, tell)
+        self._budgets: dict[Opens, Budget] = {}
         self._answers: dict[tuple[int, str], dict[str, LastAnswer]] = {}
         self._seating = {number: asyncio.Lock() for number in tables}
 
@@ -65,6 +72,21 @@ class Room:
         self._file = self._file.model_copy(update={"doors": doors})
         keep(self._folder / ROOM, self._file)
 
+    def tell(self, line: str) -> None:
+        """Say a line in the host's window."""
+        self._tell(line)
+
+    def fresh_link(self) -> str:
+        """Return a new one-time secret for the facilitator; one not used yet opens no more.
+
+        Raises `OSError` if it can't be kept.
+        """
+        secret = new_secret()
+        file = with_secret(self._file, hashed(secret))
+        keep(self._folder / ROOM, file)
+        self._file = file
+        return secret
+
     async def knows(self, code: str, name: str = "") -> bool:
         """Whether a code opens anything, perhaps for this `name`. `Turned` as for `enter`."""
         return await self._opens(code, name) is not None
@@ -76,20 +98,22 @@ class Room:
 
     def has_seat(self, code: str, name: str) -> bool:
         """Whether somebody of this name has a seat behind the code's door."""
-        opens = self._file.codes.get(codes.meant(code))
-        return opens is not None and self._roster.find(opens.table, opens.role, name) is not None
+        opens = self._file.codes.get(meant.code(code))
+        if opens is None:
+            return False
+        return self._roster.find(opens.table, opens.role, meant.name(name)) is not None
 
     def refuses(self, code: str, name: str) -> str | None:
         """Say why nobody of this name can come in by a code that opens; else nothing."""
-        opens = self._file.codes.get(codes.meant(code))
+        opens = self._file.codes.get(meant.code(code))
         if opens is None or self.has_seat(code, name):
             return None
-        return self._roster.refusal(opens.table, name)
+        return self._roster.refusal(opens.table, opens.role, meant.name(name))
 
     async def enter(self, code: str, name: str, post: str = "member", table: int = 0) -> Pass:
         """Come in by a code; the name of somebody who was here before is their seat again.
 
-        `code` may be the facilitator's one-time secret; `table` the one that is asked for, if any.
+        `code` may be the facilitator's link or its secret; `table` the one asked for, if any.
         Raises `Turned`.
         """
         opens = await self._opens(code, name)
@@ -99,17 +123,31 @@ class Room:
         _check_post(opens.role, post)
         role: Role = "projector" if (opens.role, post) == ("observer", "projector") else opens.role
         try:
-            return await self._let_in(opens.table, role, name, _post(post))
+            return await self._let_in(opens.table, role, meant.name(name), _post(post))
         except OSError as fault:
+            if fault.errno in OUT_OF_HANDLES:
+                raise Turned("busy", "Very many are at the door just now; try again.") from fault
             self._tell(f"Nobody can be let in: the room's folder can't be written to ({fault}).")
             raise Turned("disk", NOT_KEPT) from fault
+
+    def _by_code(self, opens: Opens) -> Budget:
+        """Return what all may ask of the room together who come by one code."""
+        if opens not in self._budgets:
+
+            def slowed(_: Thing) -> None:
+                self._tell(f"Table {opens.table}: very many come in by the {opens.role} code.")
+
+            self._budgets[opens] = Budget(slowed, free=opens.role == "white")
+        return self._budgets[opens]
 
     async def _let_in(self, table: int, role: Role, name: str, post: Post) -> Pass:
         """Give somebody a seat, or the one they had, and a token. Raises `Turned`, `OSError`."""
         seat = self._roster.find(table, role, name)
         new = seat is None
-        if new and (refusal := self._roster.refusal(table, name)) is not None:
+        if new and (refusal := self._roster.refusal(table, role, name)) is not None:
             raise Turned("name", refusal)
+        if not self._by_code(Opens(table=table, role=role)).allows("entries"):
+            raise Turned("busy", "Very many are coming in by this code just now; wait a moment.")
         if role == "white":  # only now: a name that is refused spends no link
             self._file = with_secret(self._file, "")
             keep(self._folder / ROOM, self._file)
@@ -167,6 +205,8 @@ class Room:
         if seat is None:
             raise Turned("token", "This seat is no longer yours; come in with the code again.")
         self._check_table(Opens(table=seat.table, role=seat.role), table)
+        if not self._gathering.budget(seat).allows("lines" if door == "join" else "boards"):
+            raise Turned("busy", OFTEN)
         return self._gathering.connect(seat, door, table)
 
     def _check_table(self, opens: Opens, table: int) -> None:
@@ -180,12 +220,11 @@ class Room:
 
     async def _opens(self, code: str, name: str) -> Opens | None:
         """Return what a code opens; a wrong one is counted, and answered the later the more."""
-        if self._file.facilitator and hashed(code.strip()) == self._file.facilitator:
+        secret = hashed(meant.secret(code))
+        if self._file.facilitator and secret == self._file.facilitator:
             return Opens(table=min(self.tables), role="white")  # nobody guesses 256 bits
-        if hashed(code.strip()) in self._file.spent:
+        if secret in self._file.spent:
             raise Turned("spent", SPENT)
-        if self._guesses.left() < 1 and not self.has_seat(code, name):
-            raise Turned("busy", "Too many codes are being tried just now; wait a moment.")
         known = {code: str(number) for number, code in enumerate(self._file.codes)}
         found = codes.find(known, code)
         if found is not None:

@@ -6,15 +6,18 @@ import secrets
 import threading
 from pathlib import Path
 
+from game.core import meant
 from game.core.conduct.words import Post
 from game.core.observation import Role
-from game.server.room.names import refused, skeleton
 from game.server.room.room_files import Names, SeatFile, Seats, keep, load
+from game.world.vocabulary import FACTIONS
 
 SEATS = "seats.json"
 PEOPLE = "people.json"
-MOST = 120
-"""Most seats at one table."""
+WATCHERS: tuple[Role, ...] = ("observer", "projector")
+"""What watchers come in as, by one code."""
+MOST_SEATS: dict[tuple[Role, ...], int] = {**{(f,): 40 for f in FACTIONS}, WATCHERS: 60}
+"""Most seats at one table by one code, by the roles it opens. A white cell always has a seat."""
 MOST_DEVICES = 8
 """Tokens a seat keeps; the oldest goes when a ninth is given."""
 
@@ -73,17 +76,17 @@ class Roster:
 
     def find(self, table: int, role: Role, name: str) -> SeatFile | None:
         """Return the seat of this name in this role, if somebody took it before."""
-        looks = skeleton(name)
-        return next(
-            (s for s in self.at(table) if s.role == role and skeleton(self.name(s)) == looks), None
-        )
+        there = (seat for seat in self.at(table) if seat.role == role)
+        return next((seat for seat in there if meant.same_name(self.name(seat), name)), None)
 
-    def refusal(self, table: int, name: str) -> str | None:
+    def refusal(self, table: int, role: Role, name: str) -> str | None:
         """Say why a newcomer of this name can't be seated, or nothing."""
         here = self.at(table)
-        if len(here) >= MOST:
-            return f"This table is full: it has {MOST} seats."
-        return refused(name, [self.name(seat) for seat in here])
+        for roles, most in MOST_SEATS.items():
+            if role in roles and sum(seat.role in roles for seat in here) >= most:
+                return f"No more can come in by this code: {most} have. Ask the host."
+        taken = [self.name(seat) for seat in here]
+        return meant.name_refused(name, taken, reserved=role == "white")
 
     def seat(self, table: int, role: Role, name: str, post: Post) -> SeatFile:
         """Give a newcomer a seat."""

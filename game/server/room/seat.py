@@ -1,11 +1,13 @@
 """One device of one member at a table: a port like any other."""
 
-import time
 from collections.abc import Callable
 from typing import Protocol
 
+from game.core.acts.send import Send
 from game.core.command import Command, Roomwide
+from game.core.errors import Refusal
 from game.core.observation import Observation, Role
+from game.server.room.budget import Budget
 from game.server.room.hosted_table import HostedTable
 from game.server.room.neighbours import Neighbours
 from game.server.room.room_files import SeatFile
@@ -13,6 +15,8 @@ from game.server.wire.frames import Frames
 from game.table.port import Company, Reply
 
 Listener = Callable[[], None]
+Ended = Callable[[str], None]
+HASTY = "You have written very much just now; wait a moment, then send this again."
 
 
 class Surroundings(Protocol):
@@ -32,15 +36,19 @@ class Surroundings(Protocol):
 
 
 class SeatPort:
-    """A member's port to a hosted table; see `Port`. ``ended`` is called when the room ends it."""
+    """A member's port to a hosted table; see `Port`.
+
+    ``ended`` is called with a sentence when the room ends it; ``budget`` is its member's.
+    """
 
     def __init__(
-        self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str
+        self, around: Surroundings, hosted: HostedTable, seat: SeatFile, door: str, budget: Budget
     ) -> None:
         self.seat = seat
         self.door = door
         self.hosted = hosted
-        self.ended: Listener = lambda: None
+        self.budget = budget
+        self.ended: Ended = lambda _: None
         self._around = around
         self._listeners: list[Listener] = []
         self._stop = hosted.listen(seat.role, self.tell)
@@ -68,10 +76,16 @@ class SeatPort:
 
     def now(self) -> float:
         """Return the host's time."""
-        return time.time()
+        return self.hosted.table.date()
 
     async def say(self, command: Command) -> Reply:
-        """Carry out a command, durably; what concerns people only goes to the room."""
+        """Carry out a command, durably; what concerns people only goes to the room.
+
+        Who says more than a table bears waits their turn; who writes more is told so.
+        """
+        await self.budget.pause("acts")
+        if isinstance(command, Send) and not self.budget.allows("press"):
+            return Reply(refusal=Refusal(code="slow", message=HASTY, rule="G18.1"))
         if isinstance(command, Roomwide):
             return await self._around.arrange(self, command)
         by = self.seat.member if self.seat.role != "white" else ""

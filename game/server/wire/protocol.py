@@ -84,8 +84,25 @@ def _schemas() -> dict[str, Any]:
         (message, "validation") for message in (*FROM_CLIENT, *FROM_HOST)
     ]
     _, found = models_json_schema(kinds, ref_template="#/components/schemas/{model}")
-    schemas: dict[str, Any] = found["$defs"]
+    schemas: dict[str, Any] = _discriminated(found["$defs"])
     return schemas
+
+
+def _discriminated(schema: Any) -> Any:
+    """Return a schema with its discriminators as AsyncAPI has them: by the property's name alone.
+
+    Which value means which model stands in the models, as that property's one value.
+    """
+    if isinstance(schema, list):
+        return [_discriminated(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: value["propertyName"]
+        if key == "discriminator" and isinstance(value, dict) and "propertyName" in value
+        else _discriminated(value)
+        for key, value in schema.items()
+    }
 
 
 def _ref(kind: str, name: str) -> dict[str, str]:

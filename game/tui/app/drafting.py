@@ -14,11 +14,11 @@ from game.core.acts.retract import Retract
 from game.core.acts.suggest import Suggest
 from game.core.command import Command
 from game.core.observation import Observation, SuggestionView
-from game.core.orders.vocabulary import Allocate, Order, SetStance
+from game.core.orders.vocabulary import Allocate, Order, Respond, SetStance
 from game.table.port import Company
 from game.tui.app.keyboard import moment
 
-Kind = TypeVar("Kind", Allocate, SetStance)
+Kind = TypeVar("Kind", Allocate, SetStance, Respond)
 
 
 class Holder(Protocol):

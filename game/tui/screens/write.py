@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from game.core import meant
 from game.core.conduct.words import LONGEST, LONGEST_REASON, Party
 from game.core.observation import Observation, Role
 from game.tui.ink.frame import Frame, ink, stack, wrap
@@ -114,7 +115,7 @@ class AskSlip(Slip[tuple[float, str] | None]):
         with Vertical(classes="slip", id="write"):
             yield Panel(self._asks)
             if self.number:
-                yield WritingLine(id="number", type="number", placeholder=self.number)
+                yield WritingLine(id="number", placeholder=self.number)
             yield WritingLine(
                 id="reason", max_length=LONGEST_REASON, placeholder="Reason, on the record"
             )
@@ -140,6 +141,7 @@ class AskSlip(Slip[tuple[float, str] | None]):
         if not self.number:
             return 0.0
         try:
-            return float(self.query_one("#number", WritingLine).value)
-        except ValueError:
+            return meant.number(self.query_one("#number", WritingLine).value)
+        except meant.NotMeant as why:
+            self.notify(str(why), markup=False)
             return None

@@ -32,7 +32,8 @@ class BrowserBoard(Board):
 
     async def _read(self) -> None:
         async for frame in self._socket:
-            self.data += frame.data
+            if frame.type is aiohttp.WSMsgType.BINARY:
+                self.data += frame.data
 
     async def type(self, keys: bytes) -> None:
         await self._socket.send_bytes(keys)

@@ -5,10 +5,10 @@ from typing import Any
 
 from game.server.board import page_boards as boards
 from game.server.doors import browser_door as browser
-from game.server.doors import join_door as line
 from game.server.doors import ssh_door as ssh
-from game.server.room import gathering
+from game.server.room import budget, gathering
 from game.server.room import hosted_table as hosted
+from game.server.room.budget import LIMITS, Limit
 from game.tui.screens import projector
 from tests.server.channels.browser import BrowserBoard, CountingOutbox, Pages, PolledBoard
 from tests.server.channels.ear import Ear
@@ -83,5 +83,4 @@ def open_wide(monkeypatch: Any) -> None:
     monkeypatch.setattr(ssh, "Channel", CountingChannel)
     monkeypatch.setattr(browser, "POLL_SECONDS", 0.0)
     monkeypatch.setattr(projector, "NEWS_SECONDS", 1e9)
-    for door in (line, ssh):
-        monkeypatch.setattr(door, "A_SECOND", 1e9)
+    monkeypatch.setattr(budget, "LIMITS", {thing: Limit(1e12, 1e12) for thing in LIMITS})

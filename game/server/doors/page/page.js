@@ -3,19 +3,33 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const seat = {
-    get: () => JSON.parse(sessionStorage.getItem("seat") || "null"),
-    set: (value) => sessionStorage.setItem("seat", JSON.stringify(value)),
-    forget: () => sessionStorage.removeItem("seat"),
+    // A facilitator goes on in this browser after the tab is closed; others have it a tab each.
+    get: () => JSON.parse(sessionStorage.getItem("seat") || localStorage.getItem("facilitator") || "null"),
+    set: (value) => {
+      sessionStorage.setItem("seat", JSON.stringify(value));
+      if (value.role === "white") localStorage.setItem("facilitator", JSON.stringify(value));
+    },
+    forget: () => {
+      if ((seat.get() || {}).role === "white") localStorage.removeItem("facilitator");
+      sessionStorage.removeItem("seat");
+    },
   };
   const base = location.pathname.replace(/[^/]*$/, "");
   const SMALLEST = [80, 24];
   const OWN_TITLE = document.title;
-  const NO_SOCKET_MS = 4000;
+  const NO_SOCKET_MS = 4000, LONGEST_WAIT_MS = 3000;
+  const SILENT_MS = 25000;  // the host is heard every ten seconds, and answers a poll within twenty
+  const PIECE = 16384;  // bytes of a paste that go at once
   let terminal, fit, line, retry, size = 15, left = false, wait = 500, polled = false;
 
-  const post = (path, body, headers = {}) => fetch(base + path, {
+  const post = (path, body, headers = {}, patience = 0) => fetch(base + path, {
     method: "POST", body, headers, credentials: "omit", cache: "no-store",
+    signal: patience ? AbortSignal.timeout(patience) : undefined,
   });
+  function* pieces(data) {
+    const bytes = new TextEncoder().encode(data);
+    for (let at = 0; at < bytes.length; at += PIECE) yield bytes.slice(at, at + PIECE);
+  }
   const json = { "Content-Type": "application/json" };
 
   async function enter(code, name, wanted) {
@@ -31,14 +45,21 @@
   function overSocket(hello, take, over) {
     const socket = new WebSocket(location.origin.replace(/^http/, "ws") + base + "terminal");
     socket.binaryType = "arraybuffer";
-    let open = false;
-    const timer = setTimeout(() => { if (!open) socket.close(); }, NO_SOCKET_MS);
-    socket.onopen = () => { open = true; clearTimeout(timer); socket.send(JSON.stringify(hello)); };
-    socket.onmessage = (event) => typeof event.data === "string"
-      ? over("turned", JSON.parse(event.data).message) : take(new Uint8Array(event.data));
+    let open = false, timer = setTimeout(() => { if (!open) socket.close(); }, NO_SOCKET_MS);
+    const heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { over("lost"); socket.close(); }, SILENT_MS);
+    };
+    socket.onopen = () => { open = true; heard(); socket.send(JSON.stringify(hello)); };
+    socket.onmessage = (event) => {
+      heard();
+      if (typeof event.data !== "string") return take(new Uint8Array(event.data));
+      const words = JSON.parse(event.data);
+      if (words.message) over("turned", words.message);
+    };
     socket.onclose = (event) => { clearTimeout(timer); over(open ? (event.reason || "lost") : "blocked"); };
     return {
-      send: (data) => socket.readyState === 1 && socket.send(new TextEncoder().encode(data)),
+      send: (data) => { for (const piece of pieces(data)) if (socket.readyState === 1) socket.send(piece); },
       resize: (columns, rows) => socket.readyState === 1 && socket.send(JSON.stringify({ columns, rows })),
       close: () => socket.close(),
     };
@@ -56,7 +77,7 @@
         if (!answer.ok) return over("turned", words.message);
         key = words.line;
         while (open) {
-          const more = await post("poll/receive", "", { "X-Line": key });
+          const more = await post("poll/receive", "", { "X-Line": key }, SILENT_MS);
           if (more.status === 410) return over("left");
           if (more.status === 200) take(new Uint8Array(await more.arrayBuffer()));
           else if (more.status !== 204) return over("lost");
@@ -64,7 +85,7 @@
       } catch { over("lost"); }
     })();
     return {
-      send: (data) => say(data, { "Content-Type": "application/octet-stream" }),
+      send: (data) => { for (const piece of pieces(data)) say(piece, { "Content-Type": "application/octet-stream" }); },
       resize: (columns, rows) => say(JSON.stringify({ columns, rows }), json),
       close: () => { open = false; },
     };
@@ -136,7 +157,7 @@
       if (why === "blocked") polled = !polled;
       if (why !== "blocked") lost(true);
       retry = setTimeout(connect, why === "blocked" ? 0 : wait);
-      wait = Math.min(wait * 2, 8000);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     };
     line = (polled ? overPolling : overSocket)(hello, take, over);
   }
@@ -190,15 +211,28 @@
   });
 
   // A code in the address's fragment is never sent to the host by the browser itself.
-  const fragment = decodeURIComponent(location.hash.slice(1));
-  history.replaceState(null, "", location.pathname);
-  if (fragment.startsWith("facilitator=")) {
-    enter(fragment.slice("facilitator=".length), "facilitator", "member").then(showTable, (fault) => {
-      if (fault.why === "name") at("code").value = fragment.slice("facilitator=".length);
-      showDoor(fault.message);
-    });
-  } else {
-    if (fragment) at("code").value = fragment;
-    if (seat.get() && !fragment) showTable(); else showDoor("");
+  function arrive() {
+    let fragment = location.hash.slice(1);
+    try { fragment = decodeURIComponent(fragment); } catch { /* it is taken as it stands */ }
+    history.replaceState(null, "", location.pathname);
+    if (fragment.startsWith("facilitator=")) {
+      const secret = fragment.slice("facilitator=".length);
+      enter(secret, "facilitator", "member").then(sitDown, (fault) => {
+        if (fault.why === "name") at("code").value = secret;
+        showDoor(fault.message);
+      });
+    } else {
+      if (fragment) at("code").value = fragment;
+      if (seat.get() && !fragment) showTable(); else showDoor("");
+    }
   }
+
+  // Whoever sits here already leaves that board: a link may be pasted into an open page.
+  function sitDown() {
+    if (line) { left = true; line.close(); line = null; }
+    showTable();
+  }
+
+  addEventListener("hashchange", () => { if (location.hash) arrive(); });
+  arrive();
 })();
