@@ -1,4 +1,4 @@
-"""Programs that tests drive as real clients: Chromium, OpenSSH, tmux, jq.
+"""What tests drive as real clients: Chromium, OpenSSH, tmux, jq, and readers of tables.
 
 Where one is missing, the tests marked ``@pytest.mark.drives("jq")`` are left out, and the end of
 the run says so, a line each. Where `REQUIRED` is set, as in `.ci/run`, they fail instead.
@@ -8,15 +8,22 @@ import os
 import re
 import shutil
 from collections import Counter
+from importlib.util import find_spec
 
 import pytest
 
 GET = {
     "chromium": "apt install chromium",
+    "frictionless": "pip install frictionless",
     "jq": "apt install jq, or brew install jq",
+    "pandas": "pip install pandas",
+    "polars": "pip install polars",
+    "pyarrow": "pip install pyarrow",
     "ssh": "apt install openssh-client",
     "tmux": "apt install tmux, or brew install tmux",
 }
+PACKAGES = ("frictionless", "pandas", "polars", "pyarrow")
+"""Those that are no programs, but packages."""
 REQUIRED = "FOURFRONTS_CLIENTS"
 _REASON = "drives {}, which is not here"
 
@@ -29,7 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def missing(item: pytest.Item) -> list[str]:
     """The programs a test drives and this machine lacks."""
     driven = {program for mark in item.iter_markers("drives") for program in mark.args}
-    return sorted(program for program in driven if shutil.which(program) is None)
+    return sorted(program for program in driven if not _is_here(program))
+
+
+def _is_here(program: str) -> bool:
+    if program in PACKAGES:
+        return find_spec(program) is not None
+    return shutil.which(program) is not None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -27,6 +27,7 @@ COMMANDS = Listed(
         "repair": ("records", "Copy the whole records of a damaged save into a new file."),
         "why": ("why", "Say why a figure moved: causes, rules, numbers."),
         "report": ("report", "Write a match up, or all tables of a room."),
+        "export": ("export", "Write finished matches as tables for research."),
         "lenses": ("lenses", "Show a finished match under every lens."),
         "rules": ("content", "Read the rulebook: a paragraph, a lever, any word."),
         "lint": ("content", "Check rules and cards; exit 0 only when nothing is wrong."),

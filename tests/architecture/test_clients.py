@@ -10,7 +10,11 @@ from tests.clients import GET, REQUIRED, left_out
 ROOT = Path(__file__).parents[2]
 DRIVEN = {
     "chromium": "tests/server/test_chromium.py",
+    "frictionless": "tests/analysis/test_export.py",
     "jq": "tests/store/test_journal.py",
+    "pandas": "tests/analysis/test_export.py",
+    "polars": "tests/analysis/test_export.py",
+    "pyarrow": "tests/analysis/test_export.py",
     "ssh": "tests/server/test_openssh.py",
     "tmux": "tests/server/test_openssh.py",
 }

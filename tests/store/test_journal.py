@@ -125,11 +125,13 @@ def test_jq_reads_a_save_as_it_is(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.drives("pandas")
 def test_pandas_reads_a_save_as_it_is(tmp_path: Path) -> None:
-    pandas = pytest.importorskip("pandas")
+    import pandas as pd
+
     path = tmp_path / "match.jsonl"
     records = write_match_on_disk(path, 12)
-    frame = pandas.read_json(path, lines=True)
+    frame = pd.read_json(path, lines=True)
     assert list(frame.seq) == [record.seq for record in records]
     assert list(frame.body) == [record.body for record in records]
 
