@@ -5,6 +5,7 @@ An example is told in its mark: ``example us.enforcement=4 for 2 shows control.e
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -69,7 +70,7 @@ def _inputs(idle: Inputs, rules: Rules, orders: Mapping[str, int]) -> Inputs:
             points[rules.lever_index[name]] = np.int16(amount)
         else:
             stances[rules.stance_index[name]] = np.int8(amount)
-    return Inputs(points, stances, idle.plays, idle.rulings, idle.deals)
+    return replace(idle, points=points, stances=stances)
 
 
 def _told(
@@ -130,4 +131,6 @@ def _neutral(held: _Held) -> Rules:
         sources=[],
         weight=0.0,
     )
-    return compile_rules(held.rulebook.model_copy(update={"lenses": [none]}), NEUTRAL, SCENARIO)
+    # A crisis that nobody answers still moves things: it would stand in the way of an example.
+    update = {"lenses": [none], "crises": []}
+    return compile_rules(held.rulebook.model_copy(update=update), NEUTRAL, SCENARIO)

@@ -37,6 +37,7 @@ class SideBySide:
             points=np.concatenate([one.points for one in own], axis=1),
             stances=np.concatenate([one.stances for one in own], axis=1),
             plays=np.concatenate([one.plays for one in own], axis=1),
+            answer=np.concatenate([one.answer for one in own], axis=1),
         )
 
     def offers(self, seen: Seen) -> tuple[Bid, ...]:

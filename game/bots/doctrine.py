@@ -4,10 +4,12 @@ Each quarter, in this order (a line counts in its window only, and where its con
 
 1. *Dials* move one level towards their level, in the order of the file, while there is
    political capital to pay for it. The first line whose conditions hold decides for its dial.
-2. *Cards* in the order of the file: played when in hand, playable, affordable and wanted.
+2. The *crisis*, where it asks: the first line that fits it, whose conditions hold and which can be
+   paid, says what is answered; without one it is held.
+3. *Cards* in the order of the file: played when in hand, playable, affordable and wanted.
    With ``cards_first: false`` they are paid from what the spending lines leave.
-3. *Spending lines* in order: each funds its lever up to its points from what is left.
-4. What is still left goes to the plan's levers in the order of their first lines, each up to
+4. *Spending lines* in order: each funds its lever up to its points from what is left.
+5. What is still left goes to the plan's levers in the order of their first lines, each up to
    its cap; then to the faction's other levers in the rulebook's order. No budget is wasted,
    unless the plan says ``spend_all: false``: then it buys what its lines say and no more.
 """
@@ -24,6 +26,7 @@ from game.bots.printed import printed
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Doctrine, Rulebook
+from game.world.inputs import HOLD, PRESS
 from game.world.vocabulary import Faction
 
 
@@ -83,6 +86,7 @@ def _orders(plan: ReadPlan, seen: Seen) -> Decision:
     """The orders of a plan. The same arithmetic in every game, so that it can be a loop."""
     draft = _Draft(plan, seen, seen.nothing(), seen.budget, seen.capital)
     _turn_dials(draft)
+    _answer(draft)
     if plan.cards_first:
         _play_cards(draft)
     _spend(draft)
@@ -105,6 +109,21 @@ def _turn_dials(draft: _Draft) -> None:
             decided[turn.row] = before | ready
             ready = ready & ~before
         _turn_dial(draft, turn, ready)
+
+
+def _answer(draft: _Draft) -> None:
+    """Answer the crisis; the first line that may decides."""
+    answer, free = draft.decision.answer, np.ones(draft.seen.games, np.bool_)
+    for say in draft.plan.says:
+        ready = draft.seen.asked(say.crisis) & free
+        wanted = draft.holding.all(say.when)
+        if wanted is not None:
+            ready = ready & wanted
+        if say.answer == PRESS:
+            ready = ready & (draft.capital >= draft.seen.press_capital)
+            draft.capital -= ready * draft.seen.press_capital
+        free = free & ~ready
+        answer[0] += ready * np.int8(say.answer - HOLD)
 
 
 def _play_cards(draft: _Draft) -> None:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from game.bots.conditions import Conditions, When
 from game.bots.policy import QUARTER, REACTION
 from game.bots.printed import Printed
+from game.core.crises import ANSWERS
 from game.core.errors import ContentError
 from game.core.rulebook import Plan
 from game.world.vocabulary import Faction
@@ -37,6 +38,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Say:
+    """Say ``answer`` (its number) to a crisis, or to any."""
+
+    crisis: str | None
+    answer: int
+    when: When
+
+
+@dataclass(frozen=True)
 class Fund:
     """Fund a lever up to ``points``; ``again`` when an earlier line may have funded it."""
 
@@ -63,6 +73,7 @@ class ReadPlan:
     cards_first: bool
     turns: tuple[StanceTurn, ...]
     choices: tuple[Choice, ...]
+    says: tuple[Say, ...]
     funds: tuple[Fund, ...]
     rests: tuple[Rest, ...]
 
@@ -76,6 +87,10 @@ def read_plan(plan: Plan, printed: Printed) -> ReadPlan:
         cards_first=plan.cards_first,
         turns=_turns(plan, printed, conditions),
         choices=_choices(plan, printed, conditions),
+        says=tuple(
+            Say(line.crisis, ANSWERS.index(line.answer), conditions.of(line))
+            for line in plan.replies
+        ),
         funds=_funds(plan, printed, conditions),
         rests=_rests(plan, printed),
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from game.core.cards import Card, Inject, WorldEvent
+from game.core.crises import Crisis
 from game.core.history import Hindcast
 from game.core.rulebook import Doctrine, Format, Lens, Scenario, Source
 from game.core.wording import CauseWords, FrontWords, PhaseWords
@@ -40,9 +41,9 @@ class ContentKind:
 
 BASE, LENSES = "rules/base", "rules/lenses"
 SCENARIOS, DOCTRINES, CARDS = "rules/scenarios", "rules/doctrines", "cards"
-HINDCASTS = "rules/hindcasts"
+HINDCASTS, CRISES = "rules/hindcasts", "rules/crises"
 SCHEMAS = "rules/schema"
-RULEBOOK_FOLDERS = (BASE, CARDS, LENSES, SCENARIOS)
+RULEBOOK_FOLDERS = (BASE, CARDS, CRISES, LENSES, SCENARIOS)
 FOLDERS = (*RULEBOOK_FOLDERS, DOCTRINES, HINDCASTS)
 
 
@@ -68,6 +69,7 @@ KINDS: tuple[ContentKind, ...] = (
     ContentKind("scenario", SCENARIOS, Scenario),
     ContentKind("doctrine", DOCTRINES, Doctrine),
     ContentKind("hindcast", HINDCASTS, Hindcast),
+    ContentKind("crisis", CRISES, Crisis),
     ContentKind("card", CARDS, Card),
     ContentKind("world-event", CARDS, WorldEvent),
     ContentKind("inject", CARDS, Inject),

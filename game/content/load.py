@@ -52,6 +52,7 @@ def rulebook_of(content: Content) -> Rulebook:
         cards=content.values("card"),
         events=content.values("world-event"),
         injects=content.values("inject"),
+        crises=content.values("crisis"),
         lenses=content.values("lens"),
         scenarios=content.values("scenario"),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.core.errors import Refusal
 from game.core.match import Match
-from game.core.orders import allocate, estimate, play, react, stance
+from game.core.orders import allocate, estimate, play, react, respond, stance
 from game.core.orders.vocabulary import Order, Orders
 from game.world.vocabulary import Faction
 
@@ -15,6 +15,7 @@ OrderWords = Callable[[Any, Match], str]
 CHECKS: dict[str, OrderCheck] = {
     "allocate": allocate.check,
     "stance": stance.check,
+    "respond": respond.check,
     "play": play.check,
     "estimate": estimate.check,
     "react": react.check,
@@ -22,6 +23,7 @@ CHECKS: dict[str, OrderCheck] = {
 WORDS: dict[str, OrderWords] = {
     "allocate": allocate.describe,
     "stance": stance.describe,
+    "respond": respond.describe,
     "play": play.describe,
     "estimate": estimate.describe,
     "react": react.describe,

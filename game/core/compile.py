@@ -9,27 +9,20 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.cards import AnyCard, Card, Inject, WorldEvent
 from game.core.errors import ContentError
 from game.core.lacking import NamedParts, NamedRows
+from game.core.laid_down import CardCompiler, all_cards
 from game.core.rulebook import Lens, Rulebook, Scenario
-from game.world import rules as world_rules
-from game.world.effects.vocabulary import ChanceGate, Effect, SimpleEffect
 from game.world.exact import total
 from game.world.layout import Layout
 from game.world.order import DRAWS
-from game.world.quarters import parse_quarter
 from game.world.rules import (
-    INJECT_DECK,
-    WORLD_DECK,
     AimRules,
-    CardRules,
     EffectRules,
-    GateRules,
     PledgeRules,
     Rules,
 )
-from game.world.vocabulary import FACTIONS, Aim, Condition, Known
+from game.world.vocabulary import FACTIONS, Aim, Known
 
 Floats = NDArray[np.float64]
 Item = TypeVar("Item", Lens, Scenario)
@@ -37,16 +30,15 @@ Item = TypeVar("Item", Lens, Scenario)
 
 def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     """The rules of a match under one lens; `ContentError` names what does not fit."""
-    lens = _pick(rulebook.lenses, lens_id, "lens")
-    scenario = _pick(rulebook.scenarios, scenario_id, "scenario")
+    lens, scenario = _chosen(rulebook, lens_id, scenario_id)
     levers, stances, count = rulebook.levers, rulebook.stances, len(rulebook.variables)
     layout = NamedRows(_rows(rulebook))
     low, high = _bounds(rulebook)
     rates = tuple(v.name for v in rulebook.variables if v.kind == "rate")
     parameters = _parameters(rulebook, lens)
-    compiler = _Cards(layout, rulebook, scenario)
-    effects, gates = compiler.effects()
-    card_rules = compiler.cards()
+    cards = all_cards(rulebook, parameters)
+    compiler = CardCompiler(layout, rulebook, cards, scenario)
+    (effects, gates), card_rules = compiler.effects(), compiler.cards()
     return Rules(
         lens=lens.id,
         scenario=scenario.id,
@@ -81,11 +73,20 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         card_capital=np.array([float(card.capital) for card in card_rules]),
         reveals=_reveals(effects),
         events=tuple(n for n, card in enumerate(card_rules) if card.odds > 0),
+        crises=compiler.crises(rulebook.crises),
         known=_known(rulebook),
         draws=DRAWS,
         first=compiler.first,
         last=compiler.last,
         hand=scenario.hand,
+    )
+
+
+def _chosen(rulebook: Rulebook, lens: str, scenario: str) -> tuple[Lens, Scenario]:
+    """The lens and the scenario of these names."""
+    return (
+        _pick(rulebook.lenses, lens, "lens"),
+        _pick(rulebook.scenarios, scenario, "scenario"),
     )
 
 
@@ -221,136 +222,6 @@ def _reveals(effects: tuple[EffectRules, ...]) -> dict[tuple[int, int], tuple[Ef
             key = (effect.faction, effect.target)
             found[key] = (*found.get(key, ()), effect)
     return found
-
-
-class _Cards:
-    """Turns cards, events and injects into numbers."""
-
-    def __init__(self, layout: Layout, rulebook: Rulebook, scenario: Scenario) -> None:
-        self.layout = layout
-        self.levers = {lever.name: n for n, lever in enumerate(rulebook.levers)}
-        self.stocks = {v.name for v in rulebook.variables if v.kind == "stock"}
-        self.all: list[AnyCard] = [*rulebook.cards, *rulebook.events, *rulebook.injects]
-        self.index = {card.id: n for n, card in enumerate(self.all)}
-        self.first, self.last = parse_quarter(scenario.first), parse_quarter(scenario.last)
-
-    def test(self, condition: Condition) -> world_rules.Test:
-        """A condition with its row or card looked up."""
-        if condition.card is not None:
-            return world_rules.Test(-1, 0.0, 0.0, self._card(condition.card, "a condition"))
-        if condition.variable is None:
-            raise ContentError("a condition must name a variable or a card")
-        least = -np.inf if condition.at_least is None else condition.at_least
-        most = np.inf if condition.at_most is None else condition.at_most
-        return world_rules.Test(self._row(condition.variable, "a condition"), least, most, -1)
-
-    def tests(self, conditions: Sequence[Condition]) -> tuple[world_rules.Test, ...]:
-        """Conditions that must hold together."""
-        return tuple(self.test(condition) for condition in conditions)
-
-    def cards(self) -> tuple[CardRules, ...]:
-        """All cards, in the rulebook's order."""
-        return tuple(self._rules(card) for card in self.all)
-
-    def _rules(self, card: AnyCard) -> CardRules:
-        owner = {"world": WORLD_DECK, "inject": INJECT_DECK}.get(card.deck)
-        if owner is None:
-            owner = [*FACTIONS].index(card.deck)  # type: ignore[arg-type]
-        window = card.window
-        event = card if isinstance(card, WorldEvent) else None
-        grows = -1
-        if event is not None and event.grows_with is not None:
-            grows = self._row(event.grows_with, card.id)
-        own = card if isinstance(card, Card) else None
-        needs = () if isinstance(card, Inject) else self.tests(card.requires)
-        return CardRules(
-            id=card.id,
-            owner=owner,
-            cost=own.cost if own else 0,
-            capital=own.capital if own else 0,
-            reactive=own is not None and own.timing == "reactive",
-            first=parse_quarter(window.first) if window.first else self.first,
-            last=parse_quarter(window.last) if window.last else self.last,
-            odds=event.odds if event else 0.0,
-            grows=grows,
-            per=(event.per or 1.0) if event else 1.0,
-            requires=needs,
-        )
-
-    def effects(self) -> tuple[tuple[EffectRules, ...], tuple[GateRules, ...]]:
-        """All effects in order, chance gates flattened into numbered gates."""
-        found: list[EffectRules] = []
-        gates: list[GateRules] = []
-        for number, card in enumerate(self.all):
-            for effect in card.effects:
-                self._flatten(number, card.id, effect, found, gates)
-        return tuple(found), tuple(gates)
-
-    def _flatten(
-        self,
-        number: int,
-        card: str,
-        effect: Effect,
-        found: list[EffectRules],
-        gates: list[GateRules],
-    ) -> None:
-        if not isinstance(effect, ChanceGate):
-            found.append(self._effect(len(found), number, card, effect, -1, False))
-            return
-        gate = len(gates)
-        gates.append(GateRules(number, f"{card}/{effect.name}", effect.odds))
-        for branch, inner in ((True, effect.then), (False, effect.otherwise)):
-            for one in inner:
-                found.append(self._effect(len(found), number, card, one, gate, branch))
-
-    def _effect(
-        self, at: int, number: int, card: str, effect: SimpleEffect, gate: int, branch: bool
-    ) -> EffectRules:
-        target, by, lasts, side, seat = -1, 0.0, 1, False, -1
-        if effect.kind == "unlock":
-            target = self._card(effect.card, card)
-        elif effect.kind == "draw":
-            seat, by = FACTIONS.index(effect.to), float(effect.cards)
-        else:
-            lasts = effect.lasts
-            lever = effect.target.removeprefix("capacity.")
-            side = effect.kind == "add" and effect.target in self.stocks
-            if effect.kind in ("scale", "delay") and lever in self.levers:
-                target, side = self.levers[lever], True
-            else:
-                target = self._row(effect.target, card)
-            if effect.kind == "reveal":
-                seat, by = FACTIONS.index(effect.to), effect.narrows
-            elif effect.kind == "cap":
-                by, side = effect.at, effect.side == "most"
-            elif effect.kind == "set":
-                by = effect.to
-            elif effect.kind in ("add", "scale"):
-                by = effect.by
-        return EffectRules(
-            number,
-            effect.kind,
-            target,
-            by,
-            effect.after,
-            lasts,
-            gate,
-            branch,
-            side,
-            f"card {card}",
-            seat,
-            at,
-        )
-
-    def _row(self, name: str, where: str) -> int:
-        if name not in self.layout.index:
-            raise ContentError(f"{where}: there is no variable {name!r}")
-        return self.layout.row(name)
-
-    def _card(self, card: str, where: str) -> int:
-        if card not in self.index:
-            raise ContentError(f"{where}: there is no card {card!r}")
-        return self.index[card]
 
 
 __all__ = ["compile_rules"]

@@ -35,4 +35,5 @@ def gather(
         plays=np.concatenate((us.plays, allies.plays, china.plays, labs.plays, brought)),
         rulings=(),
         deals=deals,
+        answers=np.concatenate((us.answer, allies.answer, china.answer, labs.answer)),
     )

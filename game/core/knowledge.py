@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.crises import ANSWERS
 from game.core.mixture import some_of
-from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, SetStance
+from game.core.orders.vocabulary import Allocate, Orders, PlayCard, React, Respond, SetStance
 from game.world.chance import Chance
+from game.world.inputs import HOLD
 from game.world.requirements import hold
-from game.world.rules import Rules
+from game.world.rules import CrisisRules, Rules
 from game.world.sight import sight
 from game.world.step import ONE_BY_ONE, Run
 from game.world.vocabulary import FACTIONS, Faction
@@ -35,12 +37,14 @@ class Decision:
 
     ``points`` int16[L, B], only its own levers' rows used; ``stances`` int8[S, B], −1 as it is;
     ``plays`` int16[2, B] card numbers, −1 none: row 0 a card of the quarter, row 1 the reaction
-    to the quarter before.
+    to the quarter before. ``answer`` int8[1, B] what it says to the crisis, by the number of
+    `ANSWERS`; it counts where the crisis asks it.
     """
 
     points: NDArray[np.int16]
     stances: NDArray[np.int8]
     plays: NDArray[np.int16]
+    answer: NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -92,13 +96,14 @@ class Seen:
         return sight(self._world, self._rules, self._chance, self.faction, name)
 
     def nothing(self) -> Decision:
-        """No points, no change of stance and no card, in arrays to write orders into."""
+        """No points, no change of stance, no card; hold. In arrays to write orders into."""
         drawn, played, games = self._world.drawn, self._world.played, self.games
         levers, stances = len(self._rules.levers), len(self._rules.stances)
         return Decision(
             points=np.zeros_like(drawn, shape=(levers, games)),
             stances=np.full_like(played, NEVER, shape=(stances, games)),
             plays=np.full_like(drawn, NEVER, shape=(PLAYS, games)),
+            answer=np.full_like(played, HOLD, shape=(1, games)),
         )
 
     def decide(self, plan: AnyPlan, orders: Callable[[AnyPlan, "Seen"], Decision]) -> Decision:
@@ -177,6 +182,22 @@ class Seen:
         rules = some_of(self._rules, some)
         return replace(self, _world=self._world.part(some), _rules=rules, _chance=chance)
 
+    def asked(self, crisis: str | None = None) -> Bools:
+        """Where the quarter's crisis (or this very one) asks it, bool[B]; that is public."""
+        seat, rules = FACTIONS.index(self.faction), self._rules
+        number = self._row("crisis.asked") if rules.crises else np.zeros(self.games)
+        marked = None if crisis is None else rules.card_index[f"{crisis}/asked"]
+        asked = np.zeros(self.games, np.bool_)
+        for place, one in enumerate(rules.crises, 1):
+            if seat in one.asks and marked in (None, one.asked):
+                asked = asked | (number == place)
+        return asked
+
+    @property
+    def press_capital(self) -> Floats:
+        """What pressing costs in political capital; one number, or one a game."""
+        return self._rules.p["crisis.press_capital"]
+
     def luck(self, name: str) -> Floats:
         """A uniform draw of the bot's own stream, float64[B]."""
         return self._chance.uniform(self.quarter, f"bot {self.faction} {name}")
@@ -200,12 +221,16 @@ def see(
 
 
 def decision_orders(decision: Decision, seen: Seen, rules: Rules) -> Orders:
-    """Return a batch of one's decision as orders: stances, cards, then points on levers."""
+    """Return a batch of one's decision as orders: stances, answer, cards, points on levers."""
     orders: Orders = ()
     for number, stance in enumerate(rules.stances):
         level = int(decision.stances[number, 0])
         if level != NEVER and level != int(seen.stance(stance.name)[0]):
             orders += (SetStance(stance=stance.name, level=level),)
+    answer = int(decision.answer[0, 0])
+    asking = next((n for n in rules.crises if seen.asked(_crisis(rules, n))[0]), None)
+    if asking is not None and answer != HOLD:
+        orders += (Respond(crisis=_crisis(rules, asking), answer=ANSWERS[answer]),)
     play, reaction = (int(card) for card in decision.plays[:, 0])
     if reaction != NEVER:
         orders += (React(card=rules.cards[reaction].id),)
@@ -216,3 +241,8 @@ def decision_orders(decision: Decision, seen: Seen, rules: Rules) -> Orders:
         if points and lever.faction == seen.faction:
             orders += (Allocate(lever=lever.name, points=points),)
     return orders
+
+
+def _crisis(rules: Rules, crisis: CrisisRules) -> str:
+    """The name of a crisis, from the card that says it is asked."""
+    return rules.cards[crisis.asked].id.partition("/")[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from game.core.behaviour import BEHAVIOUR
 from game.core.cards import Card
 from game.core.conduct.words import Clock, Member, Message, Seated, Suggestion
+from game.core.crises import Crisis
 from game.core.deals import Deal
 from game.core.observation import Close
 from game.core.orders.vocabulary import Estimate, Orders
@@ -114,6 +115,14 @@ class Match:
         """The reactive card the faction has played for the coming quarter, if any."""
         name = self.reactions.get(faction)
         return next((card for card in self.rulebook.cards if card.id == name), None)
+
+    @property
+    def crisis(self) -> Crisis | None:
+        """The crisis that asks in the quarter to be played, if any (G22.1)."""
+        if not self.rulebook.crises:
+            return None
+        number = int(self.value("crisis.asked"))
+        return self.rulebook.crises[number - 1] if number else None
 
     def in_hand(self, card: str) -> bool:
         """Whether a card is in its owner's hand."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from game.core.cards import WindowStanding
 from game.core.conduct.words import Clock, Member, Message, Party, Seated
+from game.core.crises import CrisisAnswer
 from game.core.deals import Deal
 from game.core.errors import Refusal
 from game.core.orders.vocabulary import Order, Orders
@@ -135,13 +136,43 @@ class DealView(Words):
     may_withdraw: bool
 
 
+class OutcomeView(Words):
+    """What comes of a crisis for some answers: when, in words, and what it does, as phrases."""
+
+    title: str
+    when: str
+    clash: bool
+    effects: tuple[str, ...]
+
+
+class CrisisView(Words):
+    """The crisis of the quarter, as everybody reads it; ``answer`` is the seat's own, as drafted.
+
+    ``answers`` says what each of the three means, ``press_cost`` the political capital pressing
+    takes, ``worse`` by how much a clash is worse at the present rung of the ``ladder``.
+    """
+
+    id: str
+    title: str
+    text: str
+    asks: tuple[Faction, ...]
+    answers: dict[CrisisAnswer, str]
+    press_cost: int
+    outcomes: tuple[OutcomeView, ...]
+    ladder: float
+    worse: float
+    answer: CrisisAnswer | None = None
+    hypothetical: bool
+    source: str | None
+
+
 class NewsItem(Words):
     """Something that happened and that this seat may know."""
 
     quarter: str
     title: str
     text: str
-    kind: Literal["event", "card", "deal", "inject", "ruling", "incident", "notice"]
+    kind: Literal["event", "card", "crisis", "deal", "inject", "ruling", "incident", "notice"]
 
 
 class Cause(Words):
@@ -344,3 +375,4 @@ class Observation(Words):
     sign_off: bool = False
     press: tuple[Message, ...] = ()
     cell: Cell | None = None
+    crisis: CrisisView | None = None

@@ -12,6 +12,7 @@ from game.core.rule_titles import FACTION_TITLES
 from game.core.views import own
 from game.core.views.cell import cell_of
 from game.core.views.company import around
+from game.core.views.crisis import crisis_view
 from game.core.views.fronts import fronts
 from game.core.views.receipts import receipts
 from game.core.views.sight import figures
@@ -55,6 +56,7 @@ def _view(match: Match, role: Role, before: Look | None) -> Observation:
         capital_spent=0,
         stances=own.stances(match, role),
         deals=own.deals(match, role),
+        crisis=crisis_view(match, role),
         news=_news(match, role),
         options=options(match, role),
         close=match.close,

@@ -6,11 +6,12 @@ from dataclasses import fields, replace
 import numpy as np
 
 from game.core.check import lawful
+from game.core.crises import ANSWERS
 from game.core.deals import Deal, Promise
 from game.core.match import Match
 from game.core.record import Given, ReceiptRecord, Sighting, Term
 from game.world.chance import Chance
-from game.world.inputs import Inputs
+from game.world.inputs import Inputs, held
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.receipts import Ledger, receipts
 from game.world.receipts import RowTerm as Named
@@ -39,6 +40,7 @@ def inputs_of(match: Match, given: Sequence[Given]) -> Inputs:
     rules = match.rules
     points = np.zeros((len(rules.levers), 1), np.int16)
     stances = match.world.values[rules.stance_rows].astype(np.int8)
+    answers = held(1)
     plays: list[int] = []
     for faction in given:
         for order in faction.orders:
@@ -46,6 +48,8 @@ def inputs_of(match: Match, given: Sequence[Given]) -> Inputs:
                 points[rules.lever_index[order.lever], 0] = order.points
             elif order.kind == "stance":
                 stances[rules.stance_index[order.stance], 0] = order.level
+            elif order.kind == "respond":
+                answers[FACTIONS.index(faction.faction), 0] = ANSWERS.index(order.answer)
             elif order.kind == "play":
                 plays.append(rules.card_index[order.card])
     plays += [rules.card_index[card] for _, card in sorted(match.reactions.items())]
@@ -56,6 +60,7 @@ def inputs_of(match: Match, given: Sequence[Given]) -> Inputs:
         plays=np.array(plays or [NEVER], np.int16)[:, None],
         rulings=tuple((variable, amount) for variable, amount, _ in match.rulings),
         deals=deal_rows(match),
+        answers=answers,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.core.cards import Card, Inject, WorldEvent
+from game.core.crises import BANDS, OutcomeCard, outcome_cards
 from game.core.rulebook import Rulebook
 from game.core.wording import CauseWords
 from game.world.vocabulary import Condition, Variable
@@ -17,13 +18,15 @@ SHARES = ("share", "probability")
 
 @dataclass(frozen=True)
 class Titles:
-    """Titles of rows (variables, capacities, stances), levers, stances and cards, and of causes."""
+    """Titles of rows (variables, capacities, stances), levers, stances, cards, crises, causes."""
 
     variables: dict[str, Variable]
     rows: dict[str, str]
     levers: dict[str, str]
     stances: dict[str, str]
     cards: dict[str, str]
+    outcomes: dict[str, OutcomeCard]
+    """What comes of crises, and that they are asked, by the name under which it is laid down."""
     causes: dict[str, CauseWords]
 
     def row(self, name: str) -> str:
@@ -73,12 +76,17 @@ def _names(key: int, book: "_Held") -> Titles:
     rows |= {f"stance.{stance.name}": stance.title for stance in rulebook.stances}
     cards: list[Card | WorldEvent | Inject]
     cards = [*rulebook.cards, *rulebook.events, *rulebook.injects]
+    as_printed = (1.0,) * BANDS
+    outcomes = {
+        one.id: one for crisis in rulebook.crises for one in outcome_cards(crisis, as_printed)
+    }
     return Titles(
         variables=variables,
         rows=rows,
         levers={lever.name: lever.title for lever in rulebook.levers},
         stances={stance.name: stance.title for stance in rulebook.stances},
-        cards={card.id: card.title for card in cards},
+        cards={card.id: card.title for card in (*cards, *outcomes.values())},
+        outcomes=outcomes,
         causes={words.key: words for words in rulebook.causes},
     )
 

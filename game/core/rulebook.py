@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.core.cards import Card, Inject, Window, WorldEvent
+from game.core.crises import Crisis, CrisisAnswer
 from game.core.wording import CauseWords, FrontWords, PhaseWords
 from game.world.vocabulary import (
     Aim,
@@ -152,6 +153,13 @@ class Offer(PlanLine):
     why: Annotated[str, Field(min_length=1, max_length=120)] | None = None
 
 
+class CrisisReply(PlanLine):
+    """One line of a doctrine for crises: what to answer, to one of them or (without) to any."""
+
+    crisis: str | None = None
+    answer: CrisisAnswer
+
+
 class Plan(Words):
     """What a doctrine does for one faction."""
 
@@ -163,6 +171,7 @@ class Plan(Words):
     spend: list[Spend]
     dials: list[Dial] = []
     offers: list[Offer] = []
+    replies: list[CrisisReply] = []
 
 
 class Doctrine(Words):
@@ -189,6 +198,7 @@ class Rulebook(Words):
     cards: list[Card]
     events: list[WorldEvent]
     injects: list[Inject]
+    crises: list[Crisis] = []
     lenses: list[Lens]
     scenarios: list[Scenario]
     formats: list[Format]
@@ -213,6 +223,7 @@ __all__ = [
     "CardChoice",
     "Change",
     "Condition",
+    "CrisisReply",
     "Dial",
     "Doctrine",
     "Format",

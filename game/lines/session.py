@@ -22,6 +22,7 @@ from game.lines.reading import ONWARD, read, usage
 from game.table.port import Port
 from game.view.aims import figures
 from game.view.countdown import clock_words
+from game.view.crisis import crisis
 from game.view.deals import deal, standing_deals
 from game.view.desk import brought
 from game.view.fronts import fronts
@@ -121,6 +122,8 @@ class PlainSession:
         if seen.phase == "debrief":
             self._told = len(seen.news)
             self._say(*pages.looking_back(seen))
+        if seen.phase == "briefing" and seen.crisis is not None:
+            self._say(*lines_of(crisis(seen)))
         if seen.phase == "orders" and seen.cell is None:
             self._say(*lines_of(purse(seen)))
         if seen.phase == "negotiation":
@@ -223,7 +226,7 @@ class PlainSession:
         if isinstance(command, Bring):
             injects = seen.cell.injects if seen.cell else ()
             return [line for i in injects if i.id == command.inject for line in wrap(brought(i))]
-        if verb in ("spend", "play", "stance", "drop", "adopt"):
+        if verb in ("spend", "answer", "play", "stance", "drop", "adopt"):
             return lines_of(purse(seen))
         if verb in ("offer", "accept", "refuse", "withdraw"):
             return row_lines(deal(seen.deals[-1]))

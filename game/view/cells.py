@@ -41,6 +41,7 @@ MarkSign = Literal[
     "to",
     "event",
     "card",
+    "crisis",
     "deal",
     "inject",
     "ruling",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from game.core.observation import Observation
 from game.core.plurals import counted
+from game.view.crisis import ROW, unsaid
 from game.view.lookup import subject
 from game.view.roles import LETTERS
 
@@ -19,6 +20,7 @@ TAB_OF: dict[str, Tab] = {
     "play": "cards",
     "react": "cards",
     "estimate": "estimates",
+    "respond": "levers",
 }
 """Where an order of a kind is given."""
 Action = Literal["ready", "commit", "end", "wait"]
@@ -123,6 +125,8 @@ def decisions(observation: Observation) -> tuple[Undecided, ...]:
     ]
     options = observation.options
     if options.may_order and not observation.committed:
+        if unsaid(observation):
+            found.append(Undecided("levers", ROW, "a crisis that asks you"))
         left = observation.budget - observation.spent
         open_lever = next((v.name for v in observation.levers if v.points < v.cap), None)
         if left > 0 and open_lever is not None:

@@ -8,7 +8,7 @@ from game.view.cells import Amount, Page, PageRow, Phrase, Points, note
 from game.view.lookup import figures_by_name
 from game.view.numbers import percent
 
-RANK = {"allocate": 0, "stance": 1, "play": 2, "react": 2, "estimate": 3}
+RANK = {"respond": 0, "allocate": 0, "stance": 1, "play": 2, "react": 2, "estimate": 3}
 
 
 def orders(seen: Observation) -> Page:
@@ -50,6 +50,9 @@ def _order(one: Order, seen: Observation) -> tuple[str, str, str, tuple[Phrase |
         unit, decimals = (figure.unit, figure.decimals) if figure else ("points", 1)
         guess = Amount(one.central, unit, decimals, (one.low, one.high), "muted")
         return "", "guess", figure.title if figure else one.figure, (guess,)
+    if one.kind == "respond":
+        title = seen.crisis.title if seen.crisis else one.crisis
+        return "", "says", title, (Phrase(one.answer, "muted"),)
     card = next((view for view in seen.hand if view.id == one.card), None)
     return "", "card", card.title if card else one.card, ()
 

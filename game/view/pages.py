@@ -12,6 +12,7 @@ from game.core.observation import Observation
 from game.table.port import Company
 from game.view.aims import aims
 from game.view.cells import Page
+from game.view.crisis import crisis
 from game.view.deals import deals, pledges
 from game.view.desk import desks, injects, standing
 from game.view.estimates import came
@@ -64,7 +65,7 @@ def _together(at: AtTable) -> Page:
     return Page("people", tuple(row for page in pages for row in page.rows))
 
 
-PUBLIC = ("fronts", "stances", "deals", "news", "seats")
+PUBLIC = ("fronts", "stances", "crisis", "deals", "news", "seats")
 """The pages every seat has."""
 PAGES: dict[str, MenuPage] = {
     "fronts": MenuPage("how the four fronts stand", lambda at: fronts(at.seen)),
@@ -72,6 +73,7 @@ PAGES: dict[str, MenuPage] = {
     "stances": MenuPage("your stances, and everybody's", lambda at: stances(at.seen)),
     "hand": MenuPage("your cards", lambda at: hand(at.seen)),
     "orders": MenuPage("your orders as they stand", lambda at: orders(at.seen)),
+    "crisis": MenuPage("what the crisis of the quarter asks", lambda at: crisis(at.seen)),
     "deals": MenuPage("deals you are party to", lambda at: deals(at.seen)),
     "pledges": MenuPage("what can be promised in a deal", lambda at: pledges(at.seen)),
     "aims": MenuPage("what you are scored on", lambda at: aims(at.seen)),

@@ -6,7 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.rules import Rules
+from game.world.vocabulary import FACTIONS
 from game.world.world import NEVER, DealRows, World
+
+YIELD, HOLD, PRESS = ANSWERS = tuple(range(len(("yield", "hold", "press"))))
+"""What may be said to a crisis, by number."""
+
+
+def held(games: int) -> NDArray[np.int8]:
+    """Nobody answers the crisis, which counts as holding (R16.1), int8[4, B]."""
+    return np.full((len(FACTIONS), games), HOLD, dtype=np.int8)
 
 
 @dataclass(frozen=True)
@@ -15,7 +24,8 @@ class Inputs:
 
     ``points`` int16[L, B] points on each lever; ``stances`` int8[S, B] the level of each stance;
     ``plays`` int16[P, B] numbers of cards played (−1 none; injects too); ``rulings`` additions
-    decided by the white cell, (variable, amount); ``deals`` the deals in force.
+    decided by the white cell, (variable, amount); ``deals`` the deals in force; ``answers``
+    int8[4, B] what each faction says to the crisis: 0 yield, 1 hold, 2 press.
     """
 
     points: NDArray[np.int16]
@@ -23,6 +33,7 @@ class Inputs:
     plays: NDArray[np.int16]
     rulings: tuple[tuple[str, float], ...]
     deals: DealRows
+    answers: NDArray[np.int8]
 
     @staticmethod
     def idle(world: World, rules: Rules) -> "Inputs":
@@ -33,4 +44,5 @@ class Inputs:
             plays=np.full((1, world.size), NEVER, dtype=np.int16),
             rulings=(),
             deals=world.deals,
+            answers=held(world.size),
         )

@@ -4,7 +4,7 @@ All are arithmetic on rows, but for one: `promises` looks at deals. Those before
 it may be carried out in one go (`game.world.fused`).
 """
 
-from game.world import capacity, plays, stances
+from game.world import capacity, crises, plays, stances
 from game.world.effects import working
 from game.world.step import Step, Steps
 from game.world.steps import (
@@ -36,6 +36,7 @@ STEPS: Steps = tuple(
             working.work,
             stances.move,
             capacity.move,
+            crises.move,
             politics.move,
             controls.move,
             compute.move,

@@ -1,7 +1,8 @@
 """Resolve one quarter for a batch of games: the only way from one world to the next.
 
-Cards are laid down, then the steps are carried out in their order (`order`), one by one or in one
-go before and after `promises`: to the same bytes. Pure: the arguments are never changed.
+Cards are laid down and the crisis is answered, then the steps are carried out in their order
+(`order`), one by one or in one go before and after `promises`: to the same bytes. Then the next
+crisis is asked. Pure: the arguments are never changed.
 """
 
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world import plays
+from game.world import crises, plays
 from game.world.chance import Chance
 from game.world.inputs import Inputs
 from game.world.order import AFTER_PROMISES, BEFORE_PROMISES, PROMISES
@@ -40,11 +41,13 @@ def resolve(
     """
     turn = _open(world, inputs, rules, chance, ledger, room)
     turn.notes["capital"] = plays.lay_down(turn)
+    turn.notes["pressed"] = crises.answer(turn)
     if ledger is not None or inputs.rulings:
         run = ONE_BY_ONE
     run(turn, BEFORE_PROMISES)
     PROMISES(turn)
     run(turn, AFTER_PROMISES)
+    crises.ask(turn)
     if ledger is not None:
         ledger.draws = dict(zip(rules.draws, turn.lucks, strict=True))
         ledger.before, ledger.after = world.values, turn.values.copy()

@@ -17,6 +17,8 @@ from game.world.vocabulary import Ending, Faction, Known, Lever, Pledge, Stance
 Floats = NDArray[np.float64]
 WORLD_DECK = 4
 INJECT_DECK = 5
+CRISIS_DECK = 6
+OUTCOME_DECK = 7
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class GateRules:
 
 @dataclass(frozen=True)
 class CardRules:
-    """A card, event or inject in numbers. ``owner`` 0–3 a faction, then the world and injects.
+    """A card, event or inject in numbers. ``owner`` 0–3 a faction, then the decks of nobody.
 
     ``first`` and ``last`` are quarters; ``odds`` is 0 for all but world events; ``grows`` is the
     row that raises the odds (−1 none), divided by ``per``.
@@ -104,6 +106,29 @@ class CardRules:
     grows: int
     per: float
     requires: tuple[Test, ...]
+
+
+@dataclass(frozen=True)
+class CrisisRules:
+    """A crisis in numbers (R16). ``asked`` is the card laid down when it is asked.
+
+    ``asks`` are faction numbers; ``first``, ``last`` and ``scheduled`` quarters (−1: not
+    scheduled); ``outcomes`` the card of what comes of the answers, by their code (see
+    `game.core.crises.all_answers`) and the band of the ladder, −1 nothing.
+    """
+
+    asked: int
+    asks: tuple[int, ...]
+    first: int
+    last: int
+    scheduled: int
+    requires: tuple[Test, ...]
+    outcomes: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def table(self) -> NDArray[np.int16]:
+        """``outcomes`` as int16[81, bands]."""
+        return np.array(self.outcomes, np.int16)
 
 
 @dataclass(frozen=True)
@@ -158,6 +183,7 @@ class Rules:
     reveals: dict[tuple[int, int], tuple[EffectRules, ...]]
     gates: tuple[GateRules, ...]
     events: tuple[int, ...]
+    crises: tuple[CrisisRules, ...]
     known: dict[str, Known]
     rate_rows: slice
     draws: tuple[str, ...]

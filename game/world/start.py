@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.chance import Chance
-from game.world.rules import WORLD_DECK, Rules
+from game.world.rules import CRISIS_DECK, WORLD_DECK, Rules
 from game.world.world import NEVER, DealRows, World, blank
 
 
@@ -31,7 +31,7 @@ def _shuffle(rules: Rules, chance: Chance) -> NDArray[np.uint8]:
     Of two equal numbers the earlier card's counts as the lower.
     """
     rank = np.zeros((len(rules.cards), chance.size), dtype=np.uint8)
-    for owner in range(WORLD_DECK):
+    for owner in (*range(WORLD_DECK), CRISIS_DECK):
         deck = [n for n, card in enumerate(rules.cards) if card.owner == owner]
         if not deck:
             continue

@@ -70,7 +70,7 @@ class Table:
         for event in outcome:
             self.match = evolve(self.match, event)
 
-    def _order(self, kinds=("stance", "play", "allocate")) -> None:
+    def _order(self, kinds=("stance", "respond", "play", "allocate")) -> None:
         for faction in FACTIONS:
             seen = self._seen(faction)
             decision = self.policies[faction].decide(seen)

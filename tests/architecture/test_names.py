@@ -19,6 +19,8 @@ SAME_THING = {
     "clock": "what happens to it, and how it is painted",
     "commit": "the act, and the screen that asks for it",
     "conditions": "of cards: met by bots, checked by lint",
+    "crises": "what they are, how they are answered, their lint",
+    "crisis": "what a seat sees of it, its page, its screen, its ink",
     "deals": "what they are, and how they are painted",
     "draft": "the act, and how what it made is painted",
     "estimate": "the order, and the screen that asks for it",

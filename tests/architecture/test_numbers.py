@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2] / "game"
 BOOK = load_rulebook()
 PLAIN = {0, 1, 2, -1, 0.5, 4, 100}  # counting, halves, quarters of a year, percent
 NOT_RULES = {"_WIDE", "exit_code", "WORLD_DECK", "INJECT_DECK"}
+NOT_RULES |= {"CRISIS_DECK", "OUTCOME_DECK", "BEHAVIOUR"}
 NOT_RULES |= {"MINUTE", "LONGEST", "LONGEST_REASON"}
 NOT_RULES |= {"_LINE", "_AHEAD", "VECTOR", "SPAN", "AT_A_TIME", "_LONG"}  # of a processor
 NOT_RULES |= {"LENGTH", "MOST_LETTERS", "LARGEST", "DIGITS"}  # of what people type

@@ -34,6 +34,7 @@ def orders(world: World, rules: Rules) -> Inputs:
         plays,
         (),
         world.deals,
+        luck.integers(0, 3, (4, size)).astype(np.int8),
     )
 
 

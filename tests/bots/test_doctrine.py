@@ -112,6 +112,7 @@ class Eyes:
             np.zeros((1 + len(LEVERS), games), np.int16),
             np.full((stances, games), -1, np.int8),
             np.full((2, games), -1, np.int16),
+            np.ones((1, games), np.int8),
         )
 
     def decide(self, plan: object, orders: Callable[[object, "Eyes"], Decision]) -> Decision:

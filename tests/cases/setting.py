@@ -1,7 +1,8 @@
 """What is *given*: the match a case begins with.
 
 A case is played with the rules as shipped but with its own cards only, so that no shipped card,
-event or inject disturbs it. Cards are written short: ``{id: us/raid, effects: […]}``; the deck is
+event, inject or crisis disturbs it. ``crises`` keeps some of the shipped ones, and ``crisis`` is
+the one of them that asks. Cards are written short: ``{id: us/raid, effects: […]}``; the deck is
 in the name, `world/…` makes an event and `inject/…` an inject, and what is left out is filled in.
 A faction's card is in its hand unless ``hand: false``; an inject with ``arrives: 2026Q4`` comes by
 itself in that quarter.
@@ -38,6 +39,8 @@ WORDS = {
     "set",
     "parameters",
     "cards",
+    "crises",
+    "crisis",
     "played",
     "luck",
     "table",
@@ -65,7 +68,10 @@ def given(rulebook: Rulebook, setting: dict[str, Any]) -> Match:
         players={faction: "person" if faction in people else "bot" for faction in FACTIONS},
         **setting.get("table", {}),
     )
-    book = with_cards(rulebook, setting.get("cards", []))
+    kept = {*setting.get("crises", ()), setting.get("crisis")}
+    crises = [crisis for crisis in rulebook.crises if crisis.id in kept]
+    assert {crisis.id for crisis in crises} == kept - {None}, f"unknown among {kept}"
+    book = with_cards(rulebook, setting.get("cards", [])).model_copy(update={"crises": crises})
     match, _ = new_match(settings, book, luck_of(setting))
     return changed(match, setting)
 
@@ -104,6 +110,9 @@ def changed(match: Match, setting: dict[str, Any]) -> Match:
     values, played, rank = world.values.copy(), world.played.copy(), world.rank.copy()
     for name, value in setting.get("set", {}).items():
         values[rules.layout.row(name)] = value
+    if "crisis" in setting:
+        asked = [crisis.id for crisis in match.rulebook.crises].index(setting["crisis"])
+        values[rules.layout.row("crisis.asked")] = asked + 1
     for words in setting.get("cards", []):
         rank[rules.card_index[words["id"]]] = 0 if words.get("hand", True) else DEEP
     for card in setting.get("played", []):

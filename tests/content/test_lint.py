@@ -26,6 +26,7 @@ LENS, SCENARIO, DOCTRINE = (
     "rules/doctrines/plain.yaml",
 )
 PAST = "rules/hindcasts/past.yaml"
+CRISIS = "rules/crises/a-quarrel.yaml"
 
 # rule, file, words there, words instead, what stands at the place named, words of the problem
 SPOILED = [
@@ -295,6 +296,19 @@ SPOILED = [
         "did you mean orders?",
     ),
     ("L19", f"{BASE}/formats.yaml", "orders: 6.0", "orders: 0.0", "0.0", "more than 0"),
+    ("L22", CRISIS, "asks: [us, china]", "asks: [us, us]", "[us, us]", "name it once"),
+    ("L22", CRISIS, '  press: "Send the fleet"', "", "yield:", "write yield, hold and press"),
+    ("L22", CRISIS, "{us: [press], china", "{labs: [press], china", "{labs", "labs is not asked"),
+    ("L22", CRISIS, "pressed: [1]", "pressed: [0, 1, 2]", "title: It passes", "rows above take"),
+    (
+        "L22",
+        CRISIS,
+        "    text: It passes.",
+        "    pressed: [2]\n    text: It passes.",
+        "- ",
+        "end with",
+    ),
+    ("L22", DOCTRINE, "crisis: a-quarrel", "crisis: a-quarel", "a-quarel", "a-quarrel?"),
     ("L14", CAUSES, "chance us/mood", "coupling wear", "coupling wear, title: Luck", "twice"),
     ("L20", CAUSES, "coupling wear", "coupling tear", "coupling tear", "no step names"),
     ("L20", CAUSES, "us/mood", "us/mod", "chance us/mod", "no step names"),

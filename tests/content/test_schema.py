@@ -29,6 +29,7 @@ KINDS_OF_FILE = {
     "formats",
     "names",
     "causes",
+    "crisis",
     "fronts",
     "phases",
 }

@@ -47,7 +47,14 @@ def settings() -> Settings:
 def bare(rulebook: Rulebook) -> Rulebook:
     """The rules without anything that names rows."""
     return rulebook.model_copy(
-        update={"cards": [], "events": [], "injects": [], "endings": [], "sources": []}
+        update={
+            "cards": [],
+            "events": [],
+            "injects": [],
+            "endings": [],
+            "sources": [],
+            "crises": [],
+        }
     )
 
 

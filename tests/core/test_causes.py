@@ -10,7 +10,7 @@ from game.core.compile import compile_rules
 from game.core.rule_titles import titles_of
 from game.core.waterfall import SUMS
 from game.world.chance import Chance
-from game.world.inputs import Inputs
+from game.world.inputs import Inputs, held
 from game.world.receipts import Ledger, receipts
 from game.world.resolve import resolve
 from game.world.start import start
@@ -37,7 +37,7 @@ def test_no_receipt_of_a_match_shows_a_raw_key() -> None:
         stances = np.full((len(RULES.stances), 1), quarter % 4, np.int8)
         plays = np.array([[quarter], [quarter + 40]], np.int16)
         ledger = Ledger()
-        orders = Inputs(points, stances, plays, (("trust.us", 1.0),), world.deals)
+        orders = Inputs(points, stances, plays, (("trust.us", 1.0),), world.deals, held(1))
         world = resolve(world, orders, RULES, chance, ledger)
         for receipt in receipts(ledger, RULES.layout).values():
             for term in receipt.terms:
@@ -65,6 +65,6 @@ def test_only_the_figures_that_say_so_are_plain_sums(monkeypatch: pytest.MonkeyP
     stances = np.ones((len(RULES.stances), 1), np.int8)
     world = start(RULES, chance)
     nobody = np.full((1, 1), NEVER, np.int16)
-    resolve(world, Inputs(points, stances, nobody, (), world.deals), RULES, chance)
+    resolve(world, Inputs(points, stances, nobody, (), world.deals, held(1)), RULES, chance)
     figures = {v.name for v in BOOK.variables if v.kind == "figure"}
     assert (added - put) & figures == SUMS

@@ -19,7 +19,15 @@ from game.core.acts.ready import Ready
 from game.core.acts.resolve_quarter import QuarterResolved
 from game.core.deals import Promise, Proposal, Terms
 from game.core.observation import Observation
-from game.core.orders.vocabulary import Allocate, Estimate, Order, PlayCard, React, SetStance
+from game.core.orders.vocabulary import (
+    Allocate,
+    Estimate,
+    Order,
+    PlayCard,
+    React,
+    Respond,
+    SetStance,
+)
 from game.core.rulebook import Rulebook
 from game.core.settings import Settings
 from game.lines import pages
@@ -120,6 +128,8 @@ def spoken(order: Order) -> str:
         return f"{order.stance.split('.')[1]}→{order.level}"
     if isinstance(order, Estimate):
         return f"estimate {order.figure} {order.low:g}/{order.central:g}/{order.high:g}"
+    if isinstance(order, Respond):
+        return f"{order.crisis}: {order.answer}"
     assert isinstance(order, PlayCard | React)
     return f"card {order.card}"
 

@@ -44,4 +44,5 @@ def random_inputs(world: World, rules: Rules, lanes: np.ndarray, salt: int = 0) 
         stances[:, place] = luck.integers(0, 4, len(rules.stances))
         if rules.cards:
             plays[:, place] = luck.integers(-1, len(rules.cards), 3)
-    return Inputs(points, stances, plays, (), world.deals)
+    answers = luck.integers(0, 3, (4, world.size)).astype(np.int8)
+    return Inputs(points, stances, plays, (), world.deals, answers)

@@ -89,7 +89,9 @@ for quarter in range(10):
     plays = luck.integers(-1, max(len(rules.cards), 1), (3, 64)).astype(np.int16)
     if not rules.cards:
         plays[:] = -1
-    world = resolve(world, Inputs(points, stances, plays, (), world.deals), rules, chance, run=run)
+    answers = np.ones((4, world.size), np.int8)
+    inputs = Inputs(points, stances, plays, (), world.deals, answers)
+    world = resolve(world, inputs, rules, chance, run=run)
 print(digest(world, rules))
 """
 

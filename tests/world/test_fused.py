@@ -48,7 +48,8 @@ def orders(world: World, rules: Rules, plays: np.ndarray | None = None) -> Input
     stances = luck.integers(0, 4, (len(rules.stances), size)).astype(np.int8)
     if plays is None:
         plays = luck.integers(-1, len(rules.cards), (6, size)).astype(np.int16)
-    return Inputs(points, stances, plays, (), deals(world, rules, luck))
+    answers = luck.integers(0, 3, (4, size)).astype(np.int8)
+    return Inputs(points, stances, plays, (), deals(world, rules, luck), answers)
 
 
 def deals(world: World, rules: Rules, luck: np.random.Generator) -> DealRows:

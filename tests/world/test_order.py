@@ -68,10 +68,10 @@ def test_what_moves_after_what_follows_the_places_of_the_steps() -> None:
 
 
 def test_a_step_put_between_two_others_renumbers_nothing() -> None:
-    @step(1450, "R16")
+    @step(1450, "R99")
     def between(turn: Turn) -> None:
         """Nothing."""
 
     steps = sorted((*STEPS, between), key=lambda one: one.order)
     chapters = [one.chapter for one in steps]
-    assert chapters.index("R5") + 1 == chapters.index("R16") == chapters.index("R6") - 1
+    assert chapters.index("R5") + 1 == chapters.index("R99") == chapters.index("R6") - 1

@@ -100,9 +100,7 @@ def test_a_ruling_is_a_term_of_its_own(rules: Rules) -> None:
     world = start(rules, chance)
     orders = random_inputs(world, rules, np.zeros(1, np.uint64))
     ledger = Ledger()
-    ruled = type(orders)(
-        orders.points, orders.stances, orders.plays, (("trust.us", 3.0),), orders.deals
-    )
+    ruled = replace(orders, rulings=(("trust.us", 3.0),))
     after = resolve(world, ruled, rules, chance, ledger)
     plain = resolve(world, orders, rules, chance)
     row = rules.layout.row("trust.us")

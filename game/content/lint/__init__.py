@@ -3,7 +3,7 @@
 L01 readable YAML · L02 fits its model · L03 id equals place · L04 effects · L05 conditions ·
 L06 rows named by rows · L07 lenses · L08 ranges · L09 paragraphs · L10 sources cited · L11 cards
 sourced · L12 text · L13 windows · L14 unique · L15 parameters used · L16 schema line · L17
-doctrines · L18 real names · L19 formats
+doctrines · L18 real names · L19 formats · L20 causes · L21 fronts · L22 crises
 """
 
 from pathlib import Path

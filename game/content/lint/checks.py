@@ -3,6 +3,7 @@
 from game.content.lint import (
     causes,
     conditions,
+    crises,
     doctrines,
     effects,
     formats,
@@ -47,4 +48,5 @@ CHECKS: dict[str, LintCheck] = {
     formats.RULE: formats.check,
     causes.RULE: causes.check,
     fronts.RULE: fronts.check,
+    crises.RULE: crises.check,
 }

@@ -15,7 +15,7 @@ RULE = "L05"
 def check(content: Content) -> Iterator[Problem]:
     """Yield conditions that can't be tested or can't hold."""
     known = names(content)
-    for row in content.of("card", "world-event", "endings", "doctrine"):
+    for row in content.of("card", "world-event", "crisis", "endings", "doctrine"):
         for steps, condition in conditions_of(row):
             yield from _condition(row, steps, condition, known)
 
@@ -24,7 +24,7 @@ def conditions_of(row: ContentRow) -> Iterator[tuple[Way, Any]]:
     """Every condition of a card, an ending or a doctrine, with its steps."""
     if row.kind.schema == "doctrine":
         for faction, plan in row.value.plans.items():
-            for part in ("cards", "spend", "dials", "offers"):
+            for part in ("cards", "spend", "dials", "offers", "replies"):
                 for number, line in enumerate(getattr(plan, part)):
                     for place, condition in enumerate(line.when):
                         yield ("plans", faction, part, number, "when", place), condition

@@ -21,7 +21,7 @@ INSTEAD = {
 def check(content: Content) -> Iterator[Problem]:
     """Yield effects that can't work as written."""
     known = names(content)
-    for row in content.of("card", "world-event", "inject"):
+    for row in content.of("card", "world-event", "inject", "crisis"):
         gates: set[str] = set()
         for steps, effect in effects_of(row):
             if effect.kind == "chance":
@@ -37,14 +37,23 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def effects_of(row: ContentRow) -> Iterator[tuple[Way, Any]]:
-    """Every effect of a card with its steps, those behind a chance too."""
-    for number, effect in enumerate(row.value.effects):
-        steps: Way = ("effects", number)
+    """Every effect of a card or crisis with its steps, those behind a chance too."""
+    for steps, effect in _printed(row):
         yield steps, effect
         if effect.kind == "chance":
             for branch in ("then", "otherwise"):
                 for place, inner in enumerate(getattr(effect, branch)):
                     yield (*steps, branch, place), inner
+
+
+def _printed(row: ContentRow) -> Iterator[tuple[Way, Any]]:
+    """The effects as they are printed: a crisis has some in every outcome."""
+    if row.kind.schema != "crisis":
+        yield from ((("effects", number), one) for number, one in enumerate(row.value.effects))
+        return
+    for place, outcome in enumerate(row.value.outcomes):
+        for number, effect in enumerate(outcome.effects):
+            yield ("outcomes", place, "effects", number), effect
 
 
 def _effect(row: ContentRow, steps: Way, effect: Any, known: KnownNames) -> Iterator[Problem]:

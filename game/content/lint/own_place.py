@@ -14,7 +14,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield files whose id and path differ."""
     for row in content.of("card", "world-event", "inject"):
         yield from _card(row)
-    for row in content.of("scenario", "doctrine", "hindcast"):
+    for row in content.of("scenario", "doctrine", "hindcast", "crisis"):
         stem = PurePosixPath(row.file.path).stem
         if row.value.id != stem:
             why = f"the id is {row.value.id}, the file {stem}.yaml"

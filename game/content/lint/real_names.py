@@ -17,7 +17,7 @@ def check(content: Content) -> Iterator[Problem]:
         return
     either = "|".join(re.escape(name) for name in sorted(listed, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
-    for row in content.of("card", "world-event", "inject"):
+    for row in content.of("card", "world-event", "inject", "crisis"):
         for steps, text in texts(row.value):
             if steps[0] == "source":
                 continue

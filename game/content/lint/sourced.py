@@ -9,8 +9,8 @@ RULE = "L11"
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield cards, events and injects that claim to be real and cite nothing."""
-    for row in content.of("card", "world-event", "inject"):
+    """Yield cards, events, injects and crises that claim to be real and cite nothing."""
+    for row in content.of("card", "world-event", "inject", "crisis"):
         if not row.value.hypothetical and row.value.source is None:
             why = f"{row.value.id} is not hypothetical and has no source"
             yield row.problem(RULE, ("hypothetical",), why, "add source: or say hypothetical: true")

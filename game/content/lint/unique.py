@@ -23,6 +23,8 @@ NAMED: tuple[tuple[tuple[str, ...], str], ...] = (
     (("lens",), "id"),
     (("scenario", "hindcast"), "id"),
     (("doctrine",), "id"),
+    (("crisis",), "id"),
+    (("crisis",), "title"),
     (CARDS, "id"),
     (CARDS, "title"),
     (("variables",), "title"),

@@ -10,7 +10,7 @@ from game.core.cards import Window
 from game.world.quarters import parse_quarter
 
 RULE = "L13"
-PLAN_LINES = ("cards", "spend", "dials", "offers")
+PLAN_LINES = ("cards", "spend", "dials", "offers", "replies")
 
 
 def check(content: Content) -> Iterator[Problem]:

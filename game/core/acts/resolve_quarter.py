@@ -79,6 +79,6 @@ def resolve_quarter(match: Match, chance: Chance) -> QuarterResolved:
         receipts=receipt_records(ledger, match.rules),
         sightings=sightings(world, match.rules, chance),
         deals=deals,
-        news=told(match, world, deals),
+        news=told(match, world, deals, given),
         digest=digest(world, match.rules),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from game.core.grammar import Typed, Unclear
-from game.core.orders import allocate, estimate, play, stance
+from game.core.orders import allocate, estimate, play, respond, stance
 from game.core.orders.vocabulary import Order
 
 
@@ -18,13 +18,14 @@ class OrderVerb(NamedTuple):
 ORDER_VERBS: dict[str, OrderVerb] = {
     "spend": OrderVerb("spend LEVER POINTS", allocate.typed),
     "stance": OrderVerb("stance STANCE LEVEL", stance.typed),
+    "answer": OrderVerb("answer yield, hold or press (what you say to a crisis)", respond.typed),
     "play": OrderVerb("play CARD (or react CARD after the reveal)", play.typed),
     "react": OrderVerb("", play.typed),
     "estimate": OrderVerb("estimate FIGURE LOW CENTRAL HIGH", estimate.typed),
 }
-SYNONYMS = {"allocate": "spend", "say": "write"}
+SYNONYMS = {"allocate": "spend", "respond": "answer", "say": "write"}
 """Other words for a verb. Records and files of orders say `allocate` where people say `spend`."""
-_AMOUNTS = {"allocate": "points", "stance": "level"}
+_AMOUNTS = {"allocate": "points", "stance": "level", "respond": "answer"}
 
 
 def read_order(typed: Typed, usage: str) -> Order:
@@ -42,4 +43,4 @@ def order_words(order: Order) -> str:
 def key_words(key: str) -> str:
     """Return an order's key in words that can be typed: what `drop` takes back."""
     verb, _, rest = key.partition(" ")
-    return f"{SYNONYMS.get(verb, verb)} {rest}"
+    return f"{SYNONYMS.get(verb, verb)} {rest}".rstrip()

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from game.core.crises import CrisisAnswer
 from game.world.vocabulary import CardId, Name, Words
 
 
@@ -67,6 +68,19 @@ class Estimate(Words):
         return f"estimate {self.figure}"
 
 
+class Respond(Words):
+    """Answer the crisis of the quarter. It is named, so that no answer counts for another one."""
+
+    kind: Literal["respond"] = "respond"
+    crisis: str = Field(pattern=r"^[a-z0-9-]+$", max_length=40)
+    answer: CrisisAnswer
+
+    @property
+    def key(self) -> str:
+        """One answer a quarter."""
+        return "respond"
+
+
 class React(Words):
     """Play a reactive card in the consequences phase; it works in the next quarter."""
 
@@ -79,6 +93,8 @@ class React(Words):
         return f"react {self.card}"
 
 
-Order = Annotated[Allocate | SetStance | PlayCard | Estimate | React, Field(discriminator="kind")]
+Order = Annotated[
+    Allocate | SetStance | Respond | PlayCard | Estimate | React, Field(discriminator="kind")
+]
 ORDER: TypeAdapter[Order] = TypeAdapter(Order)
 Orders = tuple[Order, ...]

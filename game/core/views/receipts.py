@@ -235,6 +235,9 @@ def _happened(match: Match, name: str) -> str:
     for card in match.rulebook.cards:
         if card.id == name:
             return f"{card.text}{_gated(match, card)}"
+    outcome = titles_of(match.rulebook).outcomes.get(name)
+    if outcome is not None:
+        return outcome.text
     return next((inject.text for inject in match.rulebook.injects if inject.id == name), "")
 
 

@@ -13,11 +13,11 @@ from game.core.acts.draft import Draft
 from game.core.acts.retract import Retract
 from game.core.acts.suggest import Suggest
 from game.core.observation import SuggestionView
-from game.core.orders.vocabulary import Allocate, Order, SetStance
+from game.core.orders.vocabulary import Allocate, Order, Respond, SetStance
 from game.tui.app.keyboard import moment
 from game.tui.app.screen_host import Host
 
-Kind = TypeVar("Kind", Allocate, SetStance)
+Kind = TypeVar("Kind", Allocate, SetStance, Respond)
 
 
 @dataclass(frozen=True)

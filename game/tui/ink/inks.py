@@ -22,6 +22,7 @@ def faction_ink(faction: str, *, bold: bool = True) -> str:
 NEWS_INK: dict[str, tuple[str, str]] = {
     "event": ("E", "$us"),
     "card": ("C", "$labs"),
+    "crisis": ("?", "$key"),
     "deal": ("D", "$good"),
     "inject": ("I", "$key"),
     "ruling": ("R", "$key"),

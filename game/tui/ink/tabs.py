@@ -7,6 +7,7 @@ from textual.content import Content
 from game.core.observation import Observation
 from game.tui.ink.aims import aim_rows
 from game.tui.ink.cards import card_rows
+from game.tui.ink.crisis import crisis_rows
 from game.tui.ink.deals import deal_rows
 from game.tui.ink.estimates import estimate_rows
 from game.tui.ink.frame import Part, ink
@@ -17,7 +18,7 @@ from game.tui.ink.rows import ListRow
 from game.view.next_step import TABS, Tab, Undecided
 
 ROWS: dict[Tab, Callable[[Observation], tuple[ListRow, ...]]] = {
-    "levers": lever_rows,
+    "levers": lambda observation: (*crisis_rows(observation), *lever_rows(observation)),
     "stances": stance_rows,
     "cards": card_rows,
     "deals": deal_rows,

@@ -6,18 +6,21 @@ from textual.binding import Binding, BindingType
 
 from game.core.acts.commit import Commit
 from game.core.acts.reopen import Reopen
+from game.core.crises import ANSWERS, UNSAID
 from game.core.observation import CardView, LeverView, StanceView
-from game.core.orders.vocabulary import Allocate, PlayCard, SetStance
+from game.core.orders.vocabulary import Allocate, PlayCard, Respond, SetStance
 from game.core.unanswered import unanswered
 from game.tui.app.evenly import spend_the_rest
 from game.tui.ink.prompt import draw_sealing
 from game.tui.screens.card import CardSlip
 from game.tui.screens.commit import CommitSlip
+from game.tui.screens.crisis import CrisisSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.estimate import EstimateSlip
 from game.tui.screens.sharing import SharingScreen
 from game.tui.screens.sure import SureSlip
 from game.tui.widgets.panel import Panel
+from game.view.crisis import ROW, asked
 from game.view.deals import NEW_DEAL
 
 
@@ -144,6 +147,8 @@ class OrderingScreen(SharingScreen):
         row, observation = self.desk.row, self.host.observation
         if row is None:
             return
+        if row.id == ROW and asked(observation):
+            await self._respond(by)
         for lever in observation.levers:
             if lever.name == row.id:
                 await self._allocate(lever, by)
@@ -153,6 +158,16 @@ class OrderingScreen(SharingScreen):
         for card in observation.hand:
             if card.id == row.id and (card.ordered != (by > 0) or self.host.drafting.suggesting):
                 await self._play(card, wanted=by > 0)
+
+    async def _respond(self, by: int) -> None:
+        """Move the answer to the crisis towards pressing or yielding."""
+        crisis, drafting = self.host.observation.crisis, self.host.drafting
+        if crisis is None:
+            return
+        stands = drafting.stands(Respond(crisis=crisis.id, answer=crisis.answer or UNSAID))
+        place = ANSWERS.index(stands.answer) + (by if crisis.answer else 0)
+        if 0 <= place < len(ANSWERS):
+            await drafting.write(stands.model_copy(update={"answer": ANSWERS[place]}))
 
     async def _allocate(self, lever: LeverView, by: int) -> None:
         drafting = self.host.drafting
@@ -193,6 +208,8 @@ class OrderingScreen(SharingScreen):
             return
         if any(card.id == row.id for card in observation.hand):
             self.app.push_screen(CardSlip(row.id))
+        elif row.id == ROW:
+            self.app.push_screen(CrisisSlip())
         elif row.id == NEW_DEAL:
             self.action_propose()
         elif any(view.deal.id == row.id for view in observation.deals):

@@ -8,6 +8,7 @@ from textual.widgets import Footer
 from game.core.observation import Observation
 from game.table.port import Company
 from game.tui.ink.cards import card_rows
+from game.tui.ink.crisis import crisis_rows
 from game.tui.ink.draft import draw_draft
 from game.tui.ink.estimates import estimate_rows
 from game.tui.ink.frame import Frame, ink, spread
@@ -30,6 +31,7 @@ def all_order_rows(observation: Observation, company: Company) -> tuple[ListRow,
     """What others suggest, then everything that can be ordered, under headings."""
     return (
         *suggestion_rows(observation, company),
+        *crisis_rows(observation),
         painted(heading("Levers")),
         *lever_rows(observation),
         painted(heading("Stances")),

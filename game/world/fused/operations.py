@@ -14,6 +14,7 @@ import numpy as np
 FORMS: dict[str, np.dtype[Any]] = {
     "points": np.dtype(np.int16),
     "stances": np.dtype(np.int8),
+    "answer": np.dtype(np.int8),
     "played": np.dtype(np.int8),
     "plays": np.dtype(np.int16),
     "was": np.dtype(np.int8),

@@ -29,7 +29,8 @@ Floats = NDArray[np.float64]
 RowAt = tuple[str, int]
 """A row that a loop reads or writes: the array it is in, and its number there."""
 
-NOTES = {"capital": (len(FACTIONS), 1), "upheld": (1,), "found": (1,), "moved": (len(FACTIONS), 1)}
+_EACH = (len(FACTIONS), 1)
+NOTES = {"capital": _EACH, "pressed": _EACH, "upheld": (1,), "found": (1,), "moved": _EACH}
 """What is noted outside a loop for the steps in it, in the shape it has for one game."""
 WRITTEN = ("values", "played", "rank", "drawn", "gates")
 """Arrays of a turn that steps change."""
@@ -225,7 +226,7 @@ class _Turn(Turn):
             rules=_symbolic(rules),
             chance=_Luck(),
             ledger=None,
-            inputs=Inputs(points, stances, nothing, (), nothing),
+            inputs=Inputs(points, stances, nothing, (), nothing, nothing),
             before=World(nothing, before, was, nothing, nothing, nothing, nothing),
             values=inputs("values", (rows, 1)),
             played=inputs("played", (cards, 1)),

@@ -51,6 +51,8 @@ def _capital(turn: Turn) -> None:
         turn.add(name, -cost[number], f"stance {stance.name}", "R1.1")
     for seat, spent in enumerate(turn.notes["capital"]):
         turn.add(_CAPITAL[seat], -spent, "order cards", "R1.1")
+    for seat, pressed in enumerate(turn.notes["pressed"] if rules.crises else ()):
+        turn.add(_CAPITAL[seat], -pressed, "order crisis", "R16.2")
 
 
 def _alliance(turn: Turn) -> None:
