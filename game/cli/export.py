@@ -5,7 +5,7 @@ from typing import cast
 
 import click
 
-from game.analysis.export.files import Ending, write_tables
+from game.analysis.export.table_files import FileKind, write_tables
 
 
 @click.command()
@@ -29,6 +29,6 @@ from game.analysis.export.files import Ending, write_tables
 @click.option("--bom", is_flag=True, help="Begin CSV files with a mark that older Excels want.")
 def export(files: tuple[Path, ...], out: Path, ending: str, text: bool, bom: bool) -> int:
     """Write finished matches as tables: one row a thing, with a codebook and a data package."""
-    for path in write_tables(files, out, cast(Ending, ending), text=text, bom=bom):
+    for path in write_tables(files, out, cast(FileKind, ending), text=text, bom=bom):
         click.echo(f"wrote {path}")
     return 0

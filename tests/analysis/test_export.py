@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.export.files import cell, write_tables
-from game.analysis.export.gathering_rows import rows_of
 from game.analysis.export.package import codebook, datapackage
 from game.analysis.export.rows import TABLES
+from game.analysis.export.rows_of_match import rows_of
+from game.analysis.export.table_files import cell, write_tables
 from game.analysis.replay import Replay
 from game.core.errors import UsageError
 from tests.conftest import SetTable

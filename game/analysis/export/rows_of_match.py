@@ -41,15 +41,15 @@ from game.table.table import read_event
 from game.world.quarters import parse_quarter, quarter_words
 from game.world.vocabulary import FACTIONS, Words
 
-Rows = dict[str, list[Words]]
+RowsByTable = dict[str, list[Words]]
 
 
-def rows_of(path: Path, *, text: bool = False) -> Rows:
+def rows_of(path: Path, *, text: bool = False) -> RowsByTable:
     """Every row of the match at `path`, by table; `UsageError` while it is not over."""
     reading = read(path)
     header = read_header(reading.header.body)
     match, name = header.blank(), path.stem
-    rows: Rows = {"drafts": [], "messages": [], "presence": [], "interventions": []}
+    rows: RowsByTable = {"drafts": [], "messages": [], "presence": [], "interventions": []}
     resolved: dict[str, QuarterResolved] = {}
     for record in reading.records[1:]:
         event = read_event(record)

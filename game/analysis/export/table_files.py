@@ -6,20 +6,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from game.analysis.export.gathering_rows import rows_of
 from game.analysis.export.package import codebook, datapackage, kind
 from game.analysis.export.rows import TABLES
+from game.analysis.export.rows_of_match import rows_of
 from game.core.clean import clean
 from game.core.errors import UsageError
 from game.world.vocabulary import Words
 
-Ending = Literal["csv", "parquet"]
+FileKind = Literal["csv", "parquet"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would reckon out: words get an apostrophe before it."""
 
 
 def write_tables(
-    saves: Sequence[Path], out: Path, ending: Ending, *, text: bool = False, bom: bool = False
+    saves: Sequence[Path], out: Path, ending: FileKind, *, text: bool = False, bom: bool = False
 ) -> list[Path]:
     """Write the tables of these matches, their codebook and their package; what was written."""
     stems = [save.stem for save in saves]
