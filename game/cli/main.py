@@ -27,6 +27,7 @@ COMMANDS = Listed(
         "repair": ("records", "Copy the whole records of a damaged save into a new file."),
         "why": ("why", "Say why a figure moved: causes, rules, numbers."),
         "lenses": ("lenses", "Show a finished match under every lens."),
+        "par": ("par", "Show every seat beside what a bot makes of it."),
         "rules": ("content", "Read the rulebook: a paragraph, a lever, any word."),
         "lint": ("content", "Check rules and cards; exit 0 only when nothing is wrong."),
         "schema": ("content", "Print the JSON Schema of a kind of file."),
