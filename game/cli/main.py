@@ -29,6 +29,7 @@ COMMANDS = Listed(
         "report": ("report", "Write a match up, or all tables of a room."),
         "export": ("export", "Write finished matches as tables for research."),
         "lenses": ("lenses", "Show a finished match under every lens."),
+        "par": ("par", "Show every seat beside what a bot makes of it."),
         "rules": ("content", "Read the rulebook: a paragraph, a lever, any word."),
         "lint": ("content", "Check rules and cards; exit 0 only when nothing is wrong."),
         "schema": ("content", "Print the JSON Schema of a kind of file."),
