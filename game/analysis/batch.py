@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 
 from game.analysis.lanes import Policies, play, scenario_injects
-from game.analysis.machine import loops
+from game.analysis.machine_code import loops
 from game.analysis.results import SimulationResult
 from game.analysis.summary import (
     FIGURES,

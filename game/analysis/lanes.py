@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from game.analysis.bargains import Bargains
-from game.analysis.machine import loops
+from game.analysis.machine_code import loops
 from game.bots.policy import Policy
 from game.core.games import Injects, Played, play_on
 from game.core.rulebook import Rulebook

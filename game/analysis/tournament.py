@@ -26,10 +26,10 @@ from game.analysis.batch import (
 )
 from game.analysis.ratings import mean_interval, rating_intervals, ratings
 from game.analysis.workers import carried_out
-from game.bots.beside import SideBySide
 from game.bots.policy import Policy
 from game.bots.registry import KINDS, RANDOM, SEARCH, SEARCHES, bot_of, kind_of, policy_for
 from game.bots.search import AT_ONCE
+from game.bots.shared_seat import SideBySide
 from game.core.errors import UsageError
 from game.core.mixture import mixed
 from game.core.rulebook import Doctrine, Rulebook

@@ -17,12 +17,12 @@ Each quarter, in this order (a line counts in its window only, and where its con
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.appraisal import answer
 from game.bots.conditions import Holding
+from game.bots.offer_answers import answer
 from game.bots.offers import Offers
+from game.bots.own_rows import printed
 from game.bots.plan import Choice, ReadPlan, StanceTurn, read_plan
 from game.bots.policy import NONE, Bid, BotAnswer
-from game.bots.printed import printed
 from game.core.deals import Proposal
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Doctrine, Rulebook

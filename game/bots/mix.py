@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
+from game.bots.own_rows import Printed
 from game.bots.policy import NONE, QUARTER, REACTION
-from game.bots.printed import Printed
 from game.core.knowledge import PLAYS, Decision, Seen
 
 Floats = NDArray[np.float64]

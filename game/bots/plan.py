@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from game.bots.conditions import Conditions, When
+from game.bots.own_rows import Printed
 from game.bots.policy import QUARTER, REACTION
-from game.bots.printed import Printed
 from game.core.crises import ANSWERS
 from game.core.errors import ContentError
 from game.core.rulebook import Plan

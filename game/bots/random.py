@@ -14,9 +14,9 @@ will have it.
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.appraisal import stands_for
+from game.bots.offer_answers import stands_for
+from game.bots.own_rows import printed
 from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
-from game.bots.printed import printed
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Rulebook

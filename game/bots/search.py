@@ -20,10 +20,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.appraisal import in_view, is_gift, thanks
 from game.bots.doctrine import DoctrinePolicy
+from game.bots.lookahead import Outlook
 from game.bots.mix import Mix, carry_out, joined
-from game.bots.outlook import Outlook
+from game.bots.offer_answers import in_view, is_gift, thanks
 from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
 from game.core.agree import agree
 from game.core.deals import Proposal

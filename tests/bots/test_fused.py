@@ -18,7 +18,7 @@ from game.world.world import World
 
 pytest.importorskip("llvmlite")
 
-from game.analysis.machine import build
+from game.analysis.machine_code import build
 
 GAMES = 103
 """Not a whole number of what a loop does at a time."""

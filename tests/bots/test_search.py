@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.bots.outlook import Outlook
+from game.bots.lookahead import Outlook
 from game.bots.registry import policy_for
 from game.bots.search import PATIENCE
 from game.core import knowledge

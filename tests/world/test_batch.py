@@ -76,7 +76,7 @@ from game.world.start import start
 from game.world.step import ONE_BY_ONE
 rules, run = compile_rules(load_rulebook(), "F", "2026q3"), ONE_BY_ONE
 if os.environ.get("LOOPS"):
-    from game.analysis.machine import build
+    from game.analysis.machine_code import build
     from game.world.fused.loops import Fused
     run = Fused(build, worth=0)
 lanes = np.arange(64, dtype=np.uint64)

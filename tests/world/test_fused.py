@@ -25,7 +25,7 @@ from .conftest import LENSES
 
 llvm = pytest.importorskip("llvmlite.binding")
 
-from game.analysis.machine import build  # noqa: E402 - only with LLVM
+from game.analysis.machine_code import build  # noqa: E402 - only with LLVM
 
 SEED = bytes(range(32))
 SPECIAL = (0.0, -0.0, 1.0, -1.0, 0.5, 1.5, 2.5, -0.5, np.inf, -np.inf, np.nan, 5e-324, 1e308)

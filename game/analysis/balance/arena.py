@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from game.analysis.balance.plans import Plans, PlansPolicy
 from game.analysis.lanes import play, scenario_injects
 from game.bots.doctrine import DoctrinePolicy
+from game.bots.own_rows import Printed, printed
 from game.bots.policy import Policy
-from game.bots.printed import Printed, printed
 from game.core.compile import compile_rules
 from game.core.games import until_over
 from game.core.rulebook import Doctrine, Rulebook

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out
+from game.bots.own_rows import Printed
 from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
-from game.bots.printed import Printed
 from game.core.deals import Proposal
 from game.core.knowledge import PLAYS, Decision, Seen
 from game.world.quarters import parse_quarter

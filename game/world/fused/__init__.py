@@ -10,5 +10,5 @@ The bytes are those of the steps run one by one: every operation becomes one ins
 as in numpy, in the order in which the steps did it, with no licence to combine or reorder any.
 Parameters are read from an array, so that all lenses share one loop.
 
-Knows no compiler and opens no file (`game.analysis.machine` does).
+Knows no compiler and opens no file (`game.analysis.machine_code` does).
 """

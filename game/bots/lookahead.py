@@ -12,10 +12,10 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bots.beside import SideBySide
 from game.bots.doctrine import DoctrinePolicy
 from game.bots.mix import Mix, carry_out
-from game.bots.printed import Printed, printed
+from game.bots.own_rows import Printed, printed
+from game.bots.shared_seat import SideBySide
 from game.core.belief import imagine, imagined_chance, repeated
 from game.core.compile import compile_rules
 from game.core.games import Decides, play_on, until_over

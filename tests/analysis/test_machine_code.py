@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.analysis import batch, lanes, machine
+from game.analysis import batch, lanes, machine_code
 from game.analysis.batch import Request, play_games
 from game.world.fused.changes import SPAN
 from game.world.fused.loops import Fused
@@ -15,9 +15,9 @@ SEATS = ("us", "allies", "china", "labs")
 @pytest.fixture
 def afresh():
     """Forget, before and after, whether LLVM is there."""
-    machine.loops.cache_clear()
+    machine_code.loops.cache_clear()
     yield
-    machine.loops.cache_clear()
+    machine_code.loops.cache_clear()
 
 
 def kept(request: Request, run: Run, monkeypatch) -> dict[str, bytes]:
@@ -41,14 +41,14 @@ def test_loops_change_nothing_in_a_batch(rulebook, doctrines, doctrine, monkeypa
         chunk=37,
     )
     built: list[str] = []
-    run = Fused(lambda text: built.append(text) or machine.build(text), worth=0)
+    run = Fused(lambda text: built.append(text) or machine_code.build(text), worth=0)
     assert kept(request, run, monkeypatch) == kept(request, ONE_BY_ONE, monkeypatch)
     assert built
 
 
 def test_without_llvm_steps_run_one_by_one(rulebook, doctrines, monkeypatch, afresh) -> None:
-    monkeypatch.setattr(machine, "find_spec", lambda name: None)
-    assert machine.loops() is ONE_BY_ONE
+    monkeypatch.setattr(machine_code, "find_spec", lambda name: None)
+    assert machine_code.loops() is ONE_BY_ONE
     request = Request(
         rulebook=rulebook,
         doctrines=doctrines,
@@ -68,14 +68,14 @@ def test_where_no_program_may_make_code_steps_run_one_by_one(monkeypatch) -> Non
         raise OSError("executable memory is refused")
 
     monkeypatch.setattr(llvm, "check_jit_execution", refuse)
-    assert machine.build("not even read") is None
+    assert machine_code.build("not even read") is None
 
 
 @pytest.mark.parametrize(("feature", "bits"), [("avx512dq", 512), ("avx2", 256)])
 def test_loops_are_as_wide_as_the_processor(monkeypatch, feature: str, bits: int) -> None:
     llvm = pytest.importorskip("llvmlite.binding")
     monkeypatch.setattr(llvm, "get_host_cpu_features", lambda: {feature: True})
-    assert machine.vector() == bits
+    assert machine_code.vector() == bits
 
 
 def test_a_chunk_leaves_no_games_over() -> None:
