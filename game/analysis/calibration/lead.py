@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.analysis.calibration.bench import Bench, quarter_row
-from game.analysis.calibration.interval import Estimate, median, share
+from game.analysis.interval import Estimate, median, share
 
 
 def closed_doors(bench: Bench) -> dict[str, Estimate]:

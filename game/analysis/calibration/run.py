@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from game.analysis.calibration import chaos, equal, fair, lead, past, rivals
 from game.analysis.calibration.bench import Bench
 from game.analysis.calibration.finding import Calibration, Check, Finding
-from game.analysis.calibration.interval import Estimate
 from game.analysis.calibration.targets import BY_ID, TARGETS, Claim, Target
+from game.analysis.interval import Estimate
 from game.core.errors import UsageError
 from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook
