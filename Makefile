@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test test-long matrix lint bench playthroughs kept examples clean help map
+.PHONY: play test test-long matrix lint bench playthroughs kept examples citation map clean help
 
 help:
 	@echo "make play          play against three bots in this terminal"
@@ -15,6 +15,7 @@ help:
 	@echo "make playthroughs  write the golden playthroughs anew (review the diff)"
 	@echo "make kept          keep a match, a room and outcomes of a new behaviour number"
 	@echo "make examples      play the three example matches in saves/examples anew"
+	@echo "make citation      check that CITATION.cff can be read by those who cite"
 	@echo "make map           write the table of acts into game/README.md anew"
 	@echo "make clean         remove the virtual environment and caches"
 
@@ -58,6 +59,15 @@ examples: $(VENV)/played
 	{ cat tests/lines/leading-china.txt; yes go | head -60; } | $(BIN)/fourfronts play --plain --as china \
 		--seed example --save $(EXAMPLES)/a-person-leads-china.jsonl >/dev/null
 	$(BIN)/fourfronts verify $(EXAMPLES)/*.jsonl
+
+# In an environment of its own: cffconvert wants an older jsonschema than the test tools.
+CITE := $(VENV)/citation/bin
+citation: $(CITE)/cffconvert
+	$(CITE)/cffconvert --validate -i CITATION.cff
+
+$(CITE)/cffconvert: $(VENV)/bin/python
+	@$(BIN)/python -m venv $(VENV)/citation
+	@$(CITE)/python -m pip install --quiet --disable-pip-version-check "cffconvert>=2"
 
 map: $(VENV)/tested
 	$(BIN)/python -m tests.architecture.phase_table

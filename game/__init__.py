@@ -1,3 +1,3 @@
 """Four Fronts: a tabletop wargame of the contest for AI leadership."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -15,6 +15,8 @@ from game.table.header import Header, new_header, seed_words
 from game.table.table import Table
 from game.world.vocabulary import FACTIONS, Faction
 
+pytest_plugins = ["tests.clients"]
+
 NOON = "2026-11-23T12:00:00.000+00:00"
 SetTable = Callable[..., Table]
 

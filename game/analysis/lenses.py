@@ -5,7 +5,7 @@ was played is resolved as recorded, also where a lens would have left a smaller 
 a card's condition. The rules are those the record carries. The save is only read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from game.core.errors import UsageError
 from game.core.event import Event
 from game.core.evolve import evolve
 from game.core.match import Match
+from game.core.record import Given
 from game.core.resolution import inputs_of
 from game.core.rulebook import Rulebook
 from game.store.places import going_on
@@ -34,6 +35,9 @@ from game.world.resolve import resolve
 from game.world.start import start
 from game.world.vocabulary import FACTIONS, Faction, Words
 from game.world.world import World, rows_between
+
+Instead = Callable[[Match, list[Given]], tuple[Match, list[Given]]]
+"""The match just before a quarter and what was ordered in it, as they count."""
 
 
 class LensRow(Words):
@@ -135,8 +139,16 @@ def compare(path: Path) -> LensTable:
     )
 
 
-def resolve_again(record: Recorded, match: Match) -> Iterator[World]:
-    """Yield the world after each recorded quarter, by the rules of `match`."""
+def as_given(match: Match, given: list[Given]) -> tuple[Match, list[Given]]:
+    """Leave what was ordered as it was."""
+    return match, given
+
+
+def resolve_again(record: Recorded, match: Match, instead: Instead = as_given) -> Iterator[World]:
+    """Yield the world after each recorded quarter, by the rules of `match`.
+
+    `instead` may put other orders and reactions in place of the recorded ones.
+    """
     chance: Chance = record.header.chance()
     world = start(match.rules, chance)
     accepted: set[str] = set()
@@ -145,7 +157,8 @@ def resolve_again(record: Recorded, match: Match) -> Iterator[World]:
         new = [d for d in before.deals if d.state == "active" and d.id not in accepted]
         accepted.update(deal.id for deal in new)
         here = replace(here, deals=_with_rows(here, new))
-        world = resolve(world, inputs_of(here, event.given), match.rules, chance)
+        here, given = instead(here, event.given)
+        world = resolve(world, inputs_of(here, given), match.rules, chance)
         yield world
         if replace(here, world=world).finished:
             return

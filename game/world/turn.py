@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance
 from game.world.curves import spread
-from game.world.effects.timing import Games, fallen
 from game.world.inputs import Inputs
 from game.world.receipts import BY_LUCK, Ledger
 from game.world.rules import EffectRules, Rules, Working
+from game.world.timing import Games, fallen
 from game.world.world import NEVER, Laid, World
 
 Floats = NDArray[np.float64]

@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.effects.timing import Games, sparse
 from game.world.rules import EffectRules, Rules
+from game.world.timing import Games, sparse
 from game.world.vocabulary import FACTIONS
 
 Floats = NDArray[np.float64]

@@ -1,7 +1,5 @@
 """The developers' map tells of the acts what the code does."""
 
-import re
-
 from tests.architecture.phase_table import MAP, table, with_table
 
 
@@ -15,10 +13,3 @@ def test_the_table_says_who_may_say_what_in_which_phase() -> None:
     cells = [cell.strip() for cell in rows["propose"].split("|")[2:-1]]
     assert cells == ["", "F", "", "", "", "", ""]
     assert "W" in rows["advance"] and "F" not in rows["advance"].split("|", 2)[2]
-
-
-def test_every_place_the_map_names_is_there() -> None:
-    root = MAP.parents[1]
-    named = re.findall(r"`((?:game|tests|rules|cards)/[^`]*)`", MAP.read_text(encoding="utf-8"))
-    assert named
-    assert [place for place in named if not (root / place).exists()] == []

@@ -34,6 +34,12 @@ def test_it_carries_every_card_and_rule(wheel: Path) -> None:
     assert "game/py.typed" in carried
 
 
+def test_it_carries_its_licence(wheel: Path) -> None:
+    carried = zipfile.ZipFile(wheel)
+    (name,) = [name for name in carried.namelist() if name.endswith("licenses/LICENSE")]
+    assert carried.read(name) == (ROOT / "LICENSE").read_bytes()
+
+
 def test_it_runs_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)

@@ -10,6 +10,7 @@ from tests.server.conftest import Live, OpenRoom
 
 ROWS = "[...document.querySelectorAll('.xterm-rows > div')]"
 READ = f"{ROWS}.map(row => row.textContent).join(' ')"
+pytestmark = pytest.mark.drives("chromium")
 
 
 async def come_in(page: Page, live: Live, role: str, name: str) -> None:

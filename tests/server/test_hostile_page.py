@@ -90,6 +90,7 @@ async def unharmed(page: Page) -> None:
     assert {path.partition("/")[0] for *_, path in asked} <= known
 
 
+@pytest.mark.drives("chromium")
 @pytest.mark.parametrize("aloud", [False, True], ids=["seen", "read aloud"])
 @pytest.mark.parametrize("seat", ["faction", "lobby", "white", "projector"])
 async def test_no_words_on_a_board_become_elements_of_the_page(
@@ -113,6 +114,7 @@ async def test_no_words_on_a_board_become_elements_of_the_page(
         await unharmed(page)
 
 
+@pytest.mark.drives("chromium")
 async def test_press_and_reasons_that_went_through_a_room_are_text_on_the_page(
     open_room: OpenRoom, tmp_path: Path
 ) -> None:
@@ -131,6 +133,7 @@ async def test_press_and_reasons_that_went_through_a_room_are_text_on_the_page(
     await white.close()
 
 
+@pytest.mark.drives("chromium")
 async def test_a_name_kept_in_the_browser_and_what_the_host_answers_are_text(
     open_room: OpenRoom, tmp_path: Path
 ) -> None:
@@ -164,6 +167,7 @@ async def test_no_markup_is_a_name_at_any_door(open_room: OpenRoom, name: str) -
     assert not live.room.has_seat(live.code("us"), name)
 
 
+@pytest.mark.drives("chromium")
 async def test_the_pages_policy_lets_no_script_run_but_its_own(
     open_room: OpenRoom, tmp_path: Path
 ) -> None:

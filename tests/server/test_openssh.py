@@ -1,7 +1,6 @@
 """The SSH door with Debian's own client, in a real terminal (tmux)."""
 
 import asyncio
-import shutil
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -21,10 +20,10 @@ OPTIONS = (
     "none",
 )
 PATIENCE = 30.0
+pytestmark = pytest.mark.drives("ssh", "tmux")
 
 
 def ssh_line(live: Live, user: str, *more: str) -> list[str]:
-    assert shutil.which("ssh"), "These tests need openssh-client; .ci/run installs it."
     return ["ssh", *OPTIONS, "-p", str(live.ssh_port), *more, f"{user}@127.0.0.1"]
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -114,7 +113,7 @@ def test_every_line_is_one_object_for_json_readers(tmp_path: Path) -> None:
         assert list(item) == ["v", "seq", "kind", "at", "body", "prev", "sum"]
 
 
-@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
+@pytest.mark.drives("jq")
 def test_jq_reads_a_save_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "match.jsonl"
     records = write_match_on_disk(path, 12)
@@ -126,11 +125,13 @@ def test_jq_reads_a_save_as_it_is(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.drives("pandas")
 def test_pandas_reads_a_save_as_it_is(tmp_path: Path) -> None:
-    pandas = pytest.importorskip("pandas")
+    import pandas as pd
+
     path = tmp_path / "match.jsonl"
     records = write_match_on_disk(path, 12)
-    frame = pandas.read_json(path, lines=True)
+    frame = pd.read_json(path, lines=True)
     assert list(frame.seq) == [record.seq for record in records]
     assert list(frame.body) == [record.body for record in records]
 

@@ -82,7 +82,7 @@ async def test_it_shows_what_a_compositor_would(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(compositor, "LineCompositor", Beside)
     monkeypatch.setattr(Beside, "updates", 0)
     monkeypatch.setattr(Beside, "differing", ())
-    async with at_the_board(faction(), keys=WALK) as (_, pilot):
+    async with at_the_board(faction(), keys=WALK, painted=True) as (_, pilot):
         await pilot.resize_terminal(140, 45)
         await press(pilot, "down", "2", "up")
     assert Beside.updates > len(WALK)
@@ -97,7 +97,10 @@ async def test_a_key_renders_few_lines(monkeypatch: pytest.MonkeyPatch) -> None:
         rendered.append(crop.height)
         return render(widget, crop)
 
-    async with at_the_board(faction(), size=(100, 30), keys=("enter",)) as (app, pilot):
+    async with at_the_board(faction(), size=(100, 30), keys=("enter",), painted=True) as (
+        app,
+        pilot,
+    ):
         await press(pilot, "down")
         monkeypatch.setattr(Widget, "render_lines", counted)
         await press(pilot, "down")
@@ -107,7 +110,7 @@ async def test_a_key_renders_few_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_the_chosen_row_is_less_lit_where_keys_do_not_go() -> None:
-    async with at_the_board(faction(), keys=("enter",)) as (app, pilot):
+    async with at_the_board(faction(), keys=("enter",), painted=True) as (app, pilot):
         desk = app.screen.query_one("#desk", RowList)
         for focused, light in ((True, "$words on $chosen"), (False, "$words on $raised")):
             app.screen.set_focus(desk if focused else None)

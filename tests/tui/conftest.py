@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from rich.segment import Segment
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from game.content.paragraphs import Paragraph
 from game.tui.app.board_app import BoardApp
@@ -34,10 +37,12 @@ RULES = tuple(
 )
 SAVE = Path("saves/match.jsonl")
 Cells = list[list[Segment]]
+_PAINT = Screen._compositor_refresh
 
 
 def cells(app: Shell) -> Cells:
     """Every segment of the screen as it would be written to a terminal, filters included."""
+    visible_screen_stack.set(app._background_screens)  # what shows through behind a slip
     return [list(strip) for strip in app.screen._compositor.render_strips()]
 
 
@@ -62,14 +67,25 @@ async def at_the_board(
     hotseat: bool = False,
     glyphs: Glyphs = UNICODE,
     pace: KeyPace = AT_ONCE,
+    painted: bool = False,
 ) -> AsyncIterator[tuple[BoardApp, Pilot[Any]]]:
-    """A board on these ports, with some keys pressed already (Enter leaves the title)."""
+    """A board on these ports, with some keys pressed already (Enter leaves the title).
+
+    Only a test of painting itself needs it `painted` after every key: that takes half of the time.
+    """
     app = BoardApp(ports, hotseat, SAVE, rules=lambda: RULES, glyphs=glyphs)
     app.keyboard = Keyboard(pace)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        await press(pilot, *keys)
-        yield app, pilot
+    with nullcontext() if painted else patch.object(Screen, "_compositor_refresh", _unpainted):
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await press(pilot, *keys)
+            yield app, pilot
+
+
+def _unpainted(screen: Screen[object]) -> None:
+    """What is laid out can be looked at as it is, by `cells` and `screen_text`."""
+    if screen is not screen.app.screen:  # what shows through behind a slip is told to it
+        _PAINT(screen)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -78,6 +94,18 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         await pilot.press(key)
         await pilot.pause()
     await pilot.pause()
+
+
+async def resize(pilot: Pilot[Any], width: int, height: int) -> None:
+    """Give the terminal another size, unless it has it already."""
+    if pilot.app.size == (width, height):
+        return
+    await pilot.resize_terminal(width, height)
+    shown: list[str] = []
+    # What a new size lets a panel say may change its border in turn.
+    while len(shown) < 2 or shown[-1] != shown[-2]:
+        await pilot.pause()
+        shown.append(screen_text(pilot.app))
 
 
 @pytest.fixture

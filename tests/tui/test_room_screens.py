@@ -25,7 +25,7 @@ from game.tui.screens.help import HelpScreen
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.row_list import RowList
 from game.view.countdown import clock_words, time_words
-from tests.tui.conftest import at_the_board, press, screen_text
+from tests.tui.conftest import at_the_board, press, resize, screen_text
 from tests.tui.fake_port import FakePort
 from tests.tui.room_samples import (
     GRACE,
@@ -56,15 +56,28 @@ SCREENS: dict[str, tuple[Callable[[], FakePort], tuple[str, ...]]] = {
     "lobby-cell": (lambda: before_the_match("white"), ()),
     "lobby-post": (lambda: before_the_match("us"), ("enter", "down", "p")),
 }
+ANEW = ("room-bring", "room-write", "room-ask", "lobby-post")
+"""Where the keys scroll, or something lies over the board: opened anew at each size."""
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in ANEW])
+async def test_a_screen_looks_as_it_was_kept(
+    name: str, same_screen: Callable[[str, str], None]
+) -> None:
+    make, keys = SCREENS[name]
+    async with at_the_board(make(), size=SIZES[0], keys=keys) as (app, pilot):
+        for width, height in SIZES:
+            await resize(pilot, width, height)
+            same_screen(f"{name}-{width}x{height}", screen_text(app))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCREENS)
-async def test_a_screen_looks_as_it_was_kept(
+@pytest.mark.parametrize("name", ANEW)
+async def test_a_screen_opened_anew_looks_as_it_was_kept(
     name: str, size: tuple[int, int], same_screen: Callable[[str, str], None]
 ) -> None:
     make, keys = SCREENS[name]
-    async with at_the_board(make(), size=size, keys=keys) as (app, _):
+    async with at_the_board(make(), size=size, keys=keys, painted=True) as (app, _):
         same_screen(f"{name}-{size[0]}x{size[1]}", screen_text(app))
 
 
@@ -324,7 +337,7 @@ async def test_another_cursor_paints_one_line_of_the_desk_and_moves_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     port = faction()
-    async with at_the_board(port, size=(140, 45), keys=("enter",)) as (app, pilot):
+    async with at_the_board(port, size=(140, 45), keys=("enter",), painted=True) as (app, pilot):
         desk = app.screen.query_one("#desk", RowList)
         painted: list[tuple[str | None, tuple[Region, ...], bool]] = []
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.extra.numpy import arrays
 
-from game.world.effects.timing import NO_GATE, dense, sparse
 from game.world.rules import EffectRules
+from game.world.timing import NO_GATE, dense, sparse
 
 GAMES, CARDS, GATES = 7, 3, 2
 

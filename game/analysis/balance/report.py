@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from game.analysis.balance.arena import Arena, arena
 from game.analysis.balance.response import Response, best_response
 from game.analysis.balance.worth import card_worths, lever_worths, quarter_worth, stance_worths
-from game.analysis.calibration.interval import Estimate
+from game.analysis.interval import Estimate
 from game.core.rulebook import Doctrine, Rulebook
 from game.world.vocabulary import Faction
 

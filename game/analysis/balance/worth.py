@@ -9,7 +9,7 @@ import numpy as np
 
 from game.analysis.balance.arena import Arena
 from game.analysis.balance.plans import Plans
-from game.analysis.calibration.interval import Estimate, mean
+from game.analysis.interval import Estimate, mean
 from game.bots.policy import NONE
 
 LATE = 3

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.analysis.batch import Request, policies_for, rules_for
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, exactly
+from game.analysis.interval import Estimate, exactly
 from game.analysis.lanes import play, scenario_injects
 from game.world.endings import ending
 from game.world.rules import Rules

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.analysis.calibration.alike import Course, Shift
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, mean
+from game.analysis.interval import Estimate, mean
 from game.analysis.tables import table
 from game.content.load import load_doctrines
 from game.core.rulebook import Rulebook

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, share
+from game.analysis.interval import Estimate, share
 from game.world.vocabulary import FACTIONS
 
 

@@ -2,7 +2,7 @@
 
 from game.analysis.balance.report import Balance, Kind, verdict, weigh
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, exactly
+from game.analysis.interval import Estimate, exactly
 from game.world.vocabulary import FACTIONS
 
 FEWEST, SHARE = 16, 64

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.analysis.calibration.alike import Course
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, exactly
+from game.analysis.interval import Estimate, exactly
 
 COURSES = ("status-quo", "essay")
 """What all others do: a link of a chain counts only where the other links hold."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.analysis.calibration.bench import WEST, Bench, quarter_row
-from game.analysis.calibration.interval import Estimate, median, share
+from game.analysis.interval import Estimate, median, share
 from game.analysis.summary import FIGURES, Kept
 
 

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, exactly, median
 from game.analysis.hindcast import Asked, HindcastResult, laid_beside, retrace
+from game.analysis.interval import Estimate, exactly, median
 from game.content.load import load_hindcast
 from game.core.seeds import MIXTURE
 from game.world.quarters import parse_quarter

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.analysis.calibration.alike import Course
 from game.analysis.calibration.bench import Bench
-from game.analysis.calibration.interval import Estimate, mean
+from game.analysis.interval import Estimate, mean
 
 Floats = NDArray[np.float64]
 Held = Mapping[str, int]

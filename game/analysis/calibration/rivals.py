@@ -3,8 +3,8 @@
 import numpy as np
 
 from game.analysis.calibration.bench import Bench, Sides, against_china, score_of
-from game.analysis.calibration.interval import Estimate, mean, median, times
 from game.analysis.figures import follow
+from game.analysis.interval import Estimate, mean, median, times
 
 _DEFENDERS: Sides = ("us", "labs")
 

@@ -15,8 +15,8 @@ from game.analysis.calibration import (
 )
 from game.analysis.calibration.bench import Bench
 from game.analysis.calibration.finding import Calibration, Check, Finding
-from game.analysis.calibration.interval import Estimate
 from game.analysis.calibration.targets import BY_ID, TARGETS, Claim, Target
+from game.analysis.interval import Estimate
 from game.core.errors import UsageError
 from game.core.near_names import suggested
 from game.core.rulebook import Doctrine, Rulebook

@@ -10,7 +10,7 @@ import numpy as np
 from game.core.match import Match
 from game.core.orders.vocabulary import PlayCard, React
 from game.world.capacity import growth
-from game.world.effects.timing import NO_GATE
+from game.world.timing import NO_GATE
 from game.world.vocabulary import Faction
 
 

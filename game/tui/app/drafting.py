@@ -5,19 +5,32 @@ What was changed in the draft can be undone and redone, until the phase ends.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from game.core.acts.adopt import Adopt
 from game.core.acts.dismiss import Dismiss
 from game.core.acts.draft import Draft
 from game.core.acts.retract import Retract
 from game.core.acts.suggest import Suggest
-from game.core.observation import SuggestionView
+from game.core.command import Command
+from game.core.observation import Observation, SuggestionView
 from game.core.orders.vocabulary import Allocate, Order, Respond, SetStance
+from game.table.port import Company
 from game.tui.app.keyboard import moment
-from game.tui.app.screen_host import Host
 
 Kind = TypeVar("Kind", Allocate, SetStance, Respond)
+
+
+class Holder(Protocol):
+    """What drafting needs of the app that holds it."""
+
+    observation: Observation
+
+    def company(self) -> Company:
+        """Who is around the table."""
+
+    async def say(self, command: Command) -> bool:
+        """Say it to the table; true when it was taken."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ DraftStep = tuple[DraftChange, ...]
 class Drafting:
     """One for all screens of a board. While it is ``suggesting`` the draft stays as it is."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Holder) -> None:
         self._host = host
         self._place: object = None
         self._done: list[DraftStep] = []

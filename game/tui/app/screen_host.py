@@ -1,17 +1,15 @@
 """What a screen may ask of the app it stands in, so that screens need not import the app."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from game.core.command import Command
 from game.core.observation import Observation
 from game.core.waterfall import ReadOn
 from game.table.port import Company, Reply
+from game.tui.app.drafting import Drafting
 from game.tui.ink.glyphs import Glyphs
 from game.tui.rules_text import RulesText
-
-if TYPE_CHECKING:
-    from game.tui.app.drafting import Drafting
 
 
 class Host(Protocol):
@@ -22,7 +20,7 @@ class Host(Protocol):
     observation: Observation
     saved_to: Path | str
     rules: RulesText
-    drafting: "Drafting"
+    drafting: Drafting
 
     def company(self) -> Company:
         """Who is around the table."""

@@ -1,7 +1,7 @@
 """Add: a stock gets its term at once, a figure after it has been worked out (R15.2)."""
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

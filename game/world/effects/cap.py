@@ -1,7 +1,7 @@
 """Cap: a stock is held at most (or at least) at a value while the card works (R15.5)."""
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

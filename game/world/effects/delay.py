@@ -1,7 +1,7 @@
 """Delay: a lever's capacity may fall but not rise while the card works (R15.7)."""
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

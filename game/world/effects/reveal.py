@@ -3,8 +3,8 @@
 It changes nothing in the world: `game.world.sight` asks for the divisor when it looks.
 """
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

@@ -1,7 +1,7 @@
 """Scale: a rate, or the working capacity of a lever, is multiplied (R15.3)."""
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

@@ -1,7 +1,7 @@
 """Set: a stock is given a value (R15.4)."""
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

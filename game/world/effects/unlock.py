@@ -1,7 +1,7 @@
 """Unlock: a named card comes into its owner's hand (R15.9)."""
 
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
+from game.world.timing import Games
 from game.world.turn import Turn
 
 

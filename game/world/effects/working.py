@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from game.world.effects import add, cap, delay, draw, reveal, scale, unlock
 from game.world.effects import set as set_effect
-from game.world.effects.timing import Games
 from game.world.rules import EffectRules
 from game.world.step import step
+from game.world.timing import Games
 from game.world.turn import Turn
 
 Bools = NDArray[np.bool_]

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from game.world.chance import Chance, fractions, limits, mix, steps_of
 from game.world.effects import working
-from game.world.effects.timing import Games, dense
 from game.world.fused.operations import Operation, combine, inputs, only
 from game.world.inputs import Inputs
 from game.world.rules import WORLD_DECK, EffectRules, Rules, Working
 from game.world.step import Steps, WorkOut
+from game.world.timing import Games, dense
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 from game.world.world import World

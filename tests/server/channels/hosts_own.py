@@ -63,7 +63,17 @@ class Exported:
             heard.append(_run(["orders", str(self._file), "--save", record, "--as", role]))
             heard.append(self._file.read_bytes())
             self._file.unlink()
+            heard.append(self._report(record, role))
         return b"".join(heard)
+
+    def _report(self, record: str, role: str) -> bytes:
+        out = self._file.with_suffix("")
+        _run(["report", record, "--for", role, "--out", str(out)])
+        pages = sorted(out.iterdir())
+        heard = b"".join(page.read_bytes() for page in pages)
+        for page in pages:
+            page.unlink()
+        return heard
 
     async def close(self) -> None:
         pass

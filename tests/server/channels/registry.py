@@ -51,6 +51,7 @@ COMMANDS = {
     "join": "join",
     "orders": "exports",
     "replay": "exports",
+    "report": "exports",
     "why": "exports",
 }
 """Routes, doors and commands that let something out of a room, and by which channel."""
@@ -60,6 +61,7 @@ NO_CHANNEL = {
     "verify": "tells the host whether a record is whole",
     "repair": "copies the host's own record",
     "lenses": "tells the host how a record would have gone; there is no --as",
+    "export": "tells the host all of a match that is over; of no other",
     "forget": "tells the host what was deleted",
     "simulate": "no people",
     "fuzz": "no people",
