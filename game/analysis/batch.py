@@ -39,6 +39,7 @@ from game.world.chance import Chance, Lanes
 from game.world.endings import ending
 from game.world.quarters import parse_quarter
 from game.world.rules import Rules
+from game.world.step import Run
 from game.world.vocabulary import FACTIONS, Faction
 
 CHUNK = 14_400
@@ -210,10 +211,20 @@ def by_lens(request: Request, lanes: Lanes) -> Iterator[tuple[str, Lanes]]:
 
 def play_lanes(request: Request, rules: Rules, policies: Policies, lanes: Lanes) -> Kept:
     """Play these lanes side by side to the end and keep what the summary needs."""
-    count, lanes = lanes.size, _out_of_step(lanes)
-    kept = Kept.room(lanes.size, rules.length)
+    kept = keep_games(request, rules, policies, request.chance(_out_of_step(lanes)))
+    return kept.part(slice(lanes.size))
+
+
+def keep_games(
+    request: Request, rules: Rules, policies: Policies, chance: Chance, run: Run | None = None
+) -> Kept:
+    """Play the games of this luck to the end and keep what the summary needs.
+
+    Without a ``run`` it is the usual one (see `play`).
+    """
+    kept = Kept.room(chance.size, rules.length)
     injects = scenario_injects(request.rulebook, request.scenario, rules)
-    games = play(rules, policies, request.chance(lanes), injects, fleeting=True)
+    games = play(rules, policies, chance, injects, fleeting=True, run=run)
     followed = until_over(games, rules, ("lead", SYSTEMIC, *FIGURES, *SCORES))
     for quarter, (played, figures) in enumerate(followed):
         kept.path[quarter], last = figures[0], played.world
@@ -222,7 +233,7 @@ def play_lanes(request: Request, rules: Rules, policies: Policies, lanes: Lanes)
     kept.scores[:] = scores
     kept.met[:] = scores >= rules.p["fronts.aims_met"]
     kept.ending[:] = ending(last, rules)
-    return kept.part(slice(count))
+    return kept
 
 
 def _out_of_step(lanes: Lanes) -> Lanes:

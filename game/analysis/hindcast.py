@@ -6,7 +6,7 @@ figure is laid beside the published estimates, quarter by quarter.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,8 +57,28 @@ class Errors(Words):
     rmse: float
 
 
+class Judged(Words):
+    """How the rules do in the quarters held out, beside two guesses that know no rules.
+
+    *Persistence* keeps the last published value before them, *trend* goes on in the straight line
+    through all published before them. A skill is 1 less the rules' error over the guess's: above
+    nought the rules are better, at one they are perfect, below nought they are worse.
+    """
+
+    quarters: int
+    inside: int
+    rmse: float
+    persistence: float
+    trend: float
+    skill_persistence: float
+    skill_trend: float
+
+
 class Compared(Words):
-    """One figure: the modelled path, the published bands, and the errors."""
+    """One figure: the modelled path, the published bands, and the errors.
+
+    ``judged`` is None where nothing was published on either side of the quarters held out.
+    """
 
     variable: str
     title: str
@@ -66,6 +86,7 @@ class Compared(Words):
     modelled: list[Modelled]
     published: list[Band]
     errors: Errors
+    judged: Judged | None = None
 
 
 class HindcastResult(Words):
@@ -76,6 +97,7 @@ class HindcastResult(Words):
     seed: int
     games: int
     set_aside: int
+    held_out: str | None
     quarters: list[str]
     series: list[Compared]
 
@@ -120,8 +142,12 @@ def retrace(asked: Asked, progress: Progress | None = None) -> Retraced:
 
 def run(asked: Asked, progress: Progress | None = None) -> HindcastResult:
     """Play history ``asked.games`` times and compare; errors as in `retrace`."""
+    return laid_beside(asked, retrace(asked, progress))
+
+
+def laid_beside(asked: Asked, retraced: Retraced) -> HindcastResult:
+    """What the rules made of history, beside what was published."""
     past = asked.hindcast
-    retraced = retrace(asked, progress)
     first, last = parse_quarter(past.first), parse_quarter(past.last)
     quarters = [quarter_words(quarter) for quarter in range(first, last + 1)]
     return HindcastResult(
@@ -130,9 +156,10 @@ def run(asked: Asked, progress: Progress | None = None) -> HindcastResult:
         seed=asked.seed,
         games=asked.games,
         set_aside=retraced.set_aside,
+        held_out=past.held_out,
         quarters=quarters,
         series=[
-            _compare(asked.rulebook, series, quarters, retraced.paths[series.variable])
+            _compare(asked, series, quarters, retraced.paths[series.variable])
             for series in past.observed
         ],
     )
@@ -169,8 +196,8 @@ def _without_world_events(rules: Rules) -> Rules:
     return replace(rules, events=())
 
 
-def _compare(rulebook: Rulebook, series: Series, quarters: list[str], path: Floats) -> Compared:
-    found = next(one for one in rulebook.variables if one.name == series.variable)
+def _compare(asked: Asked, series: Series, quarters: list[str], path: Floats) -> Compared:
+    found = next(one for one in asked.rulebook.variables if one.name == series.variable)
     modelled = [
         Modelled(quarter=quarter, p5=p5, p50=p50, p95=p95)
         for quarter, (p5, p50, p95) in zip(
@@ -191,6 +218,7 @@ def _compare(rulebook: Rulebook, series: Series, quarters: list[str], path: Floa
         modelled=modelled,
         published=published,
         errors=_errors(middles, published),
+        judged=judge(middles, published, asked.hindcast.held_out),
     )
 
 
@@ -213,5 +241,53 @@ def _errors(middles: Mapping[str, float], published: list[Band]) -> Errors:
         quarters=len(off),
         inside=sum(inside),
         mean_error=round(math.fsum(off) / len(off), 6),
-        rmse=round(math.sqrt(math.fsum(one * one for one in off) / len(off)), 6),
+        rmse=round(_rms(off), 6),
     )
+
+
+def judge(
+    middles: Mapping[str, float], published: list[Band], held_out: str | None
+) -> Judged | None:
+    """Compare the modelled middles with both guesses, over the quarters held out."""
+    known = [
+        (parse_quarter(one.quarter), one.central)
+        for one in published
+        if held_out is not None and one.quarter < held_out
+    ]
+    judged = [one for one in published if held_out is not None and one.quarter >= held_out]
+    if not known or not judged:
+        return None
+    line = _line(known)
+    off = _rms([middles[one.quarter] - one.central for one in judged])
+    kept = _rms([known[-1][1] - one.central for one in judged])
+    gone_on = _rms([line(parse_quarter(one.quarter)) - one.central for one in judged])
+    return Judged(
+        quarters=len(judged),
+        inside=sum(one.low <= middles[one.quarter] <= one.high for one in judged),
+        rmse=round(off, 6),
+        persistence=round(kept, 6),
+        trend=round(gone_on, 6),
+        skill_persistence=round(_skill(off, kept), 6),
+        skill_trend=round(_skill(off, gone_on), 6),
+    )
+
+
+def _line(points: Sequence[tuple[int, float]]) -> Callable[[int], float]:
+    """The straight line nearest to some points by least squares; level where there is but one."""
+    count = len(points)
+    when = math.fsum(x for x, _ in points) / count
+    level = math.fsum(y for _, y in points) / count
+    wide = math.fsum((x - when) ** 2 for x, _ in points)
+    slope = math.fsum((x - when) * (y - level) for x, y in points) / wide if wide else 0.0
+    return lambda x: level + slope * (x - when)
+
+
+def _rms(off: Sequence[float]) -> float:
+    return math.sqrt(math.fsum(one * one for one in off) / len(off))
+
+
+def _skill(error: float, guess: float) -> float:
+    """One less error over guess; a guess without error leaves nothing to be better than."""
+    if guess == 0:
+        return 0.0 if error == 0 else -1.0
+    return 1 - error / guess

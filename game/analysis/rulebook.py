@@ -6,12 +6,14 @@ A block begins with ``<!-- begin: levers -->`` or ``<!-- begin: example … -->`
 
 import re
 
+from game.analysis.calibration.coupling import printed
 from game.analysis.examples import example
 from game.analysis.tables import TABLES
 from game.core.errors import ContentError
 from game.core.near_names import did_you_mean
 from game.core.rulebook import Rulebook
 
+COUPLING = "coupling"
 BLOCK = re.compile(r"(<!-- begin: ([^\n]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -34,6 +36,8 @@ def block(name: str, rulebook: Rulebook) -> list[str]:
     kind, _, words = name.partition(" ")
     if kind == "example":
         return example(words, rulebook)
+    if name == COUPLING:
+        return printed(rulebook)
     if name not in TABLES:
         raise ContentError(
             f"the rulebook has a block {name!r}, which nothing writes.{did_you_mean(name, TABLES)}"

@@ -77,6 +77,8 @@ def _check(check: Check) -> list[str]:
 
 
 def _bounds(check: Check, number: Callable[[float], str]) -> str:
+    if check.least is None and check.most is None:
+        return "told, not bound"
     if check.least is None:
         most = "" if check.most is None else number(check.most)
         return f"{'less than' if check.strict else 'at most'} {most}"

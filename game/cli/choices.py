@@ -46,6 +46,18 @@ def by_faction(words: str, default: str) -> dict[Faction, str]:
     return chosen
 
 
+def numbers(pairs: Iterable[str]) -> dict[str, float]:
+    """Return ``("research.luck=0.3", …)`` as a mapping."""
+    found: dict[str, float] = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            raise UsageError(f"{pair!r} is not of the form research.luck=0.3.") from None
+    return found
+
+
 def check_setting(rulebook: Rulebook, scenario: str, lens: str, form: str = "full") -> None:
     """`UsageError` for a scenario, lens or format that the rules do not have."""
     if scenario in hindcast_ids():

@@ -45,13 +45,14 @@ async def typed_lines() -> AsyncIterator[str]:
 
     A byte that is no letter becomes the sign for that, and a terminal that is gone is an end.
     """
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    while line := await asyncio.to_thread(_next_line):
+    while line := await asyncio.to_thread(next_line):
         yield line
 
 
-def _next_line() -> str:
+def next_line() -> str:
+    """Return the next line that is typed; nothing at the end."""
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")  # it can't be once something was read
     try:
         return sys.stdin.readline()
     except OSError:

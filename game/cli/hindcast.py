@@ -86,7 +86,7 @@ def _page(result: HindcastResult, glyphs: Glyphs) -> list[str]:
     for series in result.series:
         lines += ["", *_chart(result.quarters, series, glyphs)]
     read = f"How each estimate was read: --json, or rules/hindcasts/{result.hindcast}.yaml."
-    return [*lines, "", *_table(result.series), "", read]
+    return [*lines, "", *_table(result.series), "", *_held_out(result), read]
 
 
 def _chart(quarters: list[str], series: Compared, glyphs: Glyphs) -> list[str]:
@@ -112,6 +112,25 @@ def _table(series: list[Compared]) -> list[str]:
             f"{number(errors.rmse):>9}  {_short(one.unit)}"
         )
     return lines
+
+
+def _held_out(result: HindcastResult) -> list[str]:
+    """How the rules do where nothing was fitted, beside guesses that know no rules."""
+    judged = [(one, one.judged) for one in result.series if one.judged is not None]
+    if not judged:
+        return []
+    lines = [
+        f"From {result.held_out} on nothing was fitted. Skill beside two guesses (above 0: better"
+        " than it):",
+        f"{'':<22}{'within the band':>18}{'RMSE':>9}{'persistence':>13}{'trend':>9}",
+    ]
+    for one, found in judged:
+        inside = f"{found.inside} of {found.quarters}"
+        lines.append(
+            f"{one.title:<22}{inside:>18}{number(found.rmse):>9}"
+            f"{found.skill_persistence:>13.2f}{found.skill_trend:>9.2f}"
+        )
+    return [*lines, ""]
 
 
 def _side_by_side(results: list[HindcastResult]) -> list[str]:

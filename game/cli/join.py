@@ -73,7 +73,7 @@ def _asked_name() -> str:
 
     if sys.stdin.isatty():
         return str(click.prompt("Your name", err=True, value_proc=good))
-    name = sys.stdin.readline().strip()
+    name = console.next_line().strip()
     if (wrong := meant.name_refused(name)) is not None:
         raise UsageError(f"{wrong} Give yours with --name Ada, or as the first line.")
     return name

@@ -1,7 +1,7 @@
 """`simulate`: whole games by the thousand."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 
@@ -10,18 +10,22 @@ import click
 from game.analysis.batch import Request, policies_for, simulate_each
 from game.analysis.batch import simulate as run
 from game.analysis.results import SimulationResult
+from game.analysis.unsure.numbers import with_numbers as with_set
+from game.analysis.unsure.paired import Two, compare, said
+from game.analysis.unsure.spread import spread
+from game.analysis.unsure.worlds import LENS, LUCK, SOURCES
 from game.cli import choices
 from game.cli.progress import progress
 from game.cli.seating import now
 from game.content.load import load_rulebook, rulebook_digest
 from game.core.errors import UsageError
 from game.core.plurals import counted
-from game.core.seeds import seed_from
+from game.core.seeds import MIXTURE, seed_from
 from game.core.settings import Settings
 from game.table.bots import Bots
 from game.table.header import new_header
 from game.table.table import Table
-from game.world.vocabulary import FACTIONS
+from game.world.vocabulary import FACTIONS, Faction
 
 
 @click.command()
@@ -36,6 +40,15 @@ from game.world.vocabulary import FACTIONS
 @click.option("--orders", default="", help="us=essay,china=adaptive; the others status-quo.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--set", "numbers", multiple=True, help="parameter=value; may be given again.")
+@click.option(
+    "--uncertainty",
+    default="",
+    help="What is drawn anew for every game: luck, lens, rules, starts, with commas.",
+)
+@click.option(
+    "--beside", default="", help="Orders to compare with, as --orders, in the same games."
+)
 @click.option("--json", "as_json", is_flag=True, help="The whole result as one JSON object.")
 @click.option(
     "--save",
@@ -50,11 +63,14 @@ def simulate(
     orders: str,
     seed: int,
     workers: int,
+    numbers: tuple[str, ...],
+    uncertainty: str,
+    beside: str,
     as_json: bool,
     save: Path | None,
 ) -> int:
     """Play whole games between doctrines and sum them up."""
-    rulebook = load_rulebook()
+    rulebook = with_set(load_rulebook(), choices.numbers(numbers))
     every = lens == "all"
     choices.check_setting(rulebook, scenario, "mixture" if every else lens)
     chosen = choices.by_faction(orders, "status-quo")
@@ -69,9 +85,16 @@ def simulate(
         workers=workers,
     )
     if save is not None:
+        if numbers or uncertainty or beside:
+            raise UsageError("--save writes a game by the rules as they are; leave the rest out.")
         if games != 1 or every:
             raise UsageError("--save writes one game under one lens; add --games 1 and one lens.")
         _save(request, save)
+    if uncertainty or beside:
+        if every:
+            raise UsageError("--uncertainty and --beside take one lens, or the mixture of them.")
+        click.echo(_unsure(request, uncertainty, beside, as_json))
+        return 0
     if every:
         with progress("games", games * (len(rulebook.lenses) + 1)) as tick:
             results = simulate_each(request, tick)
@@ -81,6 +104,28 @@ def simulate(
         result = run(request, tick)
     click.echo(result.model_dump_json(indent=2) if as_json else _summary(result))
     return 0
+
+
+def _unsure(request: Request, uncertainty: str, beside: str, as_json: bool) -> str:
+    """Play games in worlds of their own, alone or beside other orders, and sum them up."""
+    words = [word.strip() for word in uncertainty.split(",") if word.strip()]
+    usual = [LUCK, LENS] if request.lens == MIXTURE else [LUCK]
+    sources = frozenset(choices.choose("uncertainty", word, SOURCES) for word in words or usual)
+    if not beside:
+        found = spread(request, sources)
+        return found.model_dump_json(indent=2) if as_json else found.said()
+    other = choices.by_faction(beside, "status-quo")
+    paired = compare(Two(request, other, sources))
+    if as_json:
+        return paired.model_dump_json(indent=2)
+    return said(paired, *(_plan(orders) for orders in (request.orders, other)))
+
+
+def _plan(orders: Mapping[Faction, str]) -> str:
+    """Name four doctrines: by the one that all follow, or each by itself."""
+    if len(set(orders.values())) == 1:
+        return next(iter(orders.values()))
+    return " ".join(f"{faction}={name}" for faction, name in orders.items())
 
 
 def _save(request: Request, path: Path) -> None:

@@ -3,7 +3,8 @@
 Knows the typed words and `game.world.rules`; reads no file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +14,7 @@ from game.core.errors import ContentError
 from game.core.lacking import NamedParts, NamedRows
 from game.core.laid_down import CardCompiler, all_cards
 from game.core.rulebook import Lens, Rulebook, Scenario
+from game.core.starts import rates, stated, worked_out
 from game.world.exact import total
 from game.world.layout import Layout
 from game.world.order import DRAWS
@@ -26,6 +28,7 @@ from game.world.vocabulary import FACTIONS, Aim, Known
 
 Floats = NDArray[np.float64]
 Item = TypeVar("Item", Lens, Scenario)
+Number = TypeVar("Number", float, Floats)
 
 
 def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
@@ -34,12 +37,11 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
     levers, stances, count = rulebook.levers, rulebook.stances, len(rulebook.variables)
     layout = NamedRows(_rows(rulebook))
     low, high = _bounds(rulebook)
-    rates = tuple(v.name for v in rulebook.variables if v.kind == "rate")
     parameters = _parameters(rulebook, lens)
     cards = all_cards(rulebook, parameters)
     compiler = CardCompiler(layout, rulebook, cards, scenario)
     (effects, gates), card_rules = compiler.effects(), compiler.cards()
-    return Rules(
+    rules = Rules(
         lens=lens.id,
         scenario=scenario.id,
         layout=layout,
@@ -47,8 +49,8 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         tables=_tables(parameters),
         low=_column(low),
         high=_column(high),
-        starts=_starts(layout, scenario, rates),
-        rate_rows=layout.block(rates),
+        starts=stated(rulebook, layout, scenario),
+        rate_rows=layout.block(rates(rulebook)),
         levers=tuple(levers),
         lever_rows=slice(count, count + len(levers)),
         lever_half=_column([lever.half for lever in levers]),
@@ -62,7 +64,7 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         stance_index=NamedParts("stance", {stance.name: n for n, stance in enumerate(stances)}),
         pledges=tuple(rulebook.pledges),
         pledge_tests=_pledges(rulebook, layout),
-        aims=_aims(rulebook.aims_in(scenario.id), layout, parameters),
+        aims=_aims(rulebook.aims_in(scenario.id), layout),
         endings=tuple(rulebook.endings),
         ending_tests=tuple(compiler.tests(ending.conditions) for ending in rulebook.endings),
         cards=card_rules,
@@ -80,6 +82,37 @@ def compile_rules(rulebook: Rulebook, lens_id: str, scenario_id: str) -> Rules:
         last=compiler.last,
         hand=scenario.hand,
     )
+    return replace(rules, starts=worked_out(without_lens(rules, rulebook), rulebook, scenario))
+
+
+def settled_starts(
+    rules: Rules, rulebook: Rulebook, scenario_id: str, given: Mapping[str, Floats]
+) -> Floats:
+    """The starts of a scenario with some stocks of each game's own, float64[V, games]."""
+    scenario = _pick(rulebook.scenarios, scenario_id, "scenario")
+    size = max((value.size for value in given.values()), default=1)
+    starts = np.repeat(rules.starts[:, None], size, axis=1)
+    for name, value in given.items():
+        starts[rules.layout.row(name)] = value
+    return worked_out(without_lens(replace(rules, starts=starts), rulebook), rulebook, scenario)
+
+
+def without_lens(rules: Rules, rulebook: Rulebook) -> Rules:
+    """The rules with every number at its central value."""
+    plain = _parameters(rulebook, None)
+    return replace(rules, p=_arrays(plain), tables=_tables(plain))
+
+
+def with_numbers(rules: Rules, numbers: Mapping[str, Floats]) -> Rules:
+    """The rules with parameters of each game's own, float64[games] by name."""
+    p = rules.p.copy()
+    p.update(numbers)
+    size = max((value.size for value in numbers.values()), default=1)
+    tables = {
+        stem: np.stack([np.broadcast_to(row, (size,)) for row in rows])
+        for stem, rows in _tabled(p).items()
+    }
+    return replace(rules, p=p, tables=tables)
 
 
 def _chosen(rulebook: Rulebook, lens: str, scenario: str) -> tuple[Lens, Scenario]:
@@ -119,10 +152,12 @@ def _column(numbers: Sequence[float]) -> Floats:
     return np.array(numbers, dtype=np.float64).reshape(-1, 1)
 
 
-def _parameters(rulebook: Rulebook, lens: Lens) -> dict[str, float]:
-    """Central values, with the changes of the lens laid over."""
+def _parameters(rulebook: Rulebook, lens: Lens | None) -> dict[str, float]:
+    """Central values, with the changes of the lens, if there is one, laid over."""
     values = {parameter.name: parameter.central for parameter in rulebook.parameters}
     ranges = {parameter.name: (parameter.low, parameter.high) for parameter in rulebook.parameters}
+    if lens is None:
+        return values
     for change in lens.changes:
         if change.parameter not in ranges:
             raise ContentError(
@@ -143,22 +178,17 @@ def _arrays(parameters: dict[str, float]) -> dict[str, Floats]:
 
 def _tables(parameters: dict[str, float]) -> dict[str, Floats]:
     """Parameters ``name_0``, ``name_1`` … as one array ``name``."""
-    rows: dict[str, list[tuple[int, float]]] = {}
+    return {stem: np.array(rows) for stem, rows in _tabled(parameters).items()}
+
+
+def _tabled(parameters: Mapping[str, Number]) -> dict[str, list[Number]]:
+    """The values of ``name_0``, ``name_1`` … in order, by ``name``."""
+    rows: dict[str, dict[int, Number]] = {}
     for name, value in parameters.items():
         stem, _, number = name.rpartition("_")
         if number.isdigit():
-            rows.setdefault(stem, []).append((int(number), value))
-    found = {stem: np.array([v for _, v in sorted(one)]) for stem, one in rows.items()}
-    return NamedParts("table", found)
-
-
-def _starts(layout: Layout, scenario: Scenario, rates: tuple[str, ...]) -> Floats:
-    given = {start.variable: start.central for start in scenario.starts}
-    given.update(dict.fromkeys(rates, 1.0))
-    missing = [name for name in layout.names if name not in given]
-    if missing:
-        raise ContentError(f"scenario {scenario.id} gives no start for {', '.join(missing[:5])}")
-    return np.array([given[name] for name in layout.names], dtype=np.float64)
+            rows.setdefault(stem, {})[int(number)] = value
+    return {stem: [found[number] for number in sorted(found)] for stem, found in rows.items()}
 
 
 def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
@@ -173,25 +203,15 @@ def _pledges(rulebook: Rulebook, layout: Layout) -> tuple[PledgeRules, ...]:
     )
 
 
-def _worth(aim: Aim, p: dict[str, float]) -> float:
-    # R13.2 The weight of an aim, times what its front is worth under the lens.
-    return aim.weight if aim.front is None else aim.weight * p[f"fronts.worth_{aim.front}"]
-
-
-def _aims(
-    aims: Sequence[Aim], layout: Layout, parameters: dict[str, float]
-) -> tuple[tuple[AimRules, ...], ...]:
+def _aims(aims: Sequence[Aim], layout: Layout) -> tuple[tuple[AimRules, ...], ...]:
     """Each faction's aims, their weights brought to a sum of one."""
     found = []
     for faction in FACTIONS:
         own = [aim for aim in aims if aim.faction == faction]
         if not own:
             raise ContentError(f"{faction} has no aims; add some to rules/base/aims.yaml")
-        worth = [_worth(aim, parameters) for aim in own]
-        whole = total(worth)
-        found.append(
-            tuple(_aim(aim, part / whole, layout) for aim, part in zip(own, worth, strict=True))
-        )
+        whole = total([aim.weight for aim in own])
+        found.append(tuple(_aim(aim, aim.weight / whole, layout) for aim in own))
     return tuple(found)
 
 
@@ -224,4 +244,4 @@ def _reveals(effects: tuple[EffectRules, ...]) -> dict[tuple[int, int], tuple[Ef
     return found
 
 
-__all__ = ["compile_rules"]
+__all__ = ["compile_rules", "settled_starts", "with_numbers", "without_lens"]

@@ -39,6 +39,9 @@ class Hindcast(Scenario):
     """
 
     doctrine: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    held_out: QuarterWords | None = Field(
+        default=None, description="from this quarter on nothing was fitted: there it is judged"
+    )
     observed: list[Series] = Field(min_length=1)
 
 

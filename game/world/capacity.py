@@ -1,8 +1,9 @@
 """The capacity of every lever, moved at the opening of the quarter.
 
-R2.1 A lever's capacity moves by its speed each quarter towards x / (x + half), where x is the
-points spent on it: diminishing returns, build-up and decay in one rule. A card may scale a
-capacity while it works, or freeze its growth.
+R2.1 A lever's capacity moves by its speed each quarter towards x² / (x² + half²), where x is
+the points spent on it: an agency needs a critical mass, so that half the money buys less than half,
+and there is always less to be had beyond it. A card may scale a capacity while it works, or freeze
+its growth.
 """
 
 import numpy as np
@@ -17,7 +18,8 @@ Floats = NDArray[np.float64]
 
 def growth(rules: Rules, lever: int, points: Floats, stored: Floats) -> Floats:
     """R2.1 How far a capacity moves in a quarter with so many points, where no card holds it."""
-    change = points / (points + rules.lever_half[lever])
+    half, squared = rules.lever_half[lever], points * points
+    change = squared / (squared + half * half)
     change -= stored
     change *= rules.lever_speed[lever]
     moved: Floats = change

@@ -1,6 +1,7 @@
 """The few shapes the rules use, in correctly rounded arithmetic only (no exp, log or powers)."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,3 +45,24 @@ def upward(x: Floats) -> Floats:
 def spread(luck: Floats) -> Floats:
     """A uniform number in [0, 1) turned into one in [−1, 1)."""
     return 2 * luck - 1
+
+
+def weakest(weak: Floats, *links: Floats) -> Floats:
+    """A chain of links: ``weak`` parts as strong as the weakest, the rest as their mean.
+
+    At ``weak`` one nothing helps but the weakest link, at nought each helps alike.
+    """
+    least, total = links[0], links[0]
+    for link in links[1:]:
+        least = np.minimum(least, link)
+        total = total + link
+    return weak * least + (1 - weak) * total / len(links)
+
+
+def between(table: Floats, share: Floats) -> Floats:
+    """What a table of levels says at a share of its top level, on straight lines between them."""
+    height = share * (len(table) - 1)
+    found: Floats = table[0] + 0 * share
+    for step, (lower, upper) in enumerate(pairwise(table)):
+        found = found + (upper - lower) * unit(height - step)
+    return found

@@ -47,6 +47,7 @@ STEPS: Steps = tuple(
             distribution.move,
             resilience.move,
             hazard.move,
+            resilience.weigh,
             agreements.learn,
             PROMISES,
             agreements.move,

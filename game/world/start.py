@@ -13,7 +13,7 @@ def start(rules: Rules, chance: Chance) -> World:
     size = chance.size
     cards = len(rules.cards)
     values = blank(len(rules.starts), size)
-    values[:] = rules.starts[:, None]
+    values[:] = rules.starts if rules.starts.ndim > 1 else rules.starts[:, None]
     return World(
         quarter=rules.first,
         values=values,

@@ -171,6 +171,15 @@ class Turn:
         said: Floats = numbers[level] if numbers.ndim == 1 else numbers[level, np.arange(self.size)]
         return said
 
+    def strained(self, name: str) -> Floats:
+        """What tension leaves of something: one at its usual level, less above, more below.
+
+        ``name`` is the parameter that says how much a hundred points of tension take away.
+        """
+        above = self.old("tension") - self.p["hazard.tension_usual"]
+        part: Floats = 1 - self.p[name] * above / self.p["hazard.points"]
+        return np.maximum(part, 0.0)
+
     @cached_property
     def lucks(self) -> Floats:
         """The draws of the rules, in order."""

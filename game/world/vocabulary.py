@@ -80,8 +80,8 @@ class Variable(Words):
 class Lever(Words):
     """A thing a faction can put budget points into each quarter (whole points, 0 to ``cap``).
 
-    Its capacity moves by the share ``speed`` each quarter towards ``x / (x + half)`` where x
-    is the points spent: diminishing returns, build-up and decay in one rule (R2.1).
+    Its capacity moves by the share ``speed`` each quarter towards ``x² / (x² + half²)``
+    where x is the points spent: critical mass, diminishing returns, build-up and decay (R2.1).
     """
 
     name: Name

@@ -26,10 +26,11 @@ ELSEWHERE = {
     "G21.3": "a host that was away: tests/table/test_clock.py",
     "G11.2": "saves: tests/store",
     "G11.3": "saves: tests/table/test_verify.py",
+    "R14.7": "the start: tests/world/test_settle.py",
     "R14.2": "the seed: tests/world/test_chance.py and tests/core/test_secrecy.py",
 }
 # Chapters that explain words and theories and rule nothing.
-EXPLAINING = ("G12", "G13", "G14", "G15", "G16", "G17")
+EXPLAINING = ("G12", "G13", "G14", "G15", "G16", "G17", "G27")
 
 
 @pytest.fixture(scope="session")

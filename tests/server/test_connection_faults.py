@@ -111,7 +111,7 @@ def test_whether_a_host_is_there_is_seen_before_a_name_is_asked_for(
     [
         (("--post", "treasurr"), 2, "Did you mean treasurer?"),
         (("--table", "-1"), 2, "--table"),
-        (("--name", "x" * 101), 2, "A name has 1 to 24 characters."),
+        (("--name", "x" * 101), 2, "A name has at most 24 letters; this one has 101."),
         (("--name", "[/]"), 2, "A name is made of letters"),
     ],
 )

@@ -14,11 +14,11 @@ from game.core.acts.reseat import Reseat
 from game.core.acts.send import Send
 from game.core.orders.vocabulary import Allocate
 from game.server.client.remote_port import LineError, RemotePort
-from game.server.room import room_files as folder_module
 from game.server.room import roster as roster_module
 from game.server.room.hosted_table import NOT_KEPT
 from game.server.room.roster import Roster
 from game.server.wire.messages import Hello
+from game.store import whole as whole_module
 from game.store.files import Disk
 from game.store.reading import read
 from game.table.verify import verify
@@ -95,7 +95,7 @@ async def test_a_room_whose_folder_is_full_lets_nobody_in_and_says_so(
     live = await open_room()
     ada = await live.join("us", "Ada")
     await ada.close()
-    honest = folder_module.os.open
+    honest = whole_module.os.open
 
     def full(*words: object) -> int:
         if file in str(words[0]):
@@ -103,7 +103,7 @@ async def test_a_room_whose_folder_is_full_lets_nobody_in_and_says_so(
         return honest(*words)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(folder_module.os, "open", full)
+        patch.setattr(whole_module.os, "open", full)
         with pytest.raises(LineError, match="disk has failed"):
             await live.join("china", "Chen")
         assert any("No space left" in line for line in live.said)

@@ -225,7 +225,7 @@ async def test_who_takes_no_answers_is_not_heard_further() -> None:
     client: Any = Unread()
     nobody: Any = None
     port: Any = SimpleNamespace(budget=Budget(free=True))
-    lines = ssh.Visit(nobody, nobody, nobody, client)._slowly(port)
+    lines = ssh.SshVisit(nobody, nobody, nobody, client)._slowly(port)
     assert await anext(lines) == "figures"
     second = asyncio.ensure_future(anext(lines))
     for _ in range(50):

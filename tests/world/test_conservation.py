@@ -63,11 +63,12 @@ def test_a_compute_stock_is_what_it_was_less_wear_and_what_came_in(
         row, ordered = f"compute.{bloc}", after.get(rules, f"flow.{bloc}")
         power = before.get(rules, f"power.{bloc}")
         half = rules.p["compute.power_half"]
-        found = ordered * (1 + half) * power / (power + half)
-        arrived = found * after.get(rules, "supply.allied_fabs")
-        expected = kept * before.get(rules, row) + arrived
-        # Fabs are held in range after they were used: only there may the two differ.
+        found = (1 + half) * power / (power + half)
         fabs, place = after.get(rules, "supply.allied_fabs"), rules.layout.row("supply.allied_fabs")
+        scarcest = rules.p["compute.scarcest"]
+        held = scarcest * np.minimum(found, fabs) + (1 - scarcest) * 0.5 * (found + fabs)
+        expected = kept * before.get(rules, row) + ordered * held
+        # Fabs are held in range after they were used: only there may the two differ.
         free = (fabs > rules.low[place]) & (fabs < rules.high[place])
         assert np.allclose(after.get(rules, row)[free], within(rules, row, expected)[free]), row
 

@@ -65,6 +65,10 @@ SAID: dict[str, tuple[str, str, str]] = {
     "labs.lobbying": ("R1.3", "lobbying capital.labs", "control.chips control.enforcement"),
 }
 
+ALONE = ("us.enforcement", "us.intelligence")
+"""They stand behind the rule on rents too, and what that shuts out goes over the border (R3.9): all
+else is equal only where there is no such rule."""
+
 
 def test_every_lever_is_said_to_move_something(rulebook: Rulebook) -> None:
     assert set(SAID) == {lever.name for lever in rulebook.levers}
@@ -82,8 +86,11 @@ def test_more_points_never_move_a_figure_the_wrong_way(
         row, cap = rules.lever_index[name], rules.levers[rules.lever_index[name]].cap
         few, many = usual.points.copy(), usual.points.copy()
         few[row], many[row] = min(less, cap - 1), cap
+        stances = usual.stances.copy()
+        stances[rules.stance_index["us.remote_rule"]] *= name not in ALONE
         one, other = (
-            resolve(world, replace(usual, points=points), rules, chance) for points in (few, many)
+            resolve(world, replace(usual, points=points, stances=stances), rules, chance)
+            for points in (few, many)
         )
         for figures, sign in ((up, 1), (down, -1)):
             for figure in figures.split():

@@ -1,6 +1,7 @@
 """Whatever is played, every value is a number within its range, under every lens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -39,13 +40,19 @@ def test_values_stay_finite_and_in_range(
     assert ((found >= 0) & (found < len(rules.endings))).all()
 
 
-def test_a_systemic_incident_leaves_every_score_at_nought(rules: Rules) -> None:
+def test_a_systemic_incident_halves_every_score(rules: Rules) -> None:
     lanes = np.arange(2, dtype=np.uint64)
     chance = Chance(b"r" * 32, lanes)
     world = start(rules, chance)
     world.values[rules.layout.row("incidents.systemic"), 1] = 1
-    after = resolve(world, random_inputs(world, rules, lanes), rules, chance)
+    inputs = random_inputs(world, rules, lanes)
+    after = resolve(world, inputs, rules, chance)
+    whole = resolve(
+        world, inputs, replace(rules, p=rules.p | {"fronts.lost": np.array(0.0)}), chance
+    )
+    assert rules.p["fronts.lost"] == 0.5
     for faction in ("us", "allies", "china", "labs"):
-        scores = after.values[rules.layout.row(f"score.{faction}")]
-        assert scores[1] == 0 and scores[0] > 0
+        row = rules.layout.row(f"score.{faction}")
+        assert after.values[row, 1] == whole.values[row, 1] / 2 > 0
+        assert after.values[row, 0] == whole.values[row, 0]
     assert rules.endings[ending(after, rules)[1]].shared_loss

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.calibration.bench import Bench
-from game.analysis.hindcast import Asked, retrace
-from game.analysis.interval import Estimate, median
+from game.analysis.hindcast import Asked, HindcastResult, laid_beside, retrace
+from game.analysis.interval import Estimate, exactly, median
 from game.content.load import load_hindcast
 from game.core.seeds import MIXTURE
 from game.world.quarters import parse_quarter
@@ -26,7 +26,8 @@ def hindcast(bench: Bench) -> dict[str, Estimate]:
         seed=bench.seed,
         games=bench.games,
     )
-    paths = retrace(asked).paths
+    retraced = retrace(asked)
+    paths = retraced.paths
     first = parse_quarter(past.first)
 
     def at(name: str, quarter: str) -> Floats:
@@ -43,4 +44,30 @@ def hindcast(bench: Bench) -> dict[str, Estimate]:
         "smuggled": median(1000 * (grey[0] + grey[1] + grey[2] + grey[3])),
         "weaker": median(1000 * (at(legal, "2025Q2") - at(legal, "2025Q1"))),
         "stronger": median(1000 * (at(legal, "2026Q2") - at(legal, "2025Q1"))),
+        **_judged(laid_beside(asked, retraced)),
     }
+
+
+JUDGED = {
+    "lead": "lead",
+    "flow.china_grey": "smuggled",
+    "flow.china_legal": "bought",
+    "adoption.us": "adoption",
+}
+"""The figures judged where nothing was fitted, and what M9 calls them."""
+
+
+def _judged(result: HindcastResult) -> dict[str, Estimate]:
+    """How the middles do in their bands, and beside guesses that know no rules."""
+    found = {}
+    for series in result.series:
+        judged = series.judged
+        if series.variable == "lead":
+            found["inside"] = exactly(series.errors.inside / series.errors.quarters)
+        if series.variable not in JUDGED or judged is None:
+            continue
+        word = JUDGED[series.variable]
+        found[f"{word}_held"] = exactly(judged.inside / judged.quarters)
+        found[f"{word}_kept"] = exactly(judged.skill_persistence)
+        found[f"{word}_trend"] = exactly(judged.skill_trend)
+    return found

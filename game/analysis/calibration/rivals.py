@@ -32,7 +32,7 @@ def _ratio(bench: Bench, shut: str, wide: str) -> Estimate:
 
 
 def copying(bench: Bench) -> dict[str, Estimate]:
-    """M6 All defences against copying, beside none; the points saved go to nothing fast."""
+    """M6 All defences against copying, beside none; the points saved are not spent."""
     worth = {}
     for lens in "DA":
         full = bench.west("full-defence", lens, _DEFENDERS)
@@ -42,13 +42,15 @@ def copying(bench: Bench) -> dict[str, Estimate]:
 
 
 def adoption(bench: Bench) -> dict[str, Estimate]:
-    """M7 The score of us when it puts adoption first, and when controls."""
-    more = {}
-    for lens in "EA":
-        homely = score_of(bench.west("adoption-first", lens, ("us",)), "us")
-        strict = score_of(bench.west("controls-first", lens, ("us",)), "us")
-        more[lens] = homely.astype(np.float64) - strict
-    return {"worth_e": mean(more["E"]), "worth_a": mean(-more["A"])}
+    """M7 The lead, and the score of us, when it puts adoption first and when controls."""
+    found = {}
+    for lens, sign in (("E", 1), ("A", -1)):
+        homely = bench.west("adoption-first", lens, ("us",))
+        strict = bench.west("controls-first", lens, ("us",))
+        more = score_of(homely, "us").astype(np.float64) - score_of(strict, "us")
+        found[f"lead_{lens.lower()}"] = median(sign * (homely.path[-1] - strict.path[-1]))
+        found[f"worth_{lens.lower()}"] = mean(sign * more)
+    return found
 
 
 def racing(bench: Bench) -> dict[str, Estimate]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from game.analysis.calibration import chaos, equal, fair, lead, past, rivals
+from game.analysis.calibration import (
+    chaos,
+    coupling,
+    equal,
+    fair,
+    idle,
+    lead,
+    past,
+    published,
+    rivals,
+)
 from game.analysis.calibration.bench import Bench
 from game.analysis.calibration.finding import Calibration, Check, Finding
 from game.analysis.calibration.targets import BY_ID, TARGETS, Claim, Target
@@ -17,6 +27,8 @@ Progress = Callable[[int], None]
 MEASURES: Mapping[str, Measure] = {
     "M1": lead.closed_doors,
     "M2": lead.open_doors,
+    "M2b": lead.nothing_done,
+    "M2c": lead.half_measures,
     "M3": lead.present_course,
     "M4": lead.backfire,
     "M5": rivals.efficiency,
@@ -25,6 +37,9 @@ MEASURES: Mapping[str, Measure] = {
     "M8": rivals.racing,
     "M9": past.hindcast,
     "M10": chaos.random_play,
+    "M11": coupling.coupled,
+    "M12": published.effects,
+    "M13": idle.levers,
     "B1": fair.best_responses,
     "B2": equal.equal_bots,
     "B3": fair.cards,

@@ -57,13 +57,17 @@ def _exists(row: ContentRow, steps: Way, name: str, known: tuple[str, ...]) -> I
 
 def _scenario(row: ContentRow, known: KnownNames) -> Iterator[Problem]:
     rates = {name for name, variable in known.variables.items() if variable.kind == "rate"}
-    wanted = [name for name in known.rows if name not in rates]
+    figures = {name for name, variable in known.variables.items() if variable.kind == "figure"}
+    wanted = [name for name in known.rows if name not in rates | figures]
     given = set()
     for number, start in enumerate(row.value.starts):
         steps = ("starts", number, "variable")
         yield from _exists(row, steps, start.variable, known.rows)
         if start.variable in rates:
             yield row.problem(RULE, steps, f"{start.variable} is a rate, always 1", "delete it")
+        if start.variable in figures:
+            why = f"{start.variable} is worked out from the stocks"
+            yield row.problem(RULE, steps, why, "delete it")
         if start.variable in given:
             yield row.problem(RULE, steps, f"{start.variable} starts twice", "keep one")
         given.add(start.variable)

@@ -2,8 +2,9 @@
 
 R4.1 A distillation campaign is as strong as the money behind it, and stronger the wider the best
 models are open.
-R4.2 Defences add up: customer checks of the labs, government help, shared warnings, and a
-vetted-only access policy; they never stop everything.
+R4.2 Defence is a chain of three links, the customer checks of the labs, shared warnings and
+government help, most as strong as the weakest: who is turned away at one door tries the next. A
+vetted-only access policy adds to it; nothing stops everything.
 R4.3 Distillation takes off a share of the gap each quarter, by campaign, by what gets through,
 and by the compute the student has to learn with. It never makes a lead.
 R4.4 Customer checks and vetting are a burden on honest users at home and abroad.
@@ -12,7 +13,7 @@ R4.5 How open each side's models are follows its stance.
 
 import numpy as np
 
-from game.world.curves import saturate, unit, upward
+from game.world.curves import saturate, unit, upward, weakest
 from game.world.step import step
 from game.world.turn import Turn
 
@@ -57,10 +58,10 @@ def _defence(turn: Turn) -> None:
     turn.put("access.sharing", shared, "lever labs.intelligence_sharing", "R4.2")
     vetted = 1 - turn.dial("labs.access_policy")
     checks = turn.capacity("labs.access_security")
-    total = p["access.defence_base"] + p["access.defence_labs"] * checks
-    total = total + p["access.defence_us"] * turn.capacity("us.model_security")
+    state = turn.capacity("us.model_security")
+    links = weakest(p["access.weak"], checks, turn.capacity("labs.intelligence_sharing"), state)
+    total = p["access.defence_base"] + p["access.defence_links"] * links
     total = total + p["access.defence_insight"] * turn.capacity("us.intelligence")
-    total = total + p["access.defence_sharing"] * shared
     total = total + p["access.defence_vetted"] * vetted
     total = np.minimum(unit(total), p["access.defence_most"])
     turn.put("access.defence", total, "lever labs.access_security", "R4.2")

@@ -1,9 +1,9 @@
 """Step 7, adoption: how much of each bloc's economy runs on AI, by sector.
 
 R7.1 Skills grow with money for people and roll-out and fade without; the ceiling is what trust,
-skills and power allow, less the burden of access checks.
+skills, power and the ability of the models at hand allow.
 R7.2 Adoption spreads like a rumour: fastest half-way to the ceiling, by sector, pushed by levers,
-better models and lower prices.
+able models and lower prices; the burden of access checks slows it.
 R7.3 The front's figure weighs the sectors by their size.
 """
 
@@ -49,14 +49,19 @@ def _drive(turn: Turn, bloc: str) -> Drive:
     ease = turn[f"rate.adoption_{bloc}"]
     if bloc != "china":
         ease = ease * (1 - turn["access.burden"])
-    grown = turn[f"capability.{bloc}"] - turn.old(f"capability.{bloc}")
-    better = p["adoption.better"] * saturate(upward(grown), p["adoption.better_half"])
+    better = p["adoption.better"] * able(turn, bloc)
     skilled = turn[f"skills.{bloc}"] / p["adoption.skills_usual"]
     ease = ease * skilled
     push = p[f"adoption.first_{bloc}"] * turn.capacity(first)
     roll = p[f"adoption.second_{bloc}"] * turn.capacity(second)
     cheap = p["adoption.price"] * (1 - turn.old("price.us")) * (bloc != "china")
     return p["adoption.habit"] * ease, push * ease, roll * ease, better * ease, cheap * ease
+
+
+def able(turn: Turn, bloc: str) -> Floats:
+    """R7.1 How much of the world's work the models at hand can do at all, 0 to 1."""
+    over = upward(turn[f"capability.{bloc}"] - turn.p["adoption.able_from"])
+    return saturate(over, turn.p["adoption.able_half"])
 
 
 def _ceilings(turn: Turn) -> None:
@@ -71,8 +76,9 @@ def _ceilings(turn: Turn) -> None:
         skill = p["adoption.ceiling_skills"] * turn[row]
         used = np.minimum(turn[f"power.{bloc}"], level(1.0, turn.size))
         power = p["adoption.ceiling_power"] * used
-        allowed = p["adoption.ceiling_base"] + trust + skill + power
-        turn.put(f"ceiling.{bloc}", allowed, "coupling trust, skills and power", "R7.1")
+        models = p["adoption.ceiling_models"] * able(turn, bloc)
+        allowed = p["adoption.ceiling_base"] + trust + skill + power + models
+        turn.put(f"ceiling.{bloc}", allowed, "coupling trust, skills, power and models", "R7.1")
     layout = turn.rules.layout
     turn.keep(layout.block(tuple(f"skills.{b}" for b in _BLOCS)))
     turn.keep(layout.block(tuple(f"ceiling.{b}" for b in _BLOCS)))

@@ -1,8 +1,8 @@
 """Step 11, agreements and knowledge: what kept promises build, and what intelligence finds out.
 
 R11.3 The strength of agreements drifts towards what kept promises between China and the others
-support, weighted by monitoring; a promise at the loosest end of its range, which nobody could
-break, counts for nothing. A found breach strikes the strength down.
+support, weighted by monitoring and by how well the two sides talk; a promise at the loosest end of
+its range, which nobody could break, counts for nothing. A found breach strikes the strength down.
 R11.4 Insight follows intelligence work; factions without a lever for it keep a base.
 
 Between the two the promises themselves are looked at (`promises`).
@@ -34,7 +34,9 @@ def learn(turn: Turn) -> None:
 def move(turn: Turn) -> None:
     """R11.3 Move the strength of agreements by the promises kept, and count the breaches."""
     p = turn.p
-    aim = p["agreements.points"] * unit(turn.notes["upheld"] / p["agreements.needed"])
+    heard = turn["talks"] / p["politics.middle"] - 1
+    kept = turn.notes["upheld"] * (1 + p["agreements.talks"] * heard)
+    aim = p["agreements.points"] * unit(kept / p["agreements.needed"])
     drift = p["agreements.speed"] * (aim - turn["agreements"])
     turn.add("agreements", drift, "coupling promises kept", "R11.3")
     struck = p["agreements.struck"] * turn.notes["found"] * turn["agreements"]

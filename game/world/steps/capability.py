@@ -3,9 +3,11 @@
 R6.1 Trained compute follows log compute with a lag of about two quarters.
 R6.2 Capability in months moves by the months a log unit of compute is worth times trained
 compute, and by methods.
-R6.3 The lead moves by exactly these terms, with those of China taken off: US compute, Chinese
-compute, US methods, Chinese methods, spill-over, distillation.
+R6.3 The lead is US capability less China's, so it moves by exactly these terms: US compute, Chinese
+compute, methods of both, spill-over, distillation.
 """
+
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ Floats = NDArray[np.float64]
 
 _BLOCS = ("us", "allies", "china")
 _ROWS = (
+    "research.norm",
     "log.us",
     "algo.us",
     "talent.us",
@@ -62,9 +65,13 @@ def _lead(turn: Turn, worth: dict[str, Floats], method: dict[str, Floats]) -> No
     distilled = turn["access.distilled"]
     picked, back = spill_over(turn)
     spill = back - picked
-    own = method["us"] - method["china"] - spill + distilled
-    turn.add("lead", worth["us"], "coupling compute.us", "R6.3")
-    turn.add("lead", -worth["china"], "coupling compute.china", "R6.3")
-    turn.add("lead", own, "coupling research", "R6.3")
-    turn.add("lead", spill, "coupling spill-over", "R6.3")
-    turn.add("lead", -distilled, "lever china.distillation", "R6.3")
+
+    def terms() -> Iterable[tuple[str, Floats]]:
+        yield "coupling compute.us", worth["us"]
+        yield "coupling compute.china", -worth["china"]
+        yield "coupling research", method["us"] - method["china"] - spill + distilled
+        yield "coupling spill-over", spill
+        yield "lever china.distillation", -distilled
+
+    ahead = turn["capability.us"] - turn["capability.china"]
+    turn.put("lead", ahead, "coupling rounding", "R6.3", terms)

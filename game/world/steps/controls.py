@@ -5,18 +5,19 @@ lobbying for looser rules weakens it, and so do counter-measures, which make it 
 with: as long as they last, part of it (and of R2.7) is held back.
 R2.3 Allied customs grow with their capacity and with alignment.
 R2.4 Host states check renters as far as money for hosting rules and alignment go.
-R2.5 Equipment controls bite by the US share and the allied share of the tool flow; the allied
-share needs alignment and tool checks.
+R2.5 Equipment controls bite by the US share and the allied share of the tool flow, and most by the
+lesser of the two: what one side refuses the other may sell. The allied share needs alignment, tool
+checks and a sound alliance.
 R2.6 Chip controls are as tight as their level, less what lobbying loosens.
-R2.7 Remote rules bite on US clouds by the rule and its checks, and elsewhere only by host
-diligence.
+R2.7 Remote rules bite as far as there is a rule, and somebody keeps it: US checks, host states and
+the clouds' own checks of customers, most the weakest of the three, all backed by enforcement.
 R2.8 A step up in chip or equipment controls is seen coming: announced pressure, which fades.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.curves import unit, upward
+from game.world.curves import unit, upward, weakest
 from game.world.step import step
 from game.world.turn import Turn
 
@@ -61,21 +62,33 @@ def _held_back(turn: Turn) -> NDArray[np.float64]:
 
 
 def _rules(turn: Turn) -> None:
-    p = turn.p
-    floor = p["controls.tools_floor"]
-    checked = floor + (1 - floor) * turn.capacity("allies.tool_checks")
-    american = p["controls.tools_us"] * turn.dial("us.equipment_controls")
-    allied = (1 - p["controls.tools_us"]) * turn.dial("allies.alignment") * checked
-    turn.put("control.tools", unit(american + allied), "stance us.equipment_controls", "R2.5")
+    p, weak = turn.p, turn.p["controls.weak"]
+    share = p["controls.tools_us"]
+    american = turn.dial("us.equipment_controls")
+    allied = followed(turn) * turn.old("alliance") / p["controls.alliance"]
+    both = weak * np.minimum(american, allied)
+    tools = both + (1 - weak) * (share * american + (1 - share) * allied)
+    turn.put("control.tools", unit(tools), "stance us.equipment_controls", "R2.5")
     chips = turn.dial("us.chip_controls") * (1 - p["controls.lobbying"] * turn["lobbying"])
     turn.put("control.chips", unit(chips), "stance us.chip_controls", "R2.6")
-    rule = turn.dial("us.remote_rule")
-    floor = p["controls.remote_floor"]
-    american = floor + (1 - floor) * turn.capacity("us.remote_access")
-    share = p["controls.remote_us"]
-    remote = rule * (share * american + (1 - share) * turn["control.hosts"])
-    remote = remote * _held_back(turn)
+    kept = weakest(
+        weak,
+        turn.capacity("us.remote_access"),
+        turn["control.hosts"],
+        turn.capacity("labs.access_security"),
+    )
+    kept = p["controls.remote_floor"] + (1 - p["controls.remote_floor"]) * kept
+    enforced = p["controls.remote_alone"]
+    enforced = enforced + (1 - enforced) * turn["control.enforcement"]
+    remote = turn.dial("us.remote_rule") * kept * enforced
     turn.put("control.remote", unit(remote), "stance us.remote_rule", "R2.7")
+
+
+def followed(turn: Turn) -> NDArray[np.float64]:
+    """R2.5 How far allied tool makers follow: their alignment, as far as it is checked."""
+    floor = turn.p["controls.tools_floor"]
+    checked = floor + (1 - floor) * turn.capacity("allies.tool_checks")
+    return turn.dial("allies.alignment") * checked
 
 
 def _pressure(turn: Turn) -> None:

@@ -5,6 +5,9 @@ finance, and reliability. Export programmes and joint stacks are finance; a tigh
 or chip control, and a refusal or counter-measure on the other side, cost reliability.
 R8.2 Each region weighs these in its own way and leans to stacks of its own as far as neither
 is relied on. Shares drift towards the squared weights over their sum.
+R8.4 The side that leads sells its whole stack more easily, and the US by the strength of its
+alliance; a rule that partners have agreed to alienates nobody. Tension makes regions want stacks
+of their own.
 R8.3 The front's figures weigh the regions by size; the rest of each region is its own stack.
 """
 
@@ -45,9 +48,10 @@ def _bring(turn: Turn) -> None:
         row = f"reliability.{side}"
         back = p["distribution.trust_back"] * (p["distribution.trust_usual"] - turn[row])
         turn.add(row, back, "coupling habit", "R8.1")
-    alienation = p["distribution.alienation"]
+    alone = 1 - turn.dial("allies.alignment") * turn.old("alliance") / p["distribution.points"]
+    alienation = p["distribution.alienation"] * alone
     turn.add("reliability.us", -alienation * (cut + chips), "stance us.remote_rule", "R8.1")
-    closed = p["distribution.closed"] * turn["control.remote"]
+    closed = p["distribution.closed"] * turn["control.remote"] * alone
     turn.add("reliability.us", -closed, "coupling remote rules", "R8.1")
     near = p["distribution.joint"] * turn.capacity("allies.joint_stack")
     turn.add("reliability.us", near, "lever allies.joint_stack", "R8.1")
@@ -93,9 +97,27 @@ def _attractions(turn: Turn) -> tuple[list[Floats], list[Floats]]:
     return american, chinese
 
 
+def ahead(turn: Turn) -> Floats:
+    """R8.4 The US lead beside the usual one, −1 to 1; half of that at ``models_half`` months."""
+    more = turn["lead"] - turn.p["distribution.lead_usual"]
+    return more / (np.abs(more) + turn.p["distribution.models_half"])
+
+
+def _lifts(turn: Turn) -> dict[str, Floats]:
+    """R8.4 A lead lifts the whole stack of who leads, beside the usual one; so do allies for US."""
+    p = turn.p
+    better = p["distribution.lead_lift"] * ahead(turn)
+    friends = turn.old("alliance") / p["politics.alliance_usual"] - 1
+    return {
+        "us": (1 + better) * (1 + p["distribution.alliance_lift"] * friends),
+        "china": 1 - better,
+    }
+
+
 def _drift(turn: Turn, rows: list[slice]) -> None:
     p, column = turn.p, turn.rules.column
     pulls: list[Floats] = []
+    lifts = _lifts(turn)
     part = np.empty_like(turn.block(rows[0]))
     for side, brought in zip(_SIDES, _attractions(turn), strict=True):
         pull = np.empty_like(part)
@@ -103,11 +125,13 @@ def _drift(turn: Turn, rows: list[slice]) -> None:
         for want, amount in zip(_WANTS, brought, strict=True):
             pull += np.multiply(column(f"distribution.want_{want}"), amount, out=part)
         pull *= turn[f"rate.market_{side}"]
+        pull *= lifts[side]
         pulls.append(pull)
     own = column("distribution.ties_own")
     doubt = 2 - (turn["reliability.us"] + turn["reliability.china"]) / p["distribution.points"]
     theirs = p["distribution.joint_own"] * turn.capacity("allies.joint_stack")
-    own = own * (1 + p["distribution.doubt"] * doubt + theirs)
+    wary = 2 - turn.strained("distribution.own_tension")
+    own = own * (1 + p["distribution.doubt"] * doubt + theirs) * wary
     for weight in (*pulls, own):
         weight *= weight
     total = np.add(pulls[0], pulls[1], out=part)

@@ -2,8 +2,7 @@
 
 R13.1 Every value stays within its range; what is cut off shows in the receipt as a limit.
 R13.2 A score is the weighted mean of a faction's aims, each 0 at one value and 1 at another, as
-points of a hundred; how much the aims on a front weigh is a disputed parameter. After a
-systemic incident every score is nought.
+points of a hundred. After a systemic incident every score is halved.
 R13.3 The ending is the first in the list whose conditions all hold.
 """
 
@@ -22,14 +21,14 @@ _ROWS = tuple(f"score.{faction}" for faction in FACTIONS)
 @step(2500, "R13")
 def move(turn: Turn) -> None:
     """R13.2 Score each faction, after any ruling."""
-    safe = turn["incidents.systemic"] < 1
+    lost = turn.p["fronts.lost"] * (turn["incidents.systemic"] >= 1)
     points = turn.p["fronts.points"]
     for seat, faction in enumerate(FACTIONS):
         first, *others = (_reached(turn, aim) for aim in turn.rules.aims[seat])
         total = first
         for part in others:
             total = total + part
-        turn.put(f"score.{faction}", total * points * safe, "coupling aims", "R13.2")
+        turn.put(f"score.{faction}", total * points * (1 - lost), "coupling aims", "R13.2")
     turn.keep(turn.rules.layout.block(_ROWS))
 
 

@@ -2,12 +2,12 @@
 
 R10.1 The pace of the race is the speed of both frontiers, more when they are close and when
 releases are raced, less under agreements.
-R10.2 The hazard of each domain is its base, times the pace, times how thin safety is.
-R10.3 A systemic incident is rarer, grows faster with pace, thin safety and tension, and falls
-with agreements.
-R10.4 Whether an incident happens is drawn; most are minor, some major. Each costs trust, and
-resilience with it, in the quarter it happens.
-A systemic incident is a shared loss: every score is nought.
+R10.2 The hazard of each domain is its base, times the pace, times how thin safety is, times how far
+tension is above its usual level.
+R10.3 A systemic incident is rarer, grows with pace, thin safety and, steeply, with tension, and
+falls with agreements; no watch catches it.
+R10.4 Whether an incident happens is drawn; most are minor, some major. Each costs trust.
+A systemic incident is a shared loss: every score is halved (R13.2).
 R10.5 Tension drifts to its usual level; controls, counter-measures and incidents raise it, talks
 and agreements lower it.
 """
@@ -31,7 +31,6 @@ _ROWS = (
     "incidents.systemic",
     "tension",
 )
-_SHAKEN = tuple(f"resilience.{bloc}" for bloc in ("us", "allies", "china"))
 
 
 @step(
@@ -71,13 +70,14 @@ def _hazards(turn: Turn) -> None:
     watch = 1 - p["hazard.safeguards"] * turn.capacity("allies.safeguards")
     watch = watch * (1 - p["hazard.evaluation"] * turn.capacity("labs.evaluation"))
     common = turn["pace"] * thin * watch * turn["rate.hazard"]
+    common = common * (2 - turn.strained("hazard.tension"))
     none: Floats | float = 1.0
     for domain in _DOMAINS:
         value = np.minimum(p[f"hazard.{domain}"] * common, p["hazard.most"])
         turn.put(f"hazard.{domain}", value, "coupling pace and safety", "R10.2")
         none = none * (1 - value)
     strained = 1 + p["hazard.systemic_tension"] * turn.old("tension") / p["hazard.points"]
-    fast = p["hazard.systemic"] * common * turn["pace"] * thin * strained
+    fast = p["hazard.systemic"] * turn["pace"] * thin * strained * turn["rate.hazard"]
     fast = np.minimum(fast, 0.5 * p["hazard.most"])
     turn.put("hazard.systemic", fast, "coupling pace and safety", "R10.3")
     none = none * (1 - fast)
@@ -103,10 +103,6 @@ def _incidents(turn: Turn) -> None:
     for bloc in ("us", "allies", "china"):
         felt = np.minimum(blow, turn[f"trust.{bloc}"])
         turn.add(f"trust.{bloc}", -felt, "chance incident", "R10.4")
-        # Resilience was worked out before (R9.5): what trust lost is missing from it at once.
-        lost = p["resilience.weight_trust"] * felt
-        turn.add(f"resilience.{bloc}", -lost, "chance incident", "R10.4")
-    turn.keep(turn.rules.layout.block(_SHAKEN))
     turn.notes["blow"] = minor + 2 * major
 
 

@@ -4,8 +4,9 @@ R12.1 A faction's budget is its base, moved within bounds by its economy: the US
 adoption and resilience at home, China by adoption and markets abroad, the labs by revenue. Whole
 points only.
 R12.2 Markets follow adoption at home and distribution abroad, and prices; burden, lost sales to
-China and copies of US models weigh on the US market. Where prices fall, use grows, for a while
-faster than they fall. The labs' revenue follows the market and their roll-out.
+China and copies of US models weigh on the US market; who has the better model is paid more for it.
+What is given away is not sold. Where prices fall, use grows, for a while faster than they fall.
+The labs' revenue follows the market and their roll-out.
 What deals move between budgets (R12.4) comes from `promises`.
 """
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.world.step import step
+from game.world.steps.distribution import ahead
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
@@ -61,12 +63,15 @@ def _markets(turn: Turn) -> None:
     sold = p["income.chips"] * turn["flow.china_legal"] / turn["flow.us"]
     sales = (home + abroad + sold) * (1 - turn["access.burden"]) * turn["rate.market_us"]
     sales = sales * (1 - p["income.copied"] * turn["access.distilled"])
+    sales = sales * (1 + p["income.lead"] * ahead(turn))
+    sales = sales * (1 - p["income.given"] * turn["access.open_us"])
     sales = sales * (1 + luck * (2 * turn.luck("us/market") - 1))
     by_luck = turn.by_luck("us/market", luck, sales)
     turn.put("market.us", sales, "coupling sales", "R12.2", by_luck)
     home = p["income.home_china"] * turn["adoption.china"]
     abroad = p["income.abroad_china"] * turn["distribution.china"]
     sales = (home + abroad) * turn["rate.market_china"]
+    sales = sales * (1 - p["income.given"] * turn["access.open_china"])
     sales = sales * (1 + luck * (2 * turn.luck("china/market") - 1))
     by_luck = turn.by_luck("china/market", luck, sales)
     turn.put("market.china", sales, "coupling sales", "R12.2", by_luck)

@@ -9,13 +9,14 @@ controls that run ahead of what allies have agreed to and check, Chinese counter
 R1.3 Lobbying pulls US rules towards the labs' aims; the pull fades when lobbying stops.
 R1.4 Talks drift towards what tension leaves room for, and agreements raise them.
 R1.5 Counter-measures (rare earths and the like) hold down allied fab output; fabs recover
-towards their trend, and money for fabs helps.
+towards their trend, the less the more tension there is, and money for fabs helps.
 """
 
 import numpy as np
 
 from game.world.curves import upward
 from game.world.step import step
+from game.world.steps.controls import followed
 from game.world.turn import Turn
 from game.world.vocabulary import FACTIONS
 
@@ -68,10 +69,7 @@ def _alliance(turn: Turn) -> None:
         turn.add("alliance", amount, f"lever {lever}", "R1.2")
     bent = p["politics.alliance_lobbying"] * upward(turn.old("lobbying"))
     turn.add("alliance", bent, "coupling lobbying", "R1.2")
-    floor = p["controls.tools_floor"]
-    checked = floor + (1 - floor) * turn.capacity("allies.tool_checks")
-    followed = turn.dial("allies.alignment") * checked
-    ahead = upward(turn.dial("us.equipment_controls") - followed)
+    ahead = upward(turn.dial("us.equipment_controls") - followed(turn))
     turn.add("alliance", p["politics.alliance_ahead"] * ahead, "coupling ahead", "R1.2")
 
 
@@ -91,7 +89,7 @@ def _lobbying_and_talks(turn: Turn) -> None:
 
 def _fabs(turn: Turn) -> None:
     p, name = turn.p, "supply.allied_fabs"
-    back = p["politics.fabs_recovery"] * (1 - turn[name])
+    back = p["politics.fabs_recovery"] * (turn.strained("politics.fabs_tension") - turn[name])
     turn.add(name, back, "coupling recovery", "R1.5")
     built = p["politics.fabs_built"] * turn.capacity("allies.fabs")
     turn.add(name, built, "lever allies.fabs", "R1.5")

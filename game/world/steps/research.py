@@ -2,11 +2,15 @@
 
 R5.1 Log compute follows compute: it grows by 2g/(2+g), which is close to the logarithm.
 R5.2 Each bloc finds methods of its own. How many depends on money, talent, AI help, and, in part,
-on the compute there is to experiment with: that part is a disputed parameter. What is found in
+on the compute there is to experiment with, beside what experiments at the frontier take by now: as
+its square root, and how large that part is is disputed. What is found in
 one bloc spills over to the one behind, more so the more open the leader is; distillation adds to
 what China learns.
 R5.3 Talent goes to where there is compute, money and a market.
 R5.4 AI speeds up AI research the more, the better the models are.
+R5.5 What experiments at the frontier take grows every quarter, by itself and with what the
+frontier has: who does not build out falls behind, in Washington as in Beijing.
+R5.6 Sales and use pay for research, at home and in the world.
 """
 
 import numpy as np
@@ -28,6 +32,7 @@ def move(turn: Turn) -> None:
         name = f"compute.{bloc}"
         grown = growth_log(turn.old(name), turn[name])
         turn.add(f"log.{bloc}", grown, f"coupling {name}", "R5.1")
+    _norm(turn)
     _talent(turn)
     _automation(turn)
     american = _own(turn, "us", 1, turn["rate.research_us"])
@@ -39,6 +44,16 @@ def move(turn: Turn) -> None:
     _find(turn, "china", chinese, "lever china.research")
     _find(turn, "allies", allied, "coupling allied research")
     _spill(turn)
+
+
+def _norm(turn: Turn) -> None:
+    """R5.5 What experiments at the frontier take grows by itself, and as the US build-out does."""
+    p, norm = turn.p, turn["research.norm"]
+    follows = p["research.norm_follows"]
+    own = (1 - follows) * p["research.norm_growth"] * norm
+    turn.add("research.norm", own, "coupling demand", "R5.5")
+    grown = turn["compute.us"] / turn.old("compute.us") - 1
+    turn.add("research.norm", follows * grown * norm, "coupling compute.us", "R5.5")
 
 
 def _talent(turn: Turn) -> None:
@@ -82,9 +97,7 @@ def _chinese_money(turn: Turn) -> Floats:
 def _own(turn: Turn, bloc: str, money: Floats | int, rate: Floats | int) -> Floats:
     """R5.2 Months of method found by a bloc itself this quarter."""
     p = turn.p
-    half = p["research.scale_half"]
-    beside = turn[f"compute.{bloc}"] / turn["compute.us"]
-    scale = (1 + half) * beside / (beside + half)
+    scale = np.sqrt(turn[f"compute.{bloc}"] / turn["research.norm"])
     part = p["research.scale_part"]
     talent = 1 + p["research.talent_gain"] * (
         turn[f"talent.{bloc}"] / p["research.talent_usual"] - 1
@@ -92,7 +105,22 @@ def _own(turn: Turn, bloc: str, money: Floats | int, rate: Floats | int) -> Floa
     helper = "china" if bloc == "china" else "us"
     luck = 1 + p["research.luck"] * spread(turn.luck(f"{bloc}/research"))
     found = p["research.pace_usual"] * (part * scale + 1 - part) * talent
-    return found * turn[f"automation.{helper}"] * luck * money * rate
+    return found * turn[f"automation.{helper}"] * luck * money * rate * _paid(turn, bloc)
+
+
+def _paid(turn: Turn, bloc: str) -> Floats:
+    """R5.6 What sales and use add to research, as a factor; the allies have no market of theirs."""
+    p = turn.p
+    used = turn.old(f"adoption.{bloc}") - p["research.use_usual"]
+    use = 1 + p["research.use"] * used
+    if bloc == "allies":
+        return use + turn.nought
+    more = turn.old(f"market.{bloc}") - 1
+    abroad = turn.old(f"distribution.{bloc}") - p[f"research.reach_{bloc}"]
+    sales = 1 + p["research.sales"] * more / (1 + np.abs(more))
+    reach = 1 + p["research.reach"] * abroad
+    found: Floats = use * sales * reach
+    return found
 
 
 def _find(turn: Turn, bloc: str, found: Floats, cause: str) -> None:
@@ -107,7 +135,8 @@ def spill_over(turn: Turn) -> tuple[Floats, Floats]:
     open_us = p["research.spill_base"] + p["research.spill_open"] * turn["access.open_us"]
     open_us = open_us + p["research.spill_pace"] * turn.dial("labs.release_pace")
     share = p["research.spill_base"] + p["research.spill_open"] * turn["access.open_china"]
-    return open_us * upward(lead), share * upward(-lead)
+    calm = turn.strained("research.spill_tension")
+    return open_us * calm * upward(lead), share * calm * upward(-lead)
 
 
 def _spill(turn: Turn) -> None:

@@ -4,8 +4,9 @@ R9.1 Trust drifts towards its usual level, rises with tested systems and falls w
 work; safeguards, workforce help and openness about testing hold it up. Moods swing besides.
 R9.2 Fast adoption strains work (the shock). Money for workers takes the strain off.
 R9.3 Safety assurance follows testing, and thins out when releases are raced.
-R9.4 Cohesion follows trust and work, and suffers from lobbying and from tension.
-R9.5 Resilience is the weighted mean of the four.
+R9.4 Cohesion follows trust and work, and suffers from lobbying in the US, among the allies from
+tension and from the trade that alignment gives up.
+R9.5 Resilience is the weighted mean of the four, worked out after the quarter's incidents.
 """
 
 import numpy as np
@@ -27,12 +28,17 @@ _FIGURES = (*(f"resilience.{b}" for b in _BLOCS), *(f"shock.{b}" for b in _BLOCS
 
 @step(1800, "R9", "us/mood", "allies/mood", "china/mood")
 def move(turn: Turn) -> None:
-    """R9 Move resilience."""
+    """R9.1–R9.4 Move trust, work, safety and cohesion; incidents may strike at them yet."""
     for bloc in _BLOCS:
         _people(turn, bloc)
         _safety(turn, bloc)
         _cohesion(turn, bloc)
     turn.keep(turn.rules.layout.block(_ROWS))
+
+
+@step(1950, "R9")
+def weigh(turn: Turn) -> None:
+    """R9.5 Work out resilience, once the quarter's incidents have had their say."""
     for bloc in _BLOCS:
         _resilience(turn, bloc)
     turn.keep(turn.rules.layout.block(_FIGURES))
@@ -90,6 +96,8 @@ def _cohesion(turn: Turn, bloc: str) -> None:
     if bloc == "allies":
         torn = p["resilience.cohesion_tension"] * turn.old("tension")
         turn.add(row, -torn, "coupling tension", "R9.4")
+        given_up = p["resilience.cohesion_alignment"] * turn.dial("allies.alignment")
+        turn.add(row, -given_up, "stance allies.alignment", "R9.4")
 
 
 def _resilience(turn: Turn, bloc: str) -> None:

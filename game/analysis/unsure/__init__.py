@@ -1,0 +1,1 @@
+"""What is not known, drawn: worlds of their own luck, lens, numbers and starts."""
