@@ -1,7 +1,8 @@
 """Random legal play from the bot's own luck: the fuzzer's player and a yardstick for others.
 
 Every choice is a named draw of `Seen.luck`, so the orders are the same alone or in a batch.
-A quarter: each dial is turned one level up or down with chance `TURN`; each card in hand that can
+A quarter: each dial is turned one level up or down with chance `TURN`; a crisis that asks is
+answered in a drawn way, but not pressed where that can't be paid; each card in hand that can
 be played and paid is played with chance `PLAY`; then points fall one by one on uniformly drawn
 own levers (a point on a full lever is kept), all of the budget in half of the quarters and a
 uniformly drawn part of it in the other half.
@@ -20,6 +21,7 @@ from game.bots.policy import NONE, QUARTER, REACTION, Bid, BotAnswer
 from game.core.deals import Promise, Proposal, Terms
 from game.core.knowledge import Decision, Seen
 from game.core.rulebook import Rulebook
+from game.world.inputs import ANSWERS, HOLD, PRESS
 from game.world.quarters import quarter_words
 from game.world.vocabulary import FACTIONS, Faction, Pledge
 
@@ -51,6 +53,7 @@ class RandomPolicy:
         capital = seen.capital.copy()
         left = seen.budget.astype(np.int16)
         self._turn_dials(seen, decision, capital)
+        self._answer_crisis(seen, decision, capital)
         self._play_cards(seen, decision, capital, left)
         self._spend(seen, decision, left)
         return decision
@@ -97,6 +100,15 @@ class RandomPolicy:
             ready = (draw < TURN) & (wanted != level) & (capital >= stance.cost)
             np.copyto(decision.stances[row], wanted, where=ready, casting="same_kind")
             capital -= stance.cost * ready
+
+    def _answer_crisis(self, seen: Seen, decision: Decision, capital: NDArray[np.float64]) -> None:
+        asked = seen.asked()
+        drawn = (seen.luck("crisis") * len(ANSWERS)).astype(np.int8)
+        presses = asked & (drawn == PRESS)
+        poor = presses & (capital < seen.press_capital)
+        said = np.where(poor, np.int8(HOLD), drawn)
+        np.copyto(decision.answer[0], said, where=asked)
+        capital -= seen.press_capital * (presses & ~poor)
 
     def _play_cards(
         self,
