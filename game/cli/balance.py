@@ -72,9 +72,9 @@ def _row(kind: Kind, name: str, rows: Sequence[Weighed]) -> str:
     best = max(rows, key=lambda row: row.worth.mean)
     least = min(row.worth.mean for row in rows)
     chosen = [row.chosen for row in rows]
-    share = f"{best.chosen:9.0f}" if kind == "stance" else f"{_span(chosen):>9}"
+    share = f"{best.chosen:8.0f}" if kind == "stance" else f"{_span(chosen):>8}"
     worth = f"{least:+6.2f} {best.worth.mean:+6.2f} [{best.worth.low:+.2f}, {best.worth.high:+.2f}]"
-    return f"  {name:<27} {share}  {worth:<31} {verdict(kind, rows)}".rstrip()
+    return f"  {name:<26} {share}  {worth:<30} {verdict(kind, rows)}".rstrip()
 
 
 def _span(shares: list[float]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.analysis.calibration import interval
+from game.analysis import interval
 from game.analysis.calibration.bench import Bench
 from game.analysis.calibration.finding import Calibration
 from game.analysis.calibration.run import chosen, measure

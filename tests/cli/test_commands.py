@@ -307,26 +307,6 @@ def test_a_full_disk_stops_the_match_and_keeps_what_was_acknowledged(tmp_path: P
     assert fourfronts("verify", str(path)).returncode == 0
 
 
-HEAVY = ("textual", "numpy", "aiohttp", "pydantic", "yaml", "rich")
-
-
-@pytest.mark.parametrize("words", [("--help",), ("verify", "--help"), ("lint", "--help")])
-def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
-    script = (
-        "import sys; from game.cli.main import run; code = run(sys.argv[1:]);"
-        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *words],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert done.stderr.strip() == "[]"
-    assert "Usage: fourfronts" in done.stdout
-
-
 def test_a_reader_who_goes_away_early_is_no_failure(save: Path) -> None:
     command = shlex.join([sys.executable, "-c", START, "replay", "--plain", str(save)])
     ask = f"{command} | head -1; echo ${{PIPESTATUS[0]}}"

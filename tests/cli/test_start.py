@@ -9,7 +9,7 @@ import pytest
 
 from game.cli.main import COMMANDS
 
-HEAVY = ("textual", "numpy", "pydantic", "aiohttp")
+HEAVY = ("textual", "numpy", "aiohttp", "pydantic", "yaml", "rich")
 LOADED = f"""
 import sys
 from game.cli.main import run
