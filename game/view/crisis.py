@@ -56,7 +56,7 @@ def _choice(crisis: CrisisView) -> PageLine:
             Phrase(f"‹{one}›", "key") if one == stands else Phrase(f" {one} ", "muted")
             for one in ANSWERS
         ),
-        Phrase(f" {said}", "muted"),
+        Phrase(said, "muted", "" if stands else "not answered"),
     )
 
 

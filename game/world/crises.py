@@ -36,6 +36,7 @@ def answer(turn: Turn) -> Floats:
     for said in answers:
         code = code * len(ANSWERS) + said
     ladder, p = turn.old(_LADDER), turn.p
+    price = p["crisis.press_capital"] + turn.nought
     band = (ladder >= p["crisis.rung_middle"]).astype(np.intp) + (ladder >= p["crisis.rung_high"])
     for number, crisis in enumerate(rules.crises, 1):
         games = (asked == number).nonzero()[0]
@@ -45,7 +46,7 @@ def answer(turn: Turn) -> Floats:
         came = (cards != NEVER) & (turn.played[cards, games] == NEVER)
         turn.played[cards[came], games[came]] = turn.now
         for seat in crisis.asks:
-            spent[seat, games] = (answers[seat, games] == PRESS) * p["crisis.press_capital"]
+            spent[seat, games] = (answers[seat, games] == PRESS) * price[games]
     return spent
 
 

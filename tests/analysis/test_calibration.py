@@ -1,6 +1,7 @@
 """What the shipped world must show: every target on few games, by the code of `calibrate`."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,7 +35,19 @@ def benches(bench) -> dict[int, Bench]:
 ALONE = [target.id for target in TARGETS if target.id not in BESIDE_BEST_PLANS]
 
 
-@pytest.mark.parametrize("names", [BESIDE_BEST_PLANS, *zip(ALONE)], ids=" ".join)
+FALLS_SHORT = ("B1", "M13")
+"""What the world does not show; the rulebook's chapter on where it falls short says why."""
+
+
+def _expected(names: tuple[str, ...]) -> Any:
+    """The targets of one test; where the world falls short, to be met is news that fails it."""
+    short = pytest.mark.xfail(strict=True, raises=AssertionError, reason="the world falls short")
+    return pytest.param(
+        names, marks=[short] if {*names} & {*FALLS_SHORT} else [], id=" ".join(names)
+    )
+
+
+@pytest.mark.parametrize("names", [_expected(one) for one in (BESIDE_BEST_PLANS, *zip(ALONE))])
 def test_the_world_shows_what_it_must(benches, names) -> None:
     for target in chosen(names):
         finding = measure(target, benches[MANY.get(target.id, GAMES)])

@@ -44,7 +44,7 @@ def test_it_never_resolves_anything(set_table: SetTable, monkeypatch: pytest.Mon
     def forbidden(*_: object) -> None:
         raise AssertionError("a replay must not resolve")
 
-    monkeypatch.setattr("game.core.resolution.resolve", forbidden)
+    monkeypatch.setattr("game.core.acts.resolve_quarter.resolve", forbidden)
     assert Replay.of(path).observe(3, "us").quarter == "2027Q3"
 
 

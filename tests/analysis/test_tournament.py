@@ -95,7 +95,7 @@ LADDER = ("adaptive@hard", "adaptive", "adaptive@easy", "random")
 def played(rulebook, doctrines):
     """Every strength of adaptive, two arguments and chance, under a lens between the others."""
     names = (*LADDER, "essay", "race")
-    return play_tournament(tournament(rulebook, doctrines, names, 48, lens="D"))
+    return play_tournament(tournament(rulebook, doctrines, names, 160, lens="D"))
 
 
 def test_each_strength_of_adaptive_is_better_than_the_one_below_in_every_seat(played) -> None:

@@ -156,9 +156,9 @@ def test_a_save_from_before_rules_had_a_new_field_still_verifies(set_table: SetT
 def test_a_save_whose_rules_lack_a_parameter_is_refused_in_a_sentence(set_table: SetTable) -> None:
     def lacks(rulebook: dict[str, Any]) -> None:
         rows = rulebook["parameters"]
-        rulebook["parameters"] = [p for p in rows if p["name"] != "research.luck"]
+        rulebook["parameters"] = [p for p in rows if p["name"] != "politics.cards_a_quarter"]
 
-    with pytest.raises(ContentError, match=r"research\.luck.*replay"):
+    with pytest.raises(ContentError, match=r"politics\.cards_a_quarter.*replay"):
         verify(older(set_table(people=()).path, lacks))
 
 

@@ -8,10 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from game.core.observation import Observation, Role
+from game.tui.app.keyboard import Keyboard
 from game.tui.app.replay_app import ReplayApp
 from game.tui.ink.glyphs import UNICODE
 from game.tui.screens.end import EndScreen
-from tests.tui.conftest import RULES, SAVE, press, screen_text
+from tests.tui.conftest import AT_ONCE, RULES, SAVE, press, screen_text
 from tests.tui.samples import observation
 
 SIZES = ((80, 24), (100, 30), (140, 45))
@@ -35,6 +36,7 @@ async def replaying(
     record: Record, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[ReplayApp, Pilot[Any]]]:
     app = ReplayApp(record, SAVE, rules=lambda: RULES, glyphs=UNICODE)
+    app.keyboard = Keyboard(AT_ONCE)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield app, pilot

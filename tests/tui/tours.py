@@ -19,6 +19,7 @@ from game.tui.screens.board import BoardScreen
 from game.tui.screens.card import CardSlip
 from game.tui.screens.cell import CellScreen
 from game.tui.screens.commit import CommitSlip
+from game.tui.screens.crisis import CrisisSlip
 from game.tui.screens.deal import DealSlip, ProposeSlip
 from game.tui.screens.end import EndScreen
 from game.tui.screens.estimate import EstimateSlip
@@ -121,7 +122,8 @@ def _desk(role: Role) -> Tour:
         (
             Stop(BoardScreen, ("enter",), (*SIZES, (140, 45))),
             *(Stop(BoardScreen, (tab,)) for tab in "234567"),
-            Stop(OrdersScreen, ("f2",)),
+            Stop(CrisisSlip, ("1", "home", "space")),
+            Stop(OrdersScreen, ("escape", "f2")),
             Stop(CommitSlip, ("enter",)),
         ),
     )
