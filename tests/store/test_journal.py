@@ -131,7 +131,7 @@ def test_pandas_reads_a_save_as_it_is(tmp_path: Path) -> None:
 
     path = tmp_path / "match.jsonl"
     records = write_match_on_disk(path, 12)
-    frame = pd.read_json(path, lines=True)
+    frame = pd.read_json(path, lines=True, precise_float=True)
     assert list(frame.seq) == [record.seq for record in records]
     assert list(frame.body) == [record.body for record in records]
 

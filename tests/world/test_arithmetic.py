@@ -8,7 +8,9 @@ import game.world
 ROOT = Path(game.world.__file__).parent
 FILES = sorted(p for p in ROOT.rglob("*.py"))
 RULES = [p for p in FILES if p.parent.name in ("steps", "effects") and "vocabulary" not in p.name]
-RULES += [ROOT / name for name in ("capacity.py", "curves.py", "plays.py", "conditions.py")]
+RULES += [
+    ROOT / name for name in ("capacity.py", "curves.py", "plays.py", "requirements.py", "crises.py")
+]
 FORBIDDEN = {
     "exp",
     "expm1",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.core.compile import compile_rules
 from game.core.rulebook import Rulebook
 from game.world.resolve import resolve
-from game.world.rules import Rules
+from game.world.rules import CRISIS_DECK, OUTCOME_DECK, Rules
 from game.world.start import start
 from game.world.vocabulary import FACTIONS
 from game.world.world import DEALS, NEVER, PAIRS, ROOM, DealRows, World
@@ -26,8 +26,8 @@ QUARTERS = st.integers(0, 9)
 
 @pytest.fixture(scope="session")
 def plain(rulebook: Rulebook) -> Callable[[str], Rules]:
-    """The rules under a lens, without cards, events and injects."""
-    book = rulebook.model_copy(update={"cards": [], "events": [], "injects": []})
+    """The rules under a lens, without cards, events, injects and crises."""
+    book = rulebook.model_copy(update={"cards": [], "events": [], "injects": [], "crises": []})
     made = {lens: compile_rules(book, lens, "2026q3") for lens in LENSES}
     return lambda lens: made[lens]
 
@@ -189,4 +189,5 @@ def test_nothing_is_laid_down_that_was_not_played_or_did_not_happen(
     after = resolve(world, given_orders, rules, luck(salt))
     fresh = (after.played != NEVER) & (world.played == NEVER)
     for card, lane in zip(*np.nonzero(fresh), strict=True):
-        assert card in given_orders.plays[:, lane] or card in rules.events
+        of_crises = rules.cards[card].owner in (CRISIS_DECK, OUTCOME_DECK)
+        assert card in given_orders.plays[:, lane] or card in rules.events or of_crises

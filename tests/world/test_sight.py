@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from game.core.errors import ContentError
 from game.world.chance import Chance
 from game.world.rules import Rules
 from game.world.sight import estimates, sight
@@ -48,7 +49,7 @@ def test_what_is_not_known_is_not_estimated(rules: Rules, chance: Chance) -> Non
     world = start(rules, chance)
     with pytest.raises(KeyError, match="knows nothing"):
         sight(world, rules, chance, "us", "capacity.china.distillation")
-    with pytest.raises(KeyError, match="no row"):
+    with pytest.raises(ContentError, match=r"variable compute\.mars"):
         sight(world, rules, chance, "us", "compute.mars")
 
 

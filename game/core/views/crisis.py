@@ -1,6 +1,6 @@
 """The crisis of the quarter as a seat reads it: the table is public, the answer its own (G22)."""
 
-from game.core.crises import Crisis, CrisisOutcome
+from game.core.crises import ANSWERS, Crisis, CrisisOutcome
 from game.core.match import Match
 from game.core.observation import CrisisView, OutcomeView, Role
 from game.core.orders.vocabulary import Respond
@@ -26,7 +26,7 @@ def crisis_view(match: Match, role: Role) -> CrisisView | None:
         title=crisis.title,
         text=crisis.text,
         asks=tuple(crisis.asks),
-        answers=crisis.answers,
+        answers={answer: crisis.answers[answer] for answer in ANSWERS},
         press_cost=int(parameters["crisis.press_capital"]),
         outcomes=outcome_views(crisis, names),
         ladder=ladder,
@@ -53,7 +53,12 @@ def _outcome(crisis: Crisis, outcome: CrisisOutcome, names: Titles) -> OutcomeVi
 
 def _when(crisis: Crisis, outcome: CrisisOutcome) -> str:
     """For which answers an outcome counts, read after those above it: ``US press, China yield``."""
-    said = [f"{FACTION_TITLES[who]} {' or '.join(some)}" for who, some in outcome.when.items()]
+    # Not in the order of the file: a save keeps its keys in an order of its own.
+    said = [
+        f"{FACTION_TITLES[who]} {' or '.join(outcome.when[who])}"
+        for who in FACTIONS
+        if who in outcome.when
+    ]
     said += [
         f"{_numbers(numbers, len(crisis.asks))} {word}"
         for word, numbers in (("press", outcome.pressed), ("yield", outcome.yielded))

@@ -36,6 +36,9 @@ def move(turn: Turn) -> None:
     _drift(turn, rows)
     for block in rows:
         turn.keep(block)
+    # What cards add may come to more than a region has: then nothing of its own is left to it.
+    american, chinese = (turn.block(block) for block in rows)
+    turn.put_block(rows[1], np.minimum(chinese, 1 - american), "limit", "R8.2")
     _weigh(turn)
     turn.keep(layout.block(("distribution.us", "distribution.china", "distribution.own")))
 

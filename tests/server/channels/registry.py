@@ -60,6 +60,7 @@ NO_CHANNEL = {
     "resume": "one terminal, no room",
     "verify": "tells the host whether a record is whole",
     "repair": "copies the host's own record",
+    "par": "tells the host how a finished record was played; there is no --as",
     "lenses": "tells the host how a record would have gone; there is no --as",
     "export": "tells the host all of a match that is over; of no other",
     "forget": "tells the host what was deleted",
