@@ -49,6 +49,7 @@ def random_inputs(world: World, rules: Rules, lanes: np.ndarray, salt: int = 0) 
         points[:, place] = luck.integers(0, caps)
         stances[:, place] = luck.integers(0, 4, len(rules.stances))
         if rules.cards:
-            plays[:, place] = luck.integers(-1, _printed(rules), 3)
+            drawn = luck.integers(-1, len(rules.cards), 3)
+            plays[:, place] = np.where(drawn < _printed(rules), drawn, -1)
         answers[:, place] = luck.integers(0, len(ANSWERS), 4)
     return Inputs(points, stances, plays, (), world.deals, answers)
