@@ -14,7 +14,7 @@ def test_why_prints_a_waterfall_and_where_to_go_on() -> None:
     done = CliRunner().invoke(why, [SAVE, "2027Q3", "lead"])
     assert done.exit_code == 0
     assert "before" in done.output and "after" in done.output
-    assert "Rule R6.3. The lead moves by exactly these terms" in done.output
+    assert "Rule R6.3. The lead is US capability less" in done.output
     assert f"then: fourfronts why {SAVE} 2027Q3 compute.us" in done.output
 
 
