@@ -120,8 +120,8 @@ def _held_out(result: HindcastResult) -> list[str]:
     if not judged:
         return []
     lines = [
-        f"From {result.held_out} on nothing was fitted. Skill beside two guesses (above 0: better"
-        " than it):",
+        f"From {result.held_out} on nothing was fitted. Skill beside two guesses"
+        " (above 0: better):",
         f"{'':<22}{'within the band':>18}{'RMSE':>9}{'persistence':>13}{'trend':>9}",
     ]
     for one, found in judged:
